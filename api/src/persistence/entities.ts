@@ -1,0 +1,42 @@
+import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
+import { PersonSchema } from '../people/person.entity.ts'
+import { AccountSchema, SessionSchema, SignInAttemptSchema, VerificationSchema } from '../people/session.entity.ts'
+import { CalendarSchema } from '../plans/calendar.entity.ts'
+import { PlanChannelSchema, PlanSchema, PlanVersionSchema, RateCardSchema } from '../plans/plan.entity.ts'
+import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.entity.ts'
+import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../stores/partner.entity.ts'
+import { PlatformSchema } from '../stores/platform.entity.ts'
+import { StaffSchema } from '../stores/staff.entity.ts'
+import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
+import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
+import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
+
+/** Every table, in the order of the nouns. */
+export const entities = [
+  PersonSchema,
+  SessionSchema,
+  AccountSchema,
+  VerificationSchema,
+  SignInAttemptSchema,
+  PlatformSchema,
+  StoreSchema,
+  MembershipSchema,
+  PartnerSchema,
+  PartnerMembershipSchema,
+  PartnershipSchema,
+  StaffSchema,
+  CalendarSchema,
+  PlanSchema,
+  PlanVersionSchema,
+  PlanChannelSchema,
+  RateCardSchema,
+  SubscriptionSchema,
+  AgreedDiscountSchema,
+  TicketSchema,
+  TicketEventSchema,
+  MessageSchema,
+  SuggestionSchema,
+  SuggestionDecisionSchema,
+  VoteSchema,
+  WorkEntrySchema,
+] as const

@@ -1,0 +1,2 @@
+/** The versions of the database, oldest first. */
+export const migrations = []

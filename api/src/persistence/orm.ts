@@ -1,0 +1,34 @@
+import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
+import { Migrator } from '@mikro-orm/migrations'
+import { entities } from './entities.ts'
+import { migrations } from './migrations/index.ts'
+
+/** Opens the ORM that writes go through. Reads do not: see `reads.ts`. */
+export function openOrm(databaseUrl: string, poolSize = 5) {
+  return MikroORM.init(ormOptions(databaseUrl, poolSize))
+}
+
+export type Orm = Awaited<ReturnType<typeof openOrm>>
+
+export function ormOptions(databaseUrl: string, poolSize = 5) {
+  return defineConfig({
+    clientUrl: databaseUrl,
+    entities: [...entities],
+    extensions: [Migrator],
+    pool: { min: 0, max: poolSize },
+    forceUtcTimezone: true,
+    ignoreUndefinedInQuery: true,
+    migrations: { migrationsList: migrations, snapshot: false },
+    schemaGenerator: { skipTables: ['mikro_orm_migrations'] },
+  })
+}
+
+/** Brings a database to the newest version; safe to repeat. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const orm = await openOrm(databaseUrl, 1)
+  try {
+    await orm.migrator.up()
+  } finally {
+    await orm.close(true)
+  }
+}

@@ -1,0 +1,48 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { PersonSchema } from '../people/person.entity.ts'
+import { instant, primaryId, word } from '../persistence/columns.ts'
+import { StoreSchema } from './store.entity.ts'
+
+const PartnerSchema = defineEntity({
+  name: 'Partner',
+  tableName: 'partner',
+  properties: { id: primaryId(), slug: p.text().unique(), name: p.text(), createdAt: instant() },
+})
+
+/** An agency that looks after stores of its own. */
+export class Partner extends PartnerSchema.class {}
+PartnerSchema.setClass(Partner)
+
+export type PartnerRole = 'ADMIN' | 'MEMBER'
+
+const PartnerMembershipSchema = defineEntity({
+  name: 'PartnerMembership',
+  tableName: 'partner_membership',
+  uniques: [{ properties: ['person', 'partner'] }],
+  properties: {
+    id: primaryId(),
+    person: () => p.manyToOne(PersonSchema).deleteRule('cascade'),
+    partner: () => p.manyToOne(PartnerSchema).index().deleteRule('cascade'),
+    role: word<PartnerRole>(),
+  },
+})
+
+/** That a person works for a partner. */
+export class PartnerMembership extends PartnerMembershipSchema.class {}
+PartnerMembershipSchema.setClass(PartnerMembership)
+
+const PartnershipSchema = defineEntity({
+  name: 'Partnership',
+  tableName: 'partnership',
+  properties: {
+    id: primaryId(),
+    store: () => p.manyToOne(StoreSchema).unique().deleteRule('cascade'),
+    partner: () => p.manyToOne(PartnerSchema).index().deleteRule('cascade'),
+    since: instant(),
+  },
+})
+
+/** That a partner looks after a store; a store has at most one. */
+export class Partnership extends PartnershipSchema.class {}
+PartnershipSchema.setClass(Partnership)
+export { PartnerMembershipSchema, PartnerSchema, PartnershipSchema }

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { Currency } from '../domain/money.ts'
+import type { Language } from '../people/person.entity.ts'
+import { exactDecimal, instant, primaryId, word } from '../persistence/columns.ts'
+
+const PlatformSchema = defineEntity({
+  name: 'Platform',
+  tableName: 'platform',
+  properties: {
+    id: primaryId(),
+    key: p.text().unique(),
+    name: p.text(),
+    country: p.text(),
+    currency: word<Currency>(),
+    timeZone: p.text(),
+    language: word<Language>(),
+    vatPercent: exactDecimal(),
+    products: p.json<string[]>(),
+    createdAt: instant(),
+  },
+})
+
+/** The one e-commerce platform that a deployment serves. */
+export class Platform extends PlatformSchema.class {}
+PlatformSchema.setClass(Platform)
+export { PlatformSchema }

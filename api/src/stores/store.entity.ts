@@ -1,0 +1,52 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { PersonSchema, type Language } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+
+const StoreSchema = defineEntity({
+  name: 'Store',
+  tableName: 'store',
+  indexes: [{ properties: ['name', 'id'] }],
+  properties: {
+    id: primaryId(),
+    slug: p.text().unique(),
+    name: p.text(),
+    language: word<Language>(),
+    country: p.text(),
+    timeZone: p.text(),
+    vatNumber: p.text().nullable(),
+    externalId: p.text().unique().nullable(),
+    createdAt: instant(),
+  },
+})
+
+/** A shop on the platform. Requests, votes and charges are the store's. */
+export class Store extends StoreSchema.class {
+  /** Takes a store onto the platform. */
+  static found(
+    detail: Pick<Store, 'slug' | 'name' | 'language' | 'country' | 'timeZone' | 'vatNumber' | 'externalId'>,
+    now: Temporal.Instant,
+  ): Store {
+    return Object.assign(new Store(), detail, { id: newId(), createdAt: now })
+  }
+}
+StoreSchema.setClass(Store)
+
+/** What a person may do in a store: only an OWNER approves, disputes and votes. */
+export type StoreRole = 'OWNER' | 'MEMBER'
+
+const MembershipSchema = defineEntity({
+  name: 'Membership',
+  tableName: 'membership',
+  uniques: [{ properties: ['person', 'store'] }],
+  properties: {
+    id: primaryId(),
+    person: () => p.manyToOne(PersonSchema).deleteRule('cascade'),
+    store: () => p.manyToOne(StoreSchema).index().deleteRule('cascade'),
+    role: word<StoreRole>(),
+  },
+})
+
+/** That a person belongs to a store. */
+export class Membership extends MembershipSchema.class {}
+MembershipSchema.setClass(Membership)
+export { MembershipSchema, StoreSchema }

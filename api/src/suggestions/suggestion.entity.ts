@@ -1,0 +1,141 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Refusal } from '../domain/refusal.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { type Store, StoreSchema } from '../stores/store.entity.ts'
+import type { Product } from '../tickets/ticket-words.ts'
+import { TicketSchema } from '../tickets/ticket.columns.ts'
+import type { Ticket } from '../tickets/ticket.entity.ts'
+
+/** Where a suggestion stands (G2). */
+export const SUGGESTION_STATUSES = ['UNDER_CONSIDERATION', 'PLANNED', 'IN_PROGRESS', 'SHIPPED', 'DECLINED'] as const
+export type SuggestionStatus = (typeof SUGGESTION_STATUSES)[number]
+
+const SuggestionSchema = defineEntity({
+  name: 'Suggestion',
+  tableName: 'suggestion',
+  indexes: [
+    { properties: ['voteCount', 'id'] },
+    { properties: ['createdAt', 'id'] },
+    { properties: ['decidedAt', 'id'] },
+    { name: 'suggestion_text_search', expression: `create index "suggestion_text_search" on "suggestion" using gin (fold("title" || ' ' || "body") gin_trgm_ops)` },
+  ],
+  uniques: [{ properties: ['suggestedBy', 'requestKey'] }],
+  properties: {
+    id: primaryId(),
+    number: p.integer().unique(),
+    version: p.integer().version(),
+    title: p.text(),
+    body: p.text(),
+    status: word<SuggestionStatus>(),
+    product: word<Product>().nullable(),
+    store: () => p.manyToOne(StoreSchema).index().nullable(),
+    ticket: () => p.manyToOne(TicketSchema).index().nullable(),
+    suggestedBy: () => p.manyToOne(PersonSchema),
+    requestKey: p.text().nullable(),
+    voteCount: p.integer(),
+    createdAt: instant(),
+    publishedAt: instant().nullable(),
+    lastLookedAt: instant().nullable(),
+    decidedAt: instant().nullable(),
+    plannedFor: p.text().nullable(),
+    reviewBy: instant(),
+  },
+})
+
+const DAYS_TO_CONSIDER = 90
+
+/** A wish for the product, which the platform promises to consider (G2). Its words are public; whose it was is not. */
+export class Suggestion extends SuggestionSchema.class {
+  /** Puts a wish on the board; one that came from a ticket stays private until the product team publishes it. */
+  static make(
+    wish: { number: number; title: string; body: string; product: Product | null; requestKey: string | null },
+    origin: { store: Store; person: Person; ticket: Ticket | null },
+    now: Temporal.Instant,
+  ): Suggestion {
+    return Object.assign(new Suggestion(), wish, {
+      id: newId(),
+      status: 'UNDER_CONSIDERATION' as const,
+      store: origin.store,
+      ticket: origin.ticket,
+      suggestedBy: origin.person,
+      voteCount: 0,
+      createdAt: now,
+      publishedAt: origin.ticket ? null : now,
+      lastLookedAt: null,
+      decidedAt: null,
+      plannedFor: null,
+      reviewBy: now.add({ hours: DAYS_TO_CONSIDER * 24 }),
+    })
+  }
+
+  /** Whether votes can still be cast or taken back. */
+  get isVotable(): boolean {
+    return this.status !== 'SHIPPED' && this.status !== 'DECLINED'
+  }
+
+  /** Notes that the product team looked at it: the promise to consider is kept and measured (G2). */
+  look(now: Temporal.Instant) {
+    this.lastLookedAt = now
+    this.reviewBy = now.add({ hours: DAYS_TO_CONSIDER * 24 })
+  }
+
+  /** Decides, with a reason that the voters read (G2). */
+  decide(
+    decision: { status: SuggestionStatus; reason: string; plannedFor: string | null },
+    by: Person,
+    now: Temporal.Instant,
+  ): SuggestionDecision {
+    if (!decision.reason.trim()) throw new Refusal('REASON_REQUIRED', {}, 'reason')
+    this.status = decision.status
+    this.decidedAt = now
+    this.plannedFor = decision.plannedFor
+    this.look(now)
+    return Object.assign(new SuggestionDecision(), {
+      id: newId(),
+      suggestion: this as Suggestion,
+      status: decision.status,
+      reason: decision.reason,
+      by,
+      at: now,
+    })
+  }
+}
+SuggestionSchema.setClass(Suggestion)
+
+const SuggestionDecisionSchema = defineEntity({
+  name: 'SuggestionDecision',
+  tableName: 'suggestion_decision',
+  indexes: [{ properties: ['suggestion', 'at'] }],
+  properties: {
+    id: primaryId(),
+    suggestion: () => p.manyToOne(SuggestionSchema),
+    status: word<SuggestionStatus>(),
+    reason: p.text(),
+    by: () => p.manyToOne(PersonSchema),
+    at: instant(),
+  },
+})
+
+/** What the product team decided, when, and why (G2). */
+export class SuggestionDecision extends SuggestionDecisionSchema.class {}
+SuggestionDecisionSchema.setClass(SuggestionDecision)
+
+const VoteSchema = defineEntity({
+  name: 'Vote',
+  tableName: 'vote',
+  uniques: [{ properties: ['suggestion', 'store'] }],
+  indexes: [{ properties: ['suggestion', 'castAt'] }],
+  properties: {
+    id: primaryId(),
+    suggestion: () => p.manyToOne(SuggestionSchema),
+    store: () => p.manyToOne(StoreSchema).index(),
+    castBy: () => p.manyToOne(PersonSchema),
+    castAt: instant(),
+  },
+})
+
+/** A store's vote for a suggestion: one, taken back at will (G1). */
+export class Vote extends VoteSchema.class {}
+VoteSchema.setClass(Vote)
+export { SuggestionDecisionSchema, SuggestionSchema, VoteSchema }

@@ -1,0 +1,59 @@
+import type { SlaEvent, SlaTargets } from '../domain/sla-clock.ts'
+import type { Person } from '../people/person.entity.ts'
+import { newId } from '../persistence/columns.ts'
+import type { Message } from './message.entity.ts'
+import { TicketEventSchema } from './ticket.columns.ts'
+import type { Ticket } from './ticket.entity.ts'
+import type { Side, TicketEventType } from './ticket-words.ts'
+
+
+/** One change of a ticket, with who and when (T13). Only ever appended. */
+export class TicketEvent extends TicketEventSchema.class {
+  static append(
+    ticket: Ticket,
+    seq: number,
+    type: TicketEventType,
+    author: { person: Person; side: Side } | null,
+    at: Temporal.Instant,
+    detail: { message?: Message | null; minutes?: number | null; reason?: string | null; targets?: SlaTargets | null },
+  ): TicketEvent {
+    return Object.assign(new TicketEvent(), {
+      id: newId(),
+      ticket,
+      seq,
+      type,
+      at,
+      actor: author?.person ?? null,
+      side: author?.side ?? null,
+      message: detail.message ?? null,
+      minutes: detail.minutes ?? null,
+      reason: detail.reason ?? null,
+      targets: detail.targets ?? null,
+    })
+  }
+
+  /** The event as a clock reads it, or null for one that no clock knows. */
+  toClockEvent(): SlaEvent | null {
+    return clockEvent(this)
+  }
+}
+TicketEventSchema.setClass(TicketEvent)
+
+/** A row of the history as a clock reads it, or null for one that no clock knows. */
+export function clockEvent(row: {
+  type: TicketEventType
+  at: Temporal.Instant
+  minutes?: number | null
+  targets?: SlaTargets | null
+}): SlaEvent | null {
+  switch (row.type) {
+    case 'CLOSED':
+      return null
+    case 'EXTENDED':
+      return { type: row.type, at: row.at, minutes: row.minutes ?? 0 }
+    case 'PLAN_CHANGED':
+      return row.targets ? { type: row.type, at: row.at, targets: row.targets } : null
+    default:
+      return { type: row.type, at: row.at }
+  }
+}

@@ -1,0 +1,91 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { ChannelKind } from '../domain/entitlement.ts'
+import type { SlaTargets } from '../domain/sla-clock.ts'
+import { PersonSchema } from '../people/person.entity.ts'
+import { instant, primaryId, word } from '../persistence/columns.ts'
+import { CalendarSchema } from '../plans/calendar.entity.ts'
+import { StoreSchema } from '../stores/store.entity.ts'
+import type { BugOrigin, Product, Side, SupportTopic, TicketEventType, TicketStatus, TicketTypeName } from './ticket-words.ts'
+
+/** A ticket's columns, with those of its history and messages: the three name each other. */
+export const TicketSchema = defineEntity({
+  name: 'Ticket',
+  tableName: 'ticket',
+  indexes: [
+    { properties: ['store', 'openedAt', 'id'] },
+    { properties: ['openedAt', 'id'] },
+    { properties: ['store', 'lastActivityAt', 'id'] },
+    { properties: ['lastActivityAt', 'id'] },
+    { properties: ['store', 'resolutionDueAt', 'id'] },
+    { properties: ['resolutionDueAt', 'id'] },
+    { properties: ['store', 'status'] },
+    { name: 'ticket_title_search', expression: 'create index "ticket_title_search" on "ticket" using gin (fold("title") gin_trgm_ops)' },
+  ],
+  properties: {
+    id: primaryId(),
+    number: p.integer().unique(),
+    version: p.integer().version(),
+    store: () => p.manyToOne(StoreSchema),
+    type: word<TicketTypeName>(),
+    status: word<TicketStatus>(),
+    title: p.text(),
+    origin: word<BugOrigin>().nullable(),
+    product: word<Product>().nullable(),
+    topic: word<SupportTopic>().nullable(),
+    channel: word<ChannelKind>().nullable(),
+    requester: () => p.manyToOne(PersonSchema).index(),
+    assignee: () => p.manyToOne(PersonSchema).index().nullable(),
+    calendar: () => p.manyToOne(CalendarSchema),
+    targets: p.json<SlaTargets>(),
+    openedAt: instant(),
+    lastActivityAt: instant(),
+    resolvedAt: instant().nullable(),
+    closedAt: instant().nullable(),
+    firstResponseDueAt: instant().nullable(),
+    resolutionDueAt: instant().nullable(),
+    resolutionAtRiskAt: instant().nullable(),
+    eventCount: p.integer(),
+    lastMessage: () => p.manyToOne(MessageSchema).index().nullable(),
+    events: () => p.oneToMany(TicketEventSchema).mappedBy('ticket').orderBy({ seq: 'asc' }),
+  },
+})
+
+/** One row for each change of a ticket. */
+export const TicketEventSchema = defineEntity({
+  name: 'TicketEvent',
+  tableName: 'ticket_event',
+  uniques: [{ properties: ['ticket', 'seq'] }],
+  properties: {
+    id: primaryId(),
+    ticket: () => p.manyToOne(TicketSchema),
+    seq: p.integer(),
+    type: word<TicketEventType>(),
+    at: instant(),
+    actor: () => p.manyToOne(PersonSchema).nullable(),
+    side: word<Side>().nullable(),
+    message: () => p.manyToOne(MessageSchema).index().nullable(),
+    minutes: p.integer().nullable(),
+    reason: p.text().nullable(),
+    targets: p.json<SlaTargets | null>().nullable(),
+  },
+})
+
+/** One row for each thing written. */
+export const MessageSchema = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  indexes: [
+    { properties: ['ticket', 'sentAt'] },
+    { name: 'message_body_search', expression: 'create index "message_body_search" on "message" using gin (fold("body") gin_trgm_ops)' },
+  ],
+  uniques: [{ properties: ['author', 'requestKey'] }],
+  properties: {
+    id: primaryId(),
+    ticket: () => p.manyToOne(TicketSchema),
+    author: () => p.manyToOne(PersonSchema),
+    side: word<Side>(),
+    body: p.text(),
+    sentAt: instant(),
+    requestKey: p.text().nullable(),
+  },
+})

@@ -1,0 +1,162 @@
+import type { Collection } from '@mikro-orm/core'
+import type { ChannelKind } from '../domain/entitlement.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { readClocks, type SlaTargets } from '../domain/sla-clock.ts'
+import type { Person } from '../people/person.entity.ts'
+import { newId } from '../persistence/columns.ts'
+import type { Calendar } from '../plans/calendar.entity.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { Message } from './message.entity.ts'
+import { TicketEvent } from './ticket-event.entity.ts'
+import { TicketSchema } from './ticket.columns.ts'
+import type { BugOrigin, Product, Side, SupportTopic, TicketTypeName } from './ticket-words.ts'
+
+/** Who acts on a ticket, and on whose side. */
+export type Author = { person: Person; side: Side }
+
+/** What a ticket is about, as its writer gives it. */
+export type Request = {
+  type: TicketTypeName
+  title: string
+  body: string
+  channel: ChannelKind | null
+  origin: BugOrigin | null
+  product: Product | null
+  topic: SupportTopic | null
+  requestKey: string | null
+}
+
+/** A request of any kind. Its history is the truth: the status and the due instants are told from it. */
+export class Ticket extends TicketSchema.class {
+  declare events: Collection<TicketEvent>
+
+  /** Begins a ticket with its first message; the plan's targets and calendar at this moment are its promise (S1). */
+  static begin(
+    request: Request,
+    detail: { number: number; store: Store; author: Author; calendar: Calendar; targets: SlaTargets },
+    now: Temporal.Instant,
+  ): Ticket {
+    const { body, requestKey, ...about } = request
+    const ticket = Object.assign(new Ticket(), about, {
+      id: newId(),
+      number: detail.number,
+      store: detail.store,
+      status: 'NEW' as const,
+      requester: detail.author.person,
+      assignee: null,
+      calendar: detail.calendar,
+      targets: detail.targets,
+      openedAt: now,
+      lastActivityAt: now,
+      resolvedAt: null,
+      closedAt: null,
+      firstResponseDueAt: null,
+      resolutionDueAt: null,
+      resolutionAtRiskAt: null,
+      eventCount: 0,
+      lastMessage: null,
+    })
+    ticket.record('OPENED', detail.author, now, { body, requestKey })
+    return ticket
+  }
+
+  /** Adds a message. The store's opens a waiting or resolved ticket again; an agent's first one takes a new ticket on (T8). */
+  reply(author: Author, body: string, now: Temporal.Instant, requestKey: string | null = null): TicketEvent {
+    this.refuseClosed()
+    if (author.side === 'PLATFORM') {
+      this.takeOn(author)
+      return this.record('AGENT_REPLIED', author, now, { body, requestKey })
+    }
+    if (this.status === 'RESOLVED') return this.reopen(author, now, body, requestKey)
+    if (this.status === 'WAITING_ON_STORE') this.status = 'OPEN'
+    return this.record('STORE_REPLIED', author, now, { body, requestKey })
+  }
+
+  /** Asks the store a question and stops the resolution clock until it answers. */
+  waitOnStore(agent: Author, question: string, now: Temporal.Instant, requestKey: string | null = null): TicketEvent {
+    this.refuseUnlessOpen()
+    this.takeOn(agent)
+    this.record('AGENT_REPLIED', agent, now, { body: question, requestKey })
+    this.status = 'WAITING_ON_STORE'
+    return this.record('WAITING_ON_STORE', agent, now)
+  }
+
+  /** Ends the work, with words or without. */
+  resolve(author: Author, now: Temporal.Instant, body: string | null = null, requestKey: string | null = null): TicketEvent {
+    this.refuseUnlessOpen()
+    if (author.side === 'PLATFORM') this.takeOn(author)
+    this.status = 'RESOLVED'
+    this.resolvedAt = now
+    return this.record('RESOLVED', author, now, { body, requestKey })
+  }
+
+  /** Takes a resolved ticket up again; the clock goes on with what it had consumed. */
+  reopen(author: Author, now: Temporal.Instant, body: string | null = null, requestKey: string | null = null): TicketEvent {
+    this.refuseClosed()
+    if (this.status !== 'RESOLVED') throw new Refusal('NOT_RESOLVED')
+    this.status = 'OPEN'
+    this.resolvedAt = null
+    return this.record('REOPENED', author, now, { body, requestKey })
+  }
+
+  /** Moves the resolution deadline openly, for a reason that the store reads (S2). */
+  extend(agent: Author, minutes: number, reason: string, now: Temporal.Instant): TicketEvent {
+    this.refuseUnlessOpen()
+    const { target } = this.readClocks(now).resolution
+    if (!target) throw new Refusal('NO_DEADLINE')
+    return this.record('EXTENDED', agent, now, { minutes, reason })
+  }
+
+  /** Ends a resolved ticket for good; what comes later is a follow-up ticket (T8). */
+  close(author: Author | null, now: Temporal.Instant): TicketEvent {
+    if (this.status !== 'RESOLVED') throw new Refusal('NOT_RESOLVED')
+    this.status = 'CLOSED'
+    this.closedAt = now
+    return this.record('CLOSED', author, now)
+  }
+
+  /** Compares the promise with a new plan's: an open deadline never moves later. */
+  changePlan(targets: SlaTargets, now: Temporal.Instant): TicketEvent {
+    return this.record('PLAN_CHANGED', null, now, { targets })
+  }
+
+  /** What both clocks show at an instant. Needs `events` and `calendar` loaded. */
+  readClocks(at: Temporal.Instant) {
+    const clockEvents = this.events.getItems().flatMap((event) => event.toClockEvent() ?? [])
+    return readClocks(this.calendar.definition, this.targets, clockEvents, at)
+  }
+
+  private record(
+    type: TicketEvent['type'],
+    author: Author | null,
+    now: Temporal.Instant,
+    detail: Partial<Pick<TicketEvent, 'minutes' | 'reason' | 'targets'>> & { body?: string | null; requestKey?: string | null } = {},
+  ): TicketEvent {
+    const { body, requestKey, ...rest } = detail
+    const message = body && author ? Message.write(this, author, body, now, requestKey ?? null) : null
+    const event = TicketEvent.append(this, ++this.eventCount, type, author, now, { ...rest, message })
+    this.events.add(event)
+    if (message) this.lastMessage = message
+    this.lastActivityAt = now
+    const { firstResponse, resolution } = this.readClocks(now)
+    this.firstResponseDueAt = firstResponse.dueAt
+    this.resolutionDueAt = resolution.dueAt
+    this.resolutionAtRiskAt = resolution.atRiskAt
+    return event
+  }
+
+  private takeOn(agent: Author) {
+    if (this.status === 'NEW') this.status = 'OPEN'
+    this.assignee ??= agent.person
+  }
+
+  private refuseClosed() {
+    if (this.status === 'CLOSED') throw new Refusal('TICKET_CLOSED')
+  }
+
+  private refuseUnlessOpen() {
+    this.refuseClosed()
+    if (this.status === 'RESOLVED') throw new Refusal('ALREADY_RESOLVED')
+  }
+}
+TicketSchema.setClass(Ticket)
