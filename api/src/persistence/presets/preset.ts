@@ -1,7 +1,6 @@
 /** A text in the portal's three languages: Greek, Norwegian bokmål, English. */
 export type Wording = { el: string; nb: string; en: string }
 
-/** Open hours of one weekday as local wall-clock spans, half-open; `24:00` is midnight at the day's end. */
 export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN'
 
 /** A calendar a channel or a clock follows. Weekdays left out are closed. */
@@ -12,6 +11,7 @@ export type PresetCalendar = {
   timeZone: string
   /** ISO 3166 country whose public holidays become closed dates when the preset is loaded (P4). */
   holidaysOf: string
+  /** Local wall-clock spans, half-open; `24:00` is midnight at the day's end. */
   hours: Partial<Record<Weekday, readonly (readonly [string, string])[]>>
 }
 

@@ -26,16 +26,7 @@ export type DemoPartner = {
 
 /** What a store sells; scripts that only fit some trades name them. */
 export type Trade =
-  | 'FOOD'
-  | 'FASHION'
-  | 'JEWELLERY'
-  | 'HOME'
-  | 'BOOKS'
-  | 'SPORT'
-  | 'TOYS'
-  | 'PARTS'
-  | 'BEAUTY'
-  | 'GARDEN'
+  'FOOD' | 'FASHION' | 'JEWELLERY' | 'HOME' | 'BOOKS' | 'SPORT' | 'TOYS' | 'PARTS' | 'BEAUTY' | 'GARDEN'
 
 /** A plan from the day it began, counted back from now; the list is oldest first, the last one is in force. */
 export type PlanSince = { plan: 'BASIC' | 'PLUS' | 'PRO' | 'EXTREME'; sinceDaysAgo: number }
