@@ -139,7 +139,7 @@ export const norwegianStores: readonly DemoStore[] = [
     vatNumber: 'NO324334858MVA',
     externalId: 'NC-10741',
     trade: 'FASHION',
-    wares: ['Marius-inspirert genser', 'Ullteppe 130 × 200', 'Vottesett barn'],
+    wares: ['Mønstret ullgenser', 'Ullteppe 130 × 200', 'Vottesett barn'],
     plans: [{ plan: 'EXTREME', sinceDaysAgo: 540 }],
     discount: { percent: 80, agreedDaysAgo: 530 },
     partner: 'nordlys-netthandel',
