@@ -25,7 +25,8 @@ export async function createCluster(home: ClusterHome, binaries: string, durable
     await mkdir(stage, { mode: 0o700 })
     await writeFile(join(stage, 'password'), randomBytes(24).toString('base64url'), { mode: 0o600 })
     if (home.account) {
-      for (const path of [stage, join(stage, 'password')]) await chown(path, home.account.uid, home.account.gid)
+      for (const path of [stage, join(stage, 'password')])
+        await chown(path, home.account.uid, home.account.gid)
     }
     await initialise(home, stage, binaries, durable)
     await rename(stage, cluster)
@@ -35,7 +36,7 @@ export async function createCluster(home: ClusterHome, binaries: string, durable
 
 /** Only what PostgreSQL needs of our environment: no PG* variable, no path of libraries may reach it. */
 export function environment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+  return { LC_ALL: 'C', TZ: 'UTC' }
 }
 
 /**
@@ -44,7 +45,12 @@ export function environment(): NodeJS.ProcessEnv {
  */
 const localesByPreference = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
-async function initialise(home: ClusterHome, stage: string, binaries: string, durable: boolean): Promise<void> {
+async function initialise(
+  home: ClusterHome,
+  stage: string,
+  binaries: string,
+  durable: boolean,
+): Promise<void> {
   for (const locale of localesByPreference) {
     const flags = ['-D', join(stage, 'data'), '-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8']
     flags.push('--pwfile', join(stage, 'password'), '--no-instructions', '--locale', locale)
@@ -55,7 +61,8 @@ async function initialise(home: ClusterHome, stage: string, binaries: string, du
       (error: Error & { stderr?: string }) => error.stderr?.trim() || error.message,
     )
     if (failure === null) return
-    if (!/invalid locale/.test(failure)) throw new CannotStart(`PostgreSQL could not be set up in ${home.path}: ${failure}`)
+    if (!/invalid locale/.test(failure))
+      throw new CannotStart(`PostgreSQL could not be set up in ${home.path}: ${failure}`)
   }
   throw new CannotStart('PostgreSQL could not be set up: this machine has none of the locales it needs.')
 }

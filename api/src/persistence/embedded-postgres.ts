@@ -39,7 +39,8 @@ export interface Postgres {
  */
 export async function openPostgres(options: PostgresOptions): Promise<Postgres> {
   if (options.databaseUrl) {
-    if (options.fresh) throw new CannotStart('--fresh empties only the PostgreSQL that Stoa brings: unset DATABASE_URL.')
+    if (options.fresh)
+      throw new CannotStart('--fresh empties only the PostgreSQL that Stoa brings: unset DATABASE_URL.')
     return { url: options.databaseUrl, announce() {}, async close() {} }
   }
   const hold = await holdFolder(options.folder)
@@ -58,6 +59,15 @@ export async function openPostgres(options: PostgresOptions): Promise<Postgres> 
   }
 }
 
+/** Removes a cluster and its folder. @throws CannotStart if it is in use */
+export async function removePostgres(folder: string): Promise<void> {
+  const hold = await holdFolder(folder)
+  const home = await homeOf(folder)
+  await removeCluster(home)
+  for (const path of [home.path, folder]) await rm(path, { recursive: true, force: true })
+  await hold.release()
+}
+
 async function start(options: PostgresOptions): Promise<{ url: string; stop(): Promise<void> }> {
   const home = await homeOf(options.folder)
   const durable = !options.disposable
@@ -66,7 +76,11 @@ async function start(options: PostgresOptions): Promise<{ url: string; stop(): P
   if (!(await exists(join(home.path, 'cluster')))) options.log('Setting up a PostgreSQL of our own…')
   const binaries = await copyBinaries(home.binaries)
   const cluster = await createCluster(home, binaries, durable)
-  const running = await runCluster(home, cluster, binaries, { durable, disposable: !durable, log: options.log })
+  const running = await runCluster(home, cluster, binaries, {
+    durable,
+    disposable: !durable,
+    log: options.log,
+  })
   await createDatabase(running.port, cluster.password)
   const url = `postgresql://stoa:${cluster.password}@127.0.0.1:${running.port}/stoa`
   return { url, stop: running.stop }
@@ -75,7 +89,8 @@ async function start(options: PostgresOptions): Promise<{ url: string; stop(): P
 /** Whoever deleted the folder wanted its data gone, so a home that lies elsewhere goes with it. */
 async function removeCluster(home: ClusterHome): Promise<void> {
   await endLastRun(join(home.path, 'cluster', 'data'))
-  for (const part of ['cluster', 'cluster.new']) await rm(join(home.path, part), { recursive: true, force: true })
+  for (const part of ['cluster', 'cluster.new'])
+    await rm(join(home.path, part), { recursive: true, force: true })
 }
 
 async function createDatabase(port: number, password: string): Promise<void> {
@@ -85,7 +100,8 @@ async function createDatabase(port: number, password: string): Promise<void> {
     const { rows } = await client.query(
       `select exists (select from pg_roles where rolname = 'stoa') as role, exists (select from pg_database where datname = 'stoa') as database`,
     )
-    if (!rows[0].role) await client.query(`create role stoa login createdb password ${client.escapeLiteral(password)}`)
+    if (!rows[0].role)
+      await client.query(`create role stoa login createdb password ${client.escapeLiteral(password)}`)
     if (!rows[0].database) await client.query('create database stoa owner stoa')
   } finally {
     await client.end()
