@@ -1,0 +1,24 @@
+import type { Language } from '#lib/format/language.ts'
+import type { Theme } from '#lib/theme.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** The language of this response. */
+      language: Language
+      /** The language kept with the signed-in person; set before `preferences` runs. */
+      personLanguage?: string | null
+      /** The theme chosen in this browser. */
+      theme: Theme
+      /** The moment every page of this request speaks of, ISO 8601 UTC. */
+      now: string
+    }
+    interface Error {
+      message: string
+      /** What the person can name when asking about it. */
+      reference?: string
+    }
+  }
+}
+
+export {}

@@ -1,0 +1,28 @@
+import { languageTag, type Language } from './language.ts'
+
+/** `November 2026`, `Νοέμβριος 2026`, `november 2026`, from `2026-11`. */
+export function monthName(month: string, language: Language): string {
+  return nameOf(month, language, { month: 'long', year: 'numeric' })
+}
+
+/** The bare name as the language uses it after "charges of": `November`, genitive `Νοεμβρίου`, `november`. */
+export function monthOf(month: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(languageTag[language], {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+  })
+  const parts = format.formatToParts(Date.parse(month + '-01T00:00:00Z'))
+  return parts.find(({ type }) => type === 'month')?.value ?? month
+}
+
+/** The bare name alone: `November`, nominative `Νοέμβριος`, `november`. */
+export function monthAlone(month: string, language: Language): string {
+  return nameOf(month, language, { month: 'long' })
+}
+
+function nameOf(month: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(languageTag[language], { timeZone: 'UTC', ...options }).format(
+    Date.parse(month + '-01T00:00:00Z'),
+  )
+}

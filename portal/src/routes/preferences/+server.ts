@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit'
+import { isLocale } from '#lib/paraglide/runtime.js'
+import { keep, languageCookie, themeCookie } from '#lib/server/preferences.ts'
+import { readTheme } from '#lib/theme.ts'
+import type { RequestHandler } from './$types'
+
+/** Keeps the language or the theme chosen in this browser, and returns to the page it was chosen on. */
+export const POST: RequestHandler = async (event) => {
+  const form = await event.request.formData()
+  const language = form.get('language')
+  const theme = form.get('theme')
+  if (isLocale(language)) keep(event, languageCookie, language)
+  if (typeof theme === 'string') {
+    const chosen = readTheme(theme)
+    keep(event, themeCookie, chosen === 'system' ? null : chosen)
+  }
+  redirect(303, ownPath(form.get('back')))
+}
+
+// Only a path of this site: `//elsewhere` and `/\elsewhere` would leave it.
+function ownPath(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/'
+}
