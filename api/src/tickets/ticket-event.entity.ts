@@ -1,4 +1,4 @@
-import type { SlaEvent, SlaTargets } from '../domain/sla-clock.ts'
+import type { ClockEvent, SlaTargets } from '../domain/sla-clock.ts'
 import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Message } from './message.entity.ts'
@@ -33,7 +33,7 @@ export class TicketEvent extends TicketEventSchema.class {
   }
 
   /** The event as a clock reads it, or null for one that no clock knows. */
-  toClockEvent(): SlaEvent | null {
+  toClockEvent(): ClockEvent | null {
     return clockEvent(this)
   }
 }
@@ -45,7 +45,7 @@ export function clockEvent(row: {
   at: Temporal.Instant
   minutes?: number | null
   targets?: SlaTargets | null
-}): SlaEvent | null {
+}): ClockEvent | null {
   switch (row.type) {
     case 'CLOSED':
       return null

@@ -1,0 +1,42 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import DataLoader from 'dataloader'
+import type { Authentication } from '../people/authentication.ts'
+import type { Viewer } from '../people/viewer.ts'
+import type { Reads } from '../persistence/reads.ts'
+
+/** What a resolver is given: who asks, when, and the ways to the database. */
+export type Context = {
+  viewer: Viewer | null
+  /** The moment of the request, the same for everything in it. */
+  now: Temporal.Instant
+  /** A forked entity manager, for writes. */
+  em: EntityManager
+  reads: Reads
+  authentication: Authentication
+  /** Whether this deployment shows the demo. */
+  isDemo: boolean
+  /** Where the request came from, for sign-in. */
+  client: { address: string; userAgent: string; cookie: string }
+  setCookies: (cookies: readonly string[]) => void
+  loaders: Map<string, DataLoader<string, unknown>>
+}
+
+/** A request of someone who is signed in, as root fields behind `@requires` see it. */
+export type SignedIn = Context & { viewer: Viewer }
+
+/** A batch read that lives as long as its request. Keys are UUIDs; the batch answers in their order. */
+export function loaderOf<Value>(
+  context: Context,
+  name: string,
+  batch: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+): DataLoader<string, Value | null> {
+  let loader = context.loaders.get(name)
+  if (!loader) {
+    loader = new DataLoader<string, unknown>(async (keys) => {
+      const found = await batch(keys)
+      return keys.map((key) => found.get(key) ?? null)
+    })
+    context.loaders.set(name, loader)
+  }
+  return loader as DataLoader<string, Value | null>
+}

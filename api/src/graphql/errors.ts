@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto'
+import { GraphQLError } from 'graphql'
+import { Field, ObjectType, registerEnumType } from 'type-graphql'
+import { Refusal } from '../domain/refusal.ts'
+
+/** What a mutation can rightly be refused for, each with a sentence for logs and partners; the portal words it by its code. */
+const SENTENCES = {
+  INVALID_CREDENTIALS: 'Email address and password do not belong together.',
+  TOO_MANY_ATTEMPTS: 'Too many attempts. Wait a minute.',
+  NOT_FOUND: 'There is no such thing, or it belongs to another store.',
+  REQUIRED: 'A value is needed.',
+  TOO_LONG: 'The text is too long.',
+  OUT_OF_RANGE: 'The value is out of range.',
+  CHANNEL_NOT_IN_PLAN: 'The store’s plan does not have this channel.',
+  TICKET_CLOSED: 'The ticket is closed. Open a follow-up ticket.',
+  ALREADY_RESOLVED: 'The ticket is already resolved.',
+  NOT_RESOLVED: 'Only a resolved ticket can be opened again.',
+  NO_DEADLINE: 'There is no deadline to extend.',
+  SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
+  REASON_REQUIRED: 'A decision needs a reason that voters can read.',
+} as const
+
+export const UserErrorCode = Object.fromEntries(Object.keys(SENTENCES).map((code) => [code, code])) as {
+  [Code in keyof typeof SENTENCES]: Code
+}
+export type UserErrorCode = keyof typeof SENTENCES
+
+registerEnumType(UserErrorCode, {
+  name: 'UserErrorCode',
+  description: 'Why a mutation was refused. The list is closed; new codes are added, none changes its meaning.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(SENTENCES).map(([code, description]) => [code, { description }]),
+  ) as never,
+})
+
+@ObjectType({ description: 'Why a mutation was refused: something its caller can put right.' })
+export class UserError {
+  @Field(() => UserErrorCode, { description: 'A stable code.' })
+  code!: UserErrorCode
+
+  @Field(() => [String], { nullable: true, description: 'The input at fault, as a path; null when it is none of them.' })
+  field!: string[] | null
+
+  @Field(() => String, { description: 'The code as an English sentence, for logs.' })
+  message!: string
+
+  @Field(() => [String], { description: 'Names that belong to the refusal, such as the plans that have a channel.' })
+  names!: string[]
+}
+
+/** What every payload holds beside its entity. */
+export type Refused = { userErrors: UserError[] }
+
+/** Runs a mutation; a `Refusal` becomes its `userErrors`, everything else is a bug and goes on. */
+export async function refusable<Payload extends object>(work: () => Promise<Payload>): Promise<Partial<Payload> & Refused> {
+  try {
+    return { ...(await work()), userErrors: [] }
+  } catch (error) {
+    if (!(error instanceof Refusal) || !(error.code in SENTENCES)) throw error
+    return { userErrors: [userError(error)] } as unknown as Partial<Payload> & Refused
+  }
+}
+
+function userError(refusal: Refusal): UserError {
+  const code = refusal.code as UserErrorCode
+  const names = refusal.detail['plansWithIt'] ?? []
+  return {
+    code,
+    field: refusal.field ? ['input', ...refusal.field.split('.')] : null,
+    message: SENTENCES[code],
+    names: Array.isArray(names) ? names.map(String) : [],
+  }
+}
+
+/** The one answer for what is missing and what is another's (A1). */
+export function notFound(field: string): Refusal {
+  return new Refusal('NOT_FOUND', {}, field)
+}
+
+/** The top-level refusals; the list is closed. */
+export type TopLevelCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_MANY_ATTEMPTS' | 'INTERNAL'
+
+/** A refusal of the whole field, not of an input. */
+export function topLevel(code: TopLevelCode, message: string, detail: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...detail } })
+}
+
+/** A short mark under which a bug's text is found in the log. */
+export function newReference(): string {
+  return randomBytes(3).toString('hex').toUpperCase()
+}

@@ -1,0 +1,32 @@
+import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
+import { type Scope, scopesOf } from '../people/scopes.ts'
+import type { Context } from './context.ts'
+import { topLevel } from './errors.ts'
+
+/** The root fields that anyone may ask, signed in or not. */
+export const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['Query.viewer', 'Query.platform', 'Mutation.signIn', 'Mutation.signOut'])
+
+/** The scope a root field requires, as its `@requires` says; null for none. */
+export function requiredScope(field: { astNode?: unknown }): Scope | null {
+  const node = field.astNode as { directives?: { name: { value: string }; arguments?: { value: { value: string } }[] }[] } | undefined
+  const directive = node?.directives?.find(({ name }) => name.value === 'requires')
+  return (directive?.arguments?.[0]?.value.value as Scope | undefined) ?? null
+}
+
+/** Closes every root field that is not public: it asks for a viewer, and for the scope that the field requires. */
+export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      if (PUBLIC_FIELDS.has(`${type?.name}.${field.name}`)) continue
+      const scope = requiredScope(field)
+      const resolve = field.resolve as GraphQLFieldResolver<unknown, Context>
+      field.resolve = (source, args, context: Context, info) => {
+        if (!context.viewer) throw topLevel('UNAUTHENTICATED', 'Sign in first.')
+        if (!scope || !scopesOf(context.viewer).has(scope))
+          throw topLevel('FORBIDDEN', `This needs the scope ${scope ?? 'of nobody'}.`, { scope, reason: 'SCOPE' })
+        return resolve(source, args, context, info)
+      }
+    }
+  }
+  return schema
+}

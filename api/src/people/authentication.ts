@@ -1,0 +1,137 @@
+import { betterAuth } from 'better-auth'
+import type pg from 'pg'
+import { newId } from '../persistence/columns.ts'
+
+/** What signing in needs to know of the deployment. */
+export type AuthenticationOptions = {
+  pool: pg.Pool
+  /** Signs the session cookie. */
+  secret: string
+  /** Where browsers reach the portal; its scheme decides whether cookies are secure. */
+  origin: string
+  /** Sign-ins that one address may try in a minute. */
+  attemptsPerMinute: number
+}
+
+const BASE_PATH = '/authentication'
+const ADDRESS_HEADER = 'x-client-address'
+const DAY_IN_SECONDS = 24 * 60 * 60
+
+/** Who someone is: sessions in a cookie, passwords hashed by scrypt, attempts limited by address. */
+export type Authentication = ReturnType<typeof openAuthentication>
+
+export function openAuthentication({ pool, secret, origin, attemptsPerMinute }: AuthenticationOptions) {
+  const auth = betterAuth({
+    baseURL: origin,
+    basePath: BASE_PATH,
+    secret,
+    database: pool,
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    user: {
+      modelName: 'person',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    session: {
+      expiresIn: 30 * DAY_IN_SECONDS,
+      updateAge: DAY_IN_SECONDS,
+      fields: {
+        userId: 'person_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    account: {
+      fields: {
+        userId: 'person_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'sign_in_attempt',
+      fields: { lastRequest: 'last_request' },
+      customRules: { '/sign-in/email': { window: 60, max: attemptsPerMinute } },
+    },
+    advanced: {
+      cookiePrefix: 'stoa',
+      useSecureCookies: origin.startsWith('https:'),
+      database: { generateId: newId },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+    },
+  })
+
+  /** Passes a request through better-auth's own door, so that its limits and checks hold. */
+  function ask(path: string, client: { address: string; userAgent: string; cookie: string }, body: unknown) {
+    return auth.handler(
+      new Request(`${origin}${BASE_PATH}${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          origin,
+          cookie: client.cookie,
+          'user-agent': client.userAgent,
+          [ADDRESS_HEADER]: client.address,
+        },
+        body: JSON.stringify(body),
+      }),
+    )
+  }
+
+  return {
+    /** Tries a password. The answer never says which half was wrong. */
+    async signIn(
+      client: { address: string; userAgent: string; cookie: string },
+      credentials: { email: string; password: string },
+    ): Promise<
+      | { outcome: 'SIGNED_IN'; personId: string; cookies: string[] }
+      | { outcome: 'INVALID_CREDENTIALS' | 'TOO_MANY_ATTEMPTS' }
+    > {
+      const response = await ask('/sign-in/email', client, { ...credentials, rememberMe: true })
+      if (response.ok) {
+        const { user } = (await response.json()) as { user: { id: string } }
+        return { outcome: 'SIGNED_IN', personId: user.id, cookies: response.headers.getSetCookie() }
+      }
+      return { outcome: response.status === 429 ? 'TOO_MANY_ATTEMPTS' : 'INVALID_CREDENTIALS' }
+    },
+
+    /** Ends the session of a cookie; the cookies it returns take the browser's away. */
+    async signOut(client: { address: string; userAgent: string; cookie: string }): Promise<string[]> {
+      const response = await ask('/sign-out', client, {})
+      return response.headers.getSetCookie()
+    },
+
+    /** The person whose session a cookie carries, or null. */
+    async personOf(cookie: string): Promise<string | null> {
+      if (!cookie.includes('stoa.session_token')) return null
+      const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
+      return session?.user.id ?? null
+    },
+
+    /** Gives a person a password to sign in with. */
+    async setPassword(personId: string, password: string): Promise<void> {
+      const context = await auth.$context
+      const hash = await context.password.hash(password)
+      await context.internalAdapter.createAccount({
+        userId: personId,
+        accountId: personId,
+        providerId: 'credential',
+        password: hash,
+      })
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { Viewer } from './viewer.ts'
+
+/** Everything a root field may require. */
+export const SCOPES = [
+  'nodes:read',
+  'stores:read',
+  'tickets:read',
+  'tickets:write',
+  'work:write',
+  'suggestions:read',
+  'suggestions:write',
+  'suggestions:decide',
+  'charges:read',
+] as const
+export type Scope = (typeof SCOPES)[number]
+
+const EVERYONE: readonly Scope[] = [
+  'nodes:read',
+  'stores:read',
+  'tickets:read',
+  'tickets:write',
+  'suggestions:read',
+  'suggestions:write',
+  'charges:read',
+]
+
+/** The scopes of a person who signed in. What may be done to which store is the policies' question. */
+export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
+  const scopes = new Set(EVERYONE)
+  if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
+  if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
+  return scopes
+}

@@ -1,0 +1,43 @@
+import type { Language } from './person.entity.ts'
+
+/** Who asks, as a plain value: the person, and everything that says what this person may see and do. */
+export type Viewer = {
+  personId: string
+  name: string
+  email: string
+  language: Language
+  timeZone: string
+  /** The stores this person belongs to. */
+  memberships: readonly { storeId: string; role: 'OWNER' | 'MEMBER' }[]
+  /** The partners this person works for, with the stores those look after. */
+  partnerMemberships: readonly { partnerId: string; role: 'ADMIN' | 'MEMBER'; storeIds: readonly string[] }[]
+  /** Set for the platform's own people. */
+  staffRole: 'AGENT' | 'PRODUCT_MANAGER' | 'ADMIN' | null
+}
+
+/** The stores a viewer may see, or null for all of them (the platform's own people). */
+export function storesSeenBy(viewer: Viewer): readonly string[] | null {
+  if (viewer.staffRole) return null
+  return [
+    ...viewer.memberships.map((membership) => membership.storeId),
+    ...viewer.partnerMemberships.flatMap((membership) => membership.storeIds),
+  ]
+}
+
+/** On whose side a viewer acts in a store; null when the store is none of theirs. */
+export function sideIn(viewer: Viewer, storeId: string): 'STORE' | 'PARTNER' | 'PLATFORM' | null {
+  if (viewer.memberships.some((membership) => membership.storeId === storeId)) return 'STORE'
+  if (viewer.partnerMemberships.some((membership) => membership.storeIds.includes(storeId))) return 'PARTNER'
+  return viewer.staffRole ? 'PLATFORM' : null
+}
+
+/** Whether a viewer owns a store: only an OWNER votes, approves and disputes. */
+export function ownsStore(viewer: Viewer, storeId: string): boolean {
+  return viewer.memberships.some((membership) => membership.storeId === storeId && membership.role === 'OWNER')
+}
+
+/** The initials of a name, for an avatar: those of its first and its last word. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+}
