@@ -9,7 +9,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
     language: 'en',
     channel: 'LIVE_CHAT',
     titles: ['Search missed products without accents'],
-    text: 'A customer typed “maillot” and found nothing, although the French names have it. With “maillòt”, as we spell our capsule line, she finds all six. It worked last month.',
+    text: 'A customer typed “pique” and found nothing. With “piqué”, as the fabric is spelt, she finds all six. It worked last month.',
     origin: 'PRODUCT',
     product: 'ECOMMERCE',
     components: ['SEARCH'],
