@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+
+/** How a deployment is set up. */
+export type Config = {
+  /** A PostgreSQL to use; without one Stoa brings its own. */
+  databaseUrl: string | undefined
+  /** Where our own PostgreSQL and the secret live. */
+  folder: string
+  /** Begins anew: what our own PostgreSQL held is gone. */
+  fresh: boolean
+  host: string
+  /** The port asked for; without one 3000 or the next free one. */
+  port: number | undefined
+  /** Where browsers reach the portal, such as `https://support.example.com`; without it the address that is listened on. */
+  origin: string | undefined
+  /** Whether a proxy in front says which address and scheme a request had. */
+  trustProxy: boolean
+  /** Signs sessions; without it one is made and kept in the folder. */
+  secret: string | undefined
+  /** Whether the demo platform is loaded and listed for signing in. */
+  demo: boolean
+  /** Which platform an empty database becomes. */
+  preset: string
+  /** The built portal; without it only the API is served. */
+  portal: string | undefined
+  /** Sign-ins that one address may try in a minute. */
+  signInAttemptsPerMinute: number
+  logLevel: string
+  poolSize: number
+}
+
+/**
+ * Reads the settings; the only reader of the environment.
+ * @throws Error with a sentence for a setting that cannot be read.
+ */
+export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
+  return {
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    folder: env['STOA_FOLDER'] || join(root, '.stoa'),
+    fresh: argv.includes('--fresh'),
+    host: env['HOST'] || '127.0.0.1',
+    port: wholeNumber('a port', option(argv, '--port') ?? env['PORT'], 0, 65_535),
+    origin: env['STOA_ORIGIN'] || undefined,
+    trustProxy: env['STOA_TRUST_PROXY'] === 'true',
+    secret: env['STOA_SECRET'] || undefined,
+    demo: (env['STOA_DEMO'] ?? 'true') === 'true',
+    preset: env['STOA_PRESET'] || 'nagacommerce',
+    portal: env['STOA_PORTAL'] === 'none' ? undefined : (env['STOA_PORTAL'] ?? join(root, 'portal/build/handler.js')),
+    signInAttemptsPerMinute: wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? 10,
+    logLevel: env['STOA_LOG_LEVEL'] || 'warn',
+    poolSize: wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ?? availableParallelism() * 2,
+  }
+}
+
+function option(argv: readonly string[], name: string): string | undefined {
+  const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
+  if (at < 0) return undefined
+  return argv[at]?.includes('=') ? argv[at].slice(name.length + 1) : argv[at + 1]
+}
+
+function wholeNumber(what: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined || text === '') return undefined
+  const number = Number(text)
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new Error(`${text} is not ${what}: give a whole number from ${least} to ${most}.`)
+  return number
+}

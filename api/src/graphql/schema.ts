@@ -1,0 +1,31 @@
+import 'reflect-metadata'
+import { printSchemaWithDirectives } from '@graphql-tools/utils'
+import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { ViewerResolver } from '../stores/viewer.resolver.ts'
+import { guardRootFields } from './guard-root-fields.ts'
+
+const requires = new GraphQLDirective({
+  name: 'requires',
+  description: 'The scope that this field needs. A root field without it is public.',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
+  args: { scope: { type: new GraphQLNonNull(GraphQLString), description: 'Such as `tickets:read`.' } },
+})
+
+const resolvers = [ViewerResolver] as const
+
+/** The schema that the server serves, with every root field closed but the public ones. */
+export function buildStoaSchema(): GraphQLSchema {
+  return guardRootFields(
+    buildSchemaSync({
+      resolvers: [...resolvers],
+      directives: [...specifiedDirectives, requires],
+      validate: false,
+    }),
+  )
+}
+
+/** The schema as it is published: sorted, with descriptions and scopes. */
+export function printStoaSchema(): string {
+  return `${printSchemaWithDirectives(lexicographicSortSchema(buildStoaSchema()))}\n`
+}

@@ -1,0 +1,124 @@
+import { createServer, type RequestListener } from 'node:http'
+import { ApolloServer } from '@apollo/server'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { Logger } from 'pino'
+import type { Authentication } from '../people/authentication.ts'
+import type { Orm } from '../persistence/orm.ts'
+import type { Reads } from '../persistence/reads.ts'
+import { readViewer } from '../stores/viewer.read.ts'
+import type { Context } from './context.ts'
+import { newReference } from './errors.ts'
+import { buildStoaSchema } from './schema.ts'
+
+/** What a server is made of. */
+export type ServerParts = {
+  orm: Orm
+  reads: Reads
+  authentication: Authentication
+  logger: Logger
+  /** Tells the time; a spec passes its own. */
+  clock: () => Temporal.Instant
+  isDemo: boolean
+  /** A word that the portal and the API share: with it, the portal may say which address a browser has. */
+  portalKey: string
+  /** Whether a proxy in front may say which address a request came from. */
+  trustProxy: boolean
+  /** Serves every path that is not the API's; without it they are not found. */
+  portal?: RequestListener
+}
+
+const BODY_LIMIT_BYTES = 100_000
+const TOKEN_LIMIT = 2_000
+
+/** Makes the HTTP server: `/graphql`, `/health`, and the portal on everything else. */
+export async function openServer(parts: ServerParts) {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: parts.trustProxy,
+    loggerInstance: parts.logger,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    serverFactory: (api) =>
+      createServer((request, response) => {
+        if (!parts.portal || isApiPath(request.url ?? '/')) api(request, response)
+        else parts.portal(request, response)
+      }),
+  })
+  const apollo = new ApolloServer<Context>({
+    schema: buildStoaSchema(),
+    plugins: [
+      fastifyApolloDrainPlugin(app),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: TOKEN_LIMIT },
+    formatError: (formatted, error) => formatError(parts.logger, formatted, error),
+  })
+  await apollo.start()
+  await app.register(fastifyApollo(apollo), { context: (request, reply) => contextOf(parts, request, reply) })
+  app.get('/health', (_, reply) => health(parts, reply))
+  return app
+}
+
+function isApiPath(url: string): boolean {
+  return /^\/(graphql|health)(\?|$)/.test(url)
+}
+
+async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+  const cookie = request.headers.cookie ?? ''
+  const personId = await parts.authentication.personOf(cookie)
+  const isPortal = request.headers['x-portal-key'] === parts.portalKey
+  return {
+    viewer: personId ? await readViewer(parts.reads, personId) : null,
+    now: parts.clock(),
+    em: parts.orm.em.fork(),
+    reads: parts.reads,
+    authentication: parts.authentication,
+    isDemo: parts.isDemo,
+    client: {
+      address: (isPortal && String(request.headers['x-client-address'] ?? '')) || request.ip,
+      userAgent: request.headers['user-agent'] ?? '',
+      cookie,
+    },
+    setCookies: (cookies) => reply.header('set-cookie', [...cookies]),
+    loaders: new Map(),
+  }
+}
+
+const TOLD_CODES = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'TOO_MANY_ATTEMPTS',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+])
+
+function formatError(logger: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  if (TOLD_CODES.has(String(formatted.extensions?.['code']))) return formatted
+  const reference = newReference()
+  const cause = unwrapResolverError(error)
+  logger.error({ reference, path: formatted.path, err: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause })
+  return {
+    message: 'Something went wrong on our side.',
+    ...(formatted.path && { path: formatted.path }),
+    extensions: { code: 'INTERNAL', reference },
+  }
+}
+
+async function health(parts: ServerParts, reply: FastifyReply) {
+  try {
+    await parts.reads.selectFrom('platform').select('id').limit(1).execute()
+    return { status: 'ok' }
+  } catch {
+    return reply.code(503).send({ status: 'unavailable' })
+  }
+}

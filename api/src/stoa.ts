@@ -1,0 +1,55 @@
+import type { RequestListener } from 'node:http'
+import pg from 'pg'
+import type { Logger } from 'pino'
+import { openServer } from './graphql/server.ts'
+import { openAuthentication } from './people/authentication.ts'
+import { openOrm } from './persistence/orm.ts'
+import { openReads } from './persistence/reads.ts'
+
+/** What one running Stoa is made of. */
+export type StoaOptions = {
+  /** A migrated database. */
+  databaseUrl: string
+  /** Signs sessions. */
+  secret: string
+  /** Where browsers reach the portal. */
+  origin: string
+  portalKey: string
+  trustProxy: boolean
+  signInAttemptsPerMinute: number
+  poolSize: number
+  isDemo: boolean
+  logger: Logger
+  clock: () => Temporal.Instant
+  portal?: RequestListener
+}
+
+const AUTHENTICATION_CONNECTIONS = 3
+
+/** Puts the parts together over one database; `server` is ready to listen. */
+export async function openStoa(options: StoaOptions) {
+  const orm = await openOrm(options.databaseUrl, options.poolSize)
+  const reads = openReads(options.databaseUrl, options.poolSize)
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: AUTHENTICATION_CONNECTIONS })
+  pool.on('error', (error) => options.logger.warn({ err: error }))
+  const authentication = openAuthentication({
+    pool,
+    secret: options.secret,
+    origin: options.origin,
+    attemptsPerMinute: options.signInAttemptsPerMinute,
+  })
+  const server = await openServer({ ...options, orm, reads, authentication })
+  return {
+    server,
+    orm,
+    reads,
+    authentication,
+    /** Lets requests under way finish, then lets go of the database. */
+    async close(): Promise<void> {
+      await server.close()
+      await Promise.all([reads.destroy(), pool.end(), orm.close(true)])
+    },
+  }
+}
+
+export type Stoa = Awaited<ReturnType<typeof openStoa>>

@@ -1,0 +1,47 @@
+import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql'
+import { Refusal } from '../domain/refusal.ts'
+import type { Context } from '../graphql/context.ts'
+import { refusable } from '../graphql/errors.ts'
+import { readAffiliations } from './affiliations.read.ts'
+import { readViewer } from './viewer.read.ts'
+import { SignInPayload, SignOutPayload, ViewerType } from './viewer.type.ts'
+
+@InputType({ description: 'What a person signs in with.' })
+export class SignInInput {
+  @Field(() => String, { description: 'The email address; upper and lower case are the same.' })
+  email!: string
+
+  @Field(() => String, { description: 'The password.' })
+  password!: string
+}
+
+@Resolver(() => ViewerType)
+export class ViewerResolver {
+  @Query(() => ViewerType, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
+  viewer(@Ctx() context: Context): Promise<ViewerType> | null {
+    return context.viewer && readAffiliations(context.reads, context.viewer)
+  }
+
+  @Mutation(() => SignInPayload, {
+    nullable: true,
+    description: 'Signs in and sets the session cookie. Refused with INVALID_CREDENTIALS, never saying which half was wrong, or TOO_MANY_ATTEMPTS.',
+  })
+  signIn(
+    @Ctx() context: Context,
+    @Arg('input', () => SignInInput, { description: 'Address and password.' }) input: SignInInput,
+  ): Promise<Partial<SignInPayload>> {
+    return refusable(async () => {
+      const answer = await context.authentication.signIn(context.client, input)
+      if (answer.outcome !== 'SIGNED_IN') throw new Refusal(answer.outcome)
+      context.setCookies(answer.cookies)
+      const viewer = await readViewer(context.reads, answer.personId)
+      return { viewer: viewer && (await readAffiliations(context.reads, viewer)) }
+    })
+  }
+
+  @Mutation(() => SignOutPayload, { nullable: true, description: 'Ends the session and takes its cookie away.' })
+  async signOut(@Ctx() context: Context): Promise<SignOutPayload> {
+    context.setCookies(await context.authentication.signOut(context.client))
+    return { userErrors: [] }
+  }
+}
