@@ -3,13 +3,20 @@ import { mkdir, realpath, rm } from 'node:fs/promises'
 import { connect, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { isLeaving } from '../asked-to-stop.ts'
 import { CannotStart } from './cannot-start.ts'
 
 /** Who has a folder: its process, and the address people open, once it serves. */
 export interface Holder {
   pid: number
   address: string | null
+  /** It was asked to stop and will let go soon. */
+  leaving: boolean
 }
+
+/** How long to wait for a holder that is leaving, in milliseconds. */
+const patience = 60_000
 
 /** A folder taken by this process. */
 export interface Hold {
@@ -20,34 +27,38 @@ export interface Hold {
 
 /**
  * Takes a folder until released or until this process ends, however it ends: the lock is a listening socket, which
- * the kernel takes back.
+ * the kernel takes back. Waits for a holder that is about to leave.
  * @throws CannotStart with one sentence that says who has it
  */
 export async function holdFolder(folder: string): Promise<Hold> {
   const path = await socketOf(folder)
-  const holder: Holder = { pid: process.pid, address: null }
-  const server = createServer((socket) => socket.on('error', () => {}).end(JSON.stringify(holder)))
-  if (!(await listens(server, path))) {
+  let address: string | null = null
+  const server = createServer((socket) => {
+    const holder: Holder = { pid: process.pid, address, leaving: isLeaving() }
+    socket.on('error', () => {}).end(JSON.stringify(holder))
+  })
+  for (const deadline = Date.now() + patience; !(await listens(server, path)); await pause(100)) {
     const other = await ask(path)
-    if (other || process.platform === 'linux') throw new CannotStart(sentence(folder, other))
-    await rm(path, { force: true })
-    if (!(await listens(server, path))) throw new CannotStart(sentence(folder, null))
+    if ((other && !other.leaving) || Date.now() > deadline) throw new CannotStart(sentence(folder, other))
+    if (!other && process.platform !== 'linux') await rm(path, { force: true })
   }
   server.unref()
   return {
-    announce: (address) => (holder.address = address),
+    announce: (opened) => (address = opened),
     release: () => new Promise((done) => server.close(() => done())),
   }
 }
 
-/** Who has the folder now, or null. */
-export async function holderOf(folder: string): Promise<Holder | null> {
-  return ask(await socketOf(folder))
+/** Refuses while another process has the folder and does not leave it. @throws CannotStart like holdFolder */
+export async function refuseIfHeld(folder: string): Promise<void> {
+  const holder = await ask(await socketOf(folder))
+  if (holder && !holder.leaving) throw new CannotStart(sentence(folder, holder))
 }
 
 function sentence(folder: string, holder: Holder | null): string {
   if (holder?.address) return `Stoa already runs at ${holder.address} (process ${holder.pid}).`
-  return `Stoa already runs or is being started in ${dirname(dirname(resolve(folder)))}${holder ? ` (process ${holder.pid})` : ''}.`
+  const checkout = dirname(dirname(resolve(folder)))
+  return `Stoa already runs or is being started in ${checkout}${holder ? ` (process ${holder.pid})` : ''}.`
 }
 
 /** Linux has sockets without a file, which cannot go stale; elsewhere it is a file beside other temporary ones. */
