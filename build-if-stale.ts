@@ -8,7 +8,8 @@ import { CannotStart } from './api/src/persistence/cannot-start.ts'
 /** What a package is built from besides its own files. */
 const sharedSources = ['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'schema/**/*.{ts,json,graphql}']
 
-const notSources = /(^|\/)(node_modules|build|test|\.[^/]+|paraglide)(\/|$)|\.spec\.ts$/
+/** Names of files and folders that no build reads, or that one writes. */
+const notSources = /^(node_modules|build|test|paraglide|cache|\..+|.+\.md|.+\.spec\.ts)$/
 
 /**
  * Builds a package of the workspace, unless its build was made from the very same sources.
@@ -18,7 +19,8 @@ export async function buildIfStale(checkout: string, name: string, signal: Abort
   const stamp = join(checkout, name, 'build', '.built-from')
   const sources = await digest(checkout, name)
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return
-  console.log(`Building the ${name === 'api' ? 'API' : name}…`)
+  const title = name === 'api' ? 'API' : name
+  console.log(`Building the ${title}…`)
   let said = ''
   const child = spawn(process.execPath, ['--run', 'build'], {
     cwd: join(checkout, name),
@@ -29,7 +31,7 @@ export async function buildIfStale(checkout: string, name: string, signal: Abort
   child.on('error', () => {})
   for (const output of [child.stdout, child.stderr]) output.on('data', (part) => (said += part))
   const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new CannotStart(`The ${name} could not be built.\n${said}`)
+  if (code !== 0) throw new CannotStart(`The ${title} could not be built.\n${said}`)
   await writeFile(stamp, sources)
 }
 

@@ -27,9 +27,10 @@ async function build(): Promise<void> {
     buildIfStale(checkout, 'api', halt.signal),
     buildIfStale(checkout, 'portal', halt.signal),
   ])
-  const asked = await Promise.race([builds.then(() => false), askedToStop().then(() => true)])
+  const asked = await Promise.race([builds.then(() => false), askedToStop().then(() => true)]).finally(() =>
+    halt.abort(),
+  )
   if (asked) {
-    halt.abort()
     await builds.catch(() => {})
     process.exit(0)
   }
