@@ -1,8 +1,8 @@
-import { defineEntity, p } from '@mikro-orm/core'
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import type { Currency } from '../domain/money.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
-import { exactDecimal, instant, primaryId, word } from '../persistence/columns.ts'
+import { exactDecimal, instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { CalendarSchema } from './calendar.entity.ts'
 
 const PlanSchema = defineEntity({
@@ -12,7 +12,12 @@ const PlanSchema = defineEntity({
 })
 
 /** What a store subscribes to. What it grants is in its versions. */
-export class Plan extends PlanSchema.class {}
+export class Plan extends PlanSchema.class {
+  /** Offers a plan; `position` orders plans in comparisons, the smallest first. */
+  static offer(detail: Pick<Plan, 'key' | 'name' | 'position'>): Plan {
+    return Object.assign(new Plan(), detail, { id: newId() })
+  }
+}
 PlanSchema.setClass(Plan)
 
 const PlanVersionSchema = defineEntity({
@@ -34,7 +39,12 @@ const PlanVersionSchema = defineEntity({
 })
 
 /** What a plan grants from a date on (P3); never edited once in force. */
-export class PlanVersion extends PlanVersionSchema.class {}
+export class PlanVersion extends PlanVersionSchema.class {
+  /** Lays down what a plan grants from `effectiveFrom` on. */
+  static layDown(grant: Omit<InferEntity<typeof PlanVersionSchema>, 'id'>): PlanVersion {
+    return Object.assign(new PlanVersion(), grant, { id: newId() })
+  }
+}
 PlanVersionSchema.setClass(PlanVersion)
 
 const PlanChannelSchema = defineEntity({
@@ -51,7 +61,12 @@ const PlanChannelSchema = defineEntity({
 })
 
 /** A way to reach the desk that a plan version grants, with its hours and its address (P2). */
-export class PlanChannel extends PlanChannelSchema.class {}
+export class PlanChannel extends PlanChannelSchema.class {
+  /** Opens a channel to the stores of a plan version. */
+  static open(detail: Omit<InferEntity<typeof PlanChannelSchema>, 'id'>): PlanChannel {
+    return Object.assign(new PlanChannel(), detail, { id: newId() })
+  }
+}
 PlanChannelSchema.setClass(PlanChannel)
 
 const RateCardSchema = defineEntity({
@@ -70,6 +85,11 @@ const RateCardSchema = defineEntity({
 })
 
 /** What charged work costs on a plan from an instant on (C2). */
-export class RateCard extends RateCardSchema.class {}
+export class RateCard extends RateCardSchema.class {
+  /** Sets what charged work costs from `effectiveFrom` on. */
+  static set(detail: Omit<InferEntity<typeof RateCardSchema>, 'id'>): RateCard {
+    return Object.assign(new RateCard(), detail, { id: newId() })
+  }
+}
 RateCardSchema.setClass(RateCard)
 export { PlanChannelSchema, PlanSchema, PlanVersionSchema, RateCardSchema }

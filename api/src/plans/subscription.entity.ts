@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { PersonSchema } from '../people/person.entity.ts'
-import { exactDecimal, instant, primaryId } from '../persistence/columns.ts'
-import { StoreSchema } from '../stores/store.entity.ts'
-import { PlanSchema } from './plan.entity.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { exactDecimal, instant, newId, primaryId } from '../persistence/columns.ts'
+import { type Store, StoreSchema } from '../stores/store.entity.ts'
+import { type Plan, PlanSchema } from './plan.entity.ts'
 
 const SubscriptionSchema = defineEntity({
   name: 'Subscription',
@@ -17,7 +17,12 @@ const SubscriptionSchema = defineEntity({
 })
 
 /** That a store is on a plan from an instant on, until its next subscription begins. */
-export class Subscription extends SubscriptionSchema.class {}
+export class Subscription extends SubscriptionSchema.class {
+  /** Puts a store on a plan from an instant on. */
+  static begin(store: Store, plan: Plan, from: Temporal.Instant): Subscription {
+    return Object.assign(new Subscription(), { id: newId(), store, plan, from })
+  }
+}
 SubscriptionSchema.setClass(Subscription)
 
 const AgreedDiscountSchema = defineEntity({
@@ -35,6 +40,15 @@ const AgreedDiscountSchema = defineEntity({
 })
 
 /** A discount on charged work that a store agreed with the platform; what counts is at most its plan's cap (C2). */
-export class AgreedDiscount extends AgreedDiscountSchema.class {}
+export class AgreedDiscount extends AgreedDiscountSchema.class {
+  /** Notes a discount from an instant on, until the store's next one; `percent` is exact decimal text. */
+  static agree(
+    store: Store,
+    agreement: { percent: string; reason: string; agreedBy: Person },
+    from: Temporal.Instant,
+  ): AgreedDiscount {
+    return Object.assign(new AgreedDiscount(), agreement, { id: newId(), store, from })
+  }
+}
 AgreedDiscountSchema.setClass(AgreedDiscount)
 export { AgreedDiscountSchema, SubscriptionSchema }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { PersonSchema } from '../people/person.entity.ts'
-import { instant, primaryId, word } from '../persistence/columns.ts'
-import { StoreSchema } from './store.entity.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { type Store, StoreSchema } from './store.entity.ts'
 
 const PartnerSchema = defineEntity({
   name: 'Partner',
@@ -10,7 +10,12 @@ const PartnerSchema = defineEntity({
 })
 
 /** An agency that looks after stores of its own. */
-export class Partner extends PartnerSchema.class {}
+export class Partner extends PartnerSchema.class {
+  /** Takes an agency onto the platform. */
+  static found(detail: Pick<Partner, 'slug' | 'name'>, now: Temporal.Instant): Partner {
+    return Object.assign(new Partner(), detail, { id: newId(), createdAt: now })
+  }
+}
 PartnerSchema.setClass(Partner)
 
 export type PartnerRole = 'ADMIN' | 'MEMBER'
@@ -28,7 +33,12 @@ const PartnerMembershipSchema = defineEntity({
 })
 
 /** That a person works for a partner. */
-export class PartnerMembership extends PartnerMembershipSchema.class {}
+export class PartnerMembership extends PartnerMembershipSchema.class {
+  /** Lets a person work for a partner. */
+  static grant(person: Person, partner: Partner, role: PartnerRole): PartnerMembership {
+    return Object.assign(new PartnerMembership(), { id: newId(), person, partner, role })
+  }
+}
 PartnerMembershipSchema.setClass(PartnerMembership)
 
 const PartnershipSchema = defineEntity({
@@ -43,6 +53,11 @@ const PartnershipSchema = defineEntity({
 })
 
 /** That a partner looks after a store; a store has at most one. */
-export class Partnership extends PartnershipSchema.class {}
+export class Partnership extends PartnershipSchema.class {
+  /** Gives a store into a partner's care. */
+  static begin(store: Store, partner: Partner, since: Temporal.Instant): Partnership {
+    return Object.assign(new Partnership(), { id: newId(), store, partner, since })
+  }
+}
 PartnershipSchema.setClass(Partnership)
 export { PartnerMembershipSchema, PartnerSchema, PartnershipSchema }

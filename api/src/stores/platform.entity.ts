@@ -1,7 +1,7 @@
-import { defineEntity, p } from '@mikro-orm/core'
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
 import type { Currency } from '../domain/money.ts'
 import type { Language } from '../people/person.entity.ts'
-import { exactDecimal, instant, primaryId, word } from '../persistence/columns.ts'
+import { exactDecimal, instant, newId, primaryId, word } from '../persistence/columns.ts'
 
 const PlatformSchema = defineEntity({
   name: 'Platform',
@@ -21,6 +21,11 @@ const PlatformSchema = defineEntity({
 })
 
 /** The one e-commerce platform that a deployment serves. */
-export class Platform extends PlatformSchema.class {}
+export class Platform extends PlatformSchema.class {
+  /** Begins the platform of a deployment; `products` are the keys of what it offers (P8). */
+  static launch(detail: Omit<InferEntity<typeof PlatformSchema>, 'id' | 'createdAt'>, now: Temporal.Instant): Platform {
+    return Object.assign(new Platform(), detail, { id: newId(), createdAt: now })
+  }
+}
 PlatformSchema.setClass(Platform)
 export { PlatformSchema }

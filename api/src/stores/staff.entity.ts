@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { PersonSchema } from '../people/person.entity.ts'
-import { primaryId, word } from '../persistence/columns.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { newId, primaryId, word } from '../persistence/columns.ts'
 
 /** What one of the platform's own people does. */
 export type StaffRole = 'AGENT' | 'PRODUCT_MANAGER' | 'ADMIN'
@@ -16,6 +16,11 @@ const StaffSchema = defineEntity({
 })
 
 /** That a person works for the platform. */
-export class Staff extends StaffSchema.class {}
+export class Staff extends StaffSchema.class {
+  /** Takes a person onto the platform's staff. */
+  static hire(person: Person, role: StaffRole): Staff {
+    return Object.assign(new Staff(), { id: newId(), person, role })
+  }
+}
 StaffSchema.setClass(Staff)
 export { StaffSchema }

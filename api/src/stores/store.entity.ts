@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { PersonSchema, type Language } from '../people/person.entity.ts'
+import { type Language, type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 
 const StoreSchema = defineEntity({
@@ -47,6 +47,11 @@ const MembershipSchema = defineEntity({
 })
 
 /** That a person belongs to a store. */
-export class Membership extends MembershipSchema.class {}
+export class Membership extends MembershipSchema.class {
+  /** Lets a person into a store. */
+  static grant(person: Person, store: Store, role: StoreRole): Membership {
+    return Object.assign(new Membership(), { id: newId(), person, store, role })
+  }
+}
 MembershipSchema.setClass(Membership)
 export { MembershipSchema, StoreSchema }
