@@ -1,0 +1,58 @@
+import type { Instant } from '#lib/format/instant.ts'
+import type { SlaState } from '../status/clock-states.ts'
+
+/** A stretch of a clock's life (S5); minutes are those that counted in it or would have, by its kind. */
+export type ClockSegment = {
+  from: Instant
+  to: Instant
+  kind: 'COUNTED' | 'WAITING_ON_STORE' | 'RESOLVED' | 'DESK_CLOSED'
+  minutes: number
+  /** Counted since the start, at the end of this stretch. */
+  totalMinutes: number
+  /** Names of the holidays that it crosses. */
+  holidays: string[]
+}
+
+/** A calendar day of the desk: its local midnights, the hours it is open, and its holiday's name. */
+export type DeskDay = {
+  on: string
+  from: Instant
+  to: Instant
+  open: { from: Instant; to: Instant }[]
+  holiday: string | null
+}
+
+/** A deadline moved openly (S2). */
+export type Extension = {
+  at: Instant
+  fromDueAt: Instant
+  toDueAt: Instant
+  minutes: number
+  reason: string
+}
+
+/** An SLA clock as it is read: state, deadline, and the spans that explain it. */
+export type Clock = {
+  state: SlaState
+  dueAt: Instant | null
+  /** Left until due, negative when late; null without a target. */
+  remainingMinutes: number | null
+  countedMinutes: number
+  targetMinutes: number | null
+  clockKind: 'ELAPSED' | 'BUSINESS'
+  startedAt: Instant
+  completedAt: Instant | null
+  now: Instant
+  segments: ClockSegment[]
+  days: DeskDay[]
+  extensions: Extension[]
+  /** The incident whose clock this ticket has, and when it was linked. */
+  incident?: { linkedAt: Instant; startedAt: Instant } | null
+}
+
+/** All the minutes that are granted: the target with what extensions added. */
+export function grantedMinutes(clock: Clock): number {
+  return clock.remainingMinutes === null
+    ? (clock.targetMinutes ?? 0)
+    : clock.countedMinutes + clock.remainingMinutes
+}
