@@ -9,7 +9,7 @@ import { CannotStart } from './api/src/persistence/cannot-start.ts'
 const sharedSources = ['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'schema/**/*.{ts,json,graphql}']
 
 /** Names of files and folders that no build reads, or that one writes. */
-const notSources = /^(node_modules|build|test|paraglide|cache|\..+|.+\.md|.+\.spec\.ts)$/
+const notSources = /^(node_modules|build|test|paraglide|cache|\..+|README\.md|.+\.spec\.ts)$/
 
 /**
  * Builds a package of the workspace, unless its build was made from the very same sources.
