@@ -43,6 +43,11 @@ const SuggestionSchema = defineEntity({
   },
 })
 
+/** Whether votes count for something: what is shipped or declined is decided. */
+export function isVotable(status: SuggestionStatus): boolean {
+  return status !== 'SHIPPED' && status !== 'DECLINED'
+}
+
 const DAYS_TO_CONSIDER = 90
 
 /** A wish for the product, which the platform promises to consider (G2). Its words are public; whose it was is not. */
@@ -71,7 +76,14 @@ export class Suggestion extends SuggestionSchema.class {
 
   /** Whether votes can still be cast or taken back. */
   get isVotable(): boolean {
-    return this.status !== 'SHIPPED' && this.status !== 'DECLINED'
+    return isVotable(this.status)
+  }
+
+  /** Shows a private wish to every store, in the product team's words: a ticket's own may name what is nobody else's. */
+  publish(wording: { title: string; body: string; product: Product | null }, now: Temporal.Instant) {
+    Object.assign(this, wording)
+    this.publishedAt ??= now
+    this.look(now)
   }
 
   /** Notes that the product team looked at it: the promise to consider is kept and measured (G2). */
@@ -136,6 +148,12 @@ const VoteSchema = defineEntity({
 })
 
 /** A store's vote for a suggestion: one, taken back at will (G1). */
-export class Vote extends VoteSchema.class {}
+export class Vote extends VoteSchema.class {
+  /** The first vote for a new suggestion, its maker's; later ones race and are cast by `castVote`. */
+  static first(suggestion: Suggestion, by: { store: Store; person: Person }, now: Temporal.Instant): Vote {
+    suggestion.voteCount = 1
+    return Object.assign(new Vote(), { id: newId(), suggestion, store: by.store, castBy: by.person, castAt: now })
+  }
+}
 VoteSchema.setClass(Vote)
 export { SuggestionDecisionSchema, SuggestionSchema, VoteSchema }

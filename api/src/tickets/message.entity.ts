@@ -1,15 +1,15 @@
-import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import { MessageSchema } from './ticket.columns.ts'
-import type { Ticket } from './ticket.entity.ts'
-import type { Side } from './ticket-words.ts'
+import type { Actor, Ticket } from './ticket.entity.ts'
 
-
-/** What someone wrote on a ticket. `requestKey`, chosen by the client, makes a repeated send harmless. */
+/**
+ * What someone wrote on a ticket; no author is the platform itself, as when a suggestion is answered at once (T6).
+ * `requestKey`, chosen by the client, makes a repeated send harmless.
+ */
 export class Message extends MessageSchema.class {
   static write(
     ticket: Ticket,
-    author: { person: Person; side: Side },
+    author: Actor,
     body: string,
     now: Temporal.Instant,
     requestKey: string | null,

@@ -1,11 +1,9 @@
 import type { ClockEvent, SlaTargets } from '../domain/sla-clock.ts'
-import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEventSchema } from './ticket.columns.ts'
-import type { Ticket } from './ticket.entity.ts'
-import type { Side, TicketEventType } from './ticket-words.ts'
-
+import type { Actor, Ticket } from './ticket.entity.ts'
+import type { TicketEventType } from './ticket-words.ts'
 
 /** One change of a ticket, with who and when (T13). Only ever appended. */
 export class TicketEvent extends TicketEventSchema.class {
@@ -13,7 +11,7 @@ export class TicketEvent extends TicketEventSchema.class {
     ticket: Ticket,
     seq: number,
     type: TicketEventType,
-    author: { person: Person; side: Side } | null,
+    author: Actor | null,
     at: Temporal.Instant,
     detail: { message?: Message | null; minutes?: number | null; reason?: string | null; targets?: SlaTargets | null },
   ): TicketEvent {

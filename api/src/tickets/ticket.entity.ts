@@ -14,6 +14,10 @@ import type { BugOrigin, Product, Side, SupportTopic, TicketTypeName } from './t
 /** Who acts on a ticket, and on whose side. */
 export type Author = { person: Person; side: Side }
 
+/** The platform itself, where no person acts: what it answers and closes by rule (T6, T8). */
+export const PLATFORM = { person: null, side: 'PLATFORM' } as const
+export type Actor = Author | typeof PLATFORM
+
 /** What a ticket is about, as its writer gives it. */
 export type Request = {
   type: TicketTypeName
@@ -82,7 +86,7 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Ends the work, with words or without. */
-  resolve(author: Author, now: Temporal.Instant, body: string | null = null, requestKey: string | null = null): TicketEvent {
+  resolve(author: Actor, now: Temporal.Instant, body: string | null = null, requestKey: string | null = null): TicketEvent {
     this.refuseUnlessOpen()
     if (author.side === 'PLATFORM') this.takeOn(author)
     this.status = 'RESOLVED'
@@ -108,7 +112,7 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Ends a resolved ticket for good; what comes later is a follow-up ticket (T8). */
-  close(author: Author | null, now: Temporal.Instant): TicketEvent {
+  close(author: Actor, now: Temporal.Instant): TicketEvent {
     if (this.status !== 'RESOLVED') throw new Refusal('NOT_RESOLVED')
     this.status = 'CLOSED'
     this.closedAt = now
@@ -128,7 +132,7 @@ export class Ticket extends TicketSchema.class {
 
   private record(
     type: TicketEvent['type'],
-    author: Author | null,
+    author: Actor | null,
     now: Temporal.Instant,
     detail: Partial<Pick<TicketEvent, 'minutes' | 'reason' | 'targets'>> & { body?: string | null; requestKey?: string | null } = {},
   ): TicketEvent {
@@ -145,7 +149,7 @@ export class Ticket extends TicketSchema.class {
     return event
   }
 
-  private takeOn(agent: Author) {
+  private takeOn(agent: Actor) {
     if (this.status === 'NEW') this.status = 'OPEN'
     this.assignee ??= agent.person
   }

@@ -1,0 +1,52 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { sendOnce } from '../persistence/send-once.ts'
+import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { beginTicket } from './begin-ticket.ts'
+import { Message } from './message.entity.ts'
+import type { Author, Request, Ticket } from './ticket.entity.ts'
+
+/**
+ * Opens a ticket for a store on the plan in force and writes it, in one transaction. Its channel is null when it was
+ * written in the portal. A request that its author already sent, by its `requestKey`, gives the first ticket again.
+ * A PRODUCT_SUGGESTION that is to reach the board goes through `openAnyTicket`.
+ * @throws Refusal those of `beginTicket`, and `NO_PLAN`
+ */
+export function openTicket(
+  em: EntityManager,
+  request: Request,
+  { store, author }: { store: Store; author: Author },
+  now: Temporal.Instant,
+): Promise<Ticket> {
+  return sendOnce(
+    () => ticketSentAs(em, request.requestKey, author),
+    () =>
+      em.transactional(async (within) => {
+        const plan = await planInForce(within, store, now)
+        const offered = (await offeredPlans(within, now)).map(({ grant }) => grant)
+        const [number = 0] = await drawTicketNumbers(within, 1)
+        const ticket = beginTicket(request, { number, store, author, plan, offered }, now)
+        within.persist(ticket)
+        await within.flush()
+        return ticket
+      }),
+  )
+}
+
+/** Draws the next numbers that tickets carry, in order; a number that was drawn is never given again. */
+export async function drawTicketNumbers(em: EntityManager, count: number): Promise<number[]> {
+  const { rows } = await sql<{ number: string }>`
+    select nextval('ticket_number') as number from generate_series(1, ${count}::int)`.execute(em.getKysely())
+  return rows.map(({ number }) => Number(number))
+}
+
+async function ticketSentAs(em: EntityManager, requestKey: string | null, author: Author): Promise<Ticket | null> {
+  if (requestKey === null) return null
+  const message = await em.findOne(
+    Message,
+    { author: author.person, requestKey },
+    { populate: ['ticket.events', 'ticket.calendar'] },
+  )
+  return (message?.ticket as Ticket | undefined) ?? null
+}
