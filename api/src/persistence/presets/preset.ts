@@ -1,23 +1,22 @@
-/** A text in the portal's three languages: Greek, Norwegian bokmål, English. */
-export type Wording = { el: string; nb: string; en: string }
-
-export type Weekday = 'MON' | 'TUE' | 'WED' | 'THU' | 'FRI' | 'SAT' | 'SUN'
+import type { ChannelKind } from '../../domain/entitlement.ts'
+import type { LocalisedText } from '../../domain/localised-text.ts'
+import type { WallSpan, Weekday } from '../../domain/opening-rule.ts'
 
 /** A calendar a channel or a clock follows. Weekdays left out are closed. */
 export type PresetCalendar = {
   key: string
-  name: Wording
+  name: LocalisedText
   /** IANA time zone in which the hours are wall-clock times. */
   timeZone: string
   /** ISO 3166 country whose public holidays become closed dates when the preset is loaded (P4). */
   holidaysOf: string
   /** Local wall-clock spans, half-open; `24:00` is midnight at the day's end. */
-  hours: Partial<Record<Weekday, readonly (readonly [string, string])[]>>
+  hours: Partial<Record<Weekday, WallSpan[]>>
 }
 
 /** A way to reach the desk that a plan grants (P2, P3). */
 export type PresetChannel = {
-  kind: 'LIVE_CHAT' | 'PHONE' | 'EMAIL'
+  kind: ChannelKind
   /** A phone number or an email address; null for live chat, which lives in the portal. */
   address: string | null
   /** Key of the calendar that says when the channel is open. */
@@ -53,7 +52,7 @@ export type PresetProduct = { key: 'ECOMMERCE' | 'INTEGRATION' | 'ADD_ON'; name:
 /** A part of the platform that a bug or an incident names; critical ones are handled on any plan (P6, I1). */
 export type PresetComponent = {
   key: string
-  name: Wording
+  name: LocalisedText
   product: PresetProduct['key']
   isCritical: boolean
 }
@@ -61,13 +60,13 @@ export type PresetComponent = {
 /** Where a bug comes from (T2). */
 export type PresetOrigin = {
   key: 'PRODUCT' | 'STORE_CUSTOMISATION' | 'INTEGRATION_CUSTOMISATION'
-  name: Wording
+  name: LocalisedText
 }
 
 /** What a question of user support is about (T3). */
 export type PresetTopic = {
   key: 'FEATURES' | 'TRAFFIC_AND_CONVERSION' | 'VARIANTS' | 'MEASURING_TOOLS' | 'OTHER'
-  name: Wording
+  name: LocalisedText
 }
 
 /** Everything one deployment starts with; an administrator edits it afterwards. */

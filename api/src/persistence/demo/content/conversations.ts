@@ -13,6 +13,7 @@ import { norwegianBugsBehindTheShop } from './conversations/norwegian-bugs-behin
 import { norwegianBugsInTheShop } from './conversations/norwegian-bugs-in-the-shop.ts'
 import { norwegianOrdersAndSuggestions } from './conversations/norwegian-orders-and-suggestions.ts'
 import { norwegianQuestions } from './conversations/norwegian-questions.ts'
+import { reportsOfIncidents } from './conversations/reports-of-incidents.ts'
 import type { TicketScript } from './shapes.ts'
 
 /** Every conversation that the demo plays. */
@@ -32,4 +33,5 @@ export const conversations: readonly TicketScript[] = [
   ...norwegianBugsBehindTheShop,
   ...norwegianQuestions,
   ...norwegianOrdersAndSuggestions,
+  ...reportsOfIncidents,
 ]

@@ -1,3 +1,6 @@
+import type { ChargeCause } from '../../../domain/charge-cause.ts'
+import type { ChannelKind } from '../../../domain/entitlement.ts'
+
 /** The three languages people write in: Greek, Norwegian bokmål, English. */
 export type Language = 'el' | 'nb' | 'en'
 
@@ -56,18 +59,6 @@ export type DemoStore = {
   isEmpty?: boolean
 }
 
-export type ChargeCause =
-  | 'PLATFORM_BUG'
-  | 'AGREED_DELIVERY_BUG'
-  | 'INCIDENT'
-  | 'PLATFORM_QUESTION'
-  | 'ADD_ON_WORK'
-  | 'TEMPLATE_WORK'
-  | 'THIRD_PARTY_SETUP'
-  | 'STORE_CODE_BREAKAGE'
-  | 'NON_TECHNICAL'
-  | 'ORDERED_WORK'
-
 /**
  * What happens next on a ticket. `after` is elapsed minutes since the step before it (the first: since the opening); an
  * agent's step that would fall outside the desk's hours moves to the next opening. `then` is the verb that goes with the
@@ -85,14 +76,14 @@ export type ScriptWork = { minutes: number; cause: ChargeCause; note: string; af
 /**
  * A conversation to be played on a store that writes its language. Texts may hold placeholders that are filled the same
  * way each time: `{order}` an order number, `{sku}` an article number, `{amount}` a price with its currency in the
- * language's form, `{ware}` one of the store's articles.
+ * language's form, `{ware}` one of the store's articles. Steps that would lie in the future are not played.
  */
 export type TicketScript = {
   key: string
   type: 'BUG' | 'USER_SUPPORT' | 'ORDER' | 'PRODUCT_SUGGESTION'
   language: Language
-  /** The channel it came through; only stores whose plan has it may play the script. PORTAL is any plan's form. */
-  channel: 'LIVE_CHAT' | 'PHONE' | 'EMAIL' | 'PORTAL'
+  /** The channel it came through; only stores whose plan has it may play the script. PORTAL is any plan's form, PHONE a call that was logged (T11). */
+  channel: ChannelKind | 'PORTAL'
   /** One is chosen each time, so that the same script does not read the same. */
   titles: readonly [string, ...string[]]
   text: string

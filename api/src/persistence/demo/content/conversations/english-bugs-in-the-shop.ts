@@ -99,7 +99,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
       'Excluded products get the discount too',
       'Discount rule ignores the exclusion list',
     ],
-    text: 'Our spring coupon excludes gift cards and sale items. In order {order} it took {amount} off a sale item all the same.',
+    text: 'Our newsletter coupon excludes gift cards and sale items. In order {order} it took {amount} off a sale item all the same.',
     origin: 'PRODUCT',
     product: 'ECOMMERCE',
     components: ['DISCOUNT_RULES'],

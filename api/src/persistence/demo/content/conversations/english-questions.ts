@@ -11,7 +11,7 @@ export const englishQuestions: readonly TicketScript[] = [
     titles: ['Which report shows returns by size?', 'Returns per size and reason'],
     text: 'We suspect that one size of “{ware}” comes back more often than the others. Is there a report that shows returns by size?',
     topic: 'FEATURES',
-    trades: ['FASHION', 'SPORT'],
+    pin: { store: 'kyma-swimwear', daysAgo: 17 },
     steps: [
       resolves(
         130,
@@ -148,7 +148,7 @@ export const englishQuestions: readonly TicketScript[] = [
     language: 'en',
     channel: 'PHONE',
     titles: ['Different return address for parcels from abroad', 'Return labels show our office'],
-    text: 'Call: returns from abroad should go to the warehouse, not to the office that is printed on the label.',
+    text: 'Returns from abroad should go to the warehouse, not to the office that is printed on the label. Where do we set that?',
     topic: 'FEATURES',
     steps: [
       resolves(

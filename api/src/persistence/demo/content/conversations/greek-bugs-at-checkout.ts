@@ -127,7 +127,7 @@ export const greekBugsAtCheckout: readonly TicketScript[] = [
     components: ['CHECKOUT', 'PAYMENTS'],
     steps: [
       asks(40, 'Σε ποιο κινητό και ποιον browser το είδατε; Σε Android με Chrome δεν μου βγαίνει.'),
-      store(130, 'iPhone, Safari. Και της γυναίκας μου το ίδιο.'),
+      store(130, 'iPhone, Safari. Δοκιμάσαμε και δεύτερο τηλέφωνο, το ίδιο.'),
       resolves(
         260,
         'Με Safari το είδα κι εγώ. Το σύνολο δεν ξαναυπολογιζόταν μετά την αλλαγή. Διορθώθηκε για όλα τα καταστήματα.',
@@ -143,9 +143,9 @@ export const greekBugsAtCheckout: readonly TicketScript[] = [
     titles: [
       'Δεν βγαίνει συνοδευτικό για νησιά',
       'Σφάλμα στο voucher courier για δυσπρόσιτες περιοχές',
-      'Voucher: «Άγνωστος ταχυδρομικός κώδικας»',
+      'Voucher: «Άγνωστος ταχυδρομικός κωδικός»',
     ],
-    text: 'Για παραγγελίες σε Αμοργό και Αστυπάλαια το voucher δίνει «Άγνωστος ταχυδρομικός κώδικας». Τα βγάζουμε με το χέρι από τη σελίδα του courier. Τελευταία η {order}.',
+    text: 'Για παραγγελίες σε Αμοργό και Αστυπάλαια το voucher δίνει «Άγνωστος ταχυδρομικός κωδικός». Τα βγάζουμε με το χέρι από τη σελίδα του courier. Τελευταία η {order}.',
     origin: 'PRODUCT',
     product: 'ADD_ON',
     components: ['COURIER_LABELS', 'SHIPPING'],

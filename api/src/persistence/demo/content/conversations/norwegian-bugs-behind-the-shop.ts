@@ -125,7 +125,7 @@ export const norwegianBugsBehindTheShop: readonly TicketScript[] = [
     steps: [
       agent(
         95,
-        'Vi sammenligner e-posten tegn for tegn, og store bokstaver gir ny kunde. Slik skal det ikke være etter avtalen, så rettingen er gratis.',
+        'Vi sammenligner e-posten tegn for tegn, og store bokstaver gir ny kunde. Slik skal det ikke være etter avtalen, så rettelsen er gratis.',
       ),
       resolves(
         1350,
@@ -140,7 +140,7 @@ export const norwegianBugsBehindTheShop: readonly TicketScript[] = [
     language: 'nb',
     channel: 'LIVE_CHAT',
     titles: ['Kundene får to ordrebrev', 'Ordrebekreftelsen sendes dobbelt'],
-    text: 'Fra i går får kundene to like ordrebekreftelser. Noen tror de har bestilt to ganger og avbestiller den ene. Se {order}.',
+    text: 'Siden i går får kundene to like ordrebekreftelser. Noen tror de har bestilt to ganger og avbestiller den ene. Se {order}.',
     origin: 'PRODUCT',
     product: 'ECOMMERCE',
     components: ['ORDER_MAIL'],
@@ -159,7 +159,7 @@ export const norwegianBugsBehindTheShop: readonly TicketScript[] = [
     language: 'nb',
     channel: 'PHONE',
     titles: ['Lagersynken har stått siden i natt', 'Lagertallene oppdateres ikke'],
-    text: 'Ringte inn: lagertallene har ikke endret seg siden klokken to i natt. De selger videre på gårsdagens tall og vil vite om de bør stenge.',
+    text: 'Lagertallene har ikke endret seg siden klokken to i natt. Vi selger videre på gårsdagens tall. Bør vi stenge?',
     origin: 'PRODUCT',
     product: 'INTEGRATION',
     components: ['STOCK_SYNC'],
@@ -170,7 +170,7 @@ export const norwegianBugsBehindTheShop: readonly TicketScript[] = [
       ),
       agent(
         420,
-        'Årsaken er funnet: tidsgrensen manglet på ett av kallene. Rettingen testes mot nattens data.',
+        'Årsaken er funnet: tidsgrensen manglet på ett av kallene. Rettelsen testes mot nattens data.',
       ),
     ],
     work: [work(45, 'PLATFORM_BUG', 'Startet lagersynken og fant manglende tidsgrense')],

@@ -102,7 +102,7 @@ export const norwegianBugsInTheShop: readonly TicketScript[] = [
     steps: [
       agent(
         45,
-        'Det stemmer. Når kunden logger inn med varer i kurven, legges medlemsprisen oppå. Jeg har slått av samspillet hos dere til det er rettet.',
+        'Det stemmer. Når kunden logger inn med varer i kurven, legges medlemsprisen oppå. Jeg har slått av kombinasjonen hos dere til det er rettet.',
       ),
       resolves(
         420,
@@ -131,7 +131,7 @@ export const norwegianBugsInTheShop: readonly TicketScript[] = [
     steps: [
       agent(
         170,
-        'Ønskelisten spør bare om produktet har noe på lager, ikke varianten. Rettingen er liten og kommer i dag.',
+        'Ønskelisten spør bare om produktet har noe på lager, ikke varianten. Rettelsen er liten og kommer i dag.',
       ),
       resolves(240, 'Ønskelisten sjekker nå varianten, og tilbyr varsel når den er tilbake.'),
     ],
@@ -165,7 +165,7 @@ export const norwegianBugsInTheShop: readonly TicketScript[] = [
     language: 'nb',
     channel: 'PHONE',
     titles: ['Betalingsknappen er borte på mobil', 'Kassen ser rar ut etter en endring i malen'],
-    text: 'Ringte inn: betal-knappen vises ikke på mobil siden i går kveld. Butikken har lagt inn egen CSS for å skjule bunnteksten.',
+    text: 'Betal-knappen har vært borte på mobil siden i går kveld. Vi har lagt inn egen CSS for å skjule bunnteksten, ellers er ingenting endret.',
     origin: 'STORE_CUSTOMISATION',
     components: ['TEMPLATE', 'CHECKOUT'],
     steps: [

@@ -60,7 +60,10 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
         'Estimat 60 minutter i malen deres. Feltet lager vi samtidig, så det kan fylles fra regneark.',
       ),
       store(180, 'Godkjent.'),
-      resolves(1450, 'Fanene er på plass, og på mobil blir de til trekkspill. Feltet heter «Detaljer».'),
+      resolves(
+        1450,
+        'Fanene er på plass, og på mobil blir de til en trekkspillmeny. Feltet heter «Detaljer».',
+      ),
       store(3000, 'Kan den midterste være åpen fra start på mobil?'),
       resolves(200, 'Endret. Det tok noen minutter og går innenfor estimatet.'),
     ],
@@ -123,7 +126,7 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
     language: 'nb',
     channel: 'PHONE',
     titles: ['Kampanjeside til sesongstart', 'Landingsside med tre varegrupper'],
-    text: 'Ringte inn og bestilte en kampanjeside med tre varegrupper og nedtelling, klar til fredag.',
+    text: 'Vi trenger en kampanjeside med tre varegrupper og nedtelling, klar til fredag.',
     steps: [
       agent(6, 'Avtalt på telefonen: inntil 75 minutter. Eieren godkjenner her.'),
       store(120, 'Godkjent.'),

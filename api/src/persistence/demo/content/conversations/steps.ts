@@ -1,4 +1,5 @@
-import type { ChargeCause, ScriptStep, ScriptWork } from '../shapes.ts'
+import type { ChargeCause } from '../../../../domain/charge-cause.ts'
+import type { ScriptStep, ScriptWork } from '../shapes.ts'
 
 /** The store writes, `after` minutes since the step before. */
 export function store(after: number, text: string): ScriptStep {

@@ -11,7 +11,7 @@ export const greekStorePeople: readonly DemoPerson[] = [
   greek('apostolos-atsonios', 'Απόστολος Ατσόνιος', 'apostolos@keramika-sifnou.example'),
   greek('fotini-zerva', 'Φωτεινή Ζέρβα', 'fotini@xylino-alogaki.example'),
   greek('manos-zervas', 'Μάνος Ζερβάς', 'manos@xylino-alogaki.example'),
-  greek('thymios-raptis', 'Θύμιος Ράπτης', 'thymios@podilatadiko-roda.example'),
+  greek('thymios-katis', 'Θύμιος Κατής', 'thymios@podilatadiko-roda.example'),
   greek('zoi-karatasou', 'Ζωή Καρατάσου', 'zoi@votana-olympou.example'),
   greek('despoina-vergi', 'Δέσποινα Βέργη', 'despoina@chrysi-klosti.example'),
   greek('katerina-vergi', 'Κατερίνα Βέργη', 'katerina@chrysi-klosti.example'),

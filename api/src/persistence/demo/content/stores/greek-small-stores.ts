@@ -79,7 +79,7 @@ export const greekSmallStores: readonly DemoStore[] = [
     trade: 'PARTS',
     wares: ['Αλυσίδα 10 ταχυτήτων', 'Σετ τακάκια δισκόφρενου', 'Λάστιχο 28 ιντσών'],
     plans: [{ plan: 'BASIC', sinceDaysAgo: 275 }],
-    owner: 'thymios-raptis',
+    owner: 'thymios-katis',
     members: [],
   },
   {
@@ -89,7 +89,7 @@ export const greekSmallStores: readonly DemoStore[] = [
     vatNumber: 'EL210546730',
     externalId: 'NC-10223',
     trade: 'FOOD',
-    wares: ['Τσάι του βουνού 50 γρ.', 'Μείγμα για τον βήχα', 'Ρίγανη χειρόψιλη 100 γρ.'],
+    wares: ['Τσάι του βουνού 50 γρ.', 'Μείγμα για τον βήχα', 'Ρίγανη τριμμένη 100 γρ.'],
     plans: [{ plan: 'BASIC', sinceDaysAgo: 820 }],
     owner: 'zoi-karatasou',
     members: [],
