@@ -61,14 +61,14 @@ export type DemoStore = {
 
 /**
  * What happens next on a ticket. `after` is elapsed minutes since the step before it (the first: since the opening); an
- * agent's step that would fall outside the desk's hours moves to the next opening. `then` is the verb that goes with the
+ * agent's step that would fall outside the desk's hours moves to the next opening. `verb` is what goes with the
  * agent's message: it waits on the store, resolves, or extends the deadline by `extendMinutes` for the `reason` the store
  * reads. A store's step after WAIT or RESOLVE opens the ticket again (T8).
  */
 export type ScriptStep =
   | { by: 'STORE'; after: number; text: string }
-  | { by: 'AGENT'; after: number; text: string; then?: 'WAIT' | 'RESOLVE' }
-  | { by: 'AGENT'; after: number; text: string; then: 'EXTEND'; reason: string; extendMinutes: number }
+  | { by: 'AGENT'; after: number; text: string; verb?: 'WAIT' | 'RESOLVE' }
+  | { by: 'AGENT'; after: number; text: string; verb: 'EXTEND'; reason: string; extendMinutes: number }
 
 /** Minutes an agent worked, why, and what for, in the language of the ticket. `after` is minutes since the opening. */
 export type ScriptWork = { minutes: number; cause: ChargeCause; note: string; after?: number }

@@ -11,8 +11,8 @@ export function endingOf(script: TicketScript): Ending {
   const last = script.steps.at(-1)
   if (!last) return 'UNANSWERED'
   if (last.by === 'STORE') return 'OPEN'
-  if (last.then === 'WAIT') return 'WAITING_ON_STORE'
-  if (last.then !== 'RESOLVE') return 'OPEN'
-  const resolutions = script.steps.filter((step) => step.by === 'AGENT' && step.then === 'RESOLVE')
+  if (last.verb === 'WAIT') return 'WAITING_ON_STORE'
+  if (last.verb !== 'RESOLVE') return 'OPEN'
+  const resolutions = script.steps.filter((step) => step.by === 'AGENT' && step.verb === 'RESOLVE')
   return resolutions.length > 1 ? 'RESOLVED_AFTER_REOPENING' : 'RESOLVED'
 }

@@ -13,17 +13,17 @@ export function agent(after: number, text: string): ScriptStep {
 
 /** An agent asks, and the ticket waits on the store. */
 export function asks(after: number, text: string): ScriptStep {
-  return { by: 'AGENT', after, text, then: 'WAIT' }
+  return { by: 'AGENT', after, text, verb: 'WAIT' }
 }
 
 /** An agent answers, and the ticket is resolved. */
 export function resolves(after: number, text: string): ScriptStep {
-  return { by: 'AGENT', after, text, then: 'RESOLVE' }
+  return { by: 'AGENT', after, text, verb: 'RESOLVE' }
 }
 
 /** An agent says that it takes longer, and why; the deadline moves by `extendMinutes` (S2). */
 export function extend(after: number, text: string, extendMinutes: number, reason: string): ScriptStep {
-  return { by: 'AGENT', after, text, then: 'EXTEND', reason, extendMinutes }
+  return { by: 'AGENT', after, text, verb: 'EXTEND', reason, extendMinutes }
 }
 
 /** Minutes of work with their cause; `after` is minutes since the opening, the last agent's step if left out. */
