@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   add,
@@ -11,8 +10,6 @@ import {
   type BusinessCalendar,
 } from './business-calendar.ts'
 import { alwaysOpen, athens, exampleCalendar, inAthens, neverOpen } from './example-calendar.ts'
-import { walkedOpen } from './minute-walk.ts'
-import { randomCalendar } from './random-calendar.ts'
 
 const utc = (text: string) => Temporal.Instant.from(`2026-${text}:00Z`)
 
@@ -177,87 +174,5 @@ describe('days', () => {
   it('gives a day of 23 hours its true bounds', () => {
     const [day] = days(exampleCalendar, athens('2026-03-29 00:00'), athens('2026-03-30 00:00'))
     expect(day!.from.until(day!.to).total('hours')).toBe(23)
-  })
-})
-
-describe('any calendar', () => {
-  const minute = fc
-    .integer({ min: 0, max: 70 * 24 * 60 })
-    .map((after) => utc('03-01T00:00').add({ minutes: after }))
-
-  it('is open in the minutes whose local time says so', () => {
-    fc.assert(
-      fc.property(randomCalendar, minute, (calendar, at) => {
-        expect(openAt(calendar, at)).toBe(walkedOpen(calendar, at.epochMilliseconds / 60_000))
-      }),
-      { numRuns: 3000 },
-    )
-  })
-
-  it('counts as many minutes as a walk finds open', () => {
-    fc.assert(
-      fc.property(randomCalendar, minute, fc.integer({ min: 0, max: 3000 }), (calendar, from, length) => {
-        const start = from.epochMilliseconds / 60_000
-        let open = 0
-        for (let walked = start; walked < start + length; walked++) if (walkedOpen(calendar, walked)) open++
-        expect(elapsed(calendar, from, from.add({ minutes: length }))).toBe(open)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  it('adds what elapsed then finds, and no less would do', () => {
-    fc.assert(
-      fc.property(randomCalendar, minute, fc.integer({ min: 1, max: 5000 }), (calendar, from, minutes) => {
-        const reached = add(calendar, from, minutes)
-        if (reached === null) {
-          expect(nextOpening(calendar, utc('05-20T00:00'))).toBeNull()
-          return
-        }
-        expect(elapsed(calendar, from, reached)).toBe(minutes)
-        expect(elapsed(calendar, from, reached.subtract({ minutes: 1 }))).toBe(minutes - 1)
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('adds in two steps what it adds in one, and never goes back', () => {
-    const length = fc.integer({ min: 1, max: 3000 })
-    fc.assert(
-      fc.property(randomCalendar, minute, length, length, (calendar, from, first, second) => {
-        const half = add(calendar, from, first)
-        const whole = add(calendar, from, first + second)
-        if (whole === null) return
-        expect(add(calendar, half!, second)).toEqual(whole)
-        expect(Temporal.Instant.compare(half!, whole)).toBe(-1)
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('splits into spans that are apart, whose lengths are the elapsed minutes, alone and by the day', () => {
-    fc.assert(
-      fc.property(randomCalendar, minute, minute, (calendar, from, to) => {
-        const spans = openSpans(calendar, from, to)
-        const length = (parts: typeof spans) =>
-          parts.reduce((sum, span) => sum + span.from.until(span.to).total('minutes'), 0)
-        expect(length(spans)).toBe(elapsed(calendar, from, to))
-        expect(length(days(calendar, from, to).flatMap((day) => day.spans))).toBe(elapsed(calendar, from, to))
-        for (const [index, span] of spans.entries()) {
-          expect(openAt(calendar, span.from)).toBe(true)
-          if (index > 0) expect(Temporal.Instant.compare(spans[index - 1]!.to, span.from)).toBe(-1)
-        }
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  it('is the same when it was read anew', () => {
-    fc.assert(
-      fc.property(randomCalendar, minute, (calendar, at) => {
-        expect(nextOpening(structuredClone(calendar), at)).toEqual(nextOpening(calendar, at))
-      }),
-      { numRuns: 200 },
-    )
   })
 })

@@ -11,7 +11,9 @@ it.each([
   [' \n\t', 'REQUIRED'],
   ['abcdef', 'TOO_LONG'],
 ])('refuses %j with %s and the field', (text, code) => {
-  expect(() => requiredText(text, 5, 'title')).toThrow(expect.objectContaining({ code, field: 'title' }) as Refusal)
+  expect(() => requiredText(text, 5, 'title')).toThrow(
+    expect.objectContaining({ code, field: 'title' }) as Refusal,
+  )
 })
 
 it('counts characters as people do, and the limit itself is allowed', () => {
