@@ -13,19 +13,19 @@ export const englishBugsBehindTheShop: readonly TicketScript[] = [
     origin: 'PRODUCT',
     product: 'ECOMMERCE',
     components: ['ORDER_EXPORT'],
-    pin: { store: 'aegean-linen', daysAgo: 4 },
+    pin: { store: 'aegean-linen', daysAgo: 2 },
     steps: [
       agent(
         82,
         'The column exists, so the note is lost on its way into the file. I am looking into the export we changed last week.',
       ),
       asks(
-        1153,
+        560,
         'Could you send one exported file, and the number of an order that had a note? The clock waits for you until then.',
       ),
       store(1575, 'Here it is. Order 20318 had a long one.'),
       agent(
-        2771,
+        500,
         'Found it. Notes with a line break end the row too early, so the export drops them. A fix is in review. It will reach every store, not only yours.',
       ),
       store(7, 'That explains it. Can I export again this afternoon?'),
@@ -52,7 +52,7 @@ export const englishBugsBehindTheShop: readonly TicketScript[] = [
         'The street is written without quotes, so the comma counts as a column. Until the fix is out, choose “semicolon” in the export settings, which avoids it.',
       ),
       store(90, 'Semicolon works for them. Good enough for tonight.'),
-      resolves(1260, 'Every text is in quotes now, so both separators are safe. You can go back to commas.'),
+      resolves(1000, 'Every text is in quotes now, so both separators are safe. You can go back to commas.'),
     ],
     work: [work(30, 'PLATFORM_BUG', 'Quotes around texts in the order export')],
   },

@@ -37,7 +37,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
     components: ['TEMPLATE'],
     pin: { store: 'kyma-swimwear', daysAgo: 8 },
     steps: [
-      agent(
+      asks(
         30,
         'The template of that category was edited by hand, and a loop in it is never closed. That is a change in your own code, so the repair is charged: up to 30 minutes. Looking for the cause was free. May I repair it?',
       ),
@@ -63,7 +63,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
     origin: 'STORE_CUSTOMISATION',
     components: ['TEMPLATE', 'CART'],
     steps: [
-      agent(
+      asks(
         14,
         'Yes, the widget loads a second copy of a script that the button uses. You can remove it yourself in Design, Template, History, “Restore yesterday”, which is free. Or I keep the widget and move it, which is charged, 15 minutes.',
       ),
@@ -157,7 +157,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
         200,
         'The number counts products, the list counts only those with a variant left. Your category has three with all variants sold out. The number should say 9.',
       ),
-      resolves(1150, 'It says 9 now, in every store.'),
+      resolves(900, 'It says 9 now, in every store.'),
       store(1800, 'It does in that category. In “New” it still counts sold-out ones.'),
       resolves(
         210,
@@ -165,7 +165,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
       ),
     ],
     work: [
-      work(35, 'PLATFORM_BUG', 'Filter counts follow variants in stock', 1350),
+      work(35, 'PLATFORM_BUG', 'Filter counts follow variants in stock', 1090),
       work(25, 'PLATFORM_BUG', 'The same for rule-based lists'),
     ],
   },

@@ -1,5 +1,5 @@
 import type { TicketScript } from '../shapes.ts'
-import { agent, asks, resolves, store, work } from './steps.ts'
+import { agent, asks, extend, resolves, store, work } from './steps.ts'
 
 const considered =
   'Thank you, it is on the board and the product team will look at it. We don’t promise whether or when. We promise to consider it, and the decision will be written there.'
@@ -35,7 +35,12 @@ export const englishOrdersAndSuggestions: readonly TicketScript[] = [
         'Setting up a third-party service is charged. Estimate: 60 minutes, 20.00 € with your discount, at most.',
       ),
       store(500, 'Approved, go ahead.'),
-      agent(1300, 'The feed and its categories are ready. Sizes and colours follow tomorrow.'),
+      extend(
+        1300,
+        'The feed and its categories are ready. Sizes and colours follow tomorrow.',
+        2880,
+        'Sizes and colours can be checked only after Skroutz has read the feed once.',
+      ),
       resolves(1350, 'Done: 214 products, 1,120 variants, no errors in the Skroutz validator.'),
     ],
     work: [
@@ -53,7 +58,7 @@ export const englishOrdersAndSuggestions: readonly TicketScript[] = [
     pin: { store: 'kyma-swimwear', daysAgo: 10 },
     steps: [
       agent(180, 'Within your allowance, so we start. It takes about 45 minutes.'),
-      resolves(1500, 'Children’s categories show the new table. You edit both in Add-ons, Size guide.'),
+      resolves(1100, 'Children’s categories show the new table. You edit both in Add-ons, Size guide.'),
     ],
     work: [work(41, 'ADD_ON_WORK', 'Second table for children, chosen by category')],
   },
@@ -70,7 +75,12 @@ export const englishOrdersAndSuggestions: readonly TicketScript[] = [
         'The feed can carry it, with a new rule in your integration. Estimate: 2 hours. Which field says that an article can be shipped from there?',
       ),
       store(1600, 'Field 27, value S. The estimate is approved.'),
-      agent(1250, 'The rule runs on a copy tonight. If the numbers agree, it goes live tomorrow.'),
+      extend(
+        1250,
+        'The rule runs on a copy tonight. If the numbers agree, it goes live tomorrow.',
+        2880,
+        'The rule runs on a copy for one night before it touches the shop.',
+      ),
       resolves(1320, 'Live. 380 articles have stock in both places, and the page adds them up.'),
     ],
     work: [
@@ -86,7 +96,7 @@ export const englishOrdersAndSuggestions: readonly TicketScript[] = [
     titles: ['Please set up PayPal for us', 'Connect PayPal with pay later', 'PayPal express in the cart'],
     text: 'We have a PayPal business account and would like you to connect it, with the express button in the cart.',
     steps: [
-      agent(
+      asks(
         190,
         'Gladly. It is third-party set-up, 30 minutes at most. If you prefer to do it yourself, the video takes 5 minutes and is free.',
       ),
@@ -108,7 +118,7 @@ export const englishOrdersAndSuggestions: readonly TicketScript[] = [
         'That is possible in your template. I am writing the estimate and will have it here by tomorrow.',
       ),
       asks(
-        1200,
+        900,
         'Estimate: 2 hours 30 minutes for the page on phones and desktops. Prepared photos in 2,000 pixels would save half an hour.',
       ),
     ],

@@ -78,7 +78,7 @@ export const englishQuestions: readonly TicketScript[] = [
         'Google fetched the feed before midnight and the pages after it. Send the end of the offer with the feed, then Google expects the change: Marketing, Feeds, “Include sale dates”.',
       ),
       asks(
-        1400,
+        800,
         'The feed has the dates now. Could you request a review in Merchant Center? Only the account’s owner can.',
       ),
       store(900, 'Requested, and 14 of 14 are approved.'),
@@ -136,7 +136,7 @@ export const englishQuestions: readonly TicketScript[] = [
         'I looked at your checkout on a phone. The coupon field opens above the address and pushes the button off the screen, and Apple Pay is off. I would change these two before anything else.',
       ),
       asks(
-        1500,
+        900,
         'Would you like to try them for two weeks and compare? Tell me when you have turned them on, and I will write down today’s figures.',
       ),
     ],

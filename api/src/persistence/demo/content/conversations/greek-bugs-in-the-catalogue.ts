@@ -122,7 +122,7 @@ export const greekBugsInTheCatalogue: readonly TicketScript[] = [
     origin: 'STORE_CUSTOMISATION',
     components: ['TEMPLATE'],
     steps: [
-      agent(
+      asks(
         35,
         'Το banner μπήκε μέσα στο κουμπί του μενού και λείπει ένα κλείσιμο ετικέτας. Δεν είναι σφάλμα της πλατφόρμας, οπότε η επιδιόρθωση χρεώνεται: 15 λεπτά το ελάχιστο. Ο έλεγχος ως εδώ είναι δωρεάν. Να προχωρήσω;',
       ),

@@ -128,7 +128,7 @@ export const norwegianBugsBehindTheShop: readonly TicketScript[] = [
         'Vi sammenligner e-posten tegn for tegn, og store bokstaver gir ny kunde. Slik skal det ikke være etter avtalen, så rettelsen er gratis.',
       ),
       resolves(
-        1350,
+        1100,
         'Nye ordrer havner på riktig kort. Listen over 61 doble kort ligger her, med forslag til hvilket som beholdes. Sammenslåingen gjør dere i Visma.',
       ),
     ],

@@ -153,7 +153,7 @@ export const norwegianBugsInTheShop: readonly TicketScript[] = [
         'Aksenter er rettet, men ø og æ regnes som egne bokstaver og ble ikke med. Vi legger dem til, med treff på riktig skrivemåte øverst.',
       ),
       resolves(
-        1480,
+        1100,
         'Indeksen er bygget på nytt i natt. «rokelaks» gir nå de samme treffene som «røkelaks».',
       ),
     ],
@@ -169,7 +169,7 @@ export const norwegianBugsInTheShop: readonly TicketScript[] = [
     origin: 'STORE_CUSTOMISATION',
     components: ['TEMPLATE', 'CHECKOUT'],
     steps: [
-      agent(
+      asks(
         8,
         'CSS-en skjuler alt som heter «footer», også feltet med betal-knappen. Du kan slette linje 41 selv, det er gratis. Vil du at vi retter den slik at bunnteksten fortsatt er skjult, koster det 15 minutter.',
       ),

@@ -20,7 +20,12 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
         'Det gjør vi. Estimat: 2 timer, med en prøvekjøring. Vi trenger nøkkelen fra Tripletex og hvilken konto Vipps skal føres på.',
       ),
       store(2800, 'Godkjent. Nøkkelen er lagt inn, Vipps skal på 1925.'),
-      agent(1300, 'Koblingen er på plass. Ti ordrer er ført i et prøveselskap, så dere kan se på dem.'),
+      extend(
+        1300,
+        'Koblingen er på plass. Ti ordrer er ført i et prøveselskap, så dere kan se på dem.',
+        2880,
+        'Prøveføringene må ses på av dere før koblingen slås på.',
+      ),
       store(700, 'Ser riktig ut.'),
       resolves(400, 'Da er den slått på for det riktige selskapet fra i dag. Gamle ordrer føres ikke.'),
     ],
@@ -38,7 +43,7 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
     text: 'Avtalen med Vipps er klar. Kan dere sette det opp, med hurtigkasse? Jeg tør ikke gjøre det selv midt i sesongen.',
     countries: ['NO'],
     steps: [
-      agent(12, 'Det tar rundt 25 minutter og faktureres som oppsett av tredjepart. Gir du klarsignal her?'),
+      asks(12, 'Det tar rundt 25 minutter og faktureres som oppsett av tredjepart. Gir du klarsignal her?'),
       store(9, 'Klarsignal gitt.'),
       resolves(
         150,
@@ -55,20 +60,20 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
     titles: ['Faner på produktsiden', 'Egen fane for vask og stell', 'Egen fane for innhold og allergener'],
     text: 'Produktteksten er blitt lang. Vi vil ha den i tre faner, der den siste hentes fra et eget felt.',
     steps: [
-      agent(
+      asks(
         200,
         'Estimat 60 minutter i malen deres. Feltet lager vi samtidig, så det kan fylles fra regneark.',
       ),
       store(180, 'Godkjent.'),
       resolves(
-        1450,
+        1100,
         'Fanene er på plass, og på mobil blir de til en trekkspillmeny. Feltet heter «Detaljer».',
       ),
       store(3000, 'Kan den midterste være åpen fra start på mobil?'),
       resolves(200, 'Endret. Det tok noen minutter og går innenfor estimatet.'),
     ],
     work: [
-      work(48, 'TEMPLATE_WORK', 'Tre faner på produktsiden', 1800),
+      work(48, 'TEMPLATE_WORK', 'Tre faner på produktsiden', 1450),
       work(6, 'TEMPLATE_WORK', 'Åpen fane på mobil'),
     ],
   },
@@ -81,7 +86,7 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
     text: 'Vi trenger et felt der kunden skriver inntil 20 tegn, med tillegg i prisen og forhåndsvisning. Teksten må komme på plukklisten.',
     trades: ['JEWELLERY', 'TOYS', 'SPORT', 'FASHION'],
     steps: [
-      agent(
+      asks(
         320,
         'Feltet med tillegg finnes alt i tillegget deres. Forhåndsvisningen må lages: estimat 90 minutter.',
       ),
@@ -114,7 +119,7 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
         'Det går, som lesbar historikk uten lager og betaling. Vi ser på filen og kommer med estimat.',
       ),
       asks(
-        1300,
+        1000,
         'Estimat: 5 timer. Filen har to datoformater, og 300 ordrer mangler e-post. Skal de med uten kunde?',
       ),
     ],
@@ -128,7 +133,7 @@ export const norwegianOrdersAndSuggestions: readonly TicketScript[] = [
     titles: ['Kampanjeside til sesongstart', 'Landingsside med tre varegrupper'],
     text: 'Vi trenger en kampanjeside med tre varegrupper og nedtelling, klar til fredag.',
     steps: [
-      agent(6, 'Avtalt på telefonen: inntil 75 minutter. Eieren godkjenner her.'),
+      asks(6, 'Avtalt på telefonen: inntil 75 minutter. Eieren godkjenner her.'),
       store(120, 'Godkjent.'),
       resolves(
         1380,

@@ -73,7 +73,7 @@ export const norwegianQuestions: readonly TicketScript[] = [
     text: 'Vi har god omsetning i butikken, men nesten ingen finner nettsiden. Hva bør vi gjøre først? Det er kanskje litt utenfor det dere driver med.',
     topic: 'TRAFFIC_AND_CONVERSION',
     steps: [
-      agent(
+      resolves(
         40,
         'Bare spør. Tre ting som gir mest: fyll ut bedriftsprofilen hos Google med åpningstider og bilder, gi kategoriene egne tekster, for hos dere er de tomme, og legg «{ware}» øverst i sin kategori, for det er den folk søker etter.',
       ),
@@ -187,7 +187,7 @@ export const norwegianQuestions: readonly TicketScript[] = [
         'Snittordren deres er 640 kr, og de fleste ligger mellom 450 og 700. En grense på 799 kr får mange til å legge til én ting. Vis hvor mye som mangler i handlekurven, det er et kryss i Rabatter, Fri frakt.',
       ),
       asks(
-        2000,
+        600,
         'Jeg ser at grensen er på. Skal vi sammenligne tallene når det har gått tre uker? Si fra her når dere vil.',
       ),
     ],
