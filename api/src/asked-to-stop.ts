@@ -4,8 +4,11 @@ import { basename } from 'node:path'
 /** How often the launching command is looked for, in milliseconds. */
 const lookEvery = 250
 
-let leaving = false
-let asked: Promise<void> | undefined
+/** One state for the whole process: `start` runs the sources, then the build, which holds a copy of this module. */
+const state = ((globalThis as { [key: symbol]: unknown })[Symbol.for('stoa.asked-to-stop')] ??= {
+  leaving: false,
+}) as { leaving: boolean; asked?: Promise<void> }
+
 const launchers = findLaunchers()
 
 /**
@@ -14,20 +17,20 @@ const launchers = findLaunchers()
  * second Ctrl-C cannot interrupt the stopping.
  */
 export function askedToStop(): Promise<void> {
-  return (asked ??= new Promise((done) => {
+  return (state.asked ??= new Promise((done) => {
     function leave(): void {
-      leaving = true
+      state.leaving = true
       clearInterval(timer)
       done()
     }
-    const timer = setInterval(() => isLeaving() && leave(), lookEvery)
+    const timer = setInterval(() => isLeaving() && leave(), lookEvery).unref()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
   }))
 }
 
 /** Whether this process was asked to stop, even if it has not noticed yet. */
 export function isLeaving(): boolean {
-  return leaving || launchers.some(({ pid, parent }) => parentOf(pid) !== parent)
+  return state.leaving || launchers.some(({ pid, parent }) => parentOf(pid) !== parent)
 }
 
 /** The links from this process up to the topmost npm, npx or pnpm above it; none on systems without /proc. */
