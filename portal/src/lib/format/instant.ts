@@ -101,6 +101,12 @@ export function dayKey(instant: Instant, place: Place): string {
   return `${year}-${month}-${day}`
 }
 
+/** Minutes since midnight on the clock of the place: 10:40 is 640. */
+export function minuteOfDay(instant: Instant, place: Place): number {
+  const { hour, minute } = calendar(instant, place)
+  return Number(hour) * 60 + Number(minute)
+}
+
 type CalendarParts = { year: string; month: string; day: string; hour: string; minute: string }
 
 function calendar(instant: Instant, { zone }: Place): CalendarParts {

@@ -1,11 +1,12 @@
-import type { Instant } from '#lib/format/instant.ts'
+import { milliseconds, type Instant } from '#lib/format/instant.ts'
 import type { SlaState } from '../status/clock-states.ts'
 
-/** A stretch of a clock's life (S5); minutes are those that counted in it or would have, by its kind. */
+/** A stretch of a clock's life (S5). */
 export type ClockSegment = {
   from: Instant
   to: Instant
   kind: 'COUNTED' | 'WAITING_ON_STORE' | 'RESOLVED' | 'DESK_CLOSED'
+  /** Minutes that counted in it: 0 unless it is COUNTED. */
   minutes: number
   /** Counted since the start, at the end of this stretch. */
   totalMinutes: number
@@ -22,11 +23,11 @@ export type DeskDay = {
   holiday: string | null
 }
 
-/** A deadline moved openly (S2). */
+/** A deadline moved openly (S2); the instants are null where the clock stood still when it was moved. */
 export type Extension = {
   at: Instant
-  fromDueAt: Instant
-  toDueAt: Instant
+  fromDueAt: Instant | null
+  toDueAt: Instant | null
   minutes: number
   reason: string
 }
@@ -55,4 +56,9 @@ export function grantedMinutes(clock: Clock): number {
   return clock.remainingMinutes === null
     ? (clock.targetMinutes ?? 0)
     : clock.countedMinutes + clock.remainingMinutes
+}
+
+/** How long a stretch lasted, in minutes, whether it counted or not. */
+export function lastedMinutes({ from, to }: ClockSegment): number {
+  return Math.round((milliseconds(to) - milliseconds(from)) / 60_000)
 }

@@ -45,7 +45,10 @@ function moments(clock: Clock): number[] {
     edgeOf(clock),
     lastMoment(clock),
     ...waits.flatMap(({ from, to }) => [from, to]),
-    ...clock.extensions.flatMap(({ fromDueAt, toDueAt }) => [fromDueAt, toDueAt]),
+    ...clock.extensions.flatMap(({ fromDueAt, toDueAt }) => [
+      fromDueAt ?? clock.startedAt,
+      toDueAt ?? clock.startedAt,
+    ]),
     ...(clock.incident ? [clock.incident.linkedAt] : []),
   ].map(milliseconds)
 }

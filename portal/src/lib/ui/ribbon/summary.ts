@@ -1,7 +1,7 @@
 import { duration } from '#lib/format/duration.ts'
 import type { Language } from '#lib/format/language.ts'
 import { m } from '#lib/paraglide/messages.js'
-import { grantedMinutes, type Clock } from './clock.ts'
+import { grantedMinutes, lastedMinutes, type Clock } from './clock.ts'
 
 /** The drawing in sentences, for those who do not see it. */
 export function summaryOf(clock: Clock, language: Language): string {
@@ -9,7 +9,7 @@ export function summaryOf(clock: Clock, language: Language): string {
   const spoken = (minutes: number) => duration(minutes, language, 'spoken')
   const outside = clock.segments
     .filter(({ kind }) => kind === 'WAITING_ON_STORE' || kind === 'RESOLVED')
-    .reduce((sum, { minutes }) => sum + minutes, 0)
+    .reduce((sum, segment) => sum + lastedMinutes(segment), 0)
   return [
     m.ribbon_summary(
       {

@@ -1,0 +1,41 @@
+import { m } from '#lib/paraglide/messages.js'
+
+export type ChargeCause =
+  | 'PLATFORM_BUG'
+  | 'AGREED_DELIVERY_BUG'
+  | 'INCIDENT'
+  | 'PLATFORM_QUESTION'
+  | 'ADD_ON_WORK'
+  | 'TEMPLATE_WORK'
+  | 'THIRD_PARTY_SETUP'
+  | 'STORE_CODE_BREAKAGE'
+  | 'NON_TECHNICAL'
+  | 'ORDERED_WORK'
+
+/** The word of a cause. */
+export const causeWords: Record<ChargeCause, () => string> = {
+  PLATFORM_BUG: m.charge_cause_platform_bug,
+  AGREED_DELIVERY_BUG: m.charge_cause_agreed_delivery_bug,
+  INCIDENT: m.charge_cause_incident,
+  PLATFORM_QUESTION: m.charge_cause_platform_question,
+  ADD_ON_WORK: m.charge_cause_add_on_work,
+  TEMPLATE_WORK: m.charge_cause_template_work,
+  THIRD_PARTY_SETUP: m.charge_cause_third_party_setup,
+  STORE_CODE_BREAKAGE: m.charge_cause_store_code_breakage,
+  NON_TECHNICAL: m.charge_cause_non_technical,
+  ORDERED_WORK: m.charge_cause_ordered_work,
+}
+
+/** The rule that a cause falls under, as a sentence (C1). */
+export const ruleSentences: Record<ChargeCause, () => string> = {
+  PLATFORM_BUG: m.charge_rule_platform_bug,
+  AGREED_DELIVERY_BUG: m.charge_rule_agreed_delivery_bug,
+  INCIDENT: m.charge_rule_incident,
+  PLATFORM_QUESTION: m.charge_rule_platform_question,
+  ADD_ON_WORK: m.charge_rule_add_on_work,
+  TEMPLATE_WORK: m.charge_rule_template_work,
+  THIRD_PARTY_SETUP: m.charge_rule_third_party_setup,
+  STORE_CODE_BREAKAGE: m.charge_rule_store_code_breakage,
+  NON_TECHNICAL: m.charge_rule_non_technical,
+  ORDERED_WORK: m.charge_rule_ordered_work,
+}

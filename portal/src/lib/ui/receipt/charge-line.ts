@@ -1,0 +1,35 @@
+import type { Instant } from '#lib/format/instant.ts'
+import type { Money } from '#lib/format/money.ts'
+import type { ChargeCause } from './charge-causes.ts'
+
+/** A piece of work as it was logged. */
+export type ChargeEntry = { at: Instant; who: string; what: string; minutes: number; cause: ChargeCause }
+
+/** One line of a month with every step to its price (C2, C4); the page adds nothing to it. */
+export type ChargeLine = {
+  entries: ChargeEntry[]
+  /** Billable minutes as they were worked. */
+  workedMinutes: number
+  /** Minutes that are never charged. */
+  includedMinutes: number
+  roundedMinutes: number
+  minimumMinutes: number
+  incrementMinutes: number
+  minimumApplied: boolean
+  billedMinutes: number
+  hourly: Money
+  gross: Money
+  discountPercent: number
+  /** The amount taken off, not negative. */
+  discount: Money
+  net: Money
+  wouldHaveCost: Money
+  plan: string
+  /** Since when its rate card is in force. */
+  rateCardSince: Instant
+  /** When the store's discount was agreed, and the most that its plan allows. */
+  discountAgreedOn?: Instant | null
+  discountCapPercent?: number | null
+  /** The cause whose rule stands beside the net amount. */
+  cause: ChargeCause
+}
