@@ -1,19 +1,23 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     outDir: 'build',
     target: 'node26',
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'main.js' } },
+    rollupOptions: {
+      input: { main: 'src/main.ts', 'emit-schema': 'src/graphql/emit-schema.ts' },
+      output: { entryFileNames: '[name].js' },
+    },
   },
-  ssr: { noExternal: false, target: 'node' },
   test: {
+    // Vite would resolve the module build of graphql, and type-graphql the other one: two realms.
+    alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     globalSetup: ['test/postgres.setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    server: { deps: { inline: [/type-graphql/] } },
   },
 })

@@ -4,24 +4,26 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import pino from 'pino'
-import { readConfig, type Config } from './config.ts'
+import { askedToStop } from './asked-to-stop.ts'
+import { type Config, readConfig } from './config.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
 import { migrate } from './persistence/orm.ts'
 import { keptSecret } from './persistence/secret.ts'
+import { demoPeople } from './persistence/demo/demo-people.ts'
 import { populate } from './persistence/populate.ts'
-import { openStoa } from './stoa.ts'
+import { openStoa, type Stoa } from './stoa.ts'
 
 const FIRST_PORT = 3000
 const PORTS_TRIED = 50
 
 /**
- * Starts Stoa: PostgreSQL, the newest tables, the platform and its demo, then portal and API on one port.
- * @returns how to stop it, once it answers.
+ * Runs Stoa until it is asked to stop: PostgreSQL, the newest tables, the platform and its demo, then portal and API
+ * on one port.
  * @throws CannotStart with a sentence for the person who starts.
  */
-export async function main(argv: readonly string[], root: string): Promise<() => Promise<void>> {
-  const config = readConfig(argv, root)
+export async function main(argv: readonly string[]): Promise<void> {
+  const config = readConfig(argv, join(import.meta.dirname, '../..'))
   const port = await choosePort(config)
   const postgres = await openPostgres({
     databaseUrl: config.databaseUrl,
@@ -32,32 +34,40 @@ export async function main(argv: readonly string[], root: string): Promise<() =>
   try {
     await migrate(postgres.url)
     const address = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
-    const portalKey = randomBytes(24).toString('base64url')
-    const stoa = await openStoa({
-      databaseUrl: postgres.url,
-      secret: config.secret ?? (await keptSecret(config.folder)),
-      origin: config.origin ?? address,
-      portalKey,
-      trustProxy: config.trustProxy,
-      signInAttemptsPerMinute: config.signInAttemptsPerMinute,
-      poolSize: config.poolSize,
-      isDemo: config.demo,
-      logger: pino({ level: config.logLevel }),
-      clock: () => Temporal.Now.instant(),
-      ...(config.portal && { portal: await loadPortal(config.portal, `http://127.0.0.1:${port}/graphql`, portalKey) }),
-    })
-    await populate(stoa, { preset: config.preset, demo: config.demo, now: Temporal.Now.instant(), log: console.log })
-    await stoa.server.listen({ port, host: config.host })
-    postgres.announce(address)
-    tell(address, config)
-    return async () => {
+    const stoa = await assemble(config, postgres.url, address, port)
+    try {
+      const populated = populate(stoa, { preset: config.preset, demo: config.demo, now: Temporal.Now.instant(), log: console.log })
+      if ((await Promise.race([populated, askedToStop().then(() => 'ASKED_TO_STOP')])) === 'ASKED_TO_STOP') {
+        populated.catch(() => {})
+        return
+      }
+      await stoa.server.listen({ port, host: config.host })
+      postgres.announce(address)
+      tell(address, config)
+      await askedToStop()
+    } finally {
       await stoa.close()
-      await postgres.close()
     }
-  } catch (error) {
+  } finally {
     await postgres.close()
-    throw error
   }
+}
+
+async function assemble(config: Config, databaseUrl: string, address: string, port: number): Promise<Stoa> {
+  const portalKey = randomBytes(24).toString('base64url')
+  return openStoa({
+    databaseUrl,
+    secret: config.secret ?? (await keptSecret(config.folder)),
+    origin: config.origin ?? address,
+    portalKey,
+    trustProxy: config.trustProxy,
+    signInAttemptsPerMinute: config.signInAttemptsPerMinute,
+    poolSize: config.poolSize,
+    demoPeople: config.demo ? demoPeople : [],
+    logger: pino({ level: config.logLevel }),
+    clock: () => Temporal.Now.instant(),
+    ...(config.portal && { portal: await loadPortal(config.portal, `http://127.0.0.1:${port}/graphql`, portalKey) }),
+  })
 }
 
 async function loadPortal(file: string, apiUrl: string, portalKey: string): Promise<RequestListener> {
@@ -93,5 +103,8 @@ function freePort(port: number, host: string): Promise<number | null> {
 
 function tell(address: string, config: Config) {
   console.log(`\nStoa is open at ${address}`)
-  if (config.demo) console.log(`Sign in there with one click as anyone of the demo.\nCtrl-C closes it; the next start keeps what was written.`)
+  if (!config.demo) return
+  console.log('\nSign in there with one click, or with an address and its password:')
+  for (const { email, password, does } of demoPeople) console.log(`  ${email.padEnd(38)} ${password.padEnd(14)} ${does.en}`)
+  console.log('\nCtrl-C closes Stoa; the next start keeps what was written, start --fresh begins anew.')
 }

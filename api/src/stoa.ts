@@ -5,6 +5,7 @@ import { openServer } from './graphql/server.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { openOrm } from './persistence/orm.ts'
 import { openReads } from './persistence/reads.ts'
+import type { DemoPerson } from './stores/platform.type.ts'
 
 /** What one running Stoa is made of. */
 export type StoaOptions = {
@@ -18,7 +19,7 @@ export type StoaOptions = {
   trustProxy: boolean
   signInAttemptsPerMinute: number
   poolSize: number
-  isDemo: boolean
+  demoPeople: readonly DemoPerson[]
   logger: Logger
   clock: () => Temporal.Instant
   portal?: RequestListener

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import type { Authentication } from '../people/authentication.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
+import type { DemoPerson } from '../stores/platform.type.ts'
 
 /** What a resolver is given: who asks, when, and the ways to the database. */
 export type Context = {
@@ -13,8 +14,8 @@ export type Context = {
   em: EntityManager
   reads: Reads
   authentication: Authentication
-  /** Whether this deployment shows the demo. */
-  isDemo: boolean
+  /** Whom a visitor may sign in as; empty unless this is a demo. */
+  demoPeople: readonly DemoPerson[]
   /** Where the request came from, for sign-in. */
   client: { address: string; userAgent: string; cookie: string }
   setCookies: (cookies: readonly string[]) => void

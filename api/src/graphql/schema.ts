@@ -2,7 +2,12 @@ import 'reflect-metadata'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
+import { PlatformResolver } from '../stores/platform.resolver.ts'
+import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
+import { TicketResolver } from '../tickets/ticket.resolver.ts'
+import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
 
 const requires = new GraphQLDirective({
@@ -12,7 +17,14 @@ const requires = new GraphQLDirective({
   args: { scope: { type: new GraphQLNonNull(GraphQLString), description: 'Such as `tickets:read`.' } },
 })
 
-const resolvers = [ViewerResolver] as const
+const resolvers = [
+  ViewerResolver,
+  PlatformResolver,
+  StoreResolver,
+  StorePlanResolver,
+  TicketResolver,
+  NodeResolver,
+] as const
 
 /** The schema that the server serves, with every root field closed but the public ones. */
 export function buildStoaSchema(): GraphQLSchema {

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import type { Authentication } from '../people/authentication.ts'
 import type { Orm } from '../persistence/orm.ts'
 import type { Reads } from '../persistence/reads.ts'
+import type { DemoPerson } from '../stores/platform.type.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import type { Context } from './context.ts'
 import { newReference } from './errors.ts'
@@ -22,7 +23,8 @@ export type ServerParts = {
   logger: Logger
   /** Tells the time; a spec passes its own. */
   clock: () => Temporal.Instant
-  isDemo: boolean
+  /** Whom a visitor may sign in as; empty unless this is a demo. */
+  demoPeople: readonly DemoPerson[]
   /** A word that the portal and the API share: with it, the portal may say which address a browser has. */
   portalKey: string
   /** Whether a proxy in front may say which address a request came from. */
@@ -80,7 +82,7 @@ async function contextOf(parts: ServerParts, request: FastifyRequest, reply: Fas
     em: parts.orm.em.fork(),
     reads: parts.reads,
     authentication: parts.authentication,
-    isDemo: parts.isDemo,
+    demoPeople: parts.demoPeople,
     client: {
       address: (isPortal && String(request.headers['x-client-address'] ?? '')) || request.ip,
       userAgent: request.headers['user-agent'] ?? '',

@@ -1,0 +1,68 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
+import { readAffiliations } from '../stores/affiliations.read.ts'
+import { readStoresById } from '../stores/store.read.ts'
+import { readEventsById } from '../tickets/timeline.read.ts'
+import { readTicketsById } from '../tickets/ticket.read.ts'
+import type { SignedIn } from './context.ts'
+import { topLevel } from './errors.ts'
+import { type NodeName, parseNodeId } from './node-id.ts'
+import { selectedPaths } from './selection.ts'
+import { Node } from './values.type.ts'
+
+type Found = Node & { __typename: NodeName }
+type Ask = SignedIn & { paths: ReadonlySet<string> }
+
+/** How each noun is read by its primary keys, within what the viewer may see: a bounded number of statements each. */
+const READERS: { [Noun in NodeName]?: (ask: Ask, ids: readonly string[]) => Promise<ReadonlyMap<string, Node>> } = {
+  Person: async ({ viewer, reads }, ids) =>
+    ids.includes(viewer.personId)
+      ? new Map([[viewer.personId, (await readAffiliations(reads, viewer)).person]])
+      : new Map(),
+  Store: ({ viewer, reads }, ids) => readStoresById(reads, viewer, ids),
+  Ticket: (ask, ids) => readTicketsById(ask.reads, ids, ask),
+  TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
+}
+
+const MOST_NODES = 100
+
+@Resolver()
+export class NodeResolver {
+  @Directive('@requires(scope: "nodes:read")')
+  @Query(() => Node, { nullable: true, description: 'Anything by its id; null when there is no such thing, or it is not the viewer’s to see.' })
+  node(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'An id as the API gave it.' }) id: string,
+  ): Promise<Found | null> {
+    return readNodes({ ...context, paths: selectedPaths(info) }, [id]).then(([found]) => found ?? null)
+  }
+
+  @Directive('@requires(scope: "nodes:read")')
+  @Query(() => [Node], { nullable: 'itemsAndList', description: 'Many things by their ids, at most 100, in their order; null where there is none to see.' })
+  nodes(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('ids', () => [ID], { description: 'Ids as the API gave them.' }) ids: string[],
+  ): Promise<(Found | null)[]> {
+    if (ids.length > MOST_NODES) throw topLevel('BAD_USER_INPUT', `At most ${MOST_NODES} ids.`)
+    return readNodes({ ...context, paths: selectedPaths(info) }, ids)
+  }
+}
+
+async function readNodes(ask: Ask, ids: readonly string[]): Promise<(Found | null)[]> {
+  const parsed = ids.map(parseNodeId)
+  const nouns = [...new Set(parsed.flatMap((id) => id?.noun ?? []))]
+  const found = new Map(
+    await Promise.all(
+      nouns.map(async (noun) => {
+        const wanted = parsed.flatMap((id) => (id?.noun === noun ? id.uuid : []))
+        return [noun, await READERS[noun]?.(ask, wanted)] as const
+      }),
+    ),
+  )
+  return parsed.map((id) => {
+    const node = id && found.get(id.noun)?.get(id.uuid)
+    return node ? { ...node, __typename: id.noun } : null
+  })
+}

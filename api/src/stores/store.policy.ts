@@ -1,0 +1,20 @@
+import type { Verdict } from '../graphql/authorize.ts'
+import { ownsStore, sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
+
+/** Who may do what in a store. */
+export const storePolicy = {
+  openTicket: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    const side = sideIn(viewer, store.storeId)
+    if (side !== 'PLATFORM') return side ? true : 'NOT_YOURS'
+    return viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN' ? true : 'ONLY_AGENTS'
+  },
+  suggest: (viewer: Viewer, store: { storeId: string }): Verdict =>
+    sideIn(viewer, store.storeId) === 'STORE' ? true : 'ONLY_STORES_SUGGEST',
+  vote: (viewer: Viewer, store: { storeId: string }): Verdict =>
+    ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_VOTES',
+  seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>
+    sideIn(viewer, store.storeId) ? true : 'NOT_YOURS',
+}
+
+/** The stores that a viewer may see, or null for all. */
+export const storesVisibleTo = storesSeenBy

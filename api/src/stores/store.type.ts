@@ -1,0 +1,50 @@
+import { Field, ObjectType } from 'type-graphql'
+import type { Currency } from '../domain/money.ts'
+import { connectionOf } from '../graphql/connections.ts'
+import { CurrencyCode, LanguageName, Node } from '../graphql/values.type.ts'
+import type { Language } from '../people/person.entity.ts'
+import { Actor } from '../people/person.type.ts'
+
+@ObjectType({ description: 'What the viewer may do in a store, from the same rules that the mutations ask.' })
+export class StoreAbilities {
+  @Field(() => Boolean, { description: 'Open a ticket.' })
+  openTicket!: boolean
+
+  @Field(() => Boolean, { description: 'Suggest something in the store’s name.' })
+  suggest!: boolean
+
+  @Field(() => Boolean, { description: 'Cast and take back the store’s votes: its owner.' })
+  vote!: boolean
+
+  @Field(() => Boolean, { description: 'See its charges.' })
+  seeCharges!: boolean
+}
+
+@ObjectType('Store', { implements: Node, description: 'A shop on the platform.' })
+export class StoreType extends Node {
+  @Field(() => String, { description: 'The store’s name in addresses.' })
+  slug!: string
+
+  @Field(() => String, { description: 'The store’s name.' })
+  name!: string
+
+  @Field(() => LanguageName, { description: 'The language it is written to.' })
+  language!: Language
+
+  @Field(() => String, { description: 'The IANA time zone its times are shown in.' })
+  timeZone!: string
+
+  @Field(() => String, { description: 'Its country, ISO 3166.' })
+  country!: string
+
+  @Field(() => CurrencyCode, { description: 'The currency it is charged in: the platform’s.' })
+  currencyCode!: Currency
+
+  @Field(() => [Actor], { description: 'Its owners, by name.' })
+  owners!: Actor[]
+
+  @Field(() => StoreAbilities, { description: 'What the viewer may do in it.' })
+  viewerCan!: StoreAbilities
+}
+
+export const { Connection: StoreConnection } = connectionOf(StoreType, 'Store')

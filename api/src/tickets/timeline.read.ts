@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { ticketsVisibleTo } from './ticket.policy.ts'
+import type { TicketEventType } from './ticket.type.ts'
+
+/** A page of a ticket's history, oldest first, in one statement; empty for missing and foreign alike. */
+export async function readTimeline(
+  reads: Reads,
+  viewer: Viewer,
+  ticketId: string,
+  slice: Slice,
+): Promise<Page<TicketEventType>> {
+  const rows = await eventsVisibleTo(reads, viewer)
+    .where('ticket_event.ticket_id', '=', ticketId)
+    .$if(slice.beyond !== null, (list) =>
+      list.where('ticket_event.seq', slice.backward ? '<' : '>', Number(slice.beyond?.[0])),
+    )
+    .orderBy('ticket_event.seq', slice.backward ? 'desc' : 'asc')
+    .limit(slice.limit + 1)
+    .execute()
+  const page = pageOf(rows, slice, (row) => [row.seq], rows[0]?.eventCount ?? 0)
+  const told = page.nodes.map(eventOf)
+  return {
+    ...page,
+    nodes: told,
+    edges: page.edges.map(({ cursor }, index) => ({ cursor, node: told[index]! })),
+  }
+}
+
+/** Those of some events that a viewer may see, by primary key. */
+export async function readEventsById(
+  reads: Reads,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TicketEventType>> {
+  const rows = await eventsVisibleTo(reads, viewer)
+    .where('ticket_event.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .execute()
+  return new Map(rows.map((row) => [row.id, eventOf(row)]))
+}
+
+function eventsVisibleTo(reads: Reads, viewer: Viewer) {
+  const stores = ticketsVisibleTo(viewer)
+  return reads
+    .selectFrom('ticket_event')
+    .innerJoin('ticket', 'ticket.id', 'ticket_event.ticket_id')
+    .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
+    .leftJoin('message', 'message.id', 'ticket_event.message_id')
+    .$if(stores !== null, (query) => query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))))
+    .select([
+      'ticket_event.id',
+      'ticket_event.seq',
+      'ticket_event.type',
+      sql<string>`ticket_event.at`.as('at'),
+      'ticket_event.side',
+      'actor.name as actorName',
+      'message.body',
+      'ticket_event.minutes',
+      'ticket_event.reason',
+      'ticket.event_count as eventCount',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof eventsVisibleTo>['execute']>>[number]
+
+function eventOf(row: Row): TicketEventType {
+  return {
+    id: nodeId('TicketEvent', row.id),
+    type: row.type,
+    at: instantFrom(row.at),
+    actor:
+      row.actorName === null
+        ? null
+        : { name: row.actorName, initials: initialsOf(row.actorName), side: row.side ?? 'PLATFORM' },
+    body: row.body,
+    minutes: row.minutes,
+    reason: row.reason,
+  }
+}
