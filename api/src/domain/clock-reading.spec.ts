@@ -148,6 +148,17 @@ describe('the segments of a clock (S5)', () => {
   })
 })
 
+describe('a segment that touches a holiday only at midnight', () => {
+  it.each([
+    ['begins after it', '2026-04-11 00:00', '2026-04-11 01:00'],
+    ['ends before it', '2026-04-09 23:00', '2026-04-10 00:00'],
+  ])('does not meet it: %s', (_, from, to) => {
+    const opening: ClockEvent = { type: 'OPENED', at: athens(from) }
+    const { resolution } = readClocks(exampleCalendar, elapsedHour, [opening], athens(to))
+    expect(resolution.segments.map(({ holidays }) => holidays)).toEqual([[]])
+  })
+})
+
 describe('the clock vectors', () => {
   const file = readFileSync(new URL('vectors/sla.json', import.meta.url), 'utf8')
   const { cases } = JSON.parse(file) as { cases: SlaVector[] }

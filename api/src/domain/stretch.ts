@@ -8,16 +8,6 @@ export type Stretch = { from: Minute; to: Minute; kind: 'RUNNING' | 'WAITING_ON_
 /** A target in force, and the minute it counts from. */
 export type Pledge = { target: SlaTarget; since: Minute }
 
-/** The minutes of the pledge's clock in `[from, to)`. */
-export function countBetween(
-  openTime: OpenTime,
-  clock: SlaTarget['clock'],
-  from: Minute,
-  to: Minute,
-): number {
-  return clock === 'ELAPSED' ? Math.max(0, to - from) : openTime.elapsed(from, to)
-}
-
 /** The minutes that a pledge has counted before `end`: those of its clock in the stretches that ran. */
 export function countedMinutes(
   openTime: OpenTime,
@@ -70,4 +60,9 @@ export function entered(stretches: Stretch[], kind: Stretch['kind'], at: Minute)
   return previous?.kind === kind
     ? [...earlier.slice(0, -1), { ...previous, to: Infinity }]
     : [...earlier, { from: at, to: Infinity, kind }]
+}
+
+/** The minutes of the pledge's clock in `[from, to)`. */
+function countBetween(openTime: OpenTime, clock: SlaTarget['clock'], from: Minute, to: Minute): number {
+  return clock === 'ELAPSED' ? Math.max(0, to - from) : openTime.elapsed(from, to)
 }
