@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
+import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import { readEventsById } from '../tickets/timeline.read.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import type { SignedIn } from './context.ts'
@@ -22,6 +23,7 @@ const READERS: { [Noun in NodeName]?: (ask: Ask, ids: readonly string[]) => Prom
   Store: ({ viewer, reads }, ids) => readStoresById(reads, viewer, ids),
   Ticket: (ask, ids) => readTicketsById(ask.reads, ids, ask),
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
+  Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
 }
 
 const MOST_NODES = 100

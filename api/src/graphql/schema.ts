@@ -6,6 +6,7 @@ import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
+import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
@@ -23,6 +24,7 @@ const resolvers = [
   StoreResolver,
   StorePlanResolver,
   TicketResolver,
+  SuggestionResolver,
   NodeResolver,
 ] as const
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
-import type { Store } from '../stores/store.entity.ts'
+import { Membership, type Store } from '../stores/store.entity.ts'
 import type { Product } from '../tickets/ticket-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
@@ -18,8 +18,9 @@ export type Wish = { title: string; body: string; product: Product | null; reque
 export type WishOrigin = { store: Store; person: Person; ticket: Ticket | null }
 
 /**
- * Makes a suggestion with its store's own vote, in one transaction; one from a ticket is private at first (T6). A wish
- * that the person already sent, by its `requestKey`, gives the first suggestion again.
+ * Makes a suggestion, in one transaction; one from a ticket is private at first (T6). An owner's carries the store's
+ * vote at once: nobody else votes for a store (G1). A wish that the person already sent, by its `requestKey`, gives the
+ * first suggestion again.
  * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body)
  */
 export function suggest(
@@ -29,14 +30,16 @@ export function suggest(
   now: Temporal.Instant,
 ): Promise<Suggestion> {
   return sendOnce(
-    async () => (wish.requestKey ? em.findOne(Suggestion, { suggestedBy: person, requestKey: wish.requestKey }) : null),
+    async () =>
+      wish.requestKey ? em.findOne(Suggestion, { suggestedBy: person, requestKey: wish.requestKey }) : null,
     () =>
       em.transactional(async (within) => {
         const title = requiredText(wish.title, MOST_IN_TITLE, 'title')
         const body = requiredText(wish.body, MOST_IN_BODY, 'body')
         const number = await drawSuggestionNumber(within)
         const suggestion = Suggestion.make({ ...wish, title, body, number }, { store, person, ticket }, now)
-        within.persist([suggestion, Vote.first(suggestion, { store, person }, now)])
+        const isOwner = (await within.count(Membership, { store, person, role: 'OWNER' })) > 0
+        within.persist(isOwner ? [suggestion, Vote.first(suggestion, { store, person }, now)] : suggestion)
         await within.flush()
         return suggestion
       }),
@@ -44,6 +47,8 @@ export function suggest(
 }
 
 async function drawSuggestionNumber(em: EntityManager): Promise<number> {
-  const { rows } = await sql<{ number: string }>`select nextval('suggestion_number') as number`.execute(em.getKysely())
+  const { rows } = await sql<{ number: string }>`select nextval('suggestion_number') as number`.execute(
+    em.getKysely(),
+  )
   return Number(rows[0]?.number)
 }

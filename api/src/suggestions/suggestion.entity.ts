@@ -48,7 +48,8 @@ export function isVotable(status: SuggestionStatus): boolean {
   return status !== 'SHIPPED' && status !== 'DECLINED'
 }
 
-const DAYS_TO_CONSIDER = 90
+/** The promise to consider, in days: a suggestion is looked at within so many of being made, and again of each look (G2). */
+export const DAYS_TO_CONSIDER = 90
 
 /** A wish for the product, which the platform promises to consider (G2). Its words are public; whose it was is not. */
 export class Suggestion extends SuggestionSchema.class {

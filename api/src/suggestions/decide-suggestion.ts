@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import type { Person } from '../people/person.entity.ts'
+import { type Suggestion, SuggestionDecision, type SuggestionStatus } from './suggestion.entity.ts'
+
+const MOST_IN_REASON = 2_000
+const QUARTER = /^20\d\d-Q[1-4]$/
+
+/** A decision as the product team gives it. */
+export type Decision = { status: SuggestionStatus; reason: string; plannedFor: string | null }
+
+/**
+ * Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing.
+ * @throws Refusal `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no quarter, or goes
+ * with a status other than PLANNED and IN_PROGRESS
+ */
+export async function decideSuggestion(
+  em: EntityManager,
+  suggestion: Suggestion,
+  { status, reason, plannedFor }: Decision,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (!reason.trim()) throw new Refusal('REASON_REQUIRED', {}, 'reason')
+  const decision = { status, reason: requiredText(reason, MOST_IN_REASON, 'reason'), plannedFor }
+  refuseMisfit(decision)
+  const last = await em.findOne(SuggestionDecision, { suggestion }, { orderBy: { at: 'desc', id: 'desc' } })
+  const isRepeated =
+    last?.status === status && last.reason === decision.reason && suggestion.plannedFor === plannedFor
+  if (!isRepeated) em.persist(suggestion.decide(decision, by, now))
+}
+
+function refuseMisfit({ status, plannedFor }: Decision) {
+  if (plannedFor === null) return
+  const isAhead = status === 'PLANNED' || status === 'IN_PROGRESS'
+  if (!isAhead || !QUARTER.test(plannedFor))
+    throw new Refusal('OUT_OF_RANGE', { status, plannedFor }, 'plannedFor')
+}

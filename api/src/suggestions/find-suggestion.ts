@@ -1,0 +1,47 @@
+import { type FilterQuery, LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { notFound } from '../graphql/errors.ts'
+import { uuidOf } from '../graphql/node-id.ts'
+import type { Viewer } from '../people/viewer.ts'
+import { Store } from '../stores/store.entity.ts'
+import { storesVisibleTo } from '../stores/store.policy.ts'
+import { Suggestion } from './suggestion.entity.ts'
+import { unpublishedVisibleTo } from './suggestion.policy.ts'
+
+/**
+ * The suggestion behind an id, among those that a viewer may see; with `isLocked`, held until the transaction ends.
+ * @throws Refusal NOT_FOUND for missing and hidden alike.
+ */
+export async function findSuggestion(
+  em: EntityManager,
+  viewer: Viewer,
+  suggestionId: string,
+  { isLocked } = { isLocked: false },
+): Promise<Suggestion> {
+  const id = uuidOf('Suggestion', suggestionId)
+  const stores = unpublishedVisibleTo(viewer)
+  const isVisible: FilterQuery<Suggestion> = stores
+    ? { $or: [{ publishedAt: { $ne: null } }, { store: { $in: [...stores] } }] }
+    : {}
+  const suggestion =
+    id &&
+    (await em.findOne(
+      Suggestion,
+      { id, ...isVisible },
+      isLocked ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {},
+    ))
+  if (!suggestion) throw notFound('suggestionId')
+  return suggestion
+}
+
+/**
+ * The store behind an id, among those that a viewer may see.
+ * @throws Refusal NOT_FOUND for missing and foreign alike.
+ */
+export async function findStore(em: EntityManager, viewer: Viewer, storeId: string): Promise<Store> {
+  const id = uuidOf('Store', storeId)
+  const stores = storesVisibleTo(viewer)
+  const store = id && (!stores || stores.includes(id)) && (await em.findOne(Store, id))
+  if (!store) throw notFound('storeId')
+  return store
+}

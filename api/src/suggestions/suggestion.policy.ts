@@ -1,0 +1,16 @@
+import type { Verdict } from '../graphql/authorize.ts'
+import { storesSeenBy, type Viewer } from '../people/viewer.ts'
+
+/** Who may do what with a suggestion; suggesting and voting are abilities in a store, and stand with the store's. */
+export const suggestionPolicy = {
+  decide: (viewer: Viewer): Verdict =>
+    viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN' ? true : 'ONLY_PRODUCT_TEAM',
+}
+
+/** The stores whose suggestions a viewer sees before they are published, or null for all; published ones are everyone's. */
+export const unpublishedVisibleTo = storesSeenBy
+
+/** The stores whose votes a viewer is shown as their own: those they belong to, never all of them. */
+export function storesOf(viewer: Viewer): readonly string[] {
+  return storesSeenBy({ ...viewer, staffRole: null }) ?? []
+}

@@ -1,0 +1,202 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, Directive, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { authorize } from '../graphql/authorize.ts'
+import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
+import type { SignedIn } from '../graphql/context.ts'
+import { refusable, type Refused } from '../graphql/errors.ts'
+import { uuidOf } from '../graphql/node-id.ts'
+import { selectedPaths } from '../graphql/selection.ts'
+import { Person } from '../people/person.entity.ts'
+import { storePolicy } from '../stores/store.policy.ts'
+import { castVote } from './cast-vote.ts'
+import { readConsiderationPromise } from './consideration-promise.read.ts'
+import { decideSuggestion } from './decide-suggestion.ts'
+import { findStore, findSuggestion } from './find-suggestion.ts'
+import { suggest } from './suggest.ts'
+import {
+  DecideSuggestionInput,
+  SuggestInput,
+  SuggestionFilter,
+  SuggestionOrderField,
+  VoteInput,
+} from './suggestion.input.ts'
+import { suggestionPolicy } from './suggestion.policy.ts'
+import {
+  readSuggestion,
+  readSuggestions,
+  readSuggestionsById,
+  type SuggestionSort,
+} from './suggestion.read.ts'
+import {
+  ConsiderationPromise,
+  SuggestionConnection,
+  SuggestionPayload,
+  SuggestionType,
+} from './suggestion.type.ts'
+import { withdrawVote } from './withdraw-vote.ts'
+
+/** An id that no row has, for an id that is none. */
+const NO_STORE = '00000000-0000-0000-0000-000000000000'
+
+@Resolver(() => SuggestionType)
+export class SuggestionResolver {
+  @Directive('@requires(scope: "suggestions:read")')
+  @Query(() => SuggestionType, {
+    nullable: true,
+    description:
+      'A suggestion by its number; null when there is none, or it is another store’s and not published.',
+  })
+  suggestion(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('number', () => Int, { description: 'The number people use.' }) number: number,
+  ): Promise<SuggestionType | null> {
+    return readSuggestion(context.reads, number, { ...context, paths: selectedPaths(info) })
+  }
+
+  @Directive('@requires(scope: "suggestions:read")')
+  @Query(() => SuggestionConnection, {
+    nullable: true,
+    description:
+      'The suggestions that the viewer may see: the published ones, and those of their own stores (G1).',
+  })
+  suggestions(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => SuggestionFilter, { nullable: true, description: 'What to narrow the list to.' })
+    filter?: SuggestionFilter | null,
+    @Arg('orderBy', () => SuggestionOrderField, {
+      nullable: true,
+      description: 'How to sort it; by votes when left out.',
+    })
+    orderBy?: SuggestionSort | null,
+  ): Promise<Page<SuggestionType>> {
+    const sort = orderBy ?? 'VOTES'
+    const where = {
+      statusIn: filter?.statusIn ?? null,
+      product: filter?.product ?? null,
+      votedByStoreId:
+        filter?.votedByStoreId == null ? null : (uuidOf('Store', filter.votedByStoreId) ?? NO_STORE),
+      search: filter?.search ?? null,
+    }
+    const slice = sliceOf(page, { ...where, sort })
+    return readSuggestions(context.reads, where, sort, slice, { ...context, paths: selectedPaths(info) })
+  }
+
+  @Directive('@requires(scope: "suggestions:read")')
+  @Query(() => ConsiderationPromise, {
+    nullable: true,
+    description: 'How the promise to consider every suggestion is kept now (G2).',
+  })
+  considerationPromise(@Ctx() context: SignedIn): Promise<ConsiderationPromise> {
+    return readConsiderationPromise(context.reads, context.now)
+  }
+
+  @Directive('@requires(scope: "suggestions:write")')
+  @Mutation(() => SuggestionPayload, {
+    nullable: true,
+    description:
+      'Makes a public suggestion in the name of a store that one belongs to; an owner’s carries the store’s vote at once (G1).',
+  })
+  suggest(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => SuggestInput, { description: 'The wish.' }) input: SuggestInput,
+  ) {
+    return changed(context, info, async () => {
+      const store = await findStore(context.em, context.viewer, input.storeId)
+      authorize(context.viewer, storePolicy.suggest, { storeId: store.id })
+      const { title, body, product = null, requestKey = null } = input
+      const wish = { title, body, product, requestKey }
+      return suggest(context.em, wish, { store, person: personOf(context), ticket: null }, context.now)
+    })
+  }
+
+  @Directive('@requires(scope: "suggestions:write")')
+  @Mutation(() => SuggestionPayload, {
+    nullable: true,
+    description:
+      'Casts a store’s vote; cast twice, it is one. For the store’s owner. Refused with SUGGESTION_DECIDED once it is shipped or declined (G1).',
+  })
+  castVote(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => VoteInput, { description: 'Which vote.' }) input: VoteInput,
+  ) {
+    return changed(context, info, async () => {
+      const { store, suggestion } = await findVote(context, input)
+      await castVote(context.em, suggestion, { store, person: personOf(context) }, context.now)
+      return suggestion
+    })
+  }
+
+  @Directive('@requires(scope: "suggestions:write")')
+  @Mutation(() => SuggestionPayload, {
+    nullable: true,
+    description:
+      'Takes a store’s vote back; where there is none, nothing changes. For the store’s owner. Refused with SUGGESTION_DECIDED once it is shipped or declined (G1).',
+  })
+  withdrawVote(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => VoteInput, { description: 'Which vote.' }) input: VoteInput,
+  ) {
+    return changed(context, info, async () => {
+      const { store, suggestion } = await findVote(context, input)
+      await withdrawVote(context.em, suggestion, store)
+      return suggestion
+    })
+  }
+
+  @Directive('@requires(scope: "suggestions:decide")')
+  @Mutation(() => SuggestionPayload, {
+    nullable: true,
+    description:
+      'Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing. For the product team.',
+  })
+  decideSuggestion(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => DecideSuggestionInput, { description: 'The decision.' }) input: DecideSuggestionInput,
+  ) {
+    return changed(context, info, () =>
+      context.em.transactional(async (em) => {
+        authorize(context.viewer, suggestionPolicy.decide, null)
+        const suggestion = await findSuggestion(em, context.viewer, input.suggestionId, { isLocked: true })
+        const by = em.getReference(Person, context.viewer.personId)
+        await decideSuggestion(
+          em,
+          suggestion,
+          { ...input, plannedFor: input.plannedFor ?? null },
+          by,
+          context.now,
+        )
+        return suggestion
+      }),
+    )
+  }
+}
+
+async function findVote(context: SignedIn, { suggestionId, storeId }: VoteInput) {
+  const store = await findStore(context.em, context.viewer, storeId)
+  authorize(context.viewer, storePolicy.vote, { storeId: store.id })
+  return { store, suggestion: await findSuggestion(context.em, context.viewer, suggestionId) }
+}
+
+function personOf({ em, viewer }: SignedIn): Person {
+  return em.getReference(Person, viewer.personId)
+}
+
+function changed(
+  context: SignedIn,
+  info: GraphQLResolveInfo,
+  change: () => Promise<{ id: string }>,
+): Promise<Partial<SuggestionPayload> & Refused> {
+  return refusable(async () => {
+    const { id } = await change()
+    const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^suggestion\./, '')))
+    const found = await readSuggestionsById(context.reads, [id], { ...context, paths })
+    return { suggestion: found.get(id) ?? null }
+  })
+}

@@ -1,0 +1,196 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { connectionOf } from '../graphql/connections.ts'
+import { UserError } from '../graphql/errors.ts'
+import { DateTime, LocalDate } from '../graphql/scalars.ts'
+import { Node } from '../graphql/values.type.ts'
+import { Actor } from '../people/person.type.ts'
+import { StoreLink } from '../stores/store-link.type.ts'
+import type { Product } from '../tickets/ticket-words.ts'
+import { ProductEnum } from '../tickets/ticket.type.ts'
+import type { SuggestionStatus } from './suggestion.entity.ts'
+
+export const SuggestionStatusEnum: { [Status in SuggestionStatus]: Status } = {
+  UNDER_CONSIDERATION: 'UNDER_CONSIDERATION',
+  PLANNED: 'PLANNED',
+  IN_PROGRESS: 'IN_PROGRESS',
+  SHIPPED: 'SHIPPED',
+  DECLINED: 'DECLINED',
+}
+registerEnumType(SuggestionStatusEnum, {
+  name: 'SuggestionStatus',
+  description: 'Where a suggestion stands (G2).',
+  valuesConfig: {
+    UNDER_CONSIDERATION: {
+      description: 'The product team weighs it: no promise whether or when, a promise to consider.',
+    },
+    PLANNED: { description: 'It is going to be made.' },
+    IN_PROGRESS: { description: 'It is being made.' },
+    SHIPPED: { description: 'Every store has it; votes are closed.' },
+    DECLINED: { description: 'It is not going to be made, for a reason that is given; votes are closed.' },
+  },
+})
+
+@ObjectType({ description: 'A vote of a store that the viewer belongs to (G1).' })
+export class OwnVote {
+  @Field(() => StoreLink, { description: 'Whose vote it is.' })
+  store!: StoreLink
+
+  @Field(() => DateTime, { description: 'When it was cast.' })
+  castAt!: Temporal.Instant
+}
+
+@ObjectType('SuggestionDecision', {
+  description: 'What the product team decided, which the voters read (G2).',
+})
+export class SuggestionDecisionType {
+  @Field(() => SuggestionStatusEnum, { description: 'Where the suggestion stood from then on.' })
+  status!: SuggestionStatus
+
+  @Field(() => String, { description: 'Why, in the product team’s words.' })
+  reason!: string
+
+  @Field(() => DateTime, { description: 'When it was decided.' })
+  at!: Temporal.Instant
+
+  @Field(() => Actor, { description: 'Who decided, of the platform’s own people.' })
+  by!: Actor
+}
+
+@ObjectType({
+  description:
+    'What the viewer may do with a suggestion, from the same rules that the mutations ask. Voting is an ability in a store.',
+})
+export class SuggestionAbilities {
+  @Field(() => Boolean, { description: 'Decide on it.' })
+  decide!: boolean
+}
+
+@ObjectType('Suggestion', {
+  implements: Node,
+  description:
+    'A wish for the product. Its words and its count are public; whose wish it was, and who voted, is not.',
+})
+export class SuggestionType extends Node {
+  @Field(() => Int, { description: 'The number people use.' })
+  number!: number
+
+  @Field(() => Int, { description: 'Grows with every change but votes.' })
+  version!: number
+
+  @Field(() => String, { description: 'What is wished for, in a line.' })
+  title!: string
+
+  @Field(() => String, { description: 'The wish itself.' })
+  body!: string
+
+  @Field(() => ProductEnum, {
+    nullable: true,
+    description: 'The product it is about; null when it is about none of them alone.',
+  })
+  product!: Product | null
+
+  @Field(() => SuggestionStatusEnum, { description: 'Where it stands (G2).' })
+  status!: SuggestionStatus
+
+  @Field(() => Int, { description: 'How many stores voted for it: one vote per store (G1).' })
+  voteCount!: number
+
+  @Field(() => Int, {
+    description: 'How many of its votes were cast in the last 30 days: what the order TREND sorts by.',
+  })
+  recentVoteCount!: number
+
+  @Field(() => DateTime, { description: 'When it was suggested.' })
+  createdAt!: Temporal.Instant
+
+  @Field(() => Boolean, {
+    description:
+      'Whether every store sees it; one that came from a ticket is private until it is published (T6).',
+  })
+  isPublic!: boolean
+
+  @Field(() => Boolean, {
+    description: 'Whether votes can be cast and taken back: until it is shipped or declined.',
+  })
+  isVotable!: boolean
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the product team last looked at it; null when it has not yet (G2).',
+  })
+  lastLookedAt!: Temporal.Instant | null
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'The day, in the platform’s zone, by which the product team promises to look again; null once it is shipped or declined (G2).',
+  })
+  reviewBy!: Temporal.PlainDate | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was last decided on; null before the first decision.',
+  })
+  decidedAt!: Temporal.Instant | null
+
+  @Field(() => Actor, { nullable: true, description: 'Who made the last decision.' })
+  decidedBy!: Actor | null
+
+  @Field(() => String, { nullable: true, description: 'Why the last decision was made.' })
+  decisionReason!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The quarter it is planned for, such as `2027-Q1`; null when none was named.',
+  })
+  plannedFor!: string | null
+
+  @Field(() => [SuggestionDecisionType], { description: 'Every decision, the last one first.' })
+  decisions!: SuggestionDecisionType[]
+
+  @Field(() => [OwnVote], {
+    description: 'The votes of the stores that the viewer belongs to or looks after, by the store’s name.',
+  })
+  ownVotes!: OwnVote[]
+
+  @Field(() => SuggestionAbilities, { description: 'What the viewer may do with it.' })
+  viewerCan!: SuggestionAbilities
+}
+
+export const { Connection: SuggestionConnection } = connectionOf(SuggestionType, 'Suggestion')
+
+@ObjectType({
+  description:
+    'How the promise to consider is kept: of the public suggestions that are neither shipped nor declined (G2).',
+})
+export class ConsiderationPromise {
+  @Field(() => Int, { description: 'How many the product team looked at within the last `withinDays` days.' })
+  considered!: number
+
+  @Field(() => Int, {
+    description:
+      'How many there are. Those neither considered nor overdue are new, and wait for their first look.',
+  })
+  total!: number
+
+  @Field(() => Int, {
+    description:
+      'The promise in days: a suggestion is looked at within so many of being made, and again of each look.',
+  })
+  withinDays!: number
+
+  @Field(() => Int, { description: 'How many wait longer than was promised.' })
+  overdue!: number
+}
+
+@ObjectType({ description: 'What a change of a suggestion led to.' })
+export class SuggestionPayload {
+  @Field(() => SuggestionType, {
+    nullable: true,
+    description: 'The suggestion as it is now; null when it was refused.',
+  })
+  suggestion!: SuggestionType | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
