@@ -12,13 +12,15 @@ const sharedSources = ['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'schem
 const notSources = /^(node_modules|build|test|paraglide|cache|\..+|README\.md|.+\.spec\.ts)$/
 
 /**
- * Builds a package of the workspace, unless its build was made from the very same sources.
+ * Builds a package of the workspace, unless its build was made from the very same sources. The build is a group of
+ * processes of its own, so that it can be halted whole.
  * @throws CannotStart with what the build said, if it failed
  */
 export async function buildIfStale(checkout: string, name: string, signal: AbortSignal): Promise<void> {
   const stamp = join(checkout, name, 'build', '.built-from')
   const sources = await digest(checkout, name)
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return
+  signal.throwIfAborted()
   const title = name === 'api' ? 'API' : name
   console.log(`Building the ${title}…`)
   let said = ''
@@ -26,9 +28,11 @@ export async function buildIfStale(checkout: string, name: string, signal: Abort
     cwd: join(checkout, name),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
-    signal,
+    detached: true,
   })
-  child.on('error', () => {})
+  signal.addEventListener('abort', () => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGTERM')
+  })
   for (const output of [child.stdout, child.stderr]) output.on('data', (part) => (said += part))
   const [code] = (await once(child, 'close')) as [number | null]
   if (code !== 0) throw new CannotStart(`The ${title} could not be built.\n${said}`)

@@ -1,5 +1,3 @@
-import { join } from 'node:path'
-
 if (import.meta.main) await serve(process.argv.slice(2))
 
 /**
@@ -8,7 +6,7 @@ if (import.meta.main) await serve(process.argv.slice(2))
  */
 export async function serve(argv: string[]): Promise<never> {
   try {
-    const { main } = (await import(join(import.meta.dirname, 'api/build/main.js'))) as {
+    const { main } = (await import(new URL('api/build/main.js', import.meta.url).href)) as {
       main(argv: string[]): Promise<void>
     }
     await main(argv)
