@@ -1,4 +1,4 @@
-import type { Collection } from '@mikro-orm/core'
+import { Collection } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { readClocks, type SlaTargets } from '../domain/sla-clock.ts'
@@ -32,7 +32,7 @@ export type Request = {
 
 /** A request of any kind. Its history is the truth: the status and the due instants are told from it. */
 export class Ticket extends TicketSchema.class {
-  declare events: Collection<TicketEvent>
+  override events = new Collection<TicketEvent>(this)
 
   /** Begins a ticket with its first message; the plan's targets and calendar at this moment are its promise (S1). */
   static begin(

@@ -1,0 +1,74 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { BusinessCalendar } from '../../domain/business-calendar.ts'
+import type { Person } from '../../people/person.entity.ts'
+import type { Store } from '../../stores/store.entity.ts'
+import { castVote } from '../../suggestions/cast-vote.ts'
+import { isVotable, type Suggestion } from '../../suggestions/suggestion.entity.ts'
+import { Choices } from './choices.ts'
+import type { DemoSuggestion } from './content/shapes.ts'
+import { stores } from './content/stores.ts'
+import { daysBefore, isBefore, openUpTo } from './hours.ts'
+
+const HOURS_UNTIL_PUBLISHED = 20
+
+/** What there is to find while a suggestion is considered. */
+export type Considering = {
+  storesBySlug: ReadonlyMap<string, Store>
+  person: (key: string) => Person
+  desk: BusinessCalendar
+  now: Temporal.Instant
+}
+
+/** What became of a suggestion: published, voted for, looked at, decided. */
+export async function considerSuggestion(
+  em: EntityManager,
+  suggestion: Suggestion,
+  told: DemoSuggestion,
+  considering: Considering,
+): Promise<void> {
+  const { person, desk, now } = considering
+  const moment = (daysAgo: number) => {
+    const at = openUpTo(desk, daysBefore(now, daysAgo), 120)
+    return isBefore(at, suggestion.createdAt) ? suggestion.createdAt.add({ minutes: 40 }) : at
+  }
+  const published = suggestion.createdAt.add({ hours: HOURS_UNTIL_PUBLISHED })
+  if (!suggestion.publishedAt && isBefore(published, now))
+    suggestion.publish({ title: told.title, body: told.text, product: told.product }, published)
+  const last = told.decisions.at(-1)
+  await castVotes(em, suggestion, told, considering, last && !isVotable(last.status) ? moment(last.daysAgo) : now)
+  for (const { status, reason, daysAgo, by } of told.decisions) {
+    const at = moment(daysAgo)
+    const quarters = status !== 'PLANNED' ? null : told.status === 'PLANNED' ? (told.plannedInQuarters ?? 0) : 1
+    const from = told.status === 'PLANNED' ? now : at
+    const plannedFor = quarters === null ? null : quarterOf(from, quarters, desk.timeZone)
+    em.persist(suggestion.decide({ status, reason, plannedFor }, person(by), at))
+  }
+  const looked = moment(told.lastLookDaysAgo)
+  if (isBefore(suggestion.lastLookedAt ?? suggestion.createdAt, looked)) suggestion.look(looked)
+  await em.flush()
+}
+
+async function castVotes(
+  em: EntityManager,
+  suggestion: Suggestion,
+  told: DemoSuggestion,
+  { storesBySlug, person }: Considering,
+  until: Temporal.Instant,
+): Promise<void> {
+  const choices = new Choices(`votes ${told.key}`)
+  const voters = stores.filter(({ isEmpty, slug }) => choices.chance(told.popularity) && !isEmpty && slug !== told.by)
+  const votes = voters.flatMap(({ slug, owner }) => {
+    const store = storesBySlug.get(slug)!
+    const from = Math.max(store.createdAt.epochMilliseconds, suggestion.createdAt.epochMilliseconds)
+    const castAt = Math.floor(from + (until.epochMilliseconds - from) * choices.fraction() ** 1.4)
+    return castAt >= from ? [{ store, person: person(owner), at: Temporal.Instant.fromEpochMilliseconds(castAt) }] : []
+  })
+  for (const { at, ...by } of votes.sort((a, b) => Temporal.Instant.compare(a.at, b.at)))
+    await castVote(em, suggestion, by, at)
+}
+
+/** A quarter as `2027-Q1`, counted from the one of an instant. */
+function quarterOf(at: Temporal.Instant, later: number, timeZone: string): string {
+  const { year, month } = at.toZonedDateTimeISO(timeZone).add({ months: later * 3 })
+  return `${year}-Q${Math.ceil(month / 3)}`
+}

@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Platform } from '../../stores/platform.entity.ts'
+import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
+import { loadPreset } from '../presets/load-preset.ts'
+import { nagacommerce } from '../presets/nagacommerce.ts'
+import { loadCast } from './load-cast.ts'
+import { loadSuggestions } from './load-suggestions.ts'
+import { playStores } from './play-stores.ts'
+import { stageScenes } from './stage-scenes.ts'
+
+const STORES_AT_ONCE = 6
+
+/** Whether a platform is there already, the demo's or another; the demo is loaded whole or not at all. */
+export async function isDemoLoaded(em: EntityManager): Promise<boolean> {
+  return (await em.count(Platform)) > 0
+}
+
+/**
+ * Loads the demo platform, told back from `now`: the same each time for the same `now`, made by the product's own verbs
+ * with the clock of each moment. One transaction, so that a load that is killed leaves nothing.
+ */
+export async function loadDemo(em: EntityManager, now: Temporal.Instant, log: (line: string) => void): Promise<void> {
+  await em.fork().transactional(async (whole) => {
+    /** Each part forgets the rows of the one before: a flush compares everything that it remembers. */
+    const part = () => whole.fork({ clear: true, keepTransactionContext: true })
+    const { platform, calendars } = await loadPreset(part(), nagacommerce, now)
+    await loadCast(part(), platform.timeZone, now)
+    const desk = calendars.get(nagacommerce.plans[0]!.calendar)!.definition
+    const staged = stageScenes(desk, now)
+    const numbers = await drawTicketNumbers(part(), staged.length)
+    const scenes = staged.map((scene, index) => ({ ...scene, number: numbers[index]! }))
+    const played = [...Map.groupBy(scenes, ({ store }) => store)].map(([store, scenes]) => ({ store, scenes }))
+    for (let first = 0; first < played.length; first += STORES_AT_ONCE)
+      await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
+    const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
+    await loadSuggestions(part(), wishes, desk, now)
+    log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
+  })
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { BusinessCalendar } from '../../domain/business-calendar.ts'
+import { Person } from '../../people/person.entity.ts'
+import { offeredPlans, type PlanInForce } from '../../plans/plan-in-force.ts'
+import { Subscription } from '../../plans/subscription.entity.ts'
+import { Store } from '../../stores/store.entity.ts'
+import { beginTicket } from '../../tickets/begin-ticket.ts'
+import { Ticket } from '../../tickets/ticket.entity.ts'
+import { Choices } from './choices.ts'
+import { partners } from './content/partners.ts'
+import { people } from './content/people.ts'
+import type { DemoStore } from './content/shapes.ts'
+import { isBefore } from './hours.ts'
+import { type Happening, sceneHappenings } from './play-scene.ts'
+import type { Scene } from './scene.ts'
+
+const AGENTS = people.filter(({ staff }) => staff === 'AGENT')
+const emailByKey = new Map(people.map(({ key, email }) => [key, email]))
+
+/** A scene with the number that its ticket carries. */
+export type NumberedScene = Scene & { number: number }
+
+/** Plays the scenes of some stores, each store's in the order of time, and writes them in one flush. */
+export async function playStores(
+  em: EntityManager,
+  played: readonly { store: DemoStore; scenes: readonly NumberedScene[] }[],
+  desk: BusinessCalendar,
+  now: Temporal.Instant,
+): Promise<void> {
+  const persons = new Map((await em.find(Person, {})).map((person) => [person.email, person]))
+  const offered = await offeredPlans(em, now)
+  const slugs = played.map(({ store }) => store.slug)
+  const stores = await em.find(Store, { slug: { $in: slugs } })
+  const subscriptions = await em.find(Subscription, { store: { slug: { $in: slugs } } }, { orderBy: { from: 'asc' } })
+  for (const { store: told, scenes } of played) {
+    const store = stores.find(({ slug }) => slug === told.slug)!
+    const plans = subscriptions
+      .filter((subscription) => subscription.store === store)
+      .map(({ from, plan }) => ({ from, plan: offered.find((candidate) => candidate.plan === plan)! }))
+    const past = pastOf(em, told, store, scenes, { plans, offered, persons, desk, now })
+    for (const { happen } of past.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) happen()
+  }
+  await em.flush()
+}
+
+type Known = {
+  plans: readonly { from: Temporal.Instant; plan: PlanInForce }[]
+  offered: readonly PlanInForce[]
+  persons: ReadonlyMap<string, Person>
+  desk: BusinessCalendar
+  now: Temporal.Instant
+}
+
+function pastOf(em: EntityManager, told: DemoStore, store: Store, scenes: readonly NumberedScene[], known: Known): Happening[] {
+  const { plans, persons, desk, now } = known
+  const offered = known.offered.map(({ grant }) => grant)
+  const tickets: Ticket[] = []
+  const person = (key: string) => persons.get(emailByKey.get(key)!)!
+  const partner = partners.find(({ slug }) => slug === told.partner)
+  const changes = plans.slice(1).map(({ from, plan }) => ({
+    at: from,
+    happen: () => {
+      for (const ticket of tickets) if (!ticket.resolvedAt) ticket.changePlan(plan.targets, from)
+    },
+  }))
+  const played = scenes.flatMap((scene) => {
+    const choices = new Choices(`cast ${told.slug} ${scene.script.key} ${scene.number}`)
+    const agent = person(choices.pick(AGENTS.filter(({ language }) => language === told.language)).key)
+    const byPartner = partner !== undefined && choices.chance(15)
+    const writer = person(byPartner ? choices.pick([...partner.admins, ...partner.members]) : choices.pick([told.owner, told.owner, ...told.members]))
+    const author = { person: writer, side: byPartner ? ('PARTNER' as const) : ('STORE' as const) }
+    return sceneHappenings(
+      scene,
+      {
+        number: scene.number,
+        author,
+        agent: { person: agent, side: 'PLATFORM' },
+        begin: (request, at) => {
+          const { plan } = plans.findLast(({ from }) => !isBefore(at, from))!
+          return beginTicket(request, { number: scene.number, store, author, plan, offered }, at)
+        },
+        keep: (made) => {
+          em.persist(made)
+          if (made instanceof Ticket) tickets.push(made)
+        },
+      },
+      desk,
+      now,
+    )
+  })
+  return [...changes, ...played]
+}

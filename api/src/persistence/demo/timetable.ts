@@ -1,0 +1,34 @@
+import type { BusinessCalendar } from '../../domain/business-calendar.ts'
+import type { ScriptWork, TicketScript } from './content/shapes.ts'
+import { Choices } from './choices.ts'
+import { openFrom, wakingHours } from './hours.ts'
+
+/** When each step of a script and its work happen. */
+export type Timetable = {
+  steps: Temporal.Instant[]
+  /** `step` is the step that the work belongs to, -1 before the first. */
+  work: { work: ScriptWork; at: Temporal.Instant; step: number }[]
+}
+
+/** Times a script that opens at an instant: an agent acts in the desk's hours only, and the store not at night. */
+export function timetable(
+  script: TicketScript,
+  openedAt: Temporal.Instant,
+  desk: BusinessCalendar,
+  timeZone: string,
+): Timetable {
+  const choices = new Choices(`timetable ${script.key} ${openedAt}`)
+  const steps: Temporal.Instant[] = []
+  for (const step of script.steps) {
+    const at = (steps.at(-1) ?? openedAt).add({ minutes: step.after })
+    steps.push(openFrom(step.by === 'AGENT' ? desk : wakingHours(timeZone), at, choices.between(3, 70)))
+  }
+  const lastAnswer = script.steps.findLastIndex(({ by }) => by === 'AGENT')
+  const work = script.work.flatMap((work) => {
+    const planned = work.after === undefined ? steps[lastAnswer] : openFrom(desk, openedAt.add({ minutes: work.after }), 30)
+    if (!planned) return []
+    const following = steps.findIndex((at) => Temporal.Instant.compare(at, planned) >= 0)
+    return [{ work, at: planned, step: following < 0 ? steps.length - 1 : following }]
+  })
+  return { steps, work }
+}
