@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { printStoaSchema } from './schema.ts'
 
 /** Writes the schema that the server serves to the folder that publishes it; says so when nothing has changed. */
-const file = join(import.meta.dirname, '../../../schema/schema.graphql')
+const file = join(import.meta.dirname, '../../schema/schema.graphql')
 const printed = printStoaSchema()
 const published = await readFile(file, 'utf8').catch(() => '')
 await writeFile(file, printed)
