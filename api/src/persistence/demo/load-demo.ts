@@ -11,7 +11,7 @@ import { stageScenes } from './stage-scenes.ts'
 const STORES_AT_ONCE = 6
 
 /** Whether a platform is there already, the demo's or another; the demo is loaded whole or not at all. */
-export async function isDemoLoaded(em: EntityManager): Promise<boolean> {
+export async function isLoaded(em: EntityManager): Promise<boolean> {
   return (await em.count(Platform)) > 0
 }
 
