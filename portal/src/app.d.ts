@@ -1,9 +1,15 @@
 import type { Language } from '#lib/format/language.ts'
+import type { Api } from '#lib/server/api.ts'
+import type { SignedIn } from '#lib/server/session.ts'
 import type { Theme } from '#lib/theme.ts'
 
 declare global {
   namespace App {
     interface Locals {
+      /** The API in the name of whoever asks. */
+      api: Api
+      /** Who is signed in; null for nobody. */
+      viewer: SignedIn | null
       /** The language of this response. */
       language: Language
       /** The language kept with the signed-in person; set before `preferences` runs. */
@@ -17,6 +23,8 @@ declare global {
       message: string
       /** What the person can name when asking about it. */
       reference?: string
+      /** For what is not allowed, the policy's word for why. */
+      reason?: string
     }
   }
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { isLocale } from '#lib/paraglide/runtime.js'
 import { keep, languageCookie, themeCookie } from '#lib/server/preferences.ts'
+import { ownPath } from '#lib/server/own-path.ts'
 import { readTheme } from '#lib/theme.ts'
 import type { RequestHandler } from './$types'
 
@@ -15,9 +16,4 @@ export const POST: RequestHandler = async (event) => {
     keep(event, themeCookie, chosen === 'system' ? null : chosen)
   }
   redirect(303, ownPath(form.get('back')))
-}
-
-// Only a path of this site: `//elsewhere` and `/\elsewhere` would leave it.
-function ownPath(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/'
 }

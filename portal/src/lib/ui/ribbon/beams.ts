@@ -5,7 +5,7 @@ import { edgeOf, type Scale, type Stretch } from './scale.ts'
 /** A part of the beam: solid where it counted, open where it waited, pale until due, hatched when late. */
 export type Beam = Stretch & {
   look: 'counted' | 'late' | 'waited' | 'still' | 'left'
-  /** The minutes of a counted part. */
+  /** How long it is. */
   minutes: number
 }
 
@@ -21,7 +21,7 @@ export function beamsOf(clock: Clock, scale: Scale): Beam[] {
     const kept = Math.min(to, due)
     const lateFrom = Math.max(from, due)
     return [
-      ...(kept > from ? [beam(scale, 'counted', from, kept, segment.minutes)] : []),
+      ...(kept > from ? [beam(scale, 'counted', from, kept)] : []),
       ...(to > lateFrom ? [beam(scale, 'late', lateFrom, to)] : []),
     ]
   })
@@ -41,6 +41,6 @@ function restOf(clock: Clock, scale: Scale): Beam[] {
     )
 }
 
-function beam(scale: Scale, look: Beam['look'], from: number, to: number, minutes = 0): Beam {
-  return { look, a: scale.at(from), b: scale.at(to), minutes }
+function beam(scale: Scale, look: Beam['look'], from: number, to: number): Beam {
+  return { look, a: scale.at(from), b: scale.at(to), minutes: Math.round((to - from) / 60_000) }
 }

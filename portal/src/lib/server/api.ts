@@ -1,0 +1,84 @@
+import { env } from '$env/dynamic/private'
+import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { type AnyVariables, Client, type CombinedError, type DocumentInput, fetchExchange } from '@urql/core'
+import { parseSetCookie } from 'set-cookie-parser'
+
+/** The API as one request speaks to it: in the name of whoever is signed in, never cached, always POST. */
+export type Api = ReturnType<typeof openApi>
+
+/** Opens the API for one request. Cookies that it sets reach the browser. */
+export function openApi(event: RequestEvent) {
+  const client = new Client({
+    url: env.STOA_API_URL ?? '',
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    requestPolicy: 'network-only',
+    fetch: async (input, init) => {
+      const response = await fetch(input, init)
+      passCookies(event, response)
+      return response
+    },
+    fetchOptions: () => ({
+      headers: {
+        cookie: event.request.headers.get('cookie') ?? '',
+        'user-agent': event.request.headers.get('user-agent') ?? '',
+        'x-portal-key': env.STOA_PORTAL_KEY ?? '',
+        'x-client-address': event.getClientAddress(),
+      },
+    }),
+  })
+
+  return {
+    /** Reads. Leads to the sign-in page where nobody is signed in, and to the error page where something broke. */
+    async query<Data, Variables extends AnyVariables>(
+      document: DocumentInput<Data, Variables>,
+      variables: Variables,
+    ): Promise<Data> {
+      const result = await client.query(document, variables).toPromise()
+      if (result.error) refuse(event, result.error)
+      return result.data as Data
+    },
+    /** Writes. What was refused comes back in the payload's `userErrors`; everything else as with `query`. */
+    async mutate<Data, Variables extends AnyVariables>(
+      document: DocumentInput<Data, Variables>,
+      variables: Variables,
+    ): Promise<Data> {
+      const result = await client.mutation(document, variables).toPromise()
+      if (result.error) refuse(event, result.error)
+      return result.data as Data
+    },
+  }
+}
+
+function passCookies(event: RequestEvent, response: Response) {
+  for (const { name, value, ...attributes } of parseSetCookie(response.headers.getSetCookie(), {
+    decodeValues: false,
+  })) {
+    event.cookies.set(name, value, {
+      path: attributes.path ?? '/',
+      ...(attributes.maxAge !== undefined && { maxAge: attributes.maxAge }),
+      ...(attributes.expires && { expires: attributes.expires }),
+      httpOnly: attributes.httpOnly ?? false,
+      secure: attributes.secure ?? false,
+      sameSite: 'lax',
+      encode: (text) => text,
+    })
+  }
+}
+
+/** What the API's top-level codes mean for a page. */
+function refuse(event: RequestEvent, failure: CombinedError): never {
+  const extensions = failure.graphQLErrors[0]?.extensions
+  switch (extensions?.['code']) {
+    case 'UNAUTHENTICATED':
+      return redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname + event.url.search)}`)
+    case 'FORBIDDEN':
+      return error(403, { message: 'FORBIDDEN', reason: String(extensions['reason'] ?? '') })
+    case 'INTERNAL':
+      return error(500, { message: 'INTERNAL', reference: String(extensions['reference']) })
+    case 'BAD_USER_INPUT':
+      return error(400, { message: 'BAD_USER_INPUT' })
+    default:
+      return error(503, { message: 'UNREACHABLE' })
+  }
+}

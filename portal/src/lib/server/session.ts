@@ -1,0 +1,49 @@
+import type { Handle } from '@sveltejs/kit/hooks'
+import { graphql, type ResultOf } from '@stoa/schema'
+import { openApi } from './api.ts'
+
+const WHO_ASKS = graphql(`
+  query WhoAsks {
+    viewer {
+      person {
+        id
+        name
+        initials
+        email
+        language
+        timeZone
+      }
+      memberships {
+        role
+        store {
+          id
+          slug
+          name
+        }
+      }
+      partnerMemberships {
+        role
+        storeCount
+        partner {
+          id
+          name
+        }
+      }
+      staffRole
+    }
+  }
+`)
+
+/** Who is signed in, and what they belong to. */
+export type SignedIn = NonNullable<ResultOf<typeof WHO_ASKS>['viewer']>
+
+/** Settles who asks before any page runs, and opens the API in their name. */
+export const session: Handle = async ({ event, resolve }) => {
+  event.locals.api = openApi(event)
+  event.locals.viewer = null
+  if (event.route.id !== null && event.cookies.get('stoa.session_token') !== undefined) {
+    event.locals.viewer = (await event.locals.api.query(WHO_ASKS, {})).viewer
+    event.locals.personLanguage = event.locals.viewer?.person.language.toLowerCase()
+  }
+  return resolve(event)
+}

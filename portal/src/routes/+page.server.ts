@@ -1,0 +1,11 @@
+import { redirect } from '@sveltejs/kit'
+import type { PageServerLoad } from './$types'
+
+/** Leads everyone to where their day begins: the store, the partner's stores, the desk, or the board. */
+export const load: PageServerLoad = ({ locals: { viewer } }) => {
+  if (!viewer) redirect(303, '/sign-in')
+  const [store] = viewer.memberships
+  if (store) redirect(303, `/stores/${store.store.slug}`)
+  if (viewer.partnerMemberships.length > 0) redirect(303, '/stores')
+  redirect(303, viewer.staffRole === 'PRODUCT_MANAGER' ? '/product' : '/desk')
+}
