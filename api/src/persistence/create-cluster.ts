@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { CannotStart } from './cannot-start.ts'
 import { makeHome, type ClusterHome } from './cluster-home.ts'
 
@@ -21,7 +20,7 @@ export async function createCluster(home: ClusterHome, binaries: string, durable
   if (!(await exists(cluster))) {
     await makeHome(home)
     const stage = join(home.path, 'cluster.new')
-    await rm(stage, { recursive: true, force: true })
+    await rm(stage, { recursive: true, force: true, maxRetries: 10 })
     await mkdir(stage, { mode: 0o700 })
     await writeFile(join(stage, 'password'), randomBytes(24).toString('base64url'), { mode: 0o600 })
     if (home.account) {
@@ -55,16 +54,29 @@ async function initialise(
     const flags = ['-D', join(stage, 'data'), '-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8']
     flags.push('--pwfile', join(stage, 'password'), '--no-instructions', '--locale', locale)
     flags.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', ...(durable ? [] : ['--no-sync']))
-    const options = { ...home.account, cwd: home.path, env: environment() }
-    const failure = await promisify(execFile)(join(binaries, 'initdb'), flags, options).then(
-      () => null,
-      (error: Error & { stderr?: string }) => error.stderr?.trim() || error.message,
-    )
+    const failure = await runInitdb(home, join(binaries, 'initdb'), flags)
     if (failure === null) return
     if (!/invalid locale/.test(failure))
       throw new CannotStart(`PostgreSQL could not be set up in ${home.path}: ${failure}`)
   }
   throw new CannotStart('PostgreSQL could not be set up: this machine has none of the locales it needs.')
+}
+
+/** In a session of its own, like the server: a Ctrl-C in the terminal must not leave half a cluster. */
+async function runInitdb(home: ClusterHome, initdb: string, flags: string[]): Promise<string | null> {
+  const child = spawn(initdb, flags, {
+    ...home.account,
+    cwd: home.path,
+    env: environment(),
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr!.on('data', (part) => (said += part))
+  return new Promise((done) => {
+    child.once('error', (error) => done(error.message))
+    child.once('close', (code) => done(code === 0 ? null : said.trim()))
+  })
 }
 
 function exists(path: string): Promise<boolean> {
