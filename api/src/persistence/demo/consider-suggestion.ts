@@ -63,8 +63,10 @@ async function castVotes(
     const castAt = Math.floor(from + (until.epochMilliseconds - from) * choices.fraction() ** 1.4)
     return castAt >= from ? [{ store, person: person(owner), at: Temporal.Instant.fromEpochMilliseconds(castAt) }] : []
   })
+  /** A thousand votes: each one's transaction would compare every row that `em` remembers. */
+  const voting = em.fork({ clear: true, keepTransactionContext: true })
   for (const { at, ...by } of votes.sort((a, b) => Temporal.Instant.compare(a.at, b.at)))
-    await castVote(em, suggestion, by, at)
+    await castVote(voting, suggestion, by, at)
 }
 
 /** A quarter as `2027-Q1`, counted from the one of an instant. */
