@@ -1,3 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Authentication } from '../people/authentication.ts'
+import { Person } from '../people/person.entity.ts'
 import type { Stoa } from '../stoa.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
@@ -32,4 +35,15 @@ export async function populate({ orm, authentication }: Pick<Stoa, 'orm' | 'auth
   }
   population.log('Loading the demo: half a year of a platform’s tickets…')
   await loadDemo(em, population.now, population.log)
+  await givePasswords(em, authentication)
+}
+
+async function givePasswords(em: EntityManager, authentication: Authentication) {
+  const people = await em.find(Person, { email: { $in: demoPeople.map(({ email }) => email) } })
+  await Promise.all(
+    demoPeople.map(async ({ email, password }) => {
+      const person = people.find((candidate) => candidate.email === email)
+      if (person) await authentication.setPassword(person.id, password)
+    }),
+  )
 }

@@ -1,4 +1,4 @@
-import { env } from '$env/dynamic/private'
+import { STOA_API_URL, STOA_PORTAL_KEY } from '$app/env/private'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
 import { type AnyVariables, Client, type CombinedError, type DocumentInput, fetchExchange } from '@urql/core'
 import { parseSetCookie } from 'set-cookie-parser'
@@ -9,7 +9,7 @@ export type Api = ReturnType<typeof openApi>
 /** Opens the API for one request. Cookies that it sets reach the browser. */
 export function openApi(event: RequestEvent) {
   const client = new Client({
-    url: env.STOA_API_URL ?? '',
+    url: STOA_API_URL,
     exchanges: [fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'network-only',
@@ -22,7 +22,7 @@ export function openApi(event: RequestEvent) {
       headers: {
         cookie: event.request.headers.get('cookie') ?? '',
         'user-agent': event.request.headers.get('user-agent') ?? '',
-        'x-portal-key': env.STOA_PORTAL_KEY ?? '',
+        'x-portal-key': STOA_PORTAL_KEY,
         'x-client-address': event.getClientAddress(),
       },
     }),

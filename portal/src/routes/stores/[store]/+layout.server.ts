@@ -1,0 +1,25 @@
+import { error, redirect } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+import type { LayoutServerLoad } from './$types'
+
+const STORE = graphql(`
+  query StoreOfThePage($slug: String!) {
+    store(slug: $slug) {
+      id
+      slug
+      name
+      timeZone
+      currencyCode
+      owners { name }
+      viewerCan { openTicket suggest vote seeCharges }
+    }
+  }
+`)
+
+/** The store that all pages below are about, in its own time zone; missing and foreign are one answer. */
+export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+  if (!locals.viewer) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
+  const { store } = await locals.api.query(STORE, { slug: params.store })
+  if (!store) error(404, 'NOT_FOUND')
+  return { viewer: locals.viewer, store, zone: store.timeZone }
+}
