@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
+import { readWorkEntriesById } from '../billing/work-entry.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
@@ -24,6 +25,7 @@ const READERS: { [Noun in NodeName]?: (ask: Ask, ids: readonly string[]) => Prom
   Ticket: (ask, ids) => readTicketsById(ask.reads, ids, ask),
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
+  WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
 }
 
 const MOST_NODES = 100

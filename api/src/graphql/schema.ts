@@ -2,6 +2,9 @@ import 'reflect-metadata'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
+import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
+import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
+import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
@@ -25,6 +28,9 @@ const resolvers = [
   StorePlanResolver,
   TicketResolver,
   SuggestionResolver,
+  WorkEntryResolver,
+  TicketChargeResolver,
+  ChargesOfMonthResolver,
   NodeResolver,
 ] as const
 

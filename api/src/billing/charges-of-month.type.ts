@@ -1,0 +1,58 @@
+import { Field, Int, ObjectType } from 'type-graphql'
+import { DateTime, Decimal } from '../graphql/scalars.ts'
+import { Money } from '../graphql/values.type.ts'
+import { BillingLine } from './billing-line.type.ts'
+
+@ObjectType({ description: 'A month with work, to move between months.' })
+export class ChargedMonth {
+  @Field(() => String, { description: 'Which one, such as `2026-11`, in the platform’s zone.' })
+  month!: string
+
+  @Field(() => Money, { description: 'The sum of its lines, without VAT; so far, for the running one.' })
+  net!: Money
+}
+
+@ObjectType({ description: 'What a store pays for one month’s work, and what was included (C2, C4).' })
+export class ChargesOfMonth {
+  @Field(() => String, { description: 'Which month, such as `2026-11`, in the platform’s zone.' })
+  month!: string
+
+  @Field(() => DateTime, { description: 'The first instant of it.' })
+  from!: Temporal.Instant
+
+  @Field(() => DateTime, { description: 'The first instant after it.' })
+  to!: Temporal.Instant
+
+  @Field(() => Boolean, { description: 'Whether it still goes on, so that work may be added.' })
+  isRunning!: boolean
+
+  @Field(() => [BillingLine], {
+    description:
+      'One line for each ticket and rate card, by the ticket’s number; work that was included stands in them at 0.',
+  })
+  lines!: BillingLine[]
+
+  @Field(() => Int, { description: 'Charged minutes as they were worked.' })
+  workedMinutes!: number
+
+  @Field(() => Int, { description: 'Minutes that are never charged.' })
+  includedMinutes!: number
+
+  @Field(() => Money, { description: 'What the included minutes would have cost, without VAT.' })
+  includedWouldHaveCost!: Money
+
+  @Field(() => Money, { description: 'The sum of the lines, without VAT.' })
+  net!: Money
+
+  @Field(() => Decimal, { description: 'The rate of VAT, per cent.' })
+  vatPercent!: string
+
+  @Field(() => Money, { description: 'VAT on the net, half up to the cent.' })
+  vat!: Money
+
+  @Field(() => Money, { description: 'Net and VAT.' })
+  total!: Money
+
+  @Field(() => [ChargedMonth], { description: 'The store’s months with work, the newest first, at most 24.' })
+  months!: ChargedMonth[]
+}

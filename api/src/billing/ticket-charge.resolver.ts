@@ -1,0 +1,16 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { loaderOf, type SignedIn } from '../graphql/context.ts'
+import { uuidOf } from '../graphql/node-id.ts'
+import { TicketType } from '../tickets/ticket.type.ts'
+import { readTicketCharges } from './ticket-charge.read.ts'
+import { TicketCharge } from './ticket-charge.type.ts'
+
+@Resolver(() => TicketType)
+export class TicketChargeResolver {
+  @FieldResolver(() => TicketCharge, { description: 'What it costs its store so far (C4).' })
+  charge(@Root() ticket: TicketType, @Ctx() context: SignedIn): Promise<TicketCharge | null> {
+    const { reads, viewer } = context
+    const loader = loaderOf(context, 'ticket charges', (ids) => readTicketCharges(reads, viewer, ids))
+    return loader.load(uuidOf('Ticket', ticket.id) as string)
+  }
+}

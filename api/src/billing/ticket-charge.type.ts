@@ -1,0 +1,23 @@
+import { Field, Int, ObjectType } from 'type-graphql'
+import { Money } from '../graphql/values.type.ts'
+import { CauseRule } from './charge-cause.type.ts'
+
+@ObjectType({ description: 'What a ticket costs its store so far, over all months (C4).' })
+export class TicketCharge {
+  @Field(() => Int, { description: 'Charged minutes as they were worked.' })
+  workedMinutes!: number
+
+  @Field(() => Int, { description: 'Minutes that are never charged.' })
+  includedMinutes!: number
+
+  @Field(() => Money, { description: 'What the included minutes would have cost, without VAT.' })
+  includedWouldHaveCost!: Money
+
+  @Field(() => Money, { description: 'What is charged, without VAT: the sum of its billing lines.' })
+  net!: Money
+
+  @Field(() => [CauseRule], {
+    description: 'Why work was done on it, each cause once, with its rule; empty before any.',
+  })
+  causes!: CauseRule[]
+}

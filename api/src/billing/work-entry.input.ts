@@ -1,0 +1,25 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import type { ChargeCause } from '../domain/charge-cause.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { ChargeCauseEnum } from './charge-cause.type.ts'
+
+@InputType({ description: 'Work on a ticket.' })
+export class LogWorkInput {
+  @Field(() => ID, { description: 'On which ticket.' })
+  ticketId!: string
+
+  @Field(() => Int, { description: 'How many minutes, as they were worked: 1 to 1,440.' })
+  minutes!: number
+
+  @Field(() => ChargeCauseEnum, { description: 'Why, which decides whether it is charged (C1).' })
+  cause!: ChargeCause
+
+  @Field(() => String, { description: 'What was done, at most 500 characters; the store reads it.' })
+  note!: string
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When, not before the ticket was opened and not in the future; now when left out.',
+  })
+  workedAt?: Temporal.Instant | null
+}

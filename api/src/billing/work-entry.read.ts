@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { ChargeCause } from '../domain/charge-cause.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { storesVisibleTo } from '../stores/store.policy.ts'
+import { causeRule } from './charge-cause.type.ts'
+import type { WorkEntryType } from './work-entry.type.ts'
+
+/** Those of some work entries that a viewer may see, by primary key, in one statement. */
+export async function readWorkEntriesById(
+  reads: Reads,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, WorkEntryType>> {
+  const rows = await workVisibleTo(reads, viewer)
+    .where('work_entry.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .select(WORK_COLUMNS)
+    .execute()
+  return new Map(rows.map((row) => [row.id, workEntryOf(row)]))
+}
+
+/** Work as far as a viewer may see it, with the agent who did it. */
+export function workVisibleTo(reads: Reads, viewer: Viewer) {
+  const stores = storesVisibleTo(viewer)
+  return reads
+    .selectFrom('work_entry')
+    .innerJoin('person as agent', 'agent.id', 'work_entry.agent_id')
+    .$if(stores !== null, (query) =>
+      query.where('work_entry.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
+    )
+}
+
+/** What a work entry is told from. */
+export const WORK_COLUMNS = [
+  'work_entry.id',
+  'work_entry.minutes',
+  'work_entry.note',
+  'work_entry.cause',
+  sql<string>`work_entry.worked_at`.as('workedAt'),
+  'agent.name as agentName',
+] as const
+
+type Row = {
+  id: string
+  minutes: number
+  note: string
+  cause: ChargeCause
+  workedAt: string
+  agentName: string
+}
+
+/** A work entry from a row of a read. */
+export function workEntryOf(row: Row): WorkEntryType {
+  const rule = causeRule(row.cause)
+  return {
+    id: nodeId('WorkEntry', row.id),
+    minutes: row.minutes,
+    workedAt: instantFrom(row.workedAt),
+    note: row.note,
+    rule,
+    billable: rule.billable,
+    agent: { name: row.agentName, initials: initialsOf(row.agentName), side: 'PLATFORM' },
+  }
+}

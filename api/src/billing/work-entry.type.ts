@@ -1,0 +1,46 @@
+import { Field, Int, ObjectType } from 'type-graphql'
+import { UserError } from '../graphql/errors.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { Node } from '../graphql/values.type.ts'
+import { Actor } from '../people/person.type.ts'
+import { CauseRule } from './charge-cause.type.ts'
+
+@ObjectType('WorkEntry', {
+  implements: Node,
+  description: 'Minutes that an agent worked on a ticket, and why (C4). Never rounded, never edited.',
+})
+export class WorkEntryType extends Node {
+  @Field(() => Int, { description: 'How many, as they were worked.' })
+  minutes!: number
+
+  @Field(() => DateTime, {
+    description: 'When; the month it falls in, in the platform’s zone, is the one that is charged.',
+  })
+  workedAt!: Temporal.Instant
+
+  @Field(() => String, { description: 'What was done, as the store reads it.' })
+  note!: string
+
+  @Field(() => CauseRule, {
+    description: 'Why it was done, and the rule that decides whether it is charged.',
+  })
+  rule!: CauseRule
+
+  @Field(() => Boolean, { description: 'Whether it is charged.' })
+  billable!: boolean
+
+  @Field(() => Actor, { description: 'The agent who worked.' })
+  agent!: Actor
+}
+
+@ObjectType({ description: 'What logging work led to.' })
+export class WorkEntryPayload {
+  @Field(() => WorkEntryType, {
+    nullable: true,
+    description: 'The work that was logged; null when it was refused.',
+  })
+  workEntry!: WorkEntryType | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
