@@ -1,15 +1,12 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig } from 'vite'
+import { messageOptions } from './message-options.ts'
 
 export default defineConfig({
   plugins: [
-    paraglideVitePlugin({
-      project: './project.inlang',
-      outdir: './src/lib/paraglide',
-      strategy: ['globalVariable', 'baseLocale'],
-    }),
+    paraglideVitePlugin(messageOptions),
     sveltekit({
       compilerOptions: {
         runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
@@ -17,5 +14,4 @@ export default defineConfig({
       adapter: adapter({ out: 'build', envPrefix: 'PORTAL_' }),
     }),
   ],
-  test: { include: ['src/**/*.spec.ts'] },
 })

@@ -2,7 +2,8 @@ import { languageTag, type Language } from './language.ts'
 
 /** `November 2026`, `Νοέμβριος 2026`, `november 2026`, from `2026-11`. */
 export function monthName(month: string, language: Language): string {
-  return nameOf(month, language, { month: 'long', year: 'numeric' })
+  const options = { timeZone: 'UTC', month: 'long', year: 'numeric' } as const
+  return new Intl.DateTimeFormat(languageTag[language], options).format(firstDay(month))
 }
 
 /** The bare name as the language uses it after "charges of": `November`, genitive `Νοεμβρίου`, `november`. */
@@ -12,17 +13,15 @@ export function monthOf(month: string, language: Language): string {
     day: 'numeric',
     month: 'long',
   })
-  const parts = format.formatToParts(Date.parse(month + '-01T00:00:00Z'))
+  const parts = format.formatToParts(firstDay(month))
   return parts.find(({ type }) => type === 'month')?.value ?? month
 }
 
 /** The bare name alone: `November`, nominative `Νοέμβριος`, `november`. */
 export function monthAlone(month: string, language: Language): string {
-  return nameOf(month, language, { month: 'long' })
+  return monthName(month, language).split(' ')[0] ?? month
 }
 
-function nameOf(month: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(languageTag[language], { timeZone: 'UTC', ...options }).format(
-    Date.parse(month + '-01T00:00:00Z'),
-  )
+function firstDay(month: string): number {
+  return Date.parse(month + '-01T00:00:00Z')
 }

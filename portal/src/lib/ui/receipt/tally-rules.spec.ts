@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { ChargeLine } from './charge-line.ts'
+import { billedRule, discountRule, grossRule, rateOf } from './tally-rules.ts'
+
+const place = { zone: 'Europe/Athens', language: 'en' } as const
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+const euro = (amount: string) => ({ amount, currencyCode: 'EUR' })
+
+const templateWork: ChargeLine = {
+  entries: [],
+  workedMinutes: 7,
+  includedMinutes: 0,
+  roundedMinutes: 10,
+  minimumMinutes: 15,
+  incrementMinutes: 5,
+  minimumApplied: true,
+  billedMinutes: 15,
+  hourly: euro('40.00'),
+  gross: euro('10.00'),
+  discountPercent: 50,
+  discount: euro('5.00'),
+  net: euro('5.00'),
+  wouldHaveCost: euro('0.00'),
+  plan: 'Pro',
+  rateCardSince: '2025-12-31T22:00:00Z',
+  discountAgreedOn: '2026-09-01T09:00:00Z',
+  discountCapPercent: 80,
+  cause: 'TEMPLATE_WORK',
+}
+const feed: ChargeLine = { ...templateWork, minimumApplied: false, billedMinutes: 55, gross: euro('36.67') }
+
+describe('the rules of a receipt', () => {
+  it('says the rate per hour', () => {
+    expect(plain(rateOf(templateWork, place))).toBe('40.00 €/h')
+  })
+
+  it('says that the minimum is billed, or only the rounding', () => {
+    expect(plain(billedRule(templateWork, place))).toBe(
+      'Rounded up to 5 minutes makes 10; a ticket with charged work pays at least 15',
+    )
+    expect(plain(billedRule(feed, place))).toBe('Rounded up to 5 minutes')
+    expect(billedRule({ ...feed, billedMinutes: 0 }, place)).toBe('Included work is not billed')
+  })
+
+  it('says where a cent was rounded', () => {
+    expect(plain(grossRule(templateWork, place))).toBe('15 min × 40.00 €/h')
+    expect(plain(grossRule(feed, place))).toBe('55 min × 40.00 €/h, to the cent')
+  })
+
+  it('says whose discount it is, where half a cent went, or that there is none', () => {
+    expect(plain(discountRule(templateWork, place))).toBe('50 %, agreed on 1 Sep 2026; Pro allows up to 80 %')
+    expect(plain(discountRule(feed, place))).toBe('50 % of 36.67 €, half a cent rounds up')
+    expect(discountRule({ ...templateWork, discountPercent: 0, plan: 'Plus' }, place)).toBe(
+      'Plus has no discount',
+    )
+  })
+})
