@@ -1,3 +1,5 @@
+// type-graphql's decorators need it before the first of them; every file with decorators reaches this one.
+import 'reflect-metadata'
 import { randomBytes } from 'node:crypto'
 import { GraphQLError } from 'graphql'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
@@ -12,6 +14,7 @@ const SENTENCES = {
   TOO_LONG: 'The text is too long.',
   OUT_OF_RANGE: 'The value is out of range.',
   CHANNEL_NOT_IN_PLAN: 'The store’s plan does not have this channel.',
+  NO_PLAN: 'The store has no plan yet.',
   TICKET_CLOSED: 'The ticket is closed. Open a follow-up ticket.',
   ALREADY_RESOLVED: 'The ticket is already resolved.',
   NOT_RESOLVED: 'Only a resolved ticket can be opened again.',

@@ -1,14 +1,15 @@
-import 'reflect-metadata'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
+import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
+import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -28,9 +29,11 @@ const resolvers = [
   StorePlanResolver,
   TicketResolver,
   SuggestionResolver,
+  OpenTicketResolver,
   WorkEntryResolver,
   TicketChargeResolver,
   ChargesOfMonthResolver,
+  TicketForecastResolver,
   NodeResolver,
 ] as const
 

@@ -132,6 +132,7 @@ function storePlanOf(
     since: instantFrom(subscription.since),
     monthlyPrice: moneyOf({ minor: BigInt(plan.monthlyPriceMinor), currency: plan.currency }),
     channels: CHANNEL_KINDS.map((kind) => channelOf(kind, plan, offered, calendars, now)),
+    calendar,
     deskTimeZone: calendar.timeZone,
     week: weekOf(calendar, now),
     nextHolidays: nextHolidays(calendar, now),

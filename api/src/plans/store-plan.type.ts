@@ -1,8 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import { ClockKind } from './clock-kind.type.ts'
+import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import { DateTime, Decimal, LocalDate } from '../graphql/scalars.ts'
 import { CalendarDay, LocalisedText, Money } from '../graphql/values.type.ts'
 import { ChannelType } from './channel.type.ts'
+import { ClockKind } from './clock-kind.type.ts'
 
 @ObjectType({ description: 'A promise of so many minutes (S1).' })
 export class Target {
@@ -62,6 +63,9 @@ export class StorePlanType {
 
   @Field(() => [ChannelType], { description: 'Chat, phone and email, in this order, also those that the plan lacks (P5).' })
   channels!: ChannelType[]
+
+  /** What its clocks count by; for the rules, not a field. */
+  calendar!: BusinessCalendar
 
   @Field(() => String, { description: 'The IANA zone of the desk’s hours.' })
   deskTimeZone!: string

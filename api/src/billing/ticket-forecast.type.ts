@@ -1,0 +1,33 @@
+import { Field, ObjectType } from 'type-graphql'
+import { DateTime, Decimal } from '../graphql/scalars.ts'
+import { Money } from '../graphql/values.type.ts'
+import { ChannelType } from '../plans/channel.type.ts'
+import { Target } from '../plans/store-plan.type.ts'
+import { CauseRule } from './charge-cause.type.ts'
+
+@ObjectType({ description: 'What a ticket sent now would get: who answers, by when, and at what cost (T12).' })
+export class TicketForecast {
+  @Field(() => [ChannelType], { description: 'The channels, as the store’s plan has them.' })
+  channels!: ChannelType[]
+
+  @Field(() => Target, { nullable: true, description: 'The promise of a resolution; null for no promise (S3).' })
+  target!: Target | null
+
+  @Field(() => DateTime, { nullable: true, description: 'The resolution deadline it would get; null for no promise.' })
+  dueAt!: Temporal.Instant | null
+
+  @Field(() => [CauseRule], { description: 'When work on it is free, by the rules’ own sentences.' })
+  free!: CauseRule[]
+
+  @Field(() => [CauseRule], { description: 'When work on it is charged, by the rules’ own sentences.' })
+  charged!: CauseRule[]
+
+  @Field(() => Money, { description: 'An hour of charged work, before the store’s discount.' })
+  hourly!: Money
+
+  @Field(() => Decimal, { description: 'The store’s discount in per cent, within its plan’s cap.' })
+  discountPercent!: string
+
+  @Field(() => Money, { description: 'The least that charged work costs, discount taken off, without VAT.' })
+  least!: Money
+}

@@ -1,0 +1,53 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Directive, Info, Mutation, Resolver } from 'type-graphql'
+import { authorize } from '../graphql/authorize.ts'
+import type { SignedIn } from '../graphql/context.ts'
+import { refusable, type Refused } from '../graphql/errors.ts'
+import { selectedPaths } from '../graphql/selection.ts'
+import { Person } from '../people/person.entity.ts'
+import { sideIn } from '../people/viewer.ts'
+import { storePolicy } from '../stores/store.policy.ts'
+import { OpenTicketInput } from '../tickets/ticket.input.ts'
+import { readTicketsById } from '../tickets/ticket.read.ts'
+import { TicketPayload, TicketType } from '../tickets/ticket.type.ts'
+import { findStore } from './find-suggestion.ts'
+import { openAnyTicket } from './open-any-ticket.ts'
+
+/** Stands with suggestions because a PRODUCT_SUGGESTION becomes one, and tickets know nothing of them. */
+@Resolver(() => TicketType)
+export class OpenTicketResolver {
+  @Directive('@requires(scope: "tickets:write")')
+  @Mutation(() => TicketPayload, {
+    nullable: true,
+    description:
+      'Opens a ticket for a store. A PRODUCT_SUGGESTION is answered and closed at once with the promise to consider it (T6). Refused with CHANNEL_NOT_IN_PLAN where the plan lacks the channel (P5).',
+  })
+  openTicket(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => OpenTicketInput, { description: 'The request.' }) input: OpenTicketInput,
+  ): Promise<Partial<TicketPayload> & Refused> {
+    return refusable(async () => {
+      const { em, viewer, now, reads } = context
+      const store = await findStore(em, viewer, input.storeId)
+      authorize(viewer, storePolicy.openTicket, { storeId: store.id })
+      const person = await em.findOneOrFail(Person, viewer.personId)
+      const { storeId: _, ...request } = input
+      const { id } = await openAnyTicket(
+        em,
+        {
+          ...request,
+          channel: request.channel ?? null,
+          origin: request.origin ?? null,
+          product: request.product ?? null,
+          topic: request.topic ?? null,
+          requestKey: request.requestKey ?? null,
+        },
+        { store, author: { person, side: sideIn(viewer, store.id) ?? 'PLATFORM' } },
+        now,
+      )
+      const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^ticket\./, '')))
+      return { ticket: (await readTicketsById(reads, [id], { ...context, paths })).get(id) ?? null }
+    })
+  }
+}
