@@ -32,6 +32,10 @@ export function openAuthentication({ pool, secret, origin, attemptsPerMinute }: 
     user: {
       modelName: 'person',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+      additionalFields: {
+        language: { type: 'string', required: true },
+        timeZone: { type: 'string', required: true, fieldName: 'time_zone' },
+      },
     },
     session: {
       expiresIn: 30 * DAY_IN_SECONDS,
