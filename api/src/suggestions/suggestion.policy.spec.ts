@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { Viewer } from '../people/viewer.ts'
+import { storesOf, suggestionPolicy, unpublishedVisibleTo } from './suggestion.policy.ts'
+
+function viewer(changes: Partial<Viewer>): Viewer {
+  return {
+    personId: 'eleni',
+    name: 'Eleni Koronaiou',
+    email: 'eleni@example.test',
+    language: 'EL',
+    timeZone: 'Europe/Athens',
+    memberships: [],
+    partnerMemberships: [],
+    staffRole: null,
+    ...changes,
+  }
+}
+
+const owner = viewer({ memberships: [{ storeId: 'meli', role: 'OWNER' }] })
+const member = viewer({ memberships: [{ storeId: 'meli', role: 'MEMBER' }] })
+const partner = viewer({ partnerMemberships: [{ partnerId: 'arvanitis', role: 'ADMIN', storeIds: ['meli', 'kyma'] }] })
+const stranger = viewer({})
+const agent = viewer({ staffRole: 'AGENT' })
+const productManager = viewer({ staffRole: 'PRODUCT_MANAGER' })
+const admin = viewer({ staffRole: 'ADMIN' })
+const agentWithShop = viewer({ staffRole: 'AGENT', memberships: [{ storeId: 'meli', role: 'OWNER' }] })
+
+describe('deciding', () => {
+  it.each([
+    ['an owner', owner, 'ONLY_PRODUCT_TEAM'],
+    ['a member', member, 'ONLY_PRODUCT_TEAM'],
+    ['a partner', partner, 'ONLY_PRODUCT_TEAM'],
+    ['an agent', agent, 'ONLY_PRODUCT_TEAM'],
+    ['a product manager', productManager, true],
+    ['an administrator', admin, true],
+  ] as const)('%s: %s', (_, viewer, verdict) => {
+    expect(suggestionPolicy.decide(viewer)).toBe(verdict)
+  })
+})
+
+describe('what is not published', () => {
+  it.each([
+    ['an owner', owner, ['meli']],
+    ['a member', member, ['meli']],
+    ['a partner', partner, ['meli', 'kyma']],
+    ['somebody without a store', stranger, []],
+    ['an agent', agent, null],
+    ['a product manager', productManager, null],
+  ] as const)('is seen by %s of the stores %s', (_, viewer, stores) => {
+    expect(unpublishedVisibleTo(viewer)).toEqual(stores)
+  })
+})
+
+describe('own votes', () => {
+  it.each([
+    ['an owner', owner, ['meli']],
+    ['a partner', partner, ['meli', 'kyma']],
+    ['a product manager', productManager, []],
+    ['an agent with a shop', agentWithShop, ['meli']],
+  ] as const)('of %s are those of the stores %s', (_, viewer, stores) => {
+    expect(storesOf(viewer)).toEqual(stores)
+  })
+})
