@@ -1,5 +1,6 @@
 import Holidays from 'date-holidays'
 import type { ClosedDate } from '../domain/business-calendar.ts'
+import { HOLIDAY_NAMES } from './holiday-names.ts'
 
 /** The library's language codes, best first, for each of ours; English stands in for a missing name. */
 const LANGUAGES = { el: ['el', 'en'], nb: ['no', 'en'], en: ['en'] }
@@ -19,9 +20,12 @@ export function publicHolidays(country: string, years: readonly number[]): Close
   function namesByDate(language: keyof typeof LANGUAGES): Map<string, Set<string>> {
     const holidays = new Holidays(country, { languages: LANGUAGES[language], types: ['public'] })
     const names = new Map<string, Set<string>>()
-    for (const { date, name } of years.flatMap((year) => holidays.getHolidays(year))) {
+    for (const { date, name, rule } of years.flatMap((year) => holidays.getHolidays(year))) {
       const [on = '', time] = date.split(' ')
-      if (time === '00:00:00') names.getOrInsertComputed(on, () => new Set<string>()).add(name)
+      if (time === '00:00:00')
+        names
+          .getOrInsertComputed(on, () => new Set<string>())
+          .add(HOLIDAY_NAMES[`${country} ${rule}`]?.[language] ?? name)
     }
     return names
   }

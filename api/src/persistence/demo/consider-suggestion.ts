@@ -35,10 +35,17 @@ export async function considerSuggestion(
   if (!suggestion.publishedAt && isBefore(published, now))
     suggestion.publish({ title: told.title, body: told.text, product: told.product }, published)
   const last = told.decisions.at(-1)
-  await castVotes(em, suggestion, told, considering, last && !isVotable(last.status) ? moment(last.daysAgo) : now)
+  await castVotes(
+    em,
+    suggestion,
+    told,
+    considering,
+    last && !isVotable(last.status) ? moment(last.daysAgo) : now,
+  )
   for (const { status, reason, daysAgo, by } of told.decisions) {
     const at = moment(daysAgo)
-    const quarters = status !== 'PLANNED' ? null : told.status === 'PLANNED' ? (told.plannedInQuarters ?? 0) : 1
+    const quarters =
+      status !== 'PLANNED' ? null : told.status === 'PLANNED' ? (told.plannedInQuarters ?? 0) : 1
     const from = told.status === 'PLANNED' ? now : at
     const plannedFor = quarters === null ? null : quarterOf(from, quarters, desk.timeZone)
     em.persist(suggestion.decide({ status, reason, plannedFor }, person(by), at))
@@ -56,12 +63,16 @@ async function castVotes(
   until: Temporal.Instant,
 ): Promise<void> {
   const choices = new Choices(`votes ${told.key}`)
-  const voters = stores.filter(({ isEmpty, slug }) => choices.chance(told.popularity) && !isEmpty && slug !== told.by)
+  const voters = stores.filter(
+    ({ isEmpty, slug }) => choices.chance(told.popularity) && !isEmpty && slug !== told.by,
+  )
   const votes = voters.flatMap(({ slug, owner }) => {
     const store = storesBySlug.get(slug)!
     const from = Math.max(store.createdAt.epochMilliseconds, suggestion.createdAt.epochMilliseconds)
     const castAt = Math.floor(from + (until.epochMilliseconds - from) * choices.fraction() ** 1.4)
-    return castAt >= from ? [{ store, person: person(owner), at: Temporal.Instant.fromEpochMilliseconds(castAt) }] : []
+    return castAt >= from
+      ? [{ store, person: person(owner), at: Temporal.Instant.fromEpochMilliseconds(castAt) }]
+      : []
   })
   /** A thousand votes: each one's transaction would compare every row that `em` remembers. */
   const voting = em.fork({ clear: true, keepTransactionContext: true })

@@ -1,4 +1,10 @@
-import { type BusinessCalendar, nextOpening, openAt, openSpans, type WallSpan } from '../../domain/business-calendar.ts'
+import {
+  type BusinessCalendar,
+  nextOpening,
+  openAt,
+  openSpans,
+  type WallSpan,
+} from '../../domain/business-calendar.ts'
 
 const AWAKE: WallSpan[] = [['07:30', '22:30']]
 const wakingHoursByZone = new Map<string, BusinessCalendar>()
@@ -19,7 +25,11 @@ export function openFrom(calendar: BusinessCalendar, at: Temporal.Instant, minut
 }
 
 /** The instant itself when it is open, else so many minutes before the last closing. */
-export function openUpTo(calendar: BusinessCalendar, at: Temporal.Instant, minutesBefore = 1): Temporal.Instant {
+export function openUpTo(
+  calendar: BusinessCalendar,
+  at: Temporal.Instant,
+  minutesBefore = 1,
+): Temporal.Instant {
   if (openAt(calendar, at)) return at
   const last = openSpans(calendar, at.subtract({ hours: 24 * 14 }), at).at(-1)
   return (last?.to ?? at).subtract({ minutes: minutesBefore })

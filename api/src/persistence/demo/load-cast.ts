@@ -19,13 +19,18 @@ const DAYS_OF_PARTNERS = 1000
 export async function loadCast(em: EntityManager, timeZone: string, now: Temporal.Instant): Promise<void> {
   const persons = new Map(people.map((person) => [person.key, joinPerson(person, now)]))
   const agencies = new Map(
-    partners.map(({ slug, name }) => [slug, Partner.found({ slug, name }, daysBefore(now, DAYS_OF_PARTNERS))]),
+    partners.map(({ slug, name }) => [
+      slug,
+      Partner.found({ slug, name }, daysBefore(now, DAYS_OF_PARTNERS)),
+    ]),
   )
   em.persist([...persons.values(), ...agencies.values()])
   for (const { key, staff } of people) if (staff) em.persist(Staff.hire(persons.get(key)!, staff))
   for (const { slug, admins, members } of partners) {
-    for (const key of admins) em.persist(PartnerMembership.grant(persons.get(key)!, agencies.get(slug)!, 'ADMIN'))
-    for (const key of members) em.persist(PartnerMembership.grant(persons.get(key)!, agencies.get(slug)!, 'MEMBER'))
+    for (const key of admins)
+      em.persist(PartnerMembership.grant(persons.get(key)!, agencies.get(slug)!, 'ADMIN'))
+    for (const key of members)
+      em.persist(PartnerMembership.grant(persons.get(key)!, agencies.get(slug)!, 'MEMBER'))
   }
   const founded = new Map(stores.map((store) => [store, foundStore(store, timeZone, now)]))
   for (const [{ owner, members, partner }, store] of founded) {
@@ -39,7 +44,10 @@ export async function loadCast(em: EntityManager, timeZone: string, now: Tempora
   await em.flush()
 }
 
-function joinPerson({ name, email, language, timeZone }: (typeof people)[number], now: Temporal.Instant): Person {
+function joinPerson(
+  { name, email, language, timeZone }: (typeof people)[number],
+  now: Temporal.Instant,
+): Person {
   const detail = { name, email, timeZone, language: language.toUpperCase() as Language }
   return Person.join(detail, daysBefore(now, DAYS_OF_STAFF))
 }

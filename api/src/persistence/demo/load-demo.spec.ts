@@ -1,14 +1,211 @@
-import { beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
-import { openOrm } from '../orm.ts'
-import { loadDemo } from './load-demo.ts'
-const NOW = Temporal.Instant.from('2026-11-23T08:40:00Z')
-it('loads', async () => {
+import { WorkEntry } from '../../billing/work-entry.entity.ts'
+import { chargePeriod } from '../../domain/charge.ts'
+import { Person } from '../../people/person.entity.ts'
+import { planInForce } from '../../plans/plan-in-force.ts'
+import { AgreedDiscount } from '../../plans/subscription.entity.ts'
+import { Partner } from '../../stores/partner.entity.ts'
+import { Membership, Store } from '../../stores/store.entity.ts'
+import { Suggestion, SuggestionDecision, Vote } from '../../suggestions/suggestion.entity.ts'
+import { Message } from '../../tickets/message.entity.ts'
+import { TicketEvent } from '../../tickets/ticket-event.entity.ts'
+import { TICKET_STATUSES, TICKET_TYPES } from '../../tickets/ticket-words.ts'
+import { Ticket } from '../../tickets/ticket.entity.ts'
+import { type Orm, openOrm } from '../orm.ts'
+import { demoPeople } from './demo-people.ts'
+import { isLoaded, loadDemo } from './load-demo.ts'
+
+const MONDAY = Temporal.Instant.from('2026-11-23T08:40:00Z')
+const SUNDAY_NIGHT = Temporal.Instant.from('2026-11-22T01:00:00Z')
+
+/** A demo of its own, loaded into an empty database. */
+async function loadedAt(now: Temporal.Instant) {
   const database = await freshDatabase()
   const orm = await openOrm(database.url)
-  const t = performance.now()
-  await loadDemo(orm.em, NOW, console.log)
-  console.log(performance.now() - t)
-  console.log(await orm.em.execute(`select status, type, count(*) from ticket group by 1,2 order by 1,2`))
-  await orm.close(true); await database.drop()
-}, 120000)
+  await loadDemo(orm.em, now, () => {})
+  const tickets = await orm.em
+    .fork()
+    .find(Ticket, {}, { populate: ['events', 'calendar', 'store'], orderBy: { number: 'asc' } })
+  const close = () => orm.close(true).then(() => database.drop())
+  return { orm, em: orm.em.fork(), tickets, close }
+}
+
+let demo: Awaited<ReturnType<typeof loadedAt>>
+beforeAll(async () => {
+  demo = await loadedAt(MONDAY)
+}, 120_000)
+afterAll(() => demo.close())
+
+const states = (tickets: Ticket[], now: Temporal.Instant) =>
+  new Set(tickets.map((ticket) => ticket.readClocks(now).resolution.state))
+
+describe('the demo', () => {
+  it('has at least 40 stores on all plans, and four partners', async () => {
+    const stores = await demo.em.find(Store, {})
+    const plans = await Promise.all(stores.map((store) => planInForce(demo.em.fork(), store, MONDAY)))
+    expect(stores.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(plans.map(({ plan }) => plan.key))).toEqual(new Set(['BASIC', 'PLUS', 'PRO', 'EXTREME']))
+    expect(await demo.em.count(Partner)).toBe(4)
+    expect(await demo.em.count(AgreedDiscount)).toBeGreaterThan(10)
+  })
+
+  it('has 600 tickets of the last six months, of all types, in all states and clocks', () => {
+    const sixMonthsAgo = MONDAY.subtract({ hours: 183 * 24 })
+    const recent = demo.tickets.filter(
+      ({ openedAt }) => Temporal.Instant.compare(openedAt, sixMonthsAgo) >= 0,
+    )
+    expect(recent.length).toBeGreaterThanOrEqual(600)
+    expect(new Set(recent.map(({ type }) => type))).toEqual(new Set(TICKET_TYPES))
+    expect(new Set(recent.map(({ status }) => status))).toEqual(new Set(TICKET_STATUSES))
+    expect(states(recent, MONDAY)).toEqual(
+      new Set(['NO_TARGET', 'ON_TRACK', 'AT_RISK', 'PAUSED', 'BREACHED', 'MET', 'MISSED']),
+    )
+  })
+
+  it('numbers its tickets in the order in which they were opened', () => {
+    const opened = demo.tickets.map(({ openedAt }) => openedAt.epochMilliseconds)
+    expect(opened).toEqual([...opened].sort((a, b) => a - b))
+  })
+
+  it('has work in every one of the last six months', async () => {
+    const entries = await demo.em.find(WorkEntry, {})
+    const months = new Set(entries.map(({ workedAt }) => workedAt.toString().slice(0, 7)))
+    for (const month of ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11'])
+      expect(months).toContain(month)
+  })
+
+  it('keeps a week’s promise: nothing stays resolved longer', () => {
+    const weekAgo = MONDAY.subtract({ hours: 7 * 24 })
+    const forgotten = demo.tickets.filter(
+      ({ status, resolvedAt }) =>
+        status === 'RESOLVED' && resolvedAt && Temporal.Instant.compare(resolvedAt, weekAgo) < 0,
+    )
+    expect(forgotten).toEqual([])
+  })
+
+  it('stores the due instants that its history tells', () => {
+    for (const ticket of demo.tickets) {
+      const { dueAt } = ticket.readClocks(ticket.lastActivityAt).resolution
+      expect(ticket.resolutionDueAt?.toString() ?? null).toBe(dueAt?.toString() ?? null)
+    }
+  })
+
+  it('tells open tickets of a change of plan', async () => {
+    expect(await demo.em.count(TicketEvent, { type: 'PLAN_CHANGED' })).toBeGreaterThanOrEqual(4)
+  })
+
+  it('has 60 suggestions with decisions, and counts their votes right', async () => {
+    const suggestions = await demo.em.find(Suggestion, {})
+    const votes = await demo.em.find(Vote, {})
+    const published = suggestions.filter(({ publishedAt }) => publishedAt)
+    expect(published.length).toBeGreaterThanOrEqual(60)
+    expect(new Set(published.map(({ status }) => status)).size).toBe(5)
+    expect(await demo.em.count(SuggestionDecision)).toBeGreaterThan(20)
+    const counted = Map.groupBy(votes, ({ suggestion }) => suggestion.id)
+    for (const { id, voteCount } of suggestions) expect(voteCount).toBe(counted.get(id)?.length ?? 0)
+  })
+
+  it('leaves one store empty', async () => {
+    const store = await demo.em.findOneOrFail(Store, { slug: 'keria-anatoli' })
+    expect(await demo.em.count(Ticket, { store })).toBe(0)
+    expect(await demo.em.count(Vote, { store })).toBe(0)
+    expect(await demo.em.count(WorkEntry, { store })).toBe(0)
+  })
+
+  it('puts nothing into the future', async () => {
+    const after = { $gt: MONDAY }
+    expect(await demo.em.count(TicketEvent, { at: after })).toBe(0)
+    expect(await demo.em.count(Message, { sentAt: after })).toBe(0)
+    expect(await demo.em.count(Vote, { castAt: after })).toBe(0)
+    expect(await demo.em.count(WorkEntry, { workedAt: after })).toBe(0)
+  })
+
+  it('leaves no placeholder unfilled', async () => {
+    const bodies = await demo.em.find(Message, { body: { $like: '%{%}%' } })
+    expect(bodies.map(({ body }) => body)).toEqual([])
+  })
+
+  it('knows everyone whom it offers to sign in as', async () => {
+    const emails = demoPeople.map(({ email }) => email)
+    expect(await demo.em.count(Person, { email: { $in: emails } })).toBe(12)
+    expect(await demo.em.count(Membership, { person: { email: { $in: emails } }, role: 'OWNER' })).toBe(7)
+  })
+
+  it('counts as loaded', async () => {
+    expect(await isLoaded(demo.em)).toBe(true)
+  })
+})
+
+describe('Eleni’s home', () => {
+  it('has charged and free work in the running month', async () => {
+    const entries = await demo.em.find(WorkEntry, { store: { slug: 'meli-taygetou' } })
+    const { lines, net } = chargePeriod({
+      timeZone: 'Europe/Athens',
+      period: '2026-11',
+      currency: 'EUR',
+      vatPercent: '24',
+      rateCards: [
+        {
+          from: Temporal.Instant.from('2020-01-01T00:00:00Z'),
+          currency: 'EUR',
+          hourly: '40.00',
+          minimumMinutes: 15,
+          incrementMinutes: 5,
+          discountPercent: '0',
+        },
+      ],
+      entries: entries.map(({ ticket, cause, minutes, workedAt }) => ({
+        ticket: ticket.id,
+        cause,
+        minutes,
+        at: workedAt,
+      })),
+    })
+    expect(net.minor).toBeGreaterThan(0n)
+    expect(lines.some(({ includedMinutes }) => includedMinutes > 0)).toBe(true)
+  })
+
+  it('has a ticket on track and one that waits for her, also on a Sunday night', async () => {
+    const other = await loadedAt(SUNDAY_NIGHT)
+    for (const [tickets, now] of [
+      [demo.tickets, MONDAY],
+      [other.tickets, SUNDAY_NIGHT],
+    ] as const) {
+      const hers = tickets.filter(({ store }) => (store as Store).slug === 'meli-taygetou')
+      expect(states(hers, now)).toContain('ON_TRACK')
+      expect(states(hers, now)).toContain('PAUSED')
+      expect(hers.length).toBeGreaterThan(10)
+    }
+    await other.close()
+  }, 120_000)
+})
+
+it('is the same each time for the same now', async () => {
+  const again = await loadedAt(MONDAY)
+  expect(await digest(again.orm)).toEqual(await digest(demo.orm))
+  await again.close()
+}, 120_000)
+
+/** Everything that people can see of a demo; ids are drawn anew each time. */
+async function digest(orm: Orm) {
+  const tables = {
+    tickets: `select number, version, s.slug, type, status, title, channel, opened_at, resolution_due_at, event_count, r.email
+      from ticket t join store s on s.id = t.store_id join person r on r.id = t.requester_id`,
+    events: `select t.number, seq, e.type, at, minutes, reason, m.body from ticket_event e join ticket t on t.id = e.ticket_id
+      left join message m on m.id = e.message_id`,
+    work: `select t.number, p.email, cause, minutes, note, worked_at from work_entry w join ticket t on t.id = w.ticket_id
+      join person p on p.id = w.agent_id`,
+    suggestions: `select number, title, status, vote_count, created_at, last_looked_at, planned_for from suggestion`,
+    votes: `select g.number, s.slug, cast_at from vote v join suggestion g on g.id = v.suggestion_id join store s on s.id = v.store_id`,
+  }
+  const digests = Object.entries(tables).map(async ([name, select]) => {
+    const [row] = await orm.em
+      .fork()
+      .execute<{ digest: string }[]>(
+        `select md5(string_agg(told::text, '|' order by told::text)) as digest from (${select}) told`,
+      )
+    return [name, row?.digest]
+  })
+  return Object.fromEntries(await Promise.all(digests))
+}

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Platform } from '../../stores/platform.entity.ts'
 import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
@@ -19,21 +20,35 @@ export async function isLoaded(em: EntityManager): Promise<boolean> {
  * Loads the demo platform, told back from `now`: the same each time for the same `now`, made by the product's own verbs
  * with the clock of each moment. One transaction, so that a load that is killed leaves nothing.
  */
-export async function loadDemo(em: EntityManager, now: Temporal.Instant, log: (line: string) => void): Promise<void> {
+export async function loadDemo(
+  em: EntityManager,
+  now: Temporal.Instant,
+  log: (line: string) => void,
+): Promise<void> {
   await em.fork().transactional(async (whole) => {
     /** Each part forgets the rows of the one before: a flush compares everything that it remembers. */
     const part = () => whole.fork({ clear: true, keepTransactionContext: true })
+    await beginNumbersAnew(whole)
     const { platform, calendars } = await loadPreset(part(), nagacommerce, now)
     await loadCast(part(), platform.timeZone, now)
     const desk = calendars.get(nagacommerce.plans[0]!.calendar)!.definition
     const staged = stageScenes(desk, now)
     const numbers = await drawTicketNumbers(part(), staged.length)
     const scenes = staged.map((scene, index) => ({ ...scene, number: numbers[index]! }))
-    const played = [...Map.groupBy(scenes, ({ store }) => store)].map(([store, scenes]) => ({ store, scenes }))
+    const played = [...Map.groupBy(scenes, ({ store }) => store)].map(([store, scenes]) => ({
+      store,
+      scenes,
+    }))
     for (let first = 0; first < played.length; first += STORES_AT_ONCE)
       await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
     await loadSuggestions(part(), wishes, desk, now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })
+}
+
+/** Sequences forget nothing: a load that was killed has drawn numbers. */
+async function beginNumbersAnew(em: EntityManager): Promise<void> {
+  await sql`alter sequence ticket_number restart`.execute(em.getKysely())
+  await sql`alter sequence suggestion_number restart`.execute(em.getKysely())
 }

@@ -36,7 +36,12 @@ export async function loadSuggestions(
   const considering: Considering = { storesBySlug, person, desk, now }
   const made = [...(await fromTickets(em, wishes)), ...fromTheBoard(wishes, considering)]
   for (const { at, wish, origin, told } of made.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
-    const suggestion = await suggest(em, { ...wish, product: told?.product ?? null, requestKey: null }, origin, at)
+    const suggestion = await suggest(
+      em,
+      { ...wish, product: told?.product ?? null, requestKey: null },
+      origin,
+      at,
+    )
     if (told) await considerSuggestion(em, suggestion, told, considering)
   }
 }
@@ -53,7 +58,10 @@ async function fromTickets(em: EntityManager, wishes: readonly NumberedScene[]):
   })
 }
 
-function fromTheBoard(wishes: readonly NumberedScene[], { storesBySlug, person, desk, now }: Considering): Made[] {
+function fromTheBoard(
+  wishes: readonly NumberedScene[],
+  { storesBySlug, person, desk, now }: Considering,
+): Made[] {
   const taken = new Set(wishes.map(boardOf))
   return suggestions
     .filter((told) => !taken.has(told))

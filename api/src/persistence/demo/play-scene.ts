@@ -30,7 +30,7 @@ export function sceneHappenings(
 ): Happening[] {
   const { script, store, openedAt } = scene
   const fill = fillerOf(scene)
-  const { steps, work } = timetable(script, openedAt, desk, store.timeZone)
+  const { steps, work } = timetable(script, openedAt, desk, store)
   let ticket: Ticket
   const happenings: Happening[] = [
     { at: openedAt, happen: () => keep((ticket = begin(requestOf(scene), openedAt))) },
@@ -38,15 +38,22 @@ export function sceneHappenings(
   if (script.type === 'PRODUCT_SUGGESTION') return happenings
   steps.slice(0, scene.steps).forEach((at, index) => {
     const step = script.steps[index]!
-    happenings.push({ at, happen: () => takeStep(ticket, { ...step, text: fill(step.text) }, { author, agent }, at) })
+    happenings.push({
+      at,
+      happen: () => takeStep(ticket, { ...step, text: fill(step.text) }, { author, agent }, at),
+    })
     if (step.by !== 'AGENT' || step.verb !== 'RESOLVE') return
     const closing = at.add({ hours: DAYS_UNTIL_CLOSED * 24 })
-    happenings.push({ at: closing, happen: () => ticket.resolvedAt?.equals(at) && ticket.close(PLATFORM, closing) })
+    happenings.push({
+      at: closing,
+      happen: () => ticket.resolvedAt?.equals(at) && ticket.close(PLATFORM, closing),
+    })
   })
   for (const { work: logged, at, step } of work) {
     const { minutes, cause } = logged
     const entry = { minutes, cause, note: fill(logged.note), workedAt: at }
-    if (step < scene.steps) happenings.push({ at, happen: () => keep(WorkEntry.log(ticket, agent.person, entry, at)) })
+    if (step < scene.steps)
+      happenings.push({ at, happen: () => keep(WorkEntry.log(ticket, agent.person, entry, at)) })
   }
   return happenings.filter(({ at }) => isBefore(at, now))
 }
@@ -72,11 +79,17 @@ function fillerOf({ store, script, openedAt }: Scene) {
   return placeholders(store, `${store.slug} ${script.key} ${openedAt}`)
 }
 
-function takeStep(ticket: Ticket, step: ScriptStep, { author, agent }: Pick<SceneCast, 'author' | 'agent'>, at: Temporal.Instant) {
+function takeStep(
+  ticket: Ticket,
+  step: ScriptStep,
+  { author, agent }: Pick<SceneCast, 'author' | 'agent'>,
+  at: Temporal.Instant,
+) {
   if (ticket.status === 'CLOSED') return
   if (step.by === 'STORE') return ticket.reply(author, step.text, at)
   if (step.verb === 'WAIT' && ticket.status !== 'RESOLVED') return ticket.waitOnStore(agent, step.text, at)
   if (step.verb === 'RESOLVE' && ticket.status !== 'RESOLVED') return ticket.resolve(agent, at, step.text)
   ticket.reply(agent, step.text, at)
-  if (step.verb === 'EXTEND' && ticket.readClocks(at).resolution.dueAt) ticket.extend(agent, step.extendMinutes, step.reason, at)
+  if (step.verb === 'EXTEND' && ticket.readClocks(at).resolution.dueAt)
+    ticket.extend(agent, step.extendMinutes, step.reason, at)
 }

@@ -31,7 +31,11 @@ export async function playStores(
   const offered = await offeredPlans(em, now)
   const slugs = played.map(({ store }) => store.slug)
   const stores = await em.find(Store, { slug: { $in: slugs } })
-  const subscriptions = await em.find(Subscription, { store: { slug: { $in: slugs } } }, { orderBy: { from: 'asc' } })
+  const subscriptions = await em.find(
+    Subscription,
+    { store: { slug: { $in: slugs } } },
+    { orderBy: { from: 'asc' } },
+  )
   for (const { store: told, scenes } of played) {
     const store = stores.find(({ slug }) => slug === told.slug)!
     const plans = subscriptions
@@ -51,7 +55,13 @@ type Known = {
   now: Temporal.Instant
 }
 
-function pastOf(em: EntityManager, told: DemoStore, store: Store, scenes: readonly NumberedScene[], known: Known): Happening[] {
+function pastOf(
+  em: EntityManager,
+  told: DemoStore,
+  store: Store,
+  scenes: readonly NumberedScene[],
+  known: Known,
+): Happening[] {
   const { plans, persons, desk, now } = known
   const offered = known.offered.map(({ grant }) => grant)
   const tickets: Ticket[] = []
@@ -67,7 +77,11 @@ function pastOf(em: EntityManager, told: DemoStore, store: Store, scenes: readon
     const choices = new Choices(`cast ${told.slug} ${scene.script.key} ${scene.number}`)
     const agent = person(choices.pick(AGENTS.filter(({ language }) => language === told.language)).key)
     const byPartner = partner !== undefined && choices.chance(15)
-    const writer = person(byPartner ? choices.pick([...partner.admins, ...partner.members]) : choices.pick([told.owner, told.owner, ...told.members]))
+    const writer = person(
+      byPartner
+        ? choices.pick([...partner.admins, ...partner.members])
+        : choices.pick([told.owner, told.owner, ...told.members]),
+    )
     const author = { person: writer, side: byPartner ? ('PARTNER' as const) : ('STORE' as const) }
     return sceneHappenings(
       scene,

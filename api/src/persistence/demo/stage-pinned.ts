@@ -14,7 +14,8 @@ export function stagePinned(desk: BusinessCalendar, now: Temporal.Instant): Scen
   return conversations.flatMap((script) => {
     const store = stores.find(({ slug }) => slug === script.pin?.store)
     if (!script.pin || !store) return []
-    if (script.steps.length > 0) return playedBy(script, store, desk, daysBefore(now, script.pin.daysAgo), now)
+    if (script.steps.length > 0)
+      return playedBy(script, store, desk, daysBefore(now, script.pin.daysAgo), now)
     const openedAt = daysBefore(now, script.pin.daysAgo).subtract({ minutes: 160 })
     return [sceneOf({ store, script, openedAt, ...(openAt(desk, openedAt) ? {} : { channel: null }) })]
   })
@@ -33,8 +34,9 @@ export function playedBy(
   const hours = isLive ? desk : wakingHours(store.timeZone)
   for (let tried = 0; tried < HALF_HOURS_TRIED; tried++) {
     const openedAt = latest.subtract({ minutes: 30 * tried })
-    const last = timetable(script, openedAt, desk, store.timeZone).steps[steps - 1] ?? openedAt
-    if (openAt(hours, openedAt) && isBefore(last, now.subtract({ minutes: 4 }))) return [sceneOf({ store, script, openedAt, steps })]
+    const last = timetable(script, openedAt, desk, store).steps[steps - 1] ?? openedAt
+    if (openAt(hours, openedAt) && isBefore(last, now.subtract({ minutes: 4 })))
+      return [sceneOf({ store, script, openedAt, steps })]
   }
   return []
 }

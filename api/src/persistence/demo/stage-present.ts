@@ -1,13 +1,11 @@
 import { type BusinessCalendar, openAt } from '../../domain/business-calendar.ts'
-import { isBillable } from '../../domain/charge.ts'
 import { Choices } from './choices.ts'
 import { stores } from './content/stores.ts'
 import type { DemoStore, PlanSince, TicketScript } from './content/shapes.ts'
-import { daysBefore, isBefore, wakingHours } from './hours.ts'
+import { daysBefore, wakingHours } from './hours.ts'
 import type { Scene } from './scene.ts'
 import { hasChannel, sceneOf, scriptsFor } from './stage-history.ts'
 import { playedBy } from './stage-pinned.ts'
-import { timetable } from './timetable.ts'
 
 /** Hours since the opening of tickets that nobody finished, by plan: those soon due, and those past due. */
 const UNFINISHED: readonly { plan: PlanSince['plan']; hours: readonly [number, number]; count: number }[] = [
@@ -35,29 +33,21 @@ export function stagePresent(desk: BusinessCalendar, now: Temporal.Instant): Sce
       .map((store) => unfinished(store, awakeBetween(store, now, least, most, choices), choices, 1)),
   )
   const waiting = cast.slice(UNANSWERED, UNANSWERED + WAITING).flatMap((store) => {
-    const asking = scriptsFor(store).filter((script) => firstWait(script) > 0 && hasChannel(store, script, now, now))
+    const asking = scriptsFor(store).filter(
+      (script) => firstWait(script) > 0 && hasChannel(store, script, now, now),
+    )
     if (asking.length === 0) return []
     const script = choices.pick(asking)
-    return playedBy(script, store, desk, now.subtract({ hours: choices.between(3, 60) }), now, firstWait(script))
+    return playedBy(
+      script,
+      store,
+      desk,
+      now.subtract({ hours: choices.between(3, 60) }),
+      now,
+      firstWait(script),
+    )
   })
   return [...unanswered, ...late, ...waiting]
-}
-
-/** Two charged and two free pieces of work for the running month of a store, as far as the month is old enough for them. */
-export function stageMonth(store: DemoStore, desk: BusinessCalendar, now: Temporal.Instant): Scene[] {
-  const choices = new Choices(`month ${store.slug}`)
-  const begin = now.toZonedDateTimeISO(desk.timeZone).with({ day: 1 }).startOfDay().toInstant()
-  const scripts = choices.shuffled(scriptsFor(store).filter((script) => hasChannel(store, script, now, now)))
-  return [true, true, false, false].flatMap((billable, index) => {
-    const fitting = scripts.filter(({ work }) => work.length > 0 && work.every(({ cause }) => isBillable(cause) === billable))
-    const halfHours = Math.floor((now.epochMilliseconds - begin.epochMilliseconds) / 1_800_000)
-    const latest = now.subtract({ minutes: 30 * Math.floor(halfHours * choices.fraction() * 0.5) })
-    const candidates = [...fitting.slice(index % 2), ...fitting].flatMap((script) => playedBy(script, store, desk, latest, now))
-    const inMonth = candidates.find(({ script, openedAt }) =>
-      timetable(script, openedAt, desk, store.timeZone).work.every(({ at }) => isBefore(begin, at)),
-    )
-    return inMonth ? [inMonth] : []
-  })
 }
 
 /** A portal ticket that got at most an agent's first words. */
@@ -76,7 +66,15 @@ function firstWait({ steps }: TicketScript): number {
   return steps.findIndex((step) => step.by === 'AGENT' && step.verb === 'WAIT') + 1
 }
 
-function awakeBetween(store: DemoStore, now: Temporal.Instant, least: number, most: number, choices: Choices) {
-  const moments = Array.from({ length: 12 }, () => daysBefore(now, (least + (most - least) * choices.fraction()) / 24))
+function awakeBetween(
+  store: DemoStore,
+  now: Temporal.Instant,
+  least: number,
+  most: number,
+  choices: Choices,
+) {
+  const moments = Array.from({ length: 12 }, () =>
+    daysBefore(now, (least + (most - least) * choices.fraction()) / 24),
+  )
   return moments.find((moment) => openAt(wakingHours(store.timeZone), moment)) ?? moments[0]!
 }

@@ -19,24 +19,32 @@ export function stageWishes(desk: BusinessCalendar, now: Temporal.Instant): Scen
       const wish = suggestions.find(({ key }) => key === script.suggestion)
       const others = stores.filter(
         ({ slug, language, isEmpty, plans }) =>
-          !isEmpty && slug !== wish?.by && language === script.language && plans[0]!.sinceDaysAgo > DAYS_OF_HISTORY,
+          !isEmpty &&
+          slug !== wish?.by &&
+          language === script.language &&
+          plans[0]!.sinceDaysAgo > DAYS_OF_HISTORY,
       )
       const first = stores.find(({ slug, language }) => slug === wish?.by && language === script.language)
       const played = choices
         .shuffled(others)
         .slice(0, 2)
-        .map((store, index) => ({ store, daysAgo: choices.between(3, DAYS_OF_HISTORY - 2), title: index + 1 }))
-      return [...(first && wish ? [{ store: first, daysAgo: wish.createdDaysAgo, title: 0 }] : []), ...played].map(
-        ({ store, daysAgo, title }) => {
-          const openedAt = openUpTo(desk, daysBefore(now, daysAgo), choices.between(5, 400))
-          return sceneOf({
-            store,
-            script,
-            openedAt,
-            title: script.titles[title % script.titles.length]!,
-            ...(hasChannel(store, script, openedAt, now) ? {} : { channel: null }),
-          })
-        },
-      )
+        .map((store, index) => ({
+          store,
+          daysAgo: choices.between(3, DAYS_OF_HISTORY - 2),
+          title: index + 1,
+        }))
+      return [
+        ...(first && wish ? [{ store: first, daysAgo: wish.createdDaysAgo, title: 0 }] : []),
+        ...played,
+      ].map(({ store, daysAgo, title }) => {
+        const openedAt = openUpTo(desk, daysBefore(now, daysAgo), choices.between(5, 400))
+        return sceneOf({
+          store,
+          script,
+          openedAt,
+          title: script.titles[title % script.titles.length]!,
+          ...(hasChannel(store, script, openedAt, now) ? {} : { channel: null }),
+        })
+      })
     })
 }
