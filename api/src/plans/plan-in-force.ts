@@ -21,7 +21,11 @@ export type PlanInForce = {
  * What a store's plan gives at an instant.
  * @throws Refusal `NO_PLAN` when the store has no subscription yet
  */
-export async function planInForce(em: EntityManager, store: Store, at: Temporal.Instant): Promise<PlanInForce> {
+export async function planInForce(
+  em: EntityManager,
+  store: Store,
+  at: Temporal.Instant,
+): Promise<PlanInForce> {
   const subscription = await em.findOne(
     Subscription,
     { store, from: { $lte: at } },
@@ -38,7 +42,11 @@ export async function offeredPlans(em: EntityManager, at: Temporal.Instant): Pro
   const effective = { effectiveFrom: { $lte: at } }
   const latestFirst = { orderBy: { effectiveFrom: 'desc' as const } }
   const versions = await em.find(PlanVersion, effective, { ...latestFirst, populate: ['plan', 'calendar'] })
-  const channels = await em.find(PlanChannel, { planVersion: { id: { $in: versions.map(({ id }) => id) } } }, { populate: ['calendar'] })
+  const channels = await em.find(
+    PlanChannel,
+    { planVersion: { id: { $in: versions.map(({ id }) => id) } } },
+    { populate: ['calendar'] },
+  )
   const rateCards = await em.find(RateCard, effective, latestFirst)
   const plans = [...new Set(versions.map(({ plan }) => plan))].sort((a, b) => a.position - b.position)
   return plans.flatMap((plan) => {
@@ -53,7 +61,10 @@ export async function offeredPlans(em: EntityManager, at: Temporal.Instant): Pro
 const CHANNEL_ORDER: readonly ChannelKind[] = ['LIVE_CHAT', 'PHONE', 'EMAIL']
 
 function inForce(plan: Plan, version: PlanVersion, channels: PlanChannel[], rateCard: RateCard): PlanInForce {
-  const targets = { firstResponse: version.firstResponseTarget ?? null, resolution: version.resolutionTarget ?? null }
+  const targets = {
+    firstResponse: version.firstResponseTarget ?? null,
+    resolution: version.resolutionTarget ?? null,
+  }
   return {
     plan,
     version,
@@ -63,7 +74,11 @@ function inForce(plan: Plan, version: PlanVersion, channels: PlanChannel[], rate
       plan: plan.name,
       channels: channels
         .toSorted((a, b) => CHANNEL_ORDER.indexOf(a.kind) - CHANNEL_ORDER.indexOf(b.kind))
-        .map(({ kind, address, calendar }) => ({ kind, address: address ?? null, calendar: calendar.definition })),
+        .map(({ kind, address, calendar }) => ({
+          kind,
+          address: address ?? null,
+          calendar: calendar.definition,
+        })),
       targets,
       requestLists: version.requestLists,
       discountCapPercent: version.discountCapPercent,

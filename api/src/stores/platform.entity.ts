@@ -23,7 +23,10 @@ const PlatformSchema = defineEntity({
 /** The one e-commerce platform that a deployment serves. */
 export class Platform extends PlatformSchema.class {
   /** Begins the platform of a deployment; `products` are the keys of what it offers (P8). */
-  static launch(detail: Omit<InferEntity<typeof PlatformSchema>, 'id' | 'createdAt'>, now: Temporal.Instant): Platform {
+  static launch(
+    detail: Omit<InferEntity<typeof PlatformSchema>, 'id' | 'createdAt'>,
+    now: Temporal.Instant,
+  ): Platform {
     return Object.assign(new Platform(), detail, { id: newId(), createdAt: now })
   }
 }

@@ -11,8 +11,11 @@ import { isVotable, type Suggestion, type SuggestionStatus } from './suggestion.
  */
 export async function lockVotes(em: EntityManager, suggestion: Suggestion): Promise<number> {
   const { rows } = await sql<{ status: SuggestionStatus; voteCount: number }>`
-    select status, vote_count as "voteCount" from suggestion where id = ${suggestion.id} for update`.execute(em.getKysely())
+    select status, vote_count as "voteCount" from suggestion where id = ${suggestion.id} for update`.execute(
+    em.getKysely(),
+  )
   const [locked] = rows
-  if (!locked || !isVotable(locked.status)) throw new Refusal('SUGGESTION_DECIDED', { status: locked?.status })
+  if (!locked || !isVotable(locked.status))
+    throw new Refusal('SUGGESTION_DECIDED', { status: locked?.status })
   return locked.voteCount
 }

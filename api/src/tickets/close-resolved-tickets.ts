@@ -14,7 +14,7 @@ const BATCH = 100
  */
 export async function closeResolvedTickets(em: EntityManager, now: Temporal.Instant): Promise<number> {
   const resolvedAt = { $lte: now.subtract({ hours: DAYS_UNTIL_CLOSED * 24 }) }
-  for (let closed = 0; ; ) {
+  for (let closed = 0; ;) {
     const batch = await em.fork().transactional(async (within) => {
       const tickets = await within.find(
         Ticket,

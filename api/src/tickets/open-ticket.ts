@@ -41,7 +41,11 @@ export async function drawTicketNumbers(em: EntityManager, count: number): Promi
   return rows.map(({ number }) => Number(number))
 }
 
-async function ticketSentAs(em: EntityManager, requestKey: string | null, author: Author): Promise<Ticket | null> {
+async function ticketSentAs(
+  em: EntityManager,
+  requestKey: string | null,
+  author: Author,
+): Promise<Ticket | null> {
   if (requestKey === null) return null
   const message = await em.findOne(
     Message,
