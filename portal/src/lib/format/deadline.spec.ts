@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deadline, opening, when } from './deadline.ts'
+import { deadline, opening, weekdayMoment, when } from './deadline.ts'
 
 const greek = { zone: 'Europe/Athens', language: 'el' } as const
 const english = { zone: 'Europe/Athens', language: 'en' } as const
@@ -67,4 +67,10 @@ describe('an opening', () => {
   it('says today when it is today', () => {
     expect(opening('2026-11-23T10:00:00Z', now, english)).toBe('today 12:00')
   })
+})
+
+it('moves from one weekday to another, and from date to date when it is far', () => {
+  expect(weekdayMoment('2026-11-23T13:45:00Z', now, greek)).toBe('Δευ 15:45')
+  expect(weekdayMoment('2026-11-24T13:45:00Z', now, norwegian)).toBe('tir. 15.45')
+  expect(weekdayMoment('2026-12-04T13:45:00Z', now, english)).toBe('Fri 4 Dec 15:45')
 })

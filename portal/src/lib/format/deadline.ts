@@ -7,6 +7,7 @@ import {
   milliseconds,
   shortDateTime,
   time,
+  weekdayShort,
   type Instant,
   type Place,
 } from './instant.ts'
@@ -66,6 +67,16 @@ export function opening(instant: Instant, now: Instant, place: Place): string {
       { locale: place.language },
     )
   return shortDateTime(instant, now, place)
+}
+
+/** `Mon 15:45` within six days on either side, otherwise with its date: for a move from one moment to another. */
+export function weekdayMoment(instant: Instant, now: Instant, place: Place): string {
+  if (Math.abs(milliseconds(instant) - milliseconds(now)) >= 6 * 24 * hour)
+    return shortDateTime(instant, now, place)
+  return m.time_weekday_time(
+    { weekday: weekdayShort(instant, place), time: time(instant, place) },
+    { locale: place.language },
+  )
 }
 
 function nearDay(instant: Instant, now: Instant, place: Place): 'today' | 'tomorrow' | null {

@@ -1,5 +1,6 @@
+import { weekdayMoment } from '#lib/format/deadline.ts'
 import { duration } from '#lib/format/duration.ts'
-import { shortDateTime, type Instant, type Place } from '#lib/format/instant.ts'
+import type { Instant, Place } from '#lib/format/instant.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Extension } from './clock.ts'
 
@@ -10,7 +11,7 @@ export function extensionSentence(extension: Extension, place: Place, now: Insta
   if (fromDueAt === null || toDueAt === null)
     return m.sla_extended({ minutes: duration(minutes, place.language), reason }, options)
   return m.sla_moved(
-    { from: shortDateTime(fromDueAt, now, place), to: shortDateTime(toDueAt, now, place), reason },
+    { from: weekdayMoment(fromDueAt, now, place), to: weekdayMoment(toDueAt, now, place), reason },
     options,
   )
 }
