@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  calendarDate,
   date,
   dateTime,
   dayKey,
@@ -67,4 +68,11 @@ it('writes September with three letters', () => {
 it('counts midnight as the first minute', () => {
   expect(minuteOfDay('2026-11-22T22:00:00Z', athens)).toBe(0)
   expect(minuteOfDay(monday, athens)).toBe(640)
+})
+
+it('keeps the name of a desk’s day in another zone', () => {
+  expect(longDay(...calendarDate('2026-11-23', oslo))).toBe('mandag 23. november')
+  expect(longDay(...calendarDate('2026-11-23', { zone: 'Pacific/Auckland', language: 'en' }))).toBe(
+    'Monday 23 November',
+  )
 })

@@ -107,6 +107,14 @@ export function minuteOfDay(instant: Instant, place: Place): number {
   return Number(hour) * 60 + Number(minute)
 }
 
+/**
+ * A calendar date (`2026-11-23`) as an instant and a place that read as that date everywhere: a desk's day keeps its
+ * name for a reader in another zone.
+ */
+export function calendarDate(on: string, { language }: Place): [Instant, Place] {
+  return [on + 'T12:00:00Z', { zone: 'UTC', language }]
+}
+
 type CalendarParts = { year: string; month: string; day: string; hour: string; minute: string }
 
 function calendar(instant: Instant, { zone }: Place): CalendarParts {

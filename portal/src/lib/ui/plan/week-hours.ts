@@ -1,4 +1,4 @@
-import { dayKey, minuteOfDay, type Instant, type Place } from '#lib/format/instant.ts'
+import { milliseconds, minuteOfDay, type Instant, type Place } from '#lib/format/instant.ts'
 import type { DeskDay } from '../ribbon/clock.ts'
 
 /** Open hours of a day in per cent of the drawing's height. */
@@ -25,7 +25,7 @@ export function drawWeek(days: DeskDay[], now: Instant, place: Place): WeekDrawi
     opens: first ? { at: at(first.minute), instant: first.instant } : null,
     closes: last ? { at: at(last.minute), instant: last.instant } : null,
     days: days.map((day) => {
-      const isToday = day.on === dayKey(now, place)
+      const isToday = milliseconds(day.from) <= milliseconds(now) && milliseconds(now) < milliseconds(day.to)
       const line = at(minuteOfDay(now, place))
       return {
         day,
