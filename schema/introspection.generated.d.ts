@@ -105,7 +105,7 @@ export type introspection_types = {
     'WaitOnStoreInput': { kind: 'INPUT_OBJECT'; name: 'WaitOnStoreInput'; isOneOf: false; inputFields: [{ name: 'question'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }, { name: 'requestKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; }; defaultValue: null }, { name: 'ticketId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }]; };
     'WorkEntry': { kind: 'OBJECT'; name: 'WorkEntry'; fields: { 'agent': { name: 'agent'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Actor'; ofType: null; }; } }; 'billable': { name: 'billable'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'id': { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; } }; 'minutes': { name: 'minutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; } }; 'note': { name: 'note'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'rule': { name: 'rule'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'CauseRule'; ofType: null; }; } }; 'workedAt': { name: 'workedAt'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; } }; }; };
     'WorkEntryPayload': { kind: 'OBJECT'; name: 'WorkEntryPayload'; fields: { 'userErrors': { name: 'userErrors'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'LIST'; name: never; ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UserError'; ofType: null; }; }; }; } }; 'workEntry': { name: 'workEntry'; type: { kind: 'OBJECT'; name: 'WorkEntry'; ofType: null; } }; }; };
-};
+}
 
 /** An IntrospectionQuery representation of your schema.
  *
@@ -116,14 +116,14 @@ export type introspection_types = {
  * instead save to a .ts instead of a .d.ts file.
  */
 export type introspection = {
-  name: never;
-  query: 'Query';
-  mutation: 'Mutation';
-  subscription: never;
-  types: introspection_types;
-};
+  name: never
+  query: 'Query'
+  mutation: 'Mutation'
+  subscription: never
+  types: introspection_types
+}
 
-import * as gqlTada from 'gql.tada';
+import * as gqlTada from 'gql.tada'
 
 declare module 'gql.tada' {
   interface setupSchema {

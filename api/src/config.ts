@@ -46,8 +46,12 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     secret: env['STOA_SECRET'] || undefined,
     demo: (env['STOA_DEMO'] ?? 'true') === 'true',
     preset: env['STOA_PRESET'] || 'nagacommerce',
-    portal: env['STOA_PORTAL'] === 'none' ? undefined : (env['STOA_PORTAL'] ?? join(root, 'portal/build/handler.js')),
-    signInAttemptsPerMinute: wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? 10,
+    portal:
+      env['STOA_PORTAL'] === 'none'
+        ? undefined
+        : (env['STOA_PORTAL'] ?? join(root, 'portal/build/handler.js')),
+    signInAttemptsPerMinute:
+      wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? 10,
     logLevel: env['STOA_LOG_LEVEL'] || 'warn',
     poolSize: wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ?? availableParallelism() * 2,
   }
@@ -59,7 +63,12 @@ function option(argv: readonly string[], name: string): string | undefined {
   return argv[at]?.includes('=') ? argv[at].slice(name.length + 1) : argv[at + 1]
 }
 
-function wholeNumber(what: string, text: string | undefined, least: number, most: number): number | undefined {
+function wholeNumber(
+  what: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
   if (text === undefined || text === '') return undefined
   const number = Number(text)
   if (!Number.isInteger(number) || number < least || number > most)

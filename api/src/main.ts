@@ -36,7 +36,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     const address = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
     const stoa = await assemble(config, postgres.url, address, port)
     try {
-      const populated = populate(stoa, { preset: config.preset, demo: config.demo, now: Temporal.Now.instant(), log: console.log })
+      const populated = populate(stoa, {
+        preset: config.preset,
+        demo: config.demo,
+        now: Temporal.Now.instant(),
+        log: console.log,
+      })
       if ((await Promise.race([populated, askedToStop().then(() => 'ASKED_TO_STOP')])) === 'ASKED_TO_STOP') {
         populated.catch(() => {})
         return
@@ -66,7 +71,9 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
     demoPeople: config.demo ? demoPeople : [],
     logger: pino({ level: config.logLevel }),
     clock: () => Temporal.Now.instant(),
-    ...(config.portal && { portal: await loadPortal(config.portal, `http://127.0.0.1:${port}/graphql`, portalKey) }),
+    ...(config.portal && {
+      portal: await loadPortal(config.portal, `http://127.0.0.1:${port}/graphql`, portalKey),
+    }),
   })
 }
 
@@ -87,7 +94,9 @@ async function choosePort({ port, host }: Config): Promise<number> {
   for (let tried = FIRST_PORT; tried < FIRST_PORT + PORTS_TRIED; tried++) {
     if ((await freePort(tried, host)) !== null) return tried
   }
-  throw new CannotStart(`The ports ${FIRST_PORT} to ${FIRST_PORT + PORTS_TRIED - 1} are all taken: give one with --port.`)
+  throw new CannotStart(
+    `The ports ${FIRST_PORT} to ${FIRST_PORT + PORTS_TRIED - 1} are all taken: give one with --port.`,
+  )
 }
 
 function freePort(port: number, host: string): Promise<number | null> {
@@ -105,6 +114,7 @@ function tell(address: string, config: Config) {
   console.log(`\nStoa is open at ${address}`)
   if (!config.demo) return
   console.log('\nSign in there with one click, or with an address and its password:')
-  for (const { email, password, does } of demoPeople) console.log(`  ${email.padEnd(38)} ${password.padEnd(14)} ${does.en}`)
+  for (const { email, password, does } of demoPeople)
+    console.log(`  ${email.padEnd(38)} ${password.padEnd(14)} ${does.en}`)
   console.log('\nCtrl-C closes Stoa; the next start keeps what was written, start --fresh begins anew.')
 }

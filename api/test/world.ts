@@ -60,7 +60,15 @@ export async function freshWorld() {
   async function buildStore({ plan = 'PLUS', name = 'Meli Taygetou', ownerName = 'Eleni Koronaiou' } = {}) {
     const slug = `${name.toLowerCase().replace(/[^a-z]+/g, '-')}-${randomUUID().slice(0, 8)}`
     const store = Store.found(
-      { slug, name, language: 'EL', country: 'GR', timeZone: 'Europe/Athens', vatNumber: null, externalId: slug },
+      {
+        slug,
+        name,
+        language: 'EL',
+        country: 'GR',
+        timeZone: 'Europe/Athens',
+        vatNumber: null,
+        externalId: slug,
+      },
       now,
     )
     const owner = await buildPerson(ownerName)
@@ -81,7 +89,9 @@ export async function freshWorld() {
   }
 
   async function buildStaff(role: StaffRole) {
-    const person = await buildPerson({ AGENT: 'Kari Nygård', PRODUCT_MANAGER: 'Ingrid Moe', ADMIN: 'Thanos Vlachos' }[role])
+    const person = await buildPerson(
+      { AGENT: 'Kari Nygård', PRODUCT_MANAGER: 'Ingrid Moe', ADMIN: 'Thanos Vlachos' }[role],
+    )
     await save(Object.assign(new Staff(), { id: newId(), person, role }))
     return person
   }
@@ -89,7 +99,12 @@ export async function freshWorld() {
   /** A partner with one person, who looks after some stores. */
   async function buildPartner(stores: Store[]) {
     const person = await buildPerson('Nikos Arvanitis')
-    const partner = Object.assign(new Partner(), { id: newId(), slug: randomUUID(), name: 'Arvanitis & Co', createdAt: now })
+    const partner = Object.assign(new Partner(), {
+      id: newId(),
+      slug: randomUUID(),
+      name: 'Arvanitis & Co',
+      createdAt: now,
+    })
     await save(
       partner,
       Object.assign(new PartnerMembership(), { id: newId(), person, partner, role: 'ADMIN' }),
@@ -125,7 +140,10 @@ export async function freshWorld() {
       { email: person.email, password: PASSWORD },
       '',
     )
-    const cookie = [response.headers['set-cookie'] ?? []].flat().map((set) => set.split(';')[0]).join('; ')
+    const cookie = [response.headers['set-cookie'] ?? []]
+      .flat()
+      .map((set) => set.split(';')[0])
+      .join('; ')
     cookies.set(person.id, cookie)
     return cookie
   }

@@ -7,13 +7,19 @@ export const PAGE_LIMIT = 100
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many from the start, 1 to 100. Exactly one of `first` and `last`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the start, 1 to 100. Exactly one of `first` and `last`.',
+  })
   first?: number | null
 
   @Field(() => String, { nullable: true, description: 'Only what comes after this cursor.' })
   after?: string | null
 
-  @Field(() => Int, { nullable: true, description: 'How many from the end, 1 to 100. Exactly one of `first` and `last`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many from the end, 1 to 100. Exactly one of `first` and `last`.',
+  })
   last?: number | null
 
   @Field(() => String, { nullable: true, description: 'Only what comes before this cursor.' })
@@ -47,7 +53,9 @@ export type Page<Row> = {
 export function connectionOf<Node extends object>(node: ClassType<Node>, name: string) {
   @ObjectType(`${name}Edge`, { description: `A ${name} in a list, with its cursor.` })
   class Edge {
-    @Field(() => String, { description: 'Marks this place in the list; good only for the same order and filter.' })
+    @Field(() => String, {
+      description: 'Marks this place in the list; good only for the same order and filter.',
+    })
     cursor!: string
 
     @Field(() => node, { description: 'The row itself.' })
@@ -65,7 +73,10 @@ export function connectionOf<Node extends object>(node: ClassType<Node>, name: s
     @Field(() => PageInfo, { description: 'Where this page stands.' })
     pageInfo!: PageInfo
 
-    @Field(() => Int, { nullable: true, description: 'How many rows the list has in all; counted only when asked for.' })
+    @Field(() => Int, {
+      nullable: true,
+      description: 'How many rows the list has in all; counted only when asked for.',
+    })
     totalCount!: number | null
   }
   return { Connection, Edge }
@@ -87,7 +98,8 @@ export type Slice = {
  */
 export function sliceOf(page: PageArgs, order: unknown): Slice {
   const backward = page.last != null
-  if (backward === (page.first != null)) throw topLevel('BAD_USER_INPUT', 'Give exactly one of first and last.')
+  if (backward === (page.first != null))
+    throw topLevel('BAD_USER_INPUT', 'Give exactly one of first and last.')
   if (backward ? page.after != null : page.before != null)
     throw topLevel('BAD_USER_INPUT', 'Use first with after, and last with before.')
   const limit = (backward ? page.last : page.first) as number
@@ -127,8 +139,11 @@ function cursorOf(values: (string | number | null)[], fingerprint: string): stri
 
 function parseCursor(cursor: string, fingerprint: string): (string | number | null)[] {
   try {
-    const [bound, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (string | number | null)[]
-    if (bound === fingerprint && values.every((value) => value === null || typeof value !== 'object')) return values
+    const [bound, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as (
+      string | number | null
+    )[]
+    if (bound === fingerprint && values.every((value) => value === null || typeof value !== 'object'))
+      return values
   } catch {
     // answered below, like every cursor that is not of this list
   }

@@ -30,7 +30,8 @@ export type UserErrorCode = keyof typeof SENTENCES
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
-  description: 'Why a mutation was refused. The list is closed; new codes are added, none changes its meaning.',
+  description:
+    'Why a mutation was refused. The list is closed; new codes are added, none changes its meaning.',
   valuesConfig: Object.fromEntries(
     Object.entries(SENTENCES).map(([code, description]) => [code, { description }]),
   ) as never,
@@ -41,13 +42,18 @@ export class UserError {
   @Field(() => UserErrorCode, { description: 'A stable code.' })
   code!: UserErrorCode
 
-  @Field(() => [String], { nullable: true, description: 'The input at fault, as a path; null when it is none of them.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The input at fault, as a path; null when it is none of them.',
+  })
   field!: string[] | null
 
   @Field(() => String, { description: 'The code as an English sentence, for logs.' })
   message!: string
 
-  @Field(() => [String], { description: 'Names that belong to the refusal, such as the plans that have a channel.' })
+  @Field(() => [String], {
+    description: 'Names that belong to the refusal, such as the plans that have a channel.',
+  })
   names!: string[]
 }
 
@@ -55,7 +61,9 @@ export class UserError {
 export type Refused = { userErrors: UserError[] }
 
 /** Runs a mutation; a `Refusal` becomes its `userErrors`, everything else is a bug and goes on. */
-export async function refusable<Payload extends object>(work: () => Promise<Payload>): Promise<Partial<Payload> & Refused> {
+export async function refusable<Payload extends object>(
+  work: () => Promise<Payload>,
+): Promise<Partial<Payload> & Refused> {
   try {
     return { ...(await work()), userErrors: [] }
   } catch (error) {
@@ -81,10 +89,15 @@ export function notFound(field: string): Refusal {
 }
 
 /** The top-level refusals; the list is closed. */
-export type TopLevelCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_MANY_ATTEMPTS' | 'INTERNAL'
+export type TopLevelCode =
+  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_MANY_ATTEMPTS' | 'INTERNAL'
 
 /** A refusal of the whole field, not of an input. */
-export function topLevel(code: TopLevelCode, message: string, detail: Record<string, unknown> = {}): GraphQLError {
+export function topLevel(
+  code: TopLevelCode,
+  message: string,
+  detail: Record<string, unknown> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...detail } })
 }
 

@@ -4,11 +4,17 @@ import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
 
 /** The root fields that anyone may ask, signed in or not. */
-export const PUBLIC_FIELDS: ReadonlySet<string> = new Set(['Query.viewer', 'Query.platform', 'Mutation.signIn', 'Mutation.signOut'])
+export const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
+  'Query.viewer',
+  'Query.platform',
+  'Mutation.signIn',
+  'Mutation.signOut',
+])
 
 /** The scope a root field requires, as its `@requires` says; null for none. */
 export function requiredScope(field: { astNode?: unknown }): Scope | null {
-  const node = field.astNode as { directives?: { name: { value: string }; arguments?: { value: { value: string } }[] }[] } | undefined
+  const node = field.astNode as
+    { directives?: { name: { value: string }; arguments?: { value: { value: string } }[] }[] } | undefined
   const directive = node?.directives?.find(({ name }) => name.value === 'requires')
   return (directive?.arguments?.[0]?.value.value as Scope | undefined) ?? null
 }
@@ -23,7 +29,10 @@ export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
       field.resolve = (source, args, context: Context, info) => {
         if (!context.viewer) throw topLevel('UNAUTHENTICATED', 'Sign in first.')
         if (!scope || !scopesOf(context.viewer).has(scope))
-          throw topLevel('FORBIDDEN', `This needs the scope ${scope ?? 'of nobody'}.`, { scope, reason: 'SCOPE' })
+          throw topLevel('FORBIDDEN', `This needs the scope ${scope ?? 'of nobody'}.`, {
+            scope,
+            reason: 'SCOPE',
+          })
         return resolve(source, args, context, info)
       }
     }

@@ -14,7 +14,9 @@ const LENGTH = 25
 
 /** The opaque id of a row: a prefix and its UUID in base 36. */
 export function nodeId(noun: NodeName, uuid: string): string {
-  return `${NODE_PREFIXES[noun]}_${BigInt(`0x${uuid.replaceAll('-', '')}`).toString(36).padStart(LENGTH, '0')}`
+  return `${NODE_PREFIXES[noun]}_${BigInt(`0x${uuid.replaceAll('-', '')}`)
+    .toString(36)
+    .padStart(LENGTH, '0')}`
 }
 
 /** The noun and the UUID that an opaque id stands for; null for anything that is no such id. */

@@ -16,7 +16,9 @@ type Found = Node & { __typename: NodeName }
 type Ask = SignedIn & { paths: ReadonlySet<string> }
 
 /** How each noun is read by its primary keys, within what the viewer may see: a bounded number of statements each. */
-const READERS: { [Noun in NodeName]?: (ask: Ask, ids: readonly string[]) => Promise<ReadonlyMap<string, Node>> } = {
+const READERS: {
+  [Noun in NodeName]?: (ask: Ask, ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>
+} = {
   Person: async ({ viewer, reads }, ids) =>
     ids.includes(viewer.personId)
       ? new Map([[viewer.personId, (await readAffiliations(reads, viewer)).person]])
@@ -33,7 +35,10 @@ const MOST_NODES = 100
 @Resolver()
 export class NodeResolver {
   @Directive('@requires(scope: "nodes:read")')
-  @Query(() => Node, { nullable: true, description: 'Anything by its id; null when there is no such thing, or it is not the viewer’s to see.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything by its id; null when there is no such thing, or it is not the viewer’s to see.',
+  })
   node(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
@@ -43,7 +48,10 @@ export class NodeResolver {
   }
 
   @Directive('@requires(scope: "nodes:read")')
-  @Query(() => [Node], { nullable: 'itemsAndList', description: 'Many things by their ids, at most 100, in their order; null where there is none to see.' })
+  @Query(() => [Node], {
+    nullable: 'itemsAndList',
+    description: 'Many things by their ids, at most 100, in their order; null where there is none to see.',
+  })
   nodes(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,

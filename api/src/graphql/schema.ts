@@ -1,5 +1,13 @@
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
-import { DirectiveLocation, GraphQLDirective, GraphQLNonNull, GraphQLString, type GraphQLSchema, lexicographicSortSchema, specifiedDirectives } from 'graphql'
+import {
+  DirectiveLocation,
+  GraphQLDirective,
+  GraphQLNonNull,
+  GraphQLString,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  specifiedDirectives,
+} from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'

@@ -1,7 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import { ApolloServer } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
@@ -41,8 +44,6 @@ export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: parts.trustProxy,
-    loggerInstance: parts.logger,
-    disableRequestLogging: true,
     forceCloseConnections: 'idle',
     serverFactory: (api) =>
       createServer((request, response) => {
@@ -104,11 +105,19 @@ const TOLD_CODES = new Set([
   'BAD_REQUEST',
 ])
 
-function formatError(logger: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+function formatError(
+  logger: Logger,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
   if (TOLD_CODES.has(String(formatted.extensions?.['code']))) return formatted
   const reference = newReference()
   const cause = unwrapResolverError(error)
-  logger.error({ reference, path: formatted.path, err: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause })
+  logger.error({
+    reference,
+    path: formatted.path,
+    err: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause,
+  })
   return {
     message: 'Something went wrong on our side.',
     ...(formatted.path && { path: formatted.path }),

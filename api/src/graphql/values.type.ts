@@ -2,7 +2,10 @@ import { Field, Int, InterfaceType, ID, ObjectType, registerEnumType } from 'typ
 import { decimalText, type Currency, type Money as DomainMoney } from '../domain/money.ts'
 import { Decimal, DateTime, LocalDate } from './scalars.ts'
 
-@InterfaceType({ description: 'Something with an id of its own.', resolveType: (value: { __typename: string }) => value.__typename })
+@InterfaceType({
+  description: 'Something with an id of its own.',
+  resolveType: (value: { __typename: string }) => value.__typename,
+})
 export abstract class Node {
   @Field(() => ID, { description: 'Opaque, unique in the platform, and never reused.' })
   id!: string

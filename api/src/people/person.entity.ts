@@ -24,7 +24,10 @@ const PersonSchema = defineEntity({
 /** Someone who signs in: of a store, a partner or the platform's own staff, or several of these. */
 export class Person extends PersonSchema.class {
   /** Makes a person who cannot sign in until a password is set. */
-  static join(detail: Pick<Person, 'name' | 'email' | 'language' | 'timeZone'>, now: Temporal.Instant): Person {
+  static join(
+    detail: Pick<Person, 'name' | 'email' | 'language' | 'timeZone'>,
+    now: Temporal.Instant,
+  ): Person {
     return Object.assign(new Person(), detail, {
       id: newId(),
       email: detail.email.toLowerCase(),

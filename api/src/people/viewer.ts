@@ -33,11 +33,16 @@ export function sideIn(viewer: Viewer, storeId: string): 'STORE' | 'PARTNER' | '
 
 /** Whether a viewer owns a store: only an OWNER votes, approves and disputes. */
 export function ownsStore(viewer: Viewer, storeId: string): boolean {
-  return viewer.memberships.some((membership) => membership.storeId === storeId && membership.role === 'OWNER')
+  return viewer.memberships.some(
+    (membership) => membership.storeId === storeId && membership.role === 'OWNER',
+  )
 }
 
 /** The initials of a name, for an avatar: those of its first and its last word. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase()
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
 }

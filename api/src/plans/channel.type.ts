@@ -13,12 +13,17 @@ registerEnumType(ChannelKindName, {
   },
 })
 
-@ObjectType('Channel', { description: 'A way to reach the desk: whether the plan has it, and whether it is open now (P4, P5).' })
+@ObjectType('Channel', {
+  description: 'A way to reach the desk: whether the plan has it, and whether it is open now (P4, P5).',
+})
 export class ChannelType {
   @Field(() => ChannelKindName, { description: 'Which way.' })
   kind!: ChannelKind
 
-  @Field(() => String, { nullable: true, description: 'A phone number or an email address; null for chat and for a channel the plan lacks.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A phone number or an email address; null for chat and for a channel the plan lacks.',
+  })
   address!: string | null
 
   @Field(() => Boolean, { description: 'Whether the store’s plan has it.' })

@@ -167,7 +167,9 @@ function channelOf(
     kind,
     address: granted?.address ?? null,
     isGranted: granted !== undefined,
-    grantedBy: offered.filter(({ channels }) => channels.some((channel) => channel.kind === kind)).map(({ name }) => name),
+    grantedBy: offered
+      .filter(({ channels }) => channels.some((channel) => channel.kind === kind))
+      .map(({ name }) => name),
     isOpen: calendar !== undefined && openAt(calendar, now),
     openUntil: until,
     opensAt: calendar ? nextOpening(calendar, until ?? now) : null,

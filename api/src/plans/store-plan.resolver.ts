@@ -7,7 +7,10 @@ import { StorePlanType } from './store-plan.type.ts'
 
 @Resolver(() => StoreType)
 export class StorePlanResolver {
-  @FieldResolver(() => StorePlanType, { nullable: true, description: 'What its plan gives it now; null before its first subscription.' })
+  @FieldResolver(() => StorePlanType, {
+    nullable: true,
+    description: 'What its plan gives it now; null before its first subscription.',
+  })
   plan(@Root() store: StoreType, @Ctx() context: SignedIn): Promise<StorePlanType | null> {
     const loader = loaderOf(context, 'store plans', (ids) => readStorePlans(context.reads, ids, context.now))
     return loader.load(uuidOf('Store', store.id) as string)

@@ -29,7 +29,9 @@ export class RateCardType {
   from!: Temporal.Instant
 }
 
-@ObjectType('AgreedDiscount', { description: 'A discount on charged work that the store agreed with the platform (C2).' })
+@ObjectType('AgreedDiscount', {
+  description: 'A discount on charged work that the store agreed with the platform (C2).',
+})
 export class AgreedDiscountType {
   @Field(() => Decimal, { description: 'Per cent.' })
   percent!: string
@@ -61,7 +63,9 @@ export class StorePlanType {
   @Field(() => Money, { description: 'What it costs a month, without VAT.' })
   monthlyPrice!: Money
 
-  @Field(() => [ChannelType], { description: 'Chat, phone and email, in this order, also those that the plan lacks (P5).' })
+  @Field(() => [ChannelType], {
+    description: 'Chat, phone and email, in this order, also those that the plan lacks (P5).',
+  })
   channels!: ChannelType[]
 
   /** What its clocks count by; for the rules, not a field. */
@@ -76,10 +80,16 @@ export class StorePlanType {
   @Field(() => [ClosedDay], { description: 'The next three holidays that close the desk.' })
   nextHolidays!: ClosedDay[]
 
-  @Field(() => Target, { nullable: true, description: 'How soon a first response is promised; null for no promise (S3).' })
+  @Field(() => Target, {
+    nullable: true,
+    description: 'How soon a first response is promised; null for no promise (S3).',
+  })
   firstResponseTarget!: Target | null
 
-  @Field(() => Target, { nullable: true, description: 'How soon a resolution is promised; null for no promise (S3).' })
+  @Field(() => Target, {
+    nullable: true,
+    description: 'How soon a resolution is promised; null for no promise (S3).',
+  })
   resolutionTarget!: Target | null
 
   @Field(() => Boolean, { description: 'Whether one mail may hold many requests (T10).' })
@@ -88,7 +98,10 @@ export class StorePlanType {
   @Field(() => RateCardType, { description: 'What charged work costs now (C2).' })
   rateCard!: RateCardType
 
-  @Field(() => AgreedDiscountType, { nullable: true, description: 'The store’s own discount; null when none was agreed.' })
+  @Field(() => AgreedDiscountType, {
+    nullable: true,
+    description: 'The store’s own discount; null when none was agreed.',
+  })
   agreedDiscount!: AgreedDiscountType | null
 
   @Field(() => Decimal, { description: 'The highest discount that can be agreed on this plan, per cent.' })

@@ -8,7 +8,12 @@ import { storePolicy, storesVisibleTo } from './store.policy.ts'
 import type { StoreType } from './store.type.ts'
 
 /** A page of the stores that a viewer may see, by name, in one statement; one more for a count. */
-export async function readStores(reads: Reads, viewer: Viewer, slice: Slice, isCounted: boolean): Promise<Page<StoreType>> {
+export async function readStores(
+  reads: Reads,
+  viewer: Viewer,
+  slice: Slice,
+  isCounted: boolean,
+): Promise<Page<StoreType>> {
   const direction = slice.backward ? 'desc' : 'asc'
   const [rows, totalCount] = await Promise.all([
     rowsOf(reads, viewer)

@@ -9,7 +9,11 @@ import { StoreConnection, StoreType } from './store.type.ts'
 @Resolver(() => StoreType)
 export class StoreResolver {
   @Directive('@requires(scope: "stores:read")')
-  @Query(() => StoreType, { nullable: true, description: 'A store by its name in addresses; null when there is none, or it is not the viewer’s to see.' })
+  @Query(() => StoreType, {
+    nullable: true,
+    description:
+      'A store by its name in addresses; null when there is none, or it is not the viewer’s to see.',
+  })
   store(
     @Ctx() context: SignedIn,
     @Arg('slug', () => String, { description: 'The store’s name in addresses.' }) slug: string,
@@ -18,8 +22,15 @@ export class StoreResolver {
   }
 
   @Directive('@requires(scope: "stores:read")')
-  @Query(() => StoreConnection, { nullable: true, description: 'The stores that the viewer may see, by name.' })
-  stores(@Ctx() context: SignedIn, @Info() info: GraphQLResolveInfo, @Args(() => PageArgs) page: PageArgs): Promise<Page<StoreType>> {
+  @Query(() => StoreConnection, {
+    nullable: true,
+    description: 'The stores that the viewer may see, by name.',
+  })
+  stores(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) page: PageArgs,
+  ): Promise<Page<StoreType>> {
     const slice = sliceOf(page, 'stores by name')
     return readStores(context.reads, context.viewer, slice, selectedPaths(info).has('totalCount'))
   }

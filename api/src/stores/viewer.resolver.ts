@@ -24,7 +24,8 @@ export class ViewerResolver {
 
   @Mutation(() => SignInPayload, {
     nullable: true,
-    description: 'Signs in and sets the session cookie. Refused with INVALID_CREDENTIALS, never saying which half was wrong, or TOO_MANY_ATTEMPTS.',
+    description:
+      'Signs in and sets the session cookie. Refused with INVALID_CREDENTIALS, never saying which half was wrong, or TOO_MANY_ATTEMPTS.',
   })
   signIn(
     @Ctx() context: Context,
@@ -39,7 +40,10 @@ export class ViewerResolver {
     })
   }
 
-  @Mutation(() => SignOutPayload, { nullable: true, description: 'Ends the session and takes its cookie away.' })
+  @Mutation(() => SignOutPayload, {
+    nullable: true,
+    description: 'Ends the session and takes its cookie away.',
+  })
   async signOut(@Ctx() context: Context): Promise<SignOutPayload> {
     context.setCookies(await context.authentication.signOut(context.client))
     return { userErrors: [] }

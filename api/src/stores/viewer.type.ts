@@ -75,7 +75,10 @@ export class ViewerType {
   @Field(() => [PartnerMembershipType], { description: 'The partners they work for, by name.' })
   partnerMemberships!: PartnerMembershipType[]
 
-  @Field(() => StaffRoleName, { nullable: true, description: 'Their part among the platform’s own people; null for everyone else.' })
+  @Field(() => StaffRoleName, {
+    nullable: true,
+    description: 'Their part among the platform’s own people; null for everyone else.',
+  })
   staffRole!: keyof typeof StaffRoleName | null
 }
 

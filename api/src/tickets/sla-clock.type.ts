@@ -29,7 +29,12 @@ registerEnumType(SlaState, {
   },
 })
 
-const SegmentKind = { COUNTED: 'COUNTED', WAITING_ON_STORE: 'WAITING_ON_STORE', RESOLVED: 'RESOLVED', DESK_CLOSED: 'DESK_CLOSED' } as const
+const SegmentKind = {
+  COUNTED: 'COUNTED',
+  WAITING_ON_STORE: 'WAITING_ON_STORE',
+  RESOLVED: 'RESOLVED',
+  DESK_CLOSED: 'DESK_CLOSED',
+} as const
 registerEnumType(SegmentKind, {
   name: 'SegmentKind',
   description: 'What a span of a clock’s life was (S5).',
@@ -56,7 +61,9 @@ export class ClockSegmentType extends Span {
   holidays!: LocalisedText[]
 }
 
-@ObjectType('Extension', { description: 'A deadline moved openly, with the reason that the store reads (S2).' })
+@ObjectType('Extension', {
+  description: 'A deadline moved openly, with the reason that the store reads (S2).',
+})
 export class ExtensionType {
   @Field(() => DateTime, { description: 'When it was announced.' })
   at!: Temporal.Instant
@@ -64,31 +71,48 @@ export class ExtensionType {
   @Field(() => Int, { description: 'Minutes added to the target.' })
   minutes!: number
 
-  @Field(() => DateTime, { nullable: true, description: 'The deadline before; null while the clock stood still.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The deadline before; null while the clock stood still.',
+  })
   fromDueAt!: Temporal.Instant | null
 
-  @Field(() => DateTime, { nullable: true, description: 'The deadline after; null while the clock stood still.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The deadline after; null while the clock stood still.',
+  })
   toDueAt!: Temporal.Instant | null
 
   @Field(() => String, { description: 'Why.' })
   reason!: string
 }
 
-@ObjectType('SlaClock', { description: 'What one clock of a ticket shows now, and how it came to that (S1, S5).' })
+@ObjectType('SlaClock', {
+  description: 'What one clock of a ticket shows now, and how it came to that (S1, S5).',
+})
 export class SlaClockType {
   @Field(() => SlaState, { description: 'How it stands.' })
   state!: ClockState
 
-  @Field(() => Int, { nullable: true, description: 'Minutes of the target in force, extensions included; null for no promise.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Minutes of the target in force, extensions included; null for no promise.',
+  })
   targetMinutes!: number | null
 
   @Field(() => ClockKind, { nullable: true, description: 'Which minutes it counts; null for no promise.' })
   clock!: 'ELAPSED' | 'BUSINESS' | null
 
-  @Field(() => DateTime, { nullable: true, description: 'The deadline; null for no promise and while it stands still short of it.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The deadline; null for no promise and while it stands still short of it.',
+  })
   dueAt!: Temporal.Instant | null
 
-  @Field(() => DateTime, { nullable: true, description: 'When at most a fifth of the target will be left, if it runs on.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When at most a fifth of the target will be left, if it runs on.',
+  })
   atRiskAt!: Temporal.Instant | null
 
   @Field(() => Int, { nullable: true, description: 'Minutes left, negative when late; null for no promise.' })
@@ -103,10 +127,14 @@ export class SlaClockType {
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })
   completedAt!: Temporal.Instant | null
 
-  @Field(() => [ClockSegmentType], { description: 'What it is made of, from its start to now or its completion, without gaps.' })
+  @Field(() => [ClockSegmentType], {
+    description: 'What it is made of, from its start to now or its completion, without gaps.',
+  })
   segments!: ClockSegmentType[]
 
-  @Field(() => [CalendarDay], { description: 'The local days it spans, up to its deadline, with the desk’s hours; at most 62.' })
+  @Field(() => [CalendarDay], {
+    description: 'The local days it spans, up to its deadline, with the desk’s hours; at most 62.',
+  })
   days!: CalendarDay[]
 
   @Field(() => [ExtensionType], { description: 'How its deadline was moved.' })
@@ -134,9 +162,15 @@ export function slaClock(
     startedAt: reading.startedAt,
     completedAt: reading.completedAt,
     segments: asked('segments')
-      ? reading.segments.map((segment) => ({ ...segment, holidays: segment.holidays.map(({ name }) => name) }))
+      ? reading.segments.map((segment) => ({
+          ...segment,
+          holidays: segment.holidays.map(({ name }) => name),
+        }))
       : [],
-    days: asked('days') && reading.target ? calendarDays(calendar, reading.startedAt, lastDrawn(reading, now)) : [],
+    days:
+      asked('days') && reading.target
+        ? calendarDays(calendar, reading.startedAt, lastDrawn(reading, now))
+        : [],
     extensions: reading.extensions.map((extension) => ({
       at: extension.at,
       minutes: extension.minutes,

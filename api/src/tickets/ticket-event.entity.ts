@@ -13,7 +13,12 @@ export class TicketEvent extends TicketEventSchema.class {
     type: TicketEventType,
     author: Actor | null,
     at: Temporal.Instant,
-    detail: { message?: Message | null; minutes?: number | null; reason?: string | null; targets?: SlaTargets | null },
+    detail: {
+      message?: Message | null
+      minutes?: number | null
+      reason?: string | null
+      targets?: SlaTargets | null
+    },
   ): TicketEvent {
     return Object.assign(new TicketEvent(), {
       id: newId(),

@@ -15,7 +15,13 @@ export const PRODUCTS = ['ECOMMERCE', 'INTEGRATION', 'ADD_ON'] as const
 export type Product = (typeof PRODUCTS)[number]
 
 /** What a question is about (T3). */
-export const SUPPORT_TOPICS = ['FEATURES', 'TRAFFIC_AND_CONVERSION', 'VARIANTS', 'MEASURING_TOOLS', 'OTHER'] as const
+export const SUPPORT_TOPICS = [
+  'FEATURES',
+  'TRAFFIC_AND_CONVERSION',
+  'VARIANTS',
+  'MEASURING_TOOLS',
+  'OTHER',
+] as const
 export type SupportTopic = (typeof SUPPORT_TOPICS)[number]
 
 /** Everything that can happen to a ticket; those that a clock knows keep the clock's own words. */

@@ -5,7 +5,15 @@ import { PersonSchema } from '../people/person.entity.ts'
 import { instant, primaryId, word } from '../persistence/columns.ts'
 import { CalendarSchema } from '../plans/calendar.entity.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
-import type { BugOrigin, Product, Side, SupportTopic, TicketEventType, TicketStatus, TicketTypeName } from './ticket-words.ts'
+import type {
+  BugOrigin,
+  Product,
+  Side,
+  SupportTopic,
+  TicketEventType,
+  TicketStatus,
+  TicketTypeName,
+} from './ticket-words.ts'
 
 /** A ticket's columns, with those of its history and messages: the three name each other. */
 export const TicketSchema = defineEntity({
@@ -16,10 +24,19 @@ export const TicketSchema = defineEntity({
     { properties: ['openedAt', 'id'] },
     { properties: ['store', 'lastActivityAt', 'id'] },
     { properties: ['lastActivityAt', 'id'] },
-    { name: 'ticket_store_due', expression: `create index "ticket_store_due" on "ticket" ("store_id", (coalesce("resolution_due_at", 'infinity'::timestamptz)), "id")` },
-    { name: 'ticket_due', expression: `create index "ticket_due" on "ticket" ((coalesce("resolution_due_at", 'infinity'::timestamptz)), "id")` },
+    {
+      name: 'ticket_store_due',
+      expression: `create index "ticket_store_due" on "ticket" ("store_id", (coalesce("resolution_due_at", 'infinity'::timestamptz)), "id")`,
+    },
+    {
+      name: 'ticket_due',
+      expression: `create index "ticket_due" on "ticket" ((coalesce("resolution_due_at", 'infinity'::timestamptz)), "id")`,
+    },
     { properties: ['store', 'status'] },
-    { name: 'ticket_title_search', expression: 'create index "ticket_title_search" on "ticket" using gin (fold("title") gin_trgm_ops)' },
+    {
+      name: 'ticket_title_search',
+      expression: 'create index "ticket_title_search" on "ticket" using gin (fold("title") gin_trgm_ops)',
+    },
   ],
   properties: {
     id: primaryId(),
@@ -76,7 +93,10 @@ export const MessageSchema = defineEntity({
   tableName: 'message',
   indexes: [
     { properties: ['ticket', 'sentAt'] },
-    { name: 'message_body_search', expression: 'create index "message_body_search" on "message" using gin (fold("body") gin_trgm_ops)' },
+    {
+      name: 'message_body_search',
+      expression: 'create index "message_body_search" on "message" using gin (fold("body") gin_trgm_ops)',
+    },
   ],
   uniques: [{ properties: ['author', 'requestKey'] }],
   properties: {

@@ -77,7 +77,12 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Asks the store a question and stops the resolution clock until it answers. */
-  waitOnStore(agent: Author, question: string, now: Temporal.Instant, requestKey: string | null = null): TicketEvent {
+  waitOnStore(
+    agent: Author,
+    question: string,
+    now: Temporal.Instant,
+    requestKey: string | null = null,
+  ): TicketEvent {
     this.refuseUnlessOpen()
     this.takeOn(agent)
     this.record('AGENT_REPLIED', agent, now, { body: question, requestKey })
@@ -86,7 +91,12 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Ends the work, with words or without. */
-  resolve(author: Actor, now: Temporal.Instant, body: string | null = null, requestKey: string | null = null): TicketEvent {
+  resolve(
+    author: Actor,
+    now: Temporal.Instant,
+    body: string | null = null,
+    requestKey: string | null = null,
+  ): TicketEvent {
     this.refuseUnlessOpen()
     if (author.side === 'PLATFORM') this.takeOn(author)
     this.status = 'RESOLVED'
@@ -95,7 +105,12 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Takes a resolved ticket up again; the clock goes on with what it had consumed. */
-  reopen(author: Author, now: Temporal.Instant, body: string | null = null, requestKey: string | null = null): TicketEvent {
+  reopen(
+    author: Author,
+    now: Temporal.Instant,
+    body: string | null = null,
+    requestKey: string | null = null,
+  ): TicketEvent {
     this.refuseClosed()
     if (this.status !== 'RESOLVED') throw new Refusal('NOT_RESOLVED')
     this.status = 'OPEN'
@@ -134,7 +149,10 @@ export class Ticket extends TicketSchema.class {
     type: TicketEvent['type'],
     author: Actor | null,
     now: Temporal.Instant,
-    detail: Partial<Pick<TicketEvent, 'minutes' | 'reason' | 'targets'>> & { body?: string | null; requestKey?: string | null } = {},
+    detail: Partial<Pick<TicketEvent, 'minutes' | 'reason' | 'targets'>> & {
+      body?: string | null
+      requestKey?: string | null
+    } = {},
   ): TicketEvent {
     const { body, requestKey, ...rest } = detail
     const message = body && author ? Message.write(this, author, body, now, requestKey ?? null) : null

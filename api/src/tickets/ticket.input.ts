@@ -2,9 +2,19 @@ import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import type { BugOrigin, Product, SupportTopic, TicketStatus, TicketTypeName } from './ticket-words.ts'
-import { BugOriginEnum, ProductEnum, SupportTopicEnum, TicketStatusEnum, TicketTypeEnum } from './ticket.type.ts'
+import {
+  BugOriginEnum,
+  ProductEnum,
+  SupportTopicEnum,
+  TicketStatusEnum,
+  TicketTypeEnum,
+} from './ticket.type.ts'
 
-const TicketOrderField = { OPENED_AT: 'OPENED_AT', LAST_ACTIVITY_AT: 'LAST_ACTIVITY_AT', DUE_AT: 'DUE_AT' } as const
+const TicketOrderField = {
+  OPENED_AT: 'OPENED_AT',
+  LAST_ACTIVITY_AT: 'LAST_ACTIVITY_AT',
+  DUE_AT: 'DUE_AT',
+} as const
 registerEnumType(TicketOrderField, {
   name: 'TicketOrderField',
   description: 'What a list of tickets is sorted by.',
@@ -42,7 +52,11 @@ export class TicketFilter {
   @Field(() => [TicketTypeEnum], { nullable: true, description: 'Only those of one of these types.' })
   typeIn?: TicketTypeName[] | null
 
-  @Field(() => String, { nullable: true, description: 'Only those with these words in the title or a message, or with this number. Accents and case do not matter.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those with these words in the title or a message, or with this number. Accents and case do not matter.',
+  })
   search?: string | null
 }
 
@@ -60,7 +74,11 @@ export class OpenTicketInput {
   @Field(() => String, { description: 'The request itself, at most 20,000 characters.' })
   body!: string
 
-  @Field(() => ChannelKindName, { nullable: true, description: 'The channel it came through, which the plan must have (P5); left out for the portal’s form.' })
+  @Field(() => ChannelKindName, {
+    nullable: true,
+    description:
+      'The channel it came through, which the plan must have (P5); left out for the portal’s form.',
+  })
   channel?: ChannelKind | null
 
   @Field(() => BugOriginEnum, { nullable: true, description: 'For a BUG, where it lies (T2).' })
@@ -69,10 +87,17 @@ export class OpenTicketInput {
   @Field(() => ProductEnum, { nullable: true, description: 'For a BUG of origin PRODUCT, which product.' })
   product?: Product | null
 
-  @Field(() => SupportTopicEnum, { nullable: true, description: 'For USER_SUPPORT, what the question is about (T3).' })
+  @Field(() => SupportTopicEnum, {
+    nullable: true,
+    description: 'For USER_SUPPORT, what the question is about (T3).',
+  })
   topic?: SupportTopic | null
 
-  @Field(() => String, { nullable: true, description: 'Chosen by the client: a second send with the same key changes nothing and answers with the first ticket.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Chosen by the client: a second send with the same key changes nothing and answers with the first ticket.',
+  })
   requestKey?: string | null
 }
 
@@ -84,7 +109,10 @@ export class ReplyToTicketInput {
   @Field(() => String, { description: 'The answer, at most 20,000 characters.' })
   body!: string
 
-  @Field(() => String, { nullable: true, description: 'Chosen by the client: a second send with the same key changes nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
   requestKey?: string | null
 }
 
@@ -96,7 +124,10 @@ export class WaitOnStoreInput {
   @Field(() => String, { description: 'The question, which the store sees; at most 20,000 characters.' })
   question!: string
 
-  @Field(() => String, { nullable: true, description: 'Chosen by the client: a second send with the same key changes nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
   requestKey?: string | null
 }
 
@@ -108,7 +139,10 @@ export class TurnTicketInput {
   @Field(() => String, { nullable: true, description: 'What to say with it, at most 20,000 characters.' })
   body?: string | null
 
-  @Field(() => String, { nullable: true, description: 'Chosen by the client: a second send with the same key changes nothing.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
   requestKey?: string | null
 }
 

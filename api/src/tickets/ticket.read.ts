@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import { readClocks, type ClockEvent, type SlaTargets } from '../domain/sla-clock.ts'
@@ -72,7 +72,9 @@ export async function readTickets(
 
 /** One ticket that a viewer may see, by its number; null for missing and foreign alike. */
 export async function readTicket(reads: Reads, number: number, ask: TicketAsk): Promise<TicketType | null> {
-  const row = await rowsOf(visible(reads, ask.viewer), ask.paths).where('ticket.number', '=', number).executeTakeFirst()
+  const row = await rowsOf(visible(reads, ask.viewer), ask.paths)
+    .where('ticket.number', '=', number)
+    .executeTakeFirst()
   return row ? ticketOf(row, await calendarsOf(reads, [row]), ask) : null
 }
 
@@ -94,7 +96,9 @@ function visible(reads: Reads, viewer: Viewer) {
   return reads
     .selectFrom('ticket')
     .innerJoin('store', 'store.id', 'ticket.store_id')
-    .$if(stores !== null, (query) => query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))))
+    .$if(stores !== null, (query) =>
+      query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))),
+    )
 }
 
 type Visible = ReturnType<typeof visible>
@@ -102,8 +106,12 @@ type Visible = ReturnType<typeof visible>
 function narrow(query: Visible, { storeId, statusIn, typeIn, search }: TicketWhere): Visible {
   return query
     .$if(storeId !== null, (list) => list.where('ticket.store_id', '=', storeId ?? ''))
-    .$if(statusIn !== null, (list) => list.where('ticket.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))))
-    .$if(typeIn !== null, (list) => list.where('ticket.type', '=', (eb) => eb.fn.any(eb.val([...(typeIn ?? [])]))))
+    .$if(statusIn !== null, (list) =>
+      list.where('ticket.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
+    )
+    .$if(typeIn !== null, (list) =>
+      list.where('ticket.type', '=', (eb) => eb.fn.any(eb.val([...(typeIn ?? [])]))),
+    )
     .$if(!!search?.trim(), (list) => list.where((eb) => matches(eb, search?.trim() ?? '')))
 }
 
@@ -161,7 +169,13 @@ function rowsOf(query: Visible, paths: ReadonlySet<string>) {
     ])
 }
 
-type ClockRow = { type: TicketEventType; at: string; minutes: number | null; reason: string | null; targets: SlaTargets | null }
+type ClockRow = {
+  type: TicketEventType
+  at: string
+  minutes: number | null
+  reason: string | null
+  targets: SlaTargets | null
+}
 
 function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
   return jsonArrayFrom(
@@ -188,7 +202,11 @@ function calendarsOf(reads: Reads, rows: readonly Row[]) {
   )
 }
 
-function ticketOf(row: Row, calendars: ReadonlyMap<string, BusinessCalendar>, { viewer, now, paths }: TicketAsk): TicketType {
+function ticketOf(
+  row: Row,
+  calendars: ReadonlyMap<string, BusinessCalendar>,
+  { viewer, now, paths }: TicketAsk,
+): TicketType {
   const facts = { storeId: row.storeId, status: row.status }
   return {
     id: nodeId('Ticket', row.id),
@@ -210,7 +228,11 @@ function ticketOf(row: Row, calendars: ReadonlyMap<string, BusinessCalendar>, { 
     lastMessage:
       row.excerpt === null
         ? null
-        : { excerpt: row.excerpt, at: instantFrom(row.sentAt as string), author: actor(row.authorName, row.authorSide) },
+        : {
+            excerpt: row.excerpt,
+            at: instantFrom(row.sentAt as string),
+            author: actor(row.authorName, row.authorSide),
+          },
     waitingQuestion: row.waitingQuestion,
     ...clocksOf(row, calendars.get(row.calendarId) as BusinessCalendar, now, paths),
     viewerCan: {
@@ -227,12 +249,26 @@ function ticketOf(row: Row, calendars: ReadonlyMap<string, BusinessCalendar>, { 
 function clocksOf(row: Row, calendar: BusinessCalendar, now: Temporal.Instant, paths: ReadonlySet<string>) {
   const rows = row.clockRows as ClockRow[]
   if (rows.length === 0) return {}
-  const events = rows.flatMap((event) => clockEvent({ ...event, at: instantFrom(event.at) }) ?? []) as ClockEvent[]
+  const events = rows.flatMap(
+    (event) => clockEvent({ ...event, at: instantFrom(event.at) }) ?? [],
+  ) as ClockEvent[]
   const reasons = rows.flatMap(({ at, reason }) => (reason ? [{ at: instantFrom(at), reason }] : []))
   const readings = readClocks(calendar, row.targets as SlaTargets, events, now)
   return {
-    firstResponse: slaClock(readings.firstResponse, calendar, reasons, (field) => paths.has(`firstResponse.${field}`), now),
-    resolution: slaClock(readings.resolution, calendar, reasons, (field) => paths.has(`resolution.${field}`), now),
+    firstResponse: slaClock(
+      readings.firstResponse,
+      calendar,
+      reasons,
+      (field) => paths.has(`firstResponse.${field}`),
+      now,
+    ),
+    resolution: slaClock(
+      readings.resolution,
+      calendar,
+      reasons,
+      (field) => paths.has(`resolution.${field}`),
+      now,
+    ),
   }
 }
 

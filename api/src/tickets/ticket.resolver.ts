@@ -21,7 +21,13 @@ import {
 } from './ticket.input.ts'
 import { type TicketFacts, ticketPolicy } from './ticket.policy.ts'
 import { readTicket, readTickets, readTicketsById } from './ticket.read.ts'
-import { TicketConnection, TicketEventConnection, type TicketEventType, TicketPayload, TicketType } from './ticket.type.ts'
+import {
+  TicketConnection,
+  TicketEventConnection,
+  type TicketEventType,
+  TicketPayload,
+  TicketType,
+} from './ticket.type.ts'
 
 const NEWEST_FIRST: TicketOrder = { field: 'OPENED_AT', direction: 'DESC' }
 const LONGEST_EXTENSION_MINUTES = 43_200
@@ -30,7 +36,10 @@ const REASON_LIMIT = 500
 @Resolver(() => TicketType)
 export class TicketResolver {
   @Directive('@requires(scope: "tickets:read")')
-  @Query(() => TicketType, { nullable: true, description: 'A ticket by its number; null when there is none, or it is another store’s.' })
+  @Query(() => TicketType, {
+    nullable: true,
+    description: 'A ticket by its number; null when there is none, or it is another store’s.',
+  })
   ticket(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
@@ -40,13 +49,18 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:read")')
-  @Query(() => TicketConnection, { nullable: true, description: 'The tickets that the viewer may see, newest first unless asked otherwise.' })
+  @Query(() => TicketConnection, {
+    nullable: true,
+    description: 'The tickets that the viewer may see, newest first unless asked otherwise.',
+  })
   tickets(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => TicketFilter, { nullable: true, description: 'What to narrow the list to.' }) filter?: TicketFilter | null,
-    @Arg('orderBy', () => TicketOrder, { nullable: true, description: 'How to sort it.' }) orderBy?: TicketOrder | null,
+    @Arg('filter', () => TicketFilter, { nullable: true, description: 'What to narrow the list to.' })
+    filter?: TicketFilter | null,
+    @Arg('orderBy', () => TicketOrder, { nullable: true, description: 'How to sort it.' })
+    orderBy?: TicketOrder | null,
   ): Promise<Page<TicketType>> {
     const sort = orderBy ?? NEWEST_FIRST
     const where = {
@@ -60,7 +74,10 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:read")')
-  @Query(() => TicketEventConnection, { nullable: true, description: 'What happened to a ticket, oldest first (T13); empty when it is another store’s.' })
+  @Query(() => TicketEventConnection, {
+    nullable: true,
+    description: 'What happened to a ticket, oldest first (T13); empty when it is another store’s.',
+  })
   ticketTimeline(
     @Ctx() context: SignedIn,
     @Args(() => PageArgs) page: PageArgs,
@@ -71,7 +88,10 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:write")')
-  @Mutation(() => TicketPayload, { nullable: true, description: 'Answers on a ticket. The store’s answer opens a waiting or resolved one again (T8).' })
+  @Mutation(() => TicketPayload, {
+    nullable: true,
+    description: 'Answers on a ticket. The store’s answer opens a waiting or resolved one again (T8).',
+  })
   replyToTicket(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
@@ -83,7 +103,10 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:write")')
-  @Mutation(() => TicketPayload, { nullable: true, description: 'Asks the store a question and stops the resolution clock until it answers. For agents.' })
+  @Mutation(() => TicketPayload, {
+    nullable: true,
+    description: 'Asks the store a question and stops the resolution clock until it answers. For agents.',
+  })
   waitOnStore(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
@@ -95,11 +118,15 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:write")')
-  @Mutation(() => TicketPayload, { nullable: true, description: 'Says that a ticket is solved, as the platform or as the store.' })
+  @Mutation(() => TicketPayload, {
+    nullable: true,
+    description: 'Says that a ticket is solved, as the platform or as the store.',
+  })
   resolveTicket(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
-    @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' }) input: TurnTicketInput,
+    @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' })
+    input: TurnTicketInput,
   ) {
     return changed(context, info, input, ticketPolicy.resolve, (ticket, author) =>
       ticket.resolve(author, context.now, said(input), input.requestKey),
@@ -107,11 +134,15 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:write")')
-  @Mutation(() => TicketPayload, { nullable: true, description: 'Takes a resolved ticket up again; its clock goes on with what it had consumed.' })
+  @Mutation(() => TicketPayload, {
+    nullable: true,
+    description: 'Takes a resolved ticket up again; its clock goes on with what it had consumed.',
+  })
   reopenTicket(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
-    @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' }) input: TurnTicketInput,
+    @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' })
+    input: TurnTicketInput,
   ) {
     return changed(context, info, input, ticketPolicy.reopen, (ticket, author) =>
       ticket.reopen(author, context.now, said(input), input.requestKey),
@@ -119,11 +150,15 @@ export class TicketResolver {
   }
 
   @Directive('@requires(scope: "tickets:write")')
-  @Mutation(() => TicketPayload, { nullable: true, description: 'Moves a resolution deadline openly, for a reason that the store reads (S2). For agents.' })
+  @Mutation(() => TicketPayload, {
+    nullable: true,
+    description: 'Moves a resolution deadline openly, for a reason that the store reads (S2). For agents.',
+  })
   extendDeadline(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
-    @Arg('input', () => ExtendDeadlineInput, { description: 'By how much, and why.' }) input: ExtendDeadlineInput,
+    @Arg('input', () => ExtendDeadlineInput, { description: 'By how much, and why.' })
+    input: ExtendDeadlineInput,
   ) {
     return changed(context, info, input, ticketPolicy.extendDeadline, (ticket, author) => {
       if (input.minutes < 1 || input.minutes > LONGEST_EXTENSION_MINUTES)

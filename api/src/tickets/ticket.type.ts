@@ -8,8 +8,22 @@ import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
 import { SlaClockType } from './sla-clock.type.ts'
-import type { BugOrigin, Product, SupportTopic, TicketEventType as EventType, TicketStatus, TicketTypeName } from './ticket-words.ts'
-import { BUG_ORIGINS, PRODUCTS, SUPPORT_TOPICS, TICKET_EVENT_TYPES, TICKET_STATUSES, TICKET_TYPES } from './ticket-words.ts'
+import type {
+  BugOrigin,
+  Product,
+  SupportTopic,
+  TicketEventType as EventType,
+  TicketStatus,
+  TicketTypeName,
+} from './ticket-words.ts'
+import {
+  BUG_ORIGINS,
+  PRODUCTS,
+  SUPPORT_TOPICS,
+  TICKET_EVENT_TYPES,
+  TICKET_STATUSES,
+  TICKET_TYPES,
+} from './ticket-words.ts'
 
 type EnumOf<Words extends readonly string[]> = { [Word in Words[number]]: Word }
 
@@ -20,7 +34,9 @@ function enumOf<const Words extends readonly string[]>(
   meanings: Record<Words[number], string>,
 ): EnumOf<Words> {
   const values = Object.fromEntries(words.map((word) => [word, word])) as EnumOf<Words>
-  const valuesConfig = Object.fromEntries(words.map((word) => [word, { description: meanings[word as Words[number]] }]))
+  const valuesConfig = Object.fromEntries(
+    words.map((word) => [word, { description: meanings[word as Words[number]] }]),
+  )
   registerEnumType(values, { name, description, valuesConfig: valuesConfig as never })
   return values
 }
@@ -55,17 +71,22 @@ export const SupportTopicEnum = enumOf(SUPPORT_TOPICS, 'SupportTopic', 'What a q
   MEASURING_TOOLS: 'Tools that measure.',
   OTHER: 'Anything else; a question a little outside the shop is welcome.',
 })
-export const TicketEventTypeEnum = enumOf(TICKET_EVENT_TYPES, 'TicketEventType', 'What happened to a ticket (T13).', {
-  OPENED: 'It was opened.',
-  AGENT_REPLIED: 'The platform answered.',
-  STORE_REPLIED: 'The store, or its partner, wrote.',
-  WAITING_ON_STORE: 'The store was asked something.',
-  RESOLVED: 'It was resolved.',
-  REOPENED: 'It was opened again.',
-  EXTENDED: 'Its deadline was moved openly (S2).',
-  PLAN_CHANGED: 'The store’s plan changed.',
-  CLOSED: 'It was closed for good.',
-})
+export const TicketEventTypeEnum = enumOf(
+  TICKET_EVENT_TYPES,
+  'TicketEventType',
+  'What happened to a ticket (T13).',
+  {
+    OPENED: 'It was opened.',
+    AGENT_REPLIED: 'The platform answered.',
+    STORE_REPLIED: 'The store, or its partner, wrote.',
+    WAITING_ON_STORE: 'The store was asked something.',
+    RESOLVED: 'It was resolved.',
+    REOPENED: 'It was opened again.',
+    EXTENDED: 'Its deadline was moved openly (S2).',
+    PLAN_CHANGED: 'The store’s plan changed.',
+    CLOSED: 'It was closed for good.',
+  },
+)
 
 @ObjectType({ description: 'The last thing written on a ticket.' })
 export class LastMessage {
@@ -79,7 +100,9 @@ export class LastMessage {
   author!: Actor
 }
 
-@ObjectType({ description: 'What the viewer may do with a ticket, from the same rules that the mutations ask.' })
+@ObjectType({
+  description: 'What the viewer may do with a ticket, from the same rules that the mutations ask.',
+})
 export class TicketAbilities {
   @Field(() => Boolean, { description: 'Write on it.' })
   reply!: boolean
@@ -100,7 +123,10 @@ export class TicketAbilities {
   logWork!: boolean
 }
 
-@ObjectType('Ticket', { implements: Node, description: 'A request of any kind, with its history and its clocks.' })
+@ObjectType('Ticket', {
+  implements: Node,
+  description: 'A request of any kind, with its history and its clocks.',
+})
 export class TicketType extends Node {
   @Field(() => Int, { description: 'The number people use.' })
   number!: number
@@ -120,7 +146,10 @@ export class TicketType extends Node {
   @Field(() => String, { description: 'What it is about, in a line.' })
   title!: string
 
-  @Field(() => BugOriginEnum, { nullable: true, description: 'Where a bug lies; null for other types and until it is known (T2).' })
+  @Field(() => BugOriginEnum, {
+    nullable: true,
+    description: 'Where a bug lies; null for other types and until it is known (T2).',
+  })
   origin!: BugOrigin | null
 
   @Field(() => ProductEnum, { nullable: true, description: 'Which product a bug lies in.' })
@@ -129,7 +158,10 @@ export class TicketType extends Node {
   @Field(() => SupportTopicEnum, { nullable: true, description: 'What a question is about (T3).' })
   topic!: SupportTopic | null
 
-  @Field(() => ChannelKindName, { nullable: true, description: 'The channel it came through; null for the portal’s form.' })
+  @Field(() => ChannelKindName, {
+    nullable: true,
+    description: 'The channel it came through; null for the portal’s form.',
+  })
   channel!: ChannelKind | null
 
   @Field(() => Actor, { description: 'Who asked.' })
@@ -150,7 +182,10 @@ export class TicketType extends Node {
   @Field(() => LastMessage, { nullable: true, description: 'The last thing written.' })
   lastMessage!: LastMessage | null
 
-  @Field(() => String, { nullable: true, description: 'The question the store is asked while the ticket waits for it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The question the store is asked while the ticket waits for it.',
+  })
   waitingQuestion!: string | null
 
   @Field(() => SlaClockType, { description: 'The clock of the first response.' })
@@ -165,7 +200,10 @@ export class TicketType extends Node {
 
 export const { Connection: TicketConnection } = connectionOf(TicketType, 'Ticket')
 
-@ObjectType('TicketEvent', { implements: Node, description: 'One change of a ticket, with who and when (T13). Never edited.' })
+@ObjectType('TicketEvent', {
+  implements: Node,
+  description: 'One change of a ticket, with who and when (T13). Never edited.',
+})
 export class TicketEventType extends Node {
   @Field(() => TicketEventTypeEnum, { description: 'What happened.' })
   type!: EventType
@@ -190,7 +228,10 @@ export const { Connection: TicketEventConnection } = connectionOf(TicketEventTyp
 
 @ObjectType({ description: 'What a change of a ticket led to.' })
 export class TicketPayload {
-  @Field(() => TicketType, { nullable: true, description: 'The ticket as it is now; null when it was refused.' })
+  @Field(() => TicketType, {
+    nullable: true,
+    description: 'The ticket as it is now; null when it was refused.',
+  })
   ticket!: TicketType | null
 
   @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })

@@ -49,7 +49,9 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
     .innerJoin('ticket', 'ticket.id', 'ticket_event.ticket_id')
     .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
     .leftJoin('message', 'message.id', 'ticket_event.message_id')
-    .$if(stores !== null, (query) => query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))))
+    .$if(stores !== null, (query) =>
+      query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))),
+    )
     .select([
       'ticket_event.id',
       'ticket_event.seq',

@@ -1,0 +1,194 @@
+import { isObjectType, type GraphQLNamedType, type GraphQLSchema } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshWorld, type World } from '../../test/world.ts'
+import type { Person } from '../people/person.entity.ts'
+import { PUBLIC_FIELDS, requiredScope } from './guard-root-fields.ts'
+import { buildStoaSchema } from './schema.ts'
+
+/** Who may ask what. A root field without its line here fails the spec, and so does a line without its field. */
+const TABLE: Record<
+  string,
+  {
+    scope: string | null
+    owner: Outcome
+    member: Outcome
+    partner: Outcome
+    agent: Outcome
+    product: Outcome
+    admin: Outcome
+    nobody: Outcome
+  }
+> = {
+  'Query.viewer': publicField(),
+  'Query.platform': publicField(),
+  'Query.node': everyone('nodes:read'),
+  'Query.nodes': everyone('nodes:read'),
+  'Query.store': everyone('stores:read'),
+  'Query.stores': everyone('stores:read'),
+  'Query.ticket': everyone('tickets:read'),
+  'Query.tickets': everyone('tickets:read'),
+  'Query.ticketTimeline': everyone('tickets:read'),
+  'Query.ticketForecast': everyone('tickets:read'),
+  'Query.suggestion': everyone('suggestions:read'),
+  'Query.suggestions': everyone('suggestions:read'),
+  'Query.considerationPromise': everyone('suggestions:read'),
+  'Query.chargesOfMonth': everyone('charges:read'),
+  'Mutation.signIn': publicField(),
+  'Mutation.signOut': publicField(),
+  'Mutation.openTicket': everyone('tickets:write'),
+  'Mutation.replyToTicket': everyone('tickets:write'),
+  'Mutation.waitOnStore': everyone('tickets:write'),
+  'Mutation.resolveTicket': everyone('tickets:write'),
+  'Mutation.reopenTicket': everyone('tickets:write'),
+  'Mutation.extendDeadline': everyone('tickets:write'),
+  'Mutation.suggest': everyone('suggestions:write'),
+  'Mutation.castVote': everyone('suggestions:write'),
+  'Mutation.withdrawVote': everyone('suggestions:write'),
+  'Mutation.logWork': {
+    ...everyone('work:write'),
+    owner: 'FORBIDDEN',
+    member: 'FORBIDDEN',
+    partner: 'FORBIDDEN',
+    product: 'FORBIDDEN',
+  },
+  'Mutation.decideSuggestion': {
+    ...everyone('suggestions:decide'),
+    owner: 'FORBIDDEN',
+    member: 'FORBIDDEN',
+    partner: 'FORBIDDEN',
+    agent: 'FORBIDDEN',
+  },
+}
+
+/** Passed the door (whatever the answer then was), or stopped at it. */
+type Outcome = 'PASSES' | 'FORBIDDEN' | 'UNAUTHENTICATED'
+
+function everyone(scope: string) {
+  const passes = {
+    owner: 'PASSES',
+    member: 'PASSES',
+    partner: 'PASSES',
+    agent: 'PASSES',
+    product: 'PASSES',
+    admin: 'PASSES',
+  } as const
+  return { scope, ...passes, nobody: 'UNAUTHENTICATED' as Outcome } as (typeof TABLE)[string]
+}
+
+function publicField() {
+  return { ...everyone('none'), scope: null, nobody: 'PASSES' as Outcome }
+}
+
+const schema = buildStoaSchema()
+const rootFields = ['Query', 'Mutation'].flatMap((type) =>
+  fieldsOf(schema, type).map((field) => `${type}.${field.name}`),
+)
+
+describe('the permission table', () => {
+  it('has a line for every root field, and no other', () => {
+    expect(Object.keys(TABLE).toSorted()).toEqual(rootFields.toSorted())
+  })
+
+  it.each(rootFields)('%s requires the scope that its line says', (name) => {
+    const [type = '', fieldName] = name.split('.')
+    const field = fieldsOf(schema, type).find((candidate) => candidate.name === fieldName)
+    expect(requiredScope(field!)).toBe(TABLE[name]!.scope)
+    expect(PUBLIC_FIELDS.has(name)).toBe(TABLE[name]!.scope === null)
+  })
+
+  describe('holds for', () => {
+    let world: World
+    const people: Partial<Record<string, Person | null>> = {}
+
+    beforeAll(async () => {
+      world = await freshWorld()
+      const { store, owner } = await world.buildStore()
+      people['owner'] = owner
+      people['member'] = await world.buildMember(store)
+      people['partner'] = await world.buildPartner([store])
+      people['agent'] = await world.buildStaff('AGENT')
+      people['product'] = await world.buildStaff('PRODUCT_MANAGER')
+      people['admin'] = await world.buildStaff('ADMIN')
+      people['nobody'] = null
+    })
+    afterAll(() => world.close())
+
+    const cases = Object.entries(TABLE)
+      .filter(([name]) => name !== 'Mutation.signIn' && name !== 'Mutation.signOut')
+      .flatMap(([name, { scope: _, ...roles }]) =>
+        Object.entries(roles).map(([role, outcome]) => [role, name, outcome] as const),
+      )
+
+    it.each(cases)('%s: %s %s', async (role, name, outcome) => {
+      const { errors } = await world.as(people[role] ?? null).run(sampleOperation(schema, name))
+      const code = errors?.[0]?.extensions.code
+      const isAtTheDoor =
+        code === 'UNAUTHENTICATED' || (code === 'FORBIDDEN' && errors?.[0]?.extensions.reason === 'SCOPE')
+      expect(isAtTheDoor ? code : 'PASSES').toBe(outcome)
+      expect(code).not.toBe('INTERNAL')
+      expect(code).not.toBe('GRAPHQL_VALIDATION_FAILED')
+    })
+  })
+
+  it('leaves no type, field, argument or value without a description', () => {
+    const silent = Object.values(schema.getTypeMap())
+      .filter(
+        ({ name }) =>
+          !name.startsWith('__') && !['String', 'Int', 'Boolean', 'ID', 'Query', 'Mutation'].includes(name),
+      )
+      .flatMap((type) => silences(type))
+    expect([
+      ...silent,
+      ...fieldsOf(schema, 'Query').filter((field) => !field.description),
+      ...fieldsOf(schema, 'Mutation').filter((field) => !field.description),
+    ]).toEqual([])
+  })
+})
+
+function fieldsOf(of: GraphQLSchema, type: string) {
+  const found = of.getType(type)
+  return isObjectType(found) ? Object.values(found.getFields()) : []
+}
+
+function silences(type: GraphQLNamedType): string[] {
+  const own = type.description ? [] : [type.name]
+  const fields = 'getFields' in type ? Object.values(type.getFields()) : []
+  const values = 'getValues' in type ? type.getValues() : []
+  return [
+    ...own,
+    ...fields.filter((field) => !field.description).map((field) => `${type.name}.${field.name}`),
+    ...fields.flatMap((field) =>
+      'args' in field
+        ? field.args.filter((arg) => !arg.description).map((arg) => `${type.name}.${field.name}(${arg.name})`)
+        : [],
+    ),
+    ...values.filter((value) => !value.description).map((value) => `${type.name}.${value.name}`),
+  ]
+}
+
+/** A valid operation that asks one root field for things that do not exist. */
+function sampleOperation(of: GraphQLSchema, name: string): string {
+  const [type = '', fieldName = ''] = name.split('.')
+  const field = fieldsOf(of, type).find((candidate) => candidate.name === fieldName)!
+  const args = field.args
+    .filter((arg) => String(arg.type).endsWith('!') || arg.name === 'first')
+    .map((arg) => `${arg.name}: ${sampleValue(of, String(arg.type))}`)
+  return `${type.toLowerCase()} { ${fieldName}${args.length > 0 ? `(${args.join(', ')})` : ''} { __typename } }`
+}
+
+function sampleValue(of: GraphQLSchema, type: string): string {
+  const name = type.replace(/[[\]!]/g, '')
+  const found = of.getType(name)
+  const one = (() => {
+    if (name === 'ID' || name === 'String') return '"tkt_0000000000000000000000000"'
+    if (name === 'Int') return '1'
+    if (name === 'DateTime') return '"2026-01-01T00:00:00Z"'
+    if (found && 'getValues' in found) return found.getValues()[0]!.name
+    if (found && 'getFields' in found) {
+      const fields = Object.values(found.getFields()).filter((field) => String(field.type).endsWith('!'))
+      return `{ ${fields.map((field) => `${field.name}: ${sampleValue(of, String(field.type))}`).join(', ')} }`
+    }
+    return 'true'
+  })()
+  return type.startsWith('[') ? `[${one}]` : one
+}
