@@ -20,6 +20,7 @@ export function stageMonth(store: DemoStore, desk: BusinessCalendar, now: Tempor
   for (const billable of [true, true, false, false]) {
     const latest = now.subtract({ minutes: 30 * Math.floor(halfHours * choices.fraction() * 0.5) })
     const scene = scripts
+      .values()
       .filter((script) => worksOnly(script, billable) && !scenes.some((staged) => staged.script === script))
       .flatMap((script) => playedBy(script, store, desk, latest, now))
       .find(({ script, openedAt }) =>
