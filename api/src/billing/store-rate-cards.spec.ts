@@ -71,7 +71,13 @@ describe('a store’s rate cards (C2)', () => {
     ]
     expect(cards({ discounts, subscriptions }).slice(1)).toMatchObject([
       { from: '2025-02-01', planName: 'Pro', discountPercent: '50', discountAgreedAt: '2025-02-01' },
-      { from: '2026-01-01', planName: 'Plus', discountPercent: '0', discountAgreedAt: null, discountCapPercent: '0' },
+      {
+        from: '2026-01-01',
+        planName: 'Plus',
+        discountPercent: '0',
+        discountAgreedAt: null,
+        discountCapPercent: '0',
+      },
       { from: '2026-07-01', planName: 'Pro', discountPercent: '50', discountAgreedAt: '2025-02-01' },
     ])
   })

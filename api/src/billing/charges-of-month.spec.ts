@@ -1,0 +1,347 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
+import type { ChargeCause } from '../domain/charge-cause.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { Person } from '../people/person.entity.ts'
+import { AgreedDiscount } from '../plans/subscription.entity.ts'
+import { Store } from '../stores/store.entity.ts'
+import { openTicket } from '../tickets/open-ticket.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
+import { logWork } from './log-work.ts'
+
+let world: World
+let kari: Person
+beforeAll(async () => {
+  world = await freshWorld()
+  kari = await world.buildStaff('AGENT')
+})
+beforeEach(() => world.travel(MONDAY_MORNING))
+afterAll(() => world.close())
+
+const at = (text: string) => Temporal.Instant.from(text)
+const euro = (amount: string) => ({ amount, currencyCode: 'EUR' })
+
+async function buildShop({ plan = 'PRO', discount = '' } = {}) {
+  const { store, owner } = await world.buildStore({ plan })
+  const agreement = { percent: discount, reason: 'Agreed with the plan.', agreedBy: owner }
+  if (discount) await world.save(AgreedDiscount.agree(store, agreement, at('2026-09-01T09:00:00Z')))
+  return { store, owner, id: nodeId('Store', store.id) }
+}
+type Shop = Awaited<ReturnType<typeof buildShop>>
+
+async function buildTicket(
+  { store, owner }: Shop,
+  title = 'Delivery note above the button',
+  openedAt = '2024-02-01T08:00:00Z',
+) {
+  const em = world.stoa.orm.em.fork()
+  const words = { type: 'ORDER' as const, title, body: 'Please do it.' }
+  const request = { ...words, channel: null, origin: null, product: null, topic: null, requestKey: null }
+  const author = { person: await em.findOneOrFail(Person, owner.id), side: 'STORE' as const }
+  return openTicket(em, request, { store: await em.findOneOrFail(Store, store.id), author }, at(openedAt))
+}
+
+async function work(ticket: Ticket, minutes: number, cause: ChargeCause, workedAt = '2026-11-05T10:00:00Z') {
+  const em = world.stoa.orm.em.fork()
+  const done = { minutes, cause, note: `Worked ${minutes} minutes`, workedAt: at(workedAt) }
+  const on = await em.findOneOrFail(Ticket, ticket.id)
+  await logWork(em, on, em.getReference(Person, kari.id), done, world.now())
+}
+
+const CHARGES = `query ($storeId: ID!, $month: String) { chargesOfMonth(storeId: $storeId, month: $month) {
+  month from to isRunning workedMinutes includedMinutes vatPercent
+  net { amount currencyCode } vat { amount } total { amount } includedWouldHaveCost { amount }
+  months { month net { amount } }
+  lines {
+    ticket { id number title type status } workedMinutes includedMinutes roundedMinutes minimumMinutes incrementMinutes
+    minimumApplied billedMinutes planName rateFrom hourly { amount currencyCode } gross { amount currencyCode }
+    discountPercent discountAgreedOn discountCapPercent discount { amount } net { amount } includedWouldHaveCost { amount }
+    causes { cause billable rule sentence { el nb en } }
+    entries { id minutes workedAt note billable rule { cause } agent { name side } } } } }`
+
+async function chargesOf({ owner, id }: Pick<Shop, 'owner' | 'id'>, month?: string) {
+  return (await world.as(owner).run(CHARGES, { storeId: id, month })).data.chargesOfMonth
+}
+
+describe('chargesOfMonth', () => {
+  it('explains 7 minutes of template work at 40 €/hour, step by step', async () => {
+    const shop = await buildShop({ discount: '50' })
+    const ticket = await buildTicket(shop)
+    await work(ticket, 7, 'TEMPLATE_WORK')
+    expect(await chargesOf(shop)).toEqual({
+      month: '2026-11',
+      from: '2026-10-31T22:00:00.000Z',
+      to: '2026-11-30T22:00:00.000Z',
+      isRunning: true,
+      workedMinutes: 7,
+      includedMinutes: 0,
+      vatPercent: '24',
+      net: euro('5.00'),
+      vat: { amount: '1.20' },
+      total: { amount: '6.20' },
+      includedWouldHaveCost: { amount: '0.00' },
+      months: [{ month: '2026-11', net: { amount: '5.00' } }],
+      lines: [
+        {
+          ticket: {
+            id: nodeId('Ticket', ticket.id),
+            number: ticket.number,
+            title: 'Delivery note above the button',
+            type: 'ORDER',
+            status: 'NEW',
+          },
+          workedMinutes: 7,
+          includedMinutes: 0,
+          roundedMinutes: 10,
+          minimumMinutes: 15,
+          incrementMinutes: 5,
+          minimumApplied: true,
+          billedMinutes: 15,
+          planName: 'Pro',
+          rateFrom: '2019-12-31T22:00:00.000Z',
+          hourly: euro('40.00'),
+          gross: euro('10.00'),
+          discountPercent: '50',
+          discountAgreedOn: '2026-09-01',
+          discountCapPercent: '80',
+          discount: { amount: '5.00' },
+          net: { amount: '5.00' },
+          includedWouldHaveCost: { amount: '0.00' },
+          causes: [
+            {
+              cause: 'TEMPLATE_WORK',
+              billable: true,
+              rule: 'C1',
+              sentence: {
+                el: 'Η εργασία στο template κατά παραγγελία χρεώνεται',
+                nb: 'Bestilt arbeid på malen faktureres',
+                en: 'Template work to order is charged',
+              },
+            },
+          ],
+          entries: [
+            {
+              id: expect.stringMatching(/^wrk_/),
+              minutes: 7,
+              workedAt: '2026-11-05T10:00:00.000Z',
+              note: 'Worked 7 minutes',
+              billable: true,
+              rule: { cause: 'TEMPLATE_WORK' },
+              agent: { name: 'Kari Nygård', side: 'PLATFORM' },
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('charges nothing for a platform bug, and says what it would have cost', async () => {
+    const shop = await buildShop({ plan: 'PLUS' })
+    await work(await buildTicket(shop), 64, 'PLATFORM_BUG')
+    expect(await chargesOf(shop)).toMatchObject({
+      workedMinutes: 0,
+      includedMinutes: 64,
+      net: euro('0.00'),
+      total: { amount: '0.00' },
+      includedWouldHaveCost: { amount: '43.33' },
+      lines: [
+        {
+          billedMinutes: 0,
+          minimumApplied: false,
+          net: { amount: '0.00' },
+          includedWouldHaveCost: { amount: '43.33' },
+          discountPercent: '0',
+          discountAgreedOn: null,
+          causes: [{ sentence: { en: 'Free: bugs of the platform are never charged.' } }],
+        },
+      ],
+    })
+  })
+
+  it('has a line for each ticket, by its number, with included work beside charged', async () => {
+    const shop = await buildShop({ plan: 'PLUS' })
+    const [first, second] = [await buildTicket(shop, 'Feed'), await buildTicket(shop, 'Size guide')]
+    await work(second, 41, 'ADD_ON_WORK')
+    await work(first, 38, 'THIRD_PARTY_SETUP', '2026-11-11T10:00:00Z')
+    await work(first, 14, 'THIRD_PARTY_SETUP', '2026-11-12T10:00:00Z')
+    await work(first, 20, 'PLATFORM_QUESTION', '2026-11-10T10:00:00Z')
+    const { lines, net, vat, total } = await chargesOf(shop)
+    expect(lines).toMatchObject([
+      {
+        ticket: { title: 'Feed' },
+        workedMinutes: 52,
+        billedMinutes: 55,
+        includedMinutes: 20,
+        net: { amount: '36.67' },
+      },
+      { ticket: { title: 'Size guide' }, workedMinutes: 41, billedMinutes: 45, net: { amount: '30.00' } },
+    ])
+    expect(lines[0].entries.map(({ minutes }: { minutes: number }) => minutes)).toEqual([20, 38, 14])
+    expect(lines[0].causes.map(({ cause }: { cause: string }) => cause)).toEqual([
+      'PLATFORM_QUESTION',
+      'THIRD_PARTY_SETUP',
+    ])
+    expect([net.amount, vat.amount, total.amount]).toEqual(['66.67', '16.00', '82.67'])
+  })
+
+  it('begins and ends a month at midnight on the platform', async () => {
+    const shop = await buildShop({ plan: 'PLUS' })
+    const ticket = await buildTicket(shop)
+    await work(ticket, 15, 'ORDERED_WORK', '2026-10-31T21:59:00Z')
+    await work(ticket, 30, 'ORDERED_WORK', '2026-10-31T22:00:00Z')
+    const [october, november] = [await chargesOf(shop, '2026-10'), await chargesOf(shop, '2026-11')]
+    expect(october).toMatchObject({ month: '2026-10', isRunning: false, net: { amount: '10.00' } })
+    expect(november).toMatchObject({ month: '2026-11', isRunning: true, net: { amount: '20.00' } })
+    expect(october.to).toBe(november.from)
+  })
+
+  it('prices work by the discount in force when it was done', async () => {
+    const shop = await buildShop({ discount: '50' })
+    const ticket = await buildTicket(shop)
+    await work(ticket, 60, 'ORDERED_WORK', '2026-08-31T10:00:00Z')
+    await work(ticket, 60, 'ORDERED_WORK', '2026-09-02T10:00:00Z')
+    expect((await chargesOf(shop, '2026-08')).net.amount).toBe('40.00')
+    expect((await chargesOf(shop, '2026-09')).net.amount).toBe('20.00')
+  })
+
+  it('lists the 24 newest months with work, each with its net', async () => {
+    const shop = await buildShop({ plan: 'PLUS' })
+    const ticket = await buildTicket(shop)
+    await work(ticket, 15, 'ORDERED_WORK', '2024-02-10T10:00:00Z')
+    for (let month = 0; month < 24; month++) {
+      const begun = at('2024-11-15T10:00:00Z').toZonedDateTimeISO('UTC').add({ months: month })
+      await work(ticket, 60, month % 2 ? 'INCIDENT' : 'ORDERED_WORK', begun.toInstant().toString())
+    }
+    const { months, lines } = await chargesOf(shop)
+    expect(lines).toEqual([])
+    expect(months).toHaveLength(24)
+    expect(months.slice(0, 2)).toEqual([
+      { month: '2026-10', net: { amount: '0.00' } },
+      { month: '2026-09', net: { amount: '40.00' } },
+    ])
+    expect(months.at(-1).month).toBe('2024-11')
+  })
+
+  it('shows a month without work as nothing', async () => {
+    expect(await chargesOf(await buildShop())).toMatchObject({
+      lines: [],
+      months: [],
+      net: euro('0.00'),
+      isRunning: true,
+    })
+  })
+
+  it('shows members, partners and the platform what the owner sees', async () => {
+    const shop = await buildShop()
+    await work(await buildTicket(shop), 7, 'TEMPLATE_WORK')
+    const seen = await chargesOf(shop)
+    for (const owner of [await world.buildMember(shop.store), await world.buildPartner([shop.store]), kari])
+      expect(await chargesOf({ owner, id: shop.id })).toEqual(seen)
+  })
+
+  it('rejects what is no month, and a month that has not begun', async () => {
+    const { owner, id } = await buildShop()
+    for (const month of [
+      '2026-12',
+      '2027-01',
+      '2026-13',
+      '2026-00',
+      '2026-1',
+      '2026-11-01',
+      'November',
+      '',
+      '0000-01',
+    ]) {
+      const { errors } = await world.as(owner).run(CHARGES, { storeId: id, month })
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    }
+  })
+
+  it('hides another’s charges and work entries like missing ones', async () => {
+    const [shop, foreign] = [await buildShop(), await buildShop()]
+    await work(await buildTicket(foreign), 7, 'TEMPLATE_WORK')
+    const [{ entries }] = (await chargesOf(foreign)).lines
+    const asked = (storeId: string, month?: string) => world.as(shop.owner).run(CHARGES, { storeId, month })
+    for (const month of [undefined, '2026-12']) {
+      const missing = await asked(nodeId('Store', randomUUID()), month)
+      expect(missing).toEqual({ data: { chargesOfMonth: null } })
+      expect(await asked(foreign.id, month)).toEqual(missing)
+      expect(await asked('nothing', month)).toEqual(missing)
+    }
+    expect((await world.as(shop.owner).run(`{ node(id: "${entries[0].id}") { id } }`)).data.node).toBeNull()
+    expect((await world.as(foreign.owner).run(`{ node(id: "${entries[0].id}") { id } }`)).data.node).toEqual({
+      id: entries[0].id,
+    })
+  })
+
+  it('sends as many statements for much work as for none', async () => {
+    const shop = await buildShop()
+    await chargesOf(shop)
+    const none = await world.countStatements(() => chargesOf(shop))
+    for (let n = 0; n < 4; n++) {
+      const ticket = await buildTicket(shop)
+      await work(ticket, 10 + n, 'TEMPLATE_WORK')
+      await work(ticket, 20, 'PLATFORM_BUG', '2026-10-05T10:00:00Z')
+    }
+    expect(await world.countStatements(() => chargesOf(shop))).toBe(none)
+  })
+
+  it('asks to sign in', async () => {
+    const { errors } = await world.as(null).run(CHARGES, { storeId: nodeId('Store', randomUUID()) })
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  })
+})
+
+describe('the charge of a ticket', () => {
+  const TICKET = `query ($number: Int!) { ticket(number: $number) { charge {
+    workedMinutes includedMinutes includedWouldHaveCost { amount } net { amount currencyCode } causes { cause } } } }`
+
+  it('is what it costs over all months, one minimum in each', async () => {
+    const shop = await buildShop({ discount: '50' })
+    const ticket = await buildTicket(shop)
+    await work(ticket, 7, 'TEMPLATE_WORK', '2026-10-05T10:00:00Z')
+    await work(ticket, 7, 'TEMPLATE_WORK', '2026-11-05T10:00:00Z')
+    await work(ticket, 60, 'PLATFORM_BUG', '2026-11-06T10:00:00Z')
+    const { data } = await world.as(shop.owner).run(TICKET, { number: ticket.number })
+    expect(data.ticket.charge).toEqual({
+      workedMinutes: 14,
+      includedMinutes: 60,
+      includedWouldHaveCost: { amount: '20.00' },
+      net: euro('10.00'),
+      causes: [{ cause: 'TEMPLATE_WORK' }, { cause: 'PLATFORM_BUG' }],
+    })
+  })
+
+  it('is nothing before any work', async () => {
+    const shop = await buildShop()
+    const { number } = await buildTicket(shop)
+    const { data } = await world.as(shop.owner).run(TICKET, { number })
+    expect(data.ticket.charge).toEqual({
+      workedMinutes: 0,
+      includedMinutes: 0,
+      includedWouldHaveCost: { amount: '0.00' },
+      net: euro('0.00'),
+      causes: [],
+    })
+  })
+
+  it('is read for a list in as many statements as for one ticket, each with its own store’s terms', async () => {
+    const [halfOff, full] = [await buildShop({ discount: '50' }), await buildShop({ plan: 'PLUS' })]
+    const LIST =
+      'query ($first: Int!) { tickets(first: $first) { nodes { number charge { net { amount } } } } }'
+    const tickets = [
+      await buildTicket(halfOff, 'a', '2026-11-20T08:00:00Z'),
+      await buildTicket(full, 'b', '2026-11-20T08:00:00Z'),
+    ]
+    for (const ticket of tickets) await work(ticket, 60, 'ORDERED_WORK', '2026-11-21T08:00:00Z')
+    const ask = (first: number) => world.as(kari).run(LIST, { first })
+    await ask(1)
+    const one = await world.countStatements(() => ask(1))
+    expect(await world.countStatements(() => ask(50))).toBe(one)
+    const { nodes } = (await ask(50)).data.tickets
+    const netOf = (ticket: Ticket) =>
+      nodes.find(({ number }: { number: number }) => number === ticket.number).charge.net.amount
+    expect(tickets.map(netOf)).toEqual(['20.00', '40.00'])
+  })
+})

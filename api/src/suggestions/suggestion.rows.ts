@@ -1,0 +1,119 @@
+import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import { nodeId } from '../graphql/node-id.ts'
+import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { instantFrom, type Tables } from '../persistence/reads.ts'
+import { storeLink } from '../stores/store-link.type.ts'
+import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
+import { storesOf, suggestionPolicy } from './suggestion.policy.ts'
+import type { SuggestionType } from './suggestion.type.ts'
+
+/** Who reads, when, and which fields of a suggestion, as dotted paths. */
+export type SuggestionAsk = { viewer: Viewer; now: Temporal.Instant; paths: ReadonlySet<string> }
+
+const TREND_DAYS = 30
+
+/** Some suggestions, before anything is selected of them. */
+export type Suggestions = SelectQueryBuilder<Tables, 'suggestion', object>
+
+type Decided = { status: SuggestionStatus; reason: string; at: string; by: string }
+type Cast = { id: string; slug: string; name: string; castAt: string }
+
+/** Selects what a suggestion is told from, and no more than an operation asks for. */
+export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk) {
+  const wantsDecisions = ['decisions', 'decidedBy', 'decisionReason'].some((field) => paths.has(field))
+  return query.select((eb) => [
+    'suggestion.id',
+    'suggestion.number',
+    'suggestion.version',
+    'suggestion.title',
+    'suggestion.body',
+    'suggestion.product',
+    'suggestion.status',
+    'suggestion.vote_count as voteCount',
+    'suggestion.planned_for as plannedFor',
+    sql<string>`suggestion.created_at`.as('createdAt'),
+    sql<boolean>`suggestion.published_at is not null`.as('isPublic'),
+    sql<string | null>`suggestion.last_looked_at`.as('lastLookedAt'),
+    sql<string | null>`suggestion.decided_at`.as('decidedAt'),
+    sql<string>`(suggestion.review_by at time zone (select time_zone from platform limit 1))::date::text`.as(
+      'reviewBy',
+    ),
+    (paths.has('recentVoteCount') ? recentVotes(now) : sql<number>`0`).as('recentVoteCount'),
+    (wantsDecisions ? decisionRows(eb) : sql<Decided[]>`'[]'::json`).as('decisions'),
+    (paths.has('ownVotes') ? voteRows(eb, storesOf(viewer)) : sql<Cast[]>`'[]'::json`).as('ownVotes'),
+  ])
+}
+
+/** How many of a suggestion's votes were cast in the last 30 days (G1). */
+export function recentVotes(now: Temporal.Instant) {
+  const since = now.subtract({ hours: TREND_DAYS * 24 }).toString()
+  return sql<number>`(select count(*)::int from vote where vote.suggestion_id = suggestion.id and vote.cast_at > ${since}::timestamptz)`
+}
+
+function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('suggestion_decision')
+      .innerJoin('person', 'person.id', 'suggestion_decision.by_id')
+      .whereRef('suggestion_decision.suggestion_id', '=', 'suggestion.id')
+      .select([
+        'suggestion_decision.status',
+        'suggestion_decision.reason',
+        sql<string>`suggestion_decision.at`.as('at'),
+        'person.name as by',
+      ])
+      .orderBy('suggestion_decision.at', 'desc')
+      .orderBy('suggestion_decision.id', 'desc'),
+  ) as unknown as ReturnType<typeof sql<Decided[]>>
+}
+
+function voteRows(eb: ExpressionBuilder<Tables, 'suggestion'>, stores: readonly string[]) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('vote')
+      .innerJoin('store', 'store.id', 'vote.store_id')
+      .whereRef('vote.suggestion_id', '=', 'suggestion.id')
+      .where('vote.store_id', '=', (of) => of.fn.any(of.val([...stores])))
+      .select(['store.id', 'store.slug', 'store.name', sql<string>`vote.cast_at`.as('castAt')])
+      .orderBy('store.name'),
+  ) as unknown as ReturnType<typeof sql<Cast[]>>
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
+
+/** A suggestion from a row of a read. */
+export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionType {
+  const decisions = (row.decisions as Decided[]).map(({ by, at, ...decision }) => ({
+    ...decision,
+    at: instantFrom(at),
+    by: { name: by, initials: initialsOf(by), side: 'PLATFORM' as const },
+  }))
+  const votable = isVotable(row.status)
+  return {
+    id: nodeId('Suggestion', row.id),
+    number: row.number,
+    version: row.version,
+    title: row.title,
+    body: row.body,
+    product: row.product,
+    status: row.status,
+    voteCount: row.voteCount,
+    recentVoteCount: row.recentVoteCount,
+    createdAt: instantFrom(row.createdAt),
+    isPublic: row.isPublic,
+    isVotable: votable,
+    lastLookedAt: instantFrom(row.lastLookedAt),
+    reviewBy: votable ? Temporal.PlainDate.from(row.reviewBy) : null,
+    decidedAt: instantFrom(row.decidedAt),
+    decidedBy: decisions[0]?.by ?? null,
+    decisionReason: decisions[0]?.reason ?? null,
+    plannedFor: row.plannedFor,
+    decisions,
+    ownVotes: (row.ownVotes as Cast[]).map(({ castAt, ...store }) => ({
+      store: storeLink(store),
+      castAt: instantFrom(castAt),
+    })),
+    viewerCan: { decide: suggestionPolicy.decide(viewer) === true },
+  }
+}
