@@ -1,0 +1,119 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+
+const REPLY = graphql(`
+  mutation Reply($input: ReplyToTicketInput!) {
+    replyToTicket(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const WAIT = graphql(`
+  mutation AskAndWait($input: WaitOnStoreInput!) {
+    waitOnStore(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const RESOLVE = graphql(`
+  mutation Resolve($input: TurnTicketInput!) {
+    resolveTicket(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const REOPEN = graphql(`
+  mutation Reopen($input: TurnTicketInput!) {
+    reopenTicket(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const EXTEND = graphql(`
+  mutation Extend($input: ExtendDeadlineInput!) {
+    extendDeadline(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+/** What a form of a ticket's page brought, and why it was refused. */
+export type TicketRefusal = {
+  act: 'reply' | 'wait' | 'resolve' | 'reopen' | 'extend' | 'logWork'
+  code: string
+  field: string | null
+  typed: Record<string, string>
+}
+
+type Payload = { userErrors: { code: string; field: string[] | null }[] } | null
+
+/** The verbs of a ticket's page. Each leads back to the page, or says why it was refused and keeps what was typed. */
+export const ticketActions = {
+  reply: async (event: RequestEvent) => {
+    const { ticketId, requestKey, typed } = await formOf(event)
+    const input = { ticketId, requestKey, body: typed['text'] ?? '' }
+    return answer(event, 'reply', typed, (await event.locals.api.mutate(REPLY, { input })).replyToTicket)
+  },
+  wait: async (event: RequestEvent) => {
+    const { ticketId, requestKey, typed } = await formOf(event)
+    const input = { ticketId, requestKey, question: typed['text'] ?? '' }
+    return answer(event, 'wait', typed, (await event.locals.api.mutate(WAIT, { input })).waitOnStore)
+  },
+  resolve: async (event: RequestEvent) => {
+    const { ticketId, requestKey, typed } = await formOf(event)
+    const input = { ticketId, requestKey, body: typed['text'] || null }
+    return answer(event, 'resolve', typed, (await event.locals.api.mutate(RESOLVE, { input })).resolveTicket)
+  },
+  reopen: async (event: RequestEvent) => {
+    const { ticketId, requestKey, typed } = await formOf(event)
+    const input = { ticketId, requestKey, body: typed['text'] || null }
+    return answer(event, 'reopen', typed, (await event.locals.api.mutate(REOPEN, { input })).reopenTicket)
+  },
+  extend: async (event: RequestEvent) => {
+    const { ticketId, typed } = await formOf(event)
+    const minutes = wholeNumber(typed['hours']) * 60 + wholeNumber(typed['minutes'])
+    const input = { ticketId, minutes, reason: typed['reason'] ?? '' }
+    return answer(event, 'extend', typed, (await event.locals.api.mutate(EXTEND, { input })).extendDeadline)
+  },
+}
+
+async function formOf({ request }: RequestEvent) {
+  const form = await request.formData()
+  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]))
+  return { ticketId: typed['ticketId'] ?? '', requestKey: typed['requestKey'] || null, typed }
+}
+
+function answer(
+  { url }: RequestEvent,
+  act: TicketRefusal['act'],
+  typed: Record<string, string>,
+  payload: Payload,
+) {
+  const refusal = payload?.userErrors[0]
+  if (!refusal) redirect(303, `${url.pathname}#latest`)
+  return fail(422, { act, code: refusal.code, field: refusal.field?.at(-1) ?? null, typed } as TicketRefusal)
+}
+
+// What is no whole number becomes 0, which the API refuses as out of range.
+function wholeNumber(text: string | undefined): number {
+  return /^\d{1,6}$/.test(text ?? '') ? Number(text) : 0
+}

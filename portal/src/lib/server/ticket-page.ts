@@ -1,0 +1,118 @@
+import { error, type RequestEvent } from '@sveltejs/kit'
+import { graphql, type ResultOf } from '@stoa/schema'
+import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+
+const TICKET = graphql(
+  `
+    query TicketOfThePage($number: Int!) {
+      ticket(number: $number) {
+        id
+        number
+        title
+        type
+        status
+        origin
+        product
+        topic
+        channel
+        openedAt
+        store {
+          id
+          slug
+          name
+        }
+        requester {
+          name
+          side
+        }
+        assignee {
+          name
+        }
+        waitingQuestion
+        firstResponse {
+          state
+          dueAt
+          countedMinutes
+          completedAt
+        }
+        resolution {
+          ...ClockFields
+        }
+        viewerCan {
+          reply
+          resolve
+          reopen
+          waitOnStore
+          extendDeadline
+          logWork
+        }
+      }
+    }
+  `,
+  [CLOCK_FIELDS],
+)
+
+const HISTORY = graphql(`
+  query HistoryOfTheTicket($ticketId: ID!, $slug: String!, $last: Int!, $before: String) {
+    ticketTimeline(ticketId: $ticketId, last: $last, before: $before) {
+      nodes {
+        id
+        type
+        at
+        actor {
+          name
+          side
+        }
+        body
+        minutes
+        reason
+      }
+      pageInfo {
+        startCursor
+        hasPreviousPage
+      }
+    }
+    store(slug: $slug) {
+      plan {
+        name
+        channels {
+          kind
+          address
+          isOpen
+          openUntil
+          opensAt
+        }
+      }
+    }
+  }
+`)
+
+const EVENTS_SHOWN = 100
+
+/** A ticket as its page shows it. */
+export type TicketOfThePage = NonNullable<ResultOf<typeof TICKET>['ticket']>
+
+/** A ticket with the latest part of its history, or the part before `?before=…`; missing and foreign are one answer. */
+export async function readTicketPage({ locals, url }: RequestEvent, number: string, slug?: string) {
+  const { ticket } = /^\d{1,9}$/.test(number)
+    ? await locals.api.query(TICKET, { number: Number(number) })
+    : { ticket: null }
+  if (!ticket || (slug !== undefined && ticket.store.slug !== slug)) error(404, 'NOT_FOUND')
+  const before = url.searchParams.get('before')
+  const { ticketTimeline, store } = await locals.api.query(HISTORY, {
+    ticketId: ticket.id,
+    slug: ticket.store.slug,
+    last: EVENTS_SHOWN,
+    before,
+  })
+  const page = ticketTimeline?.pageInfo
+  return {
+    ticket,
+    events: ticketTimeline?.nodes ?? [],
+    earlierCursor: page?.hasPreviousPage ? page.startCursor : null,
+    isEarlier: before !== null,
+    plan: store?.plan ?? null,
+    requestKey: crypto.randomUUID(),
+    isAgent: locals.viewer?.staffRole != null,
+  }
+}

@@ -1,0 +1,52 @@
+/** What is being written, kept in this browser until it is sent. */
+export class Draft {
+  #key: string
+  #text = $state('')
+  /** Whether the browser keeps what is written now. */
+  isKept = $state(false)
+
+  constructor(key: string, text: string) {
+    this.#key = `stoa.draft.${key}`
+    this.#text = text
+  }
+
+  get text(): string {
+    return this.#text
+  }
+
+  set text(text: string) {
+    this.#text = text
+    this.isKept = this.#store(text)
+  }
+
+  /** Takes up what was kept, unless something stands there already. */
+  restore(): void {
+    const kept = read(this.#key)
+    if (this.#text || !kept) return
+    this.#text = kept
+    this.isKept = true
+  }
+
+  /** Forgets it, once it is sent. */
+  clear(): void {
+    this.text = ''
+  }
+
+  #store(text: string): boolean {
+    try {
+      if (text.trim()) localStorage.setItem(this.#key, text)
+      else localStorage.removeItem(this.#key)
+      return text.trim() !== ''
+    } catch {
+      return false
+    }
+  }
+}
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,18 @@
+import { m } from '#lib/paraglide/messages.js'
+
+/** Why something about a ticket was refused, from the API's code. */
+export function refusalWords(code: string): string {
+  return (words[code] ?? m.ticket_refused)()
+}
+
+const words: Record<string, () => string> = {
+  REQUIRED: m.ticket_refused_required,
+  TOO_LONG: m.ticket_refused_too_long,
+  TICKET_CLOSED: m.ticket_refused_closed,
+  ALREADY_RESOLVED: m.ticket_refused_resolved,
+  NOT_RESOLVED: m.ticket_refused_not_resolved,
+  NO_DEADLINE: m.ticket_refused_no_deadline,
+  OUT_OF_RANGE: m.ticket_refused_out_of_range,
+  NOT_FOUND: m.ticket_refused_not_found,
+  CHANNEL_NOT_IN_PLAN: m.ticket_refused_channel,
+}

@@ -1,0 +1,64 @@
+import { dayKey, milliseconds, type Instant, type Place } from '#lib/format/instant.ts'
+
+type EventType =
+  | 'OPENED'
+  | 'STORE_REPLIED'
+  | 'AGENT_REPLIED'
+  | 'WAITING_ON_STORE'
+  | 'RESOLVED'
+  | 'REOPENED'
+  | 'EXTENDED'
+  | 'CLOSED'
+  | 'PLAN_CHANGED'
+
+/** What happened to a ticket, as the API tells it. */
+export type TimelineEvent = {
+  id: string
+  type: EventType
+  at: string
+  actor: { name: string; side: 'STORE' | 'PARTNER' | 'PLATFORM' } | null
+  body: string | null
+  minutes: number | null
+  reason: string | null
+}
+
+/** A line of the conversation: a day, something written, a wait with its length once it is over, or a change. */
+export type TimelineEntry =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'message'; key: string; event: TimelineEvent; body: string }
+  | { kind: 'wait'; key: string; from: string; minutes: number | null }
+  | { kind: 'change'; key: string; event: TimelineEvent }
+
+const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED']
+const endingWaits = ['STORE_REPLIED', 'REOPENED', 'RESOLVED']
+
+/** A ticket's history, oldest first, as lines under the days of the place. */
+export function timelineEntries(events: TimelineEvent[], place: Place): TimelineEntry[] {
+  const entries: TimelineEntry[] = []
+  let day = ''
+  let waitingSince: TimelineEvent | null = null
+  for (const event of events) {
+    if (waitingSince && endingWaits.includes(event.type)) {
+      entries.push(wait(waitingSince, wholeMinutes(waitingSince.at, event.at)))
+      waitingSince = null
+    }
+    if (dayKey(event.at, place) !== day) {
+      day = dayKey(event.at, place)
+      entries.push({ kind: 'day', key: `day-${event.id}`, at: event.at })
+    }
+    if (event.body !== null) entries.push({ kind: 'message', key: event.id, event, body: event.body })
+    if (event.type === 'WAITING_ON_STORE') waitingSince ??= event
+    else if (!written.includes(event.type)) entries.push({ kind: 'change', key: `change-${event.id}`, event })
+  }
+  if (waitingSince) entries.push(wait(waitingSince, null))
+  return entries
+}
+
+function wait(since: TimelineEvent, minutes: number | null): TimelineEntry {
+  return { kind: 'wait', key: `wait-${since.id}`, from: since.at, minutes }
+}
+
+// As the clock counts: from whole minute to whole minute.
+function wholeMinutes(from: Instant, to: Instant): number {
+  return Math.floor(milliseconds(to) / 60_000) - Math.floor(milliseconds(from) / 60_000)
+}
