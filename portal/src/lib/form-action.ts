@@ -1,0 +1,14 @@
+/** An address on the server, or the browser's that cannot be changed. */
+type Asked = { searchParams: Iterable<[string, string]> }
+
+/** The address of a page's form action that keeps what the page was asked for. */
+export function actionHref(url: Asked, action: string): string {
+  const query = pageQuery(url)
+  return `?${query}${query && '&'}/${action}`
+}
+
+/** What a page was asked for, without the action that was sent to it. */
+export function pageQuery({ searchParams }: Asked): string {
+  const kept = [...searchParams].filter(([key]) => !key.startsWith('/'))
+  return new URLSearchParams(kept).toString()
+}

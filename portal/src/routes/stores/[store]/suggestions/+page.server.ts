@@ -1,0 +1,99 @@
+import { graphql } from '@stoa/schema'
+import { listVariables, readChoice } from '#lib/suggestion-choice.ts'
+import { findSimilar } from './find-similar.ts'
+import type { Actions, PageServerLoad } from './$types'
+import { castVote, withdrawVote } from './vote.ts'
+
+const SUGGESTIONS_BOARD = graphql(`
+  query SuggestionsBoard(
+    $filter: SuggestionFilter
+    $voted: SuggestionFilter
+    $orderBy: SuggestionOrderField
+    $first: Int
+    $last: Int
+    $after: String
+    $before: String
+  ) {
+    suggestions(
+      filter: $filter
+      orderBy: $orderBy
+      first: $first
+      last: $last
+      after: $after
+      before: $before
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      nodes {
+        id
+        number
+        title
+        body
+        product
+        status
+        voteCount
+        isVotable
+        plannedFor
+        decidedAt
+        decisionReason
+        decidedBy {
+          name
+        }
+        lastLookedAt
+        reviewBy
+        ownVotes {
+          store {
+            id
+          }
+        }
+      }
+    }
+    voted: suggestions(first: 1, filter: $voted, orderBy: $orderBy) {
+      totalCount
+    }
+    inProgress: suggestions(first: 3, filter: { statusIn: [IN_PROGRESS] }, orderBy: RECENTLY_DECIDED) {
+      nodes {
+        number
+        title
+      }
+    }
+    planned: suggestions(first: 3, filter: { statusIn: [PLANNED] }, orderBy: RECENTLY_DECIDED) {
+      nodes {
+        number
+        title
+      }
+    }
+    shipped: suggestions(first: 3, filter: { statusIn: [SHIPPED] }, orderBy: RECENTLY_DECIDED) {
+      nodes {
+        number
+        title
+      }
+    }
+    considerationPromise {
+      considered
+      overdue
+      total
+      withinDays
+    }
+  }
+`)
+
+/** The board in the order and with the filters of the address, and what is like the title in it. */
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { store } = await parent()
+  const title = url.searchParams.get('title') ?? ''
+  const list = listVariables(url, store.id)
+  const voted = { ...list.filter, votedByStoreId: store.id }
+  const [board, similar] = await Promise.all([
+    locals.api.query(SUGGESTIONS_BOARD, { ...list, voted }),
+    title ? findSimilar(locals.api, title) : null,
+  ])
+  return { ...board, choice: readChoice(url), title, similar }
+}
+
+export const actions: Actions = { castVote, withdrawVote }

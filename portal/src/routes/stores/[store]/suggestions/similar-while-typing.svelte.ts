@@ -1,0 +1,37 @@
+import type { SimilarSuggestion } from './find-similar.ts'
+
+const pauseMilliseconds = 300
+
+/** The suggestions like a title, following it while it is written; what the server found until something is typed. */
+export class SimilarWhileTyping {
+  #typed = $state.raw<SimilarSuggestion[] | null | undefined>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #asked: AbortController | undefined
+
+  constructor(
+    private address: () => string,
+    private onPage: () => SimilarSuggestion[] | null,
+  ) {}
+
+  get list(): SimilarSuggestion[] | null {
+    return this.#typed === undefined ? this.onPage() : this.#typed
+  }
+
+  /** Asks again once the writer pauses; an answer that comes late is dropped. */
+  follow(title: string): void {
+    clearTimeout(this.#timer)
+    this.#asked?.abort()
+    this.#timer = setTimeout(() => void this.#ask(title), pauseMilliseconds)
+  }
+
+  async #ask(title: string) {
+    this.#asked = new AbortController()
+    const query = new URLSearchParams({ title })
+    try {
+      const response = await fetch(`${this.address()}?${query}`, { signal: this.#asked.signal })
+      if (response.ok) this.#typed = await response.json()
+    } catch {
+      // The list stays as it was: it is an offer, and writing goes on without it.
+    }
+  }
+}
