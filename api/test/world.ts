@@ -24,7 +24,7 @@ export const MONDAY_MORNING = Temporal.Instant.from('2026-11-23T08:40:00Z')
 const PASSWORD = 'a long enough password'
 
 /** A platform of its own for one spec file: real PostgreSQL, real server, real sessions, and a clock that the spec moves. */
-export async function freshWorld() {
+export async function freshWorld(settings: { signInAttemptsPerMinute?: number } = {}) {
   const database = await freshDatabase()
   let now = MONDAY_MORNING
   const stoa = await openStoa({
@@ -33,7 +33,7 @@ export async function freshWorld() {
     origin: 'http://stoa.test',
     portalKey: 'the portal of the specs',
     trustProxy: false,
-    signInAttemptsPerMinute: 10_000,
+    signInAttemptsPerMinute: settings.signInAttemptsPerMinute ?? 10_000,
     poolSize: 10,
     demoPeople: [],
     logger: pino({ level: 'silent' }),

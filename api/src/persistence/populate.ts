@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Authentication } from '../people/authentication.ts'
 import { Person } from '../people/person.entity.ts'
+import { AccountSchema } from '../people/session.entity.ts'
 import type { Stoa } from '../stoa.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
@@ -24,26 +25,38 @@ export type Population = {
  * Gives an empty database its platform, or the whole demo with people who can sign in; leaves any other alone.
  * @throws CannotStart for a preset that there is none of.
  */
-export async function populate({ orm, authentication }: Pick<Stoa, 'orm' | 'authentication'>, population: Population) {
+export async function populate(
+  { orm, authentication }: Pick<Stoa, 'orm' | 'authentication'>,
+  population: Population,
+) {
   const em = orm.em.fork()
-  if (await isLoaded(em)) return
+  if (!(await isLoaded(em))) await fill(em, population)
+  if (population.demo) await givePasswords(em, authentication)
+}
+
+async function fill(em: EntityManager, population: Population) {
   if (!population.demo) {
     const preset = PRESETS[population.preset as keyof typeof PRESETS]
-    if (!preset) throw new CannotStart(`There is no preset ${population.preset}: use ${Object.keys(PRESETS).join(' or ')}.`)
+    if (!preset)
+      throw new CannotStart(
+        `There is no preset ${population.preset}: use ${Object.keys(PRESETS).join(' or ')}.`,
+      )
     await loadPreset(em, preset, population.now)
     return
   }
   population.log('Loading the demo: half a year of a platform’s tickets…')
   await loadDemo(em, population.now, population.log)
-  await givePasswords(em, authentication)
 }
 
+/** Also after a start that was killed before it came to this. */
 async function givePasswords(em: EntityManager, authentication: Authentication) {
   const people = await em.find(Person, { email: { $in: demoPeople.map(({ email }) => email) } })
+  const known = await em.find(AccountSchema, { person: { $in: people } })
   await Promise.all(
     demoPeople.map(async ({ email, password }) => {
       const person = people.find((candidate) => candidate.email === email)
-      if (person) await authentication.setPassword(person.id, password)
+      if (person && !known.some((account) => account.person.id === person.id))
+        await authentication.setPassword(person.id, password)
     }),
   )
 }

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshWorld, type World } from '../../test/world.ts'
+import type { Person } from '../people/person.entity.ts'
+import { nodeId, parseNodeId } from './node-id.ts'
+
+/** One store with a ticket, work and a private suggestion; another store, and a partner of neither, who may see none of it. */
+let world: World
+let owner: Person
+let strangers: Person[]
+let secrets: {
+  storeId: string
+  slug: string
+  ticketId: string
+  number: number
+  eventId: string
+  workId: string
+  suggestionId: string
+  suggestionNumber: number
+  personId: string
+}
+
+const WORDS = 'Xylophone secret words'
+
+beforeAll(async () => {
+  world = await freshWorld()
+  const { store, owner: first } = await world.buildStore({ name: 'Secret Store' })
+  owner = first
+  const other = await world.buildStore({ name: 'Kyma Swimwear', ownerName: 'Dimitra Pappa' })
+  strangers = [other.owner, await world.buildMember(other.store), await world.buildPartner([other.store])]
+  const agent = await world.buildStaff('AGENT')
+  const storeId = nodeId('Store', store.id)
+  const OPEN = `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id number } userErrors { code } } }`
+  const open = async (type: string) =>
+    (await world.as(owner).run(OPEN, { input: { storeId, type, title: WORDS, body: WORDS } })).data.openTicket
+      .ticket
+  const ticket = await open('BUG')
+  await open('PRODUCT_SUGGESTION')
+  const { data: work } = await world
+    .as(agent)
+    .run(
+      `mutation ($id: ID!) { logWork(input: { ticketId: $id, minutes: 30, cause: TEMPLATE_WORK, note: "${WORDS}" }) { workEntry { id } } }`,
+      { id: ticket.id },
+    )
+  const { data } = await world
+    .as(owner)
+    .run(
+      `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 1) { nodes { id } } suggestions(first: 10) { nodes { id number title } } viewer { person { id } } }`,
+      { id: ticket.id },
+    )
+  expect(data.suggestions.nodes).toHaveLength(1)
+  secrets = {
+    storeId,
+    slug: store.slug,
+    ticketId: ticket.id,
+    number: ticket.number,
+    eventId: data.ticketTimeline.nodes[0].id,
+    workId: work.logWork.workEntry.id,
+    suggestionId: data.suggestions.nodes[0].id,
+    suggestionNumber: data.suggestions.nodes[0].number,
+    personId: data.viewer.person.id,
+  }
+})
+afterAll(() => world.close())
+
+/** Everything that can be asked for by an id, a number, a name or words; each once for what is there, once for what is not. */
+const ASKED: readonly Asked[] = [
+  ...(['storeId', 'ticketId', 'eventId', 'workId', 'suggestionId', 'personId'] as const).flatMap((key) => [
+    ask(`node by ${key}`, `query ($id: ID!) { node(id: $id) { __typename id } }`, (of) => ({ id: of[key] })),
+    ask(`nodes by ${key}`, `query ($id: ID!) { nodes(ids: [$id]) { __typename id } }`, (of) => ({
+      id: of[key],
+    })),
+  ]),
+  ask('store', `query ($slug: String!) { store(slug: $slug) { id name plan { name } } }`, ({ slug }) => ({
+    slug,
+  })),
+  ask('ticket', `query ($number: Int!) { ticket(number: $number) { id title } }`, ({ number }) => ({
+    number,
+  })),
+  ask(
+    'timeline',
+    `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 5) { totalCount nodes { body } pageInfo { hasNextPage } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
+  ),
+  ask(
+    'tickets of the store',
+    `query ($id: ID!) { tickets(filter: { storeId: $id }, first: 5) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'forecast',
+    `query ($id: ID!) { ticketForecast(input: { storeId: $id, type: BUG }) { dueAt } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask('charges', `query ($id: ID!) { chargesOfMonth(storeId: $id) { net { amount } } }`, ({ storeId }) => ({
+    id: storeId,
+  })),
+  ask(
+    'suggestion',
+    `query ($number: Int!) { suggestion(number: $number) { id title } }`,
+    ({ suggestionNumber }) => ({ number: suggestionNumber }),
+  ),
+  ask(
+    'votes of the store',
+    `query ($id: ID!) { suggestions(filter: { votedByStoreId: $id }, first: 5) { totalCount nodes { id } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'openTicket',
+    `mutation ($id: ID!) { openTicket(input: { storeId: $id, type: BUG, title: "a", body: "b" }) { ticket { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'replyToTicket',
+    `mutation ($id: ID!) { replyToTicket(input: { ticketId: $id, body: "b" }) { ticket { id } userErrors { code message field names } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
+  ),
+  ask(
+    'suggest',
+    `mutation ($id: ID!) { suggest(input: { storeId: $id, title: "a", body: "b" }) { suggestion { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'castVote',
+    `mutation ($id: ID!, $storeId: ID!) { castVote(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,
+    ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
+  ),
+  ask(
+    'withdrawVote',
+    `mutation ($id: ID!, $storeId: ID!) { withdrawVote(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,
+    ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
+  ),
+]
+
+type Asked = [name: string, document: string, there: (of: typeof secrets) => object]
+
+function ask(name: string, document: string, variables: (of: typeof secrets) => object): Asked {
+  return [name, document, variables]
+}
+
+describe('what is another’s cannot be told from what is not there', () => {
+  it.each(ASKED)('%s', async (_, document, asking) => {
+    expect(
+      JSON.stringify(
+        await world
+          .as(owner)
+          .run(document.startsWith('query') ? document : '{ viewer { person { id } } }', asking(secrets)),
+      ),
+    ).not.toContain('"errors"')
+    for (const stranger of strangers) {
+      const foreign = await world.as(stranger).run(document, asking(secrets))
+      const missing = await world.as(stranger).run(document, asking(madeUp(secrets)))
+      expect(foreign).toEqual(missing)
+      expect(JSON.stringify(foreign)).not.toContain(WORDS)
+    }
+  })
+
+  it.each([
+    ['tickets', `{ tickets(filter: { search: "xylophone" }, first: 10) { totalCount nodes { id } } }`],
+    [
+      'suggestions',
+      `{ suggestions(filter: { search: "xylophone" }, first: 10) { totalCount nodes { id } } }`,
+    ],
+  ])('search over %s finds and counts nothing of it', async (field, document) => {
+    expect((await world.as(owner).run(document)).data[field].totalCount).toBeGreaterThan(0)
+    for (const stranger of strangers)
+      expect((await world.as(stranger).run(document)).data[field]).toEqual({ totalCount: 0, nodes: [] })
+  })
+
+  it('shows no store to a stranger in any list', async () => {
+    for (const stranger of strangers) {
+      const { data } = await world.as(stranger).run(`{
+        stores(first: 100) { totalCount nodes { name } }
+        tickets(first: 100) { totalCount nodes { id } }
+        suggestions(first: 100) { totalCount nodes { id } }
+      }`)
+      expect(data.stores).toEqual({ totalCount: 1, nodes: [{ name: 'Kyma Swimwear' }] })
+      expect(data.tickets.totalCount).toBe(0)
+      expect(data.suggestions.totalCount).toBe(0)
+    }
+  })
+})
+
+/** Ids, numbers and names of the same shape that nothing has. */
+function madeUp(of: typeof secrets): typeof secrets {
+  const other = (id: string) => {
+    const { noun, uuid } = parseNodeId(id)!
+    return nodeId(noun, uuid.replace(/.{8}$/, '00000000'))
+  }
+  return {
+    storeId: other(of.storeId),
+    slug: 'no-such-store',
+    ticketId: other(of.ticketId),
+    number: 999_999,
+    eventId: other(of.eventId),
+    workId: other(of.workId),
+    suggestionId: other(of.suggestionId),
+    suggestionNumber: 999_999,
+    personId: other(of.personId),
+  }
+}

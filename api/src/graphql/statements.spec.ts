@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshWorld, type World } from '../../test/world.ts'
+import type { Person } from '../people/person.entity.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { nodeId } from './node-id.ts'
+
+let world: World
+let store: Store
+let owner: Person
+let agent: Person
+
+beforeAll(async () => {
+  world = await freshWorld()
+  ;({ store, owner } = await world.buildStore({ plan: 'PRO' }))
+  agent = await world.buildStaff('AGENT')
+})
+afterAll(() => world.close())
+
+const CLOCK = `{ state dueAt remainingMinutes segments { from to kind minutes } days { on open { from to } holiday { en } } extensions { reason } }`
+
+const TICKET_LIST = `query ($storeId: ID!) {
+  tickets(filter: { storeId: $storeId }, first: 50) {
+    totalCount pageInfo { hasNextPage endCursor }
+    nodes {
+      id number title type status openedAt store { name } requester { name } assignee { name }
+      lastMessage { excerpt author { name } } charge { includedMinutes net { amount } causes { sentence { en } } }
+      resolution ${CLOCK}
+    }
+  }
+}`
+
+const TICKET_PAGE = `query ($number: Int!, $id: ID!) {
+  ticket(number: $number) {
+    id title status version origin product topic channel waitingQuestion store { name slug } requester { name side } assignee { name }
+    firstResponse ${CLOCK} resolution ${CLOCK} charge { includedMinutes includedWouldHaveCost { amount } net { amount } causes { sentence { en } } }
+    viewerCan { reply resolve reopen waitOnStore extendDeadline logWork }
+  }
+  ticketTimeline(ticketId: $id, last: 100) { nodes { type at body actor { name } } pageInfo { hasPreviousPage } totalCount }
+}`
+
+const HOME_PAGE = `query ($slug: String!, $storeId: ID!) {
+  store(slug: $slug) { name plan { name channels { kind isOpen openUntil opensAt grantedBy } rateCard { hourly { amount } } } }
+  waiting: tickets(filter: { storeId: $storeId, statusIn: [WAITING_ON_STORE] }, first: 10) { nodes { number title waitingQuestion } }
+  due: tickets(filter: { storeId: $storeId, statusIn: [NEW, OPEN, WAITING_ON_STORE] }, orderBy: { field: DUE_AT, direction: ASC }, first: 20) {
+    totalCount nodes { number title resolution ${CLOCK} charge { causes { sentence { en } } } }
+  }
+  chargesOfMonth(storeId: $storeId) { net { amount } lines { ticket { number } net { amount } entries { minutes note agent { name } } } }
+}`
+
+/** Opens tickets with an answer, a question and some work each. */
+async function openTickets(count: number) {
+  let last = { id: '', number: 0 }
+  for (let index = 0; index < count; index++) {
+    const { data } = await world
+      .as(owner)
+      .run(`mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id number } } }`, {
+        input: {
+          storeId: nodeId('Store', store.id),
+          type: 'BUG',
+          title: `Ticket ${index}`,
+          body: 'It broke.',
+        },
+      })
+    last = data.openTicket.ticket
+    await world
+      .as(agent)
+      .run(
+        `mutation ($id: ID!) { waitOnStore(input: { ticketId: $id, question: "Which?" }) { ticket { id } } }`,
+        { id: last.id },
+      )
+    await world
+      .as(agent)
+      .run(
+        `mutation ($id: ID!) { logWork(input: { ticketId: $id, minutes: 7, cause: TEMPLATE_WORK, note: "Looked" }) { workEntry { id } } }`,
+        { id: last.id },
+      )
+  }
+  return last
+}
+
+async function count(document: string, variables: object): Promise<number> {
+  let failed: unknown
+  const statements = await world.countStatements(async () => {
+    failed = (await world.as(owner).run(document, variables)).errors
+  })
+  expect(failed).toBeUndefined()
+  return statements
+}
+
+describe('the number of statements, whatever the number of rows', () => {
+  it('is fixed for the ticket list, the ticket page and the home page', async () => {
+    const few = await openTickets(2)
+    const variables = { storeId: nodeId('Store', store.id), slug: store.slug, ...few }
+    const measure = async () => ({
+      list: await count(TICKET_LIST, variables),
+      page: await count(TICKET_PAGE, variables),
+      home: await count(HOME_PAGE, variables),
+    })
+    await measure()
+    const withFew = await measure()
+    await openTickets(48)
+    const withMany = await measure()
+    expect(withMany).toEqual(withFew)
+    expect(withMany).toEqual({ list: 9, page: 9, home: 17 })
+  })
+
+  it('is fixed for many nodes by their ids', async () => {
+    const { data } = await world.as(owner).run(TICKET_LIST, { storeId: nodeId('Store', store.id) })
+    const ids: string[] = data.tickets.nodes.map(({ id }: { id: string }) => id)
+    const ask = (some: string[]) =>
+      count(`query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Ticket { title resolution { state } } } }`, {
+        ids: some,
+      })
+    await ask(ids)
+    expect(await ask(ids)).toBe(await ask(ids.slice(0, 1)))
+  })
+})
