@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { CannotStart } from './persistence/cannot-start.ts'
 
 /** How a deployment is set up. */
 export type Config = {
@@ -32,7 +33,7 @@ export type Config = {
 
 /**
  * Reads the settings; the only reader of the environment.
- * @throws Error with a sentence for a setting that cannot be read.
+ * @throws CannotStart with a sentence for a setting that cannot be read.
  */
 export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
   return {
@@ -72,6 +73,6 @@ function wholeNumber(
   if (text === undefined || text === '') return undefined
   const number = Number(text)
   if (!Number.isInteger(number) || number < least || number > most)
-    throw new Error(`${text} is not ${what}: give a whole number from ${least} to ${most}.`)
+    throw new CannotStart(`${text} is not ${what}: give a whole number from ${least} to ${most}.`)
   return number
 }

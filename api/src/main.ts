@@ -72,16 +72,37 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
     logger: pino({ level: config.logLevel }),
     clock: () => Temporal.Now.instant(),
     ...(config.portal && {
-      portal: await loadPortal(config.portal, `http://127.0.0.1:${port}/graphql`, portalKey),
+      portal: await loadPortal(config.portal, {
+        apiUrl: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/graphql`,
+        portalKey,
+        origin: config.origin ?? address,
+        trustProxy: config.trustProxy,
+      }),
     }),
   })
 }
 
-async function loadPortal(file: string, apiUrl: string, portalKey: string): Promise<RequestListener> {
-  process.env['STOA_API_URL'] = apiUrl
-  process.env['STOA_PORTAL_KEY'] = portalKey
+/**
+ * Loads the built portal. It learns from here which scheme browsers use, since it cannot see what stands in front of it,
+ * and believes nothing that a client says of it.
+ */
+async function loadPortal(
+  file: string,
+  told: { apiUrl: string; portalKey: string; origin: string; trustProxy: boolean },
+): Promise<RequestListener> {
+  const protocolHeader = 'x-portal-protocol'
+  Object.assign(process.env, {
+    STOA_API_URL: told.apiUrl,
+    STOA_PORTAL_KEY: told.portalKey,
+    PORTAL_PROTOCOL_HEADER: protocolHeader,
+    ...(told.trustProxy && { PORTAL_ADDRESS_HEADER: 'x-forwarded-for' }),
+  })
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: RequestListener }
-  return handler
+  const protocol = new URL(told.origin).protocol.replace(':', '')
+  return (request, response) => {
+    request.headers[protocolHeader] = protocol
+    handler(request, response)
+  }
 }
 
 /** The port asked for, or 3000 or the next free one. */
