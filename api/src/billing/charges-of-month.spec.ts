@@ -1,53 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
-import type { ChargeCause } from '../domain/charge-cause.ts'
 import { nodeId } from '../graphql/node-id.ts'
-import { Person } from '../people/person.entity.ts'
-import { AgreedDiscount } from '../plans/subscription.entity.ts'
-import { Store } from '../stores/store.entity.ts'
-import { openTicket } from '../tickets/open-ticket.ts'
-import { Ticket } from '../tickets/ticket.entity.ts'
-import { logWork } from './log-work.ts'
+import type { Person } from '../people/person.entity.ts'
 
 let world: World
+let ledger: ReturnType<typeof ledgerOf>
 let kari: Person
 beforeAll(async () => {
   world = await freshWorld()
+  ledger = ledgerOf(world)
   kari = await world.buildStaff('AGENT')
 })
 beforeEach(() => world.travel(MONDAY_MORNING))
 afterAll(() => world.close())
 
-const at = (text: string) => Temporal.Instant.from(text)
 const euro = (amount: string) => ({ amount, currencyCode: 'EUR' })
-
-async function buildShop({ plan = 'PRO', discount = '' } = {}) {
-  const { store, owner } = await world.buildStore({ plan })
-  const agreement = { percent: discount, reason: 'Agreed with the plan.', agreedBy: owner }
-  if (discount) await world.save(AgreedDiscount.agree(store, agreement, at('2026-09-01T09:00:00Z')))
-  return { store, owner, id: nodeId('Store', store.id) }
-}
-type Shop = Awaited<ReturnType<typeof buildShop>>
-
-async function buildTicket(
-  { store, owner }: Shop,
-  title = 'Delivery note above the button',
-  openedAt = '2024-02-01T08:00:00Z',
-) {
-  const em = world.stoa.orm.em.fork()
-  const words = { type: 'ORDER' as const, title, body: 'Please do it.' }
-  const request = { ...words, channel: null, origin: null, product: null, topic: null, requestKey: null }
-  const author = { person: await em.findOneOrFail(Person, owner.id), side: 'STORE' as const }
-  return openTicket(em, request, { store: await em.findOneOrFail(Store, store.id), author }, at(openedAt))
-}
-
-async function work(ticket: Ticket, minutes: number, cause: ChargeCause, workedAt = '2026-11-05T10:00:00Z') {
-  const em = world.stoa.orm.em.fork()
-  const done = { minutes, cause, note: `Worked ${minutes} minutes`, workedAt: at(workedAt) }
-  const on = await em.findOneOrFail(Ticket, ticket.id)
-  await logWork(em, on, em.getReference(Person, kari.id), done, world.now())
-}
 
 const CHARGES = `query ($storeId: ID!, $month: String) { chargesOfMonth(storeId: $storeId, month: $month) {
   month from to isRunning workedMinutes includedMinutes vatPercent
@@ -60,15 +29,15 @@ const CHARGES = `query ($storeId: ID!, $month: String) { chargesOfMonth(storeId:
     causes { cause billable rule sentence { el nb en } }
     entries { id minutes workedAt note billable rule { cause } agent { name side } } } } }`
 
-async function chargesOf({ owner, id }: Pick<Shop, 'owner' | 'id'>, month?: string) {
+async function chargesOf({ owner, id }: { owner: Person; id: string }, month?: string) {
   return (await world.as(owner).run(CHARGES, { storeId: id, month })).data.chargesOfMonth
 }
 
 describe('chargesOfMonth', () => {
   it('explains 7 minutes of template work at 40 €/hour, step by step', async () => {
-    const shop = await buildShop({ discount: '50' })
-    const ticket = await buildTicket(shop)
-    await work(ticket, 7, 'TEMPLATE_WORK')
+    const shop = await ledger.buildShop({ discount: '50' })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 7, 'TEMPLATE_WORK')
     expect(await chargesOf(shop)).toEqual({
       month: '2026-11',
       from: '2026-10-31T22:00:00.000Z',
@@ -85,9 +54,9 @@ describe('chargesOfMonth', () => {
       lines: [
         {
           ticket: {
-            id: nodeId('Ticket', ticket.id),
+            id: ticket.id,
             number: ticket.number,
-            title: 'Delivery note above the button',
+            title: 'Move the note',
             type: 'ORDER',
             status: 'NEW',
           },
@@ -137,8 +106,8 @@ describe('chargesOfMonth', () => {
   })
 
   it('charges nothing for a platform bug, and says what it would have cost', async () => {
-    const shop = await buildShop({ plan: 'PLUS' })
-    await work(await buildTicket(shop), 64, 'PLATFORM_BUG')
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    await ledger.work(kari, await ledger.buildTicket(shop), 64, 'PLATFORM_BUG')
     expect(await chargesOf(shop)).toMatchObject({
       workedMinutes: 0,
       includedMinutes: 64,
@@ -160,12 +129,15 @@ describe('chargesOfMonth', () => {
   })
 
   it('has a line for each ticket, by its number, with included work beside charged', async () => {
-    const shop = await buildShop({ plan: 'PLUS' })
-    const [first, second] = [await buildTicket(shop, 'Feed'), await buildTicket(shop, 'Size guide')]
-    await work(second, 41, 'ADD_ON_WORK')
-    await work(first, 38, 'THIRD_PARTY_SETUP', '2026-11-11T10:00:00Z')
-    await work(first, 14, 'THIRD_PARTY_SETUP', '2026-11-12T10:00:00Z')
-    await work(first, 20, 'PLATFORM_QUESTION', '2026-11-10T10:00:00Z')
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const [first, second] = [
+      await ledger.buildTicket(shop, 'Feed'),
+      await ledger.buildTicket(shop, 'Size guide'),
+    ]
+    await ledger.work(kari, second, 41, 'ADD_ON_WORK')
+    await ledger.work(kari, first, 38, 'THIRD_PARTY_SETUP', '2026-11-11T10:00:00Z')
+    await ledger.work(kari, first, 14, 'THIRD_PARTY_SETUP', '2026-11-12T10:00:00Z')
+    await ledger.work(kari, first, 20, 'PLATFORM_QUESTION', '2026-11-10T10:00:00Z')
     const { lines, net, vat, total } = await chargesOf(shop)
     expect(lines).toMatchObject([
       {
@@ -186,10 +158,10 @@ describe('chargesOfMonth', () => {
   })
 
   it('begins and ends a month at midnight on the platform', async () => {
-    const shop = await buildShop({ plan: 'PLUS' })
-    const ticket = await buildTicket(shop)
-    await work(ticket, 15, 'ORDERED_WORK', '2026-10-31T21:59:00Z')
-    await work(ticket, 30, 'ORDERED_WORK', '2026-10-31T22:00:00Z')
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 15, 'ORDERED_WORK', '2026-10-31T21:59:00Z')
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-10-31T22:00:00Z')
     const [october, november] = [await chargesOf(shop, '2026-10'), await chargesOf(shop, '2026-11')]
     expect(october).toMatchObject({ month: '2026-10', isRunning: false, net: { amount: '10.00' } })
     expect(november).toMatchObject({ month: '2026-11', isRunning: true, net: { amount: '20.00' } })
@@ -197,21 +169,27 @@ describe('chargesOfMonth', () => {
   })
 
   it('prices work by the discount in force when it was done', async () => {
-    const shop = await buildShop({ discount: '50' })
-    const ticket = await buildTicket(shop)
-    await work(ticket, 60, 'ORDERED_WORK', '2026-08-31T10:00:00Z')
-    await work(ticket, 60, 'ORDERED_WORK', '2026-09-02T10:00:00Z')
+    const shop = await ledger.buildShop({ discount: '50' })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-08-31T10:00:00Z')
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-09-02T10:00:00Z')
     expect((await chargesOf(shop, '2026-08')).net.amount).toBe('40.00')
     expect((await chargesOf(shop, '2026-09')).net.amount).toBe('20.00')
   })
 
   it('lists the 24 newest months with work, each with its net', async () => {
-    const shop = await buildShop({ plan: 'PLUS' })
-    const ticket = await buildTicket(shop)
-    await work(ticket, 15, 'ORDERED_WORK', '2024-02-10T10:00:00Z')
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 15, 'ORDERED_WORK', '2024-02-10T10:00:00Z')
     for (let month = 0; month < 24; month++) {
-      const begun = at('2024-11-15T10:00:00Z').toZonedDateTimeISO('UTC').add({ months: month })
-      await work(ticket, 60, month % 2 ? 'INCIDENT' : 'ORDERED_WORK', begun.toInstant().toString())
+      const begun = Temporal.ZonedDateTime.from('2024-11-15T10:00:00Z[UTC]').add({ months: month })
+      await ledger.work(
+        kari,
+        ticket,
+        60,
+        month % 2 ? 'INCIDENT' : 'ORDERED_WORK',
+        begun.toInstant().toString(),
+      )
     }
     const { months, lines } = await chargesOf(shop)
     expect(lines).toEqual([])
@@ -224,7 +202,7 @@ describe('chargesOfMonth', () => {
   })
 
   it('shows a month without work as nothing', async () => {
-    expect(await chargesOf(await buildShop())).toMatchObject({
+    expect(await chargesOf(await ledger.buildShop())).toMatchObject({
       lines: [],
       months: [],
       net: euro('0.00'),
@@ -233,15 +211,15 @@ describe('chargesOfMonth', () => {
   })
 
   it('shows members, partners and the platform what the owner sees', async () => {
-    const shop = await buildShop()
-    await work(await buildTicket(shop), 7, 'TEMPLATE_WORK')
+    const shop = await ledger.buildShop()
+    await ledger.work(kari, await ledger.buildTicket(shop), 7, 'TEMPLATE_WORK')
     const seen = await chargesOf(shop)
     for (const owner of [await world.buildMember(shop.store), await world.buildPartner([shop.store]), kari])
       expect(await chargesOf({ owner, id: shop.id })).toEqual(seen)
   })
 
   it('rejects what is no month, and a month that has not begun', async () => {
-    const { owner, id } = await buildShop()
+    const { owner, id } = await ledger.buildShop()
     for (const month of [
       '2026-12',
       '2027-01',
@@ -259,8 +237,8 @@ describe('chargesOfMonth', () => {
   })
 
   it('hides another’s charges and work entries like missing ones', async () => {
-    const [shop, foreign] = [await buildShop(), await buildShop()]
-    await work(await buildTicket(foreign), 7, 'TEMPLATE_WORK')
+    const [shop, foreign] = [await ledger.buildShop(), await ledger.buildShop()]
+    await ledger.work(kari, await ledger.buildTicket(foreign), 7, 'TEMPLATE_WORK')
     const [{ entries }] = (await chargesOf(foreign)).lines
     const asked = (storeId: string, month?: string) => world.as(shop.owner).run(CHARGES, { storeId, month })
     for (const month of [undefined, '2026-12']) {
@@ -276,13 +254,13 @@ describe('chargesOfMonth', () => {
   })
 
   it('sends as many statements for much work as for none', async () => {
-    const shop = await buildShop()
+    const shop = await ledger.buildShop()
     await chargesOf(shop)
     const none = await world.countStatements(() => chargesOf(shop))
     for (let n = 0; n < 4; n++) {
-      const ticket = await buildTicket(shop)
-      await work(ticket, 10 + n, 'TEMPLATE_WORK')
-      await work(ticket, 20, 'PLATFORM_BUG', '2026-10-05T10:00:00Z')
+      const ticket = await ledger.buildTicket(shop)
+      await ledger.work(kari, ticket, 10 + n, 'TEMPLATE_WORK')
+      await ledger.work(kari, ticket, 20, 'PLATFORM_BUG', '2026-10-05T10:00:00Z')
     }
     expect(await world.countStatements(() => chargesOf(shop))).toBe(none)
   })
@@ -290,58 +268,5 @@ describe('chargesOfMonth', () => {
   it('asks to sign in', async () => {
     const { errors } = await world.as(null).run(CHARGES, { storeId: nodeId('Store', randomUUID()) })
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
-  })
-})
-
-describe('the charge of a ticket', () => {
-  const TICKET = `query ($number: Int!) { ticket(number: $number) { charge {
-    workedMinutes includedMinutes includedWouldHaveCost { amount } net { amount currencyCode } causes { cause } } } }`
-
-  it('is what it costs over all months, one minimum in each', async () => {
-    const shop = await buildShop({ discount: '50' })
-    const ticket = await buildTicket(shop)
-    await work(ticket, 7, 'TEMPLATE_WORK', '2026-10-05T10:00:00Z')
-    await work(ticket, 7, 'TEMPLATE_WORK', '2026-11-05T10:00:00Z')
-    await work(ticket, 60, 'PLATFORM_BUG', '2026-11-06T10:00:00Z')
-    const { data } = await world.as(shop.owner).run(TICKET, { number: ticket.number })
-    expect(data.ticket.charge).toEqual({
-      workedMinutes: 14,
-      includedMinutes: 60,
-      includedWouldHaveCost: { amount: '20.00' },
-      net: euro('10.00'),
-      causes: [{ cause: 'TEMPLATE_WORK' }, { cause: 'PLATFORM_BUG' }],
-    })
-  })
-
-  it('is nothing before any work', async () => {
-    const shop = await buildShop()
-    const { number } = await buildTicket(shop)
-    const { data } = await world.as(shop.owner).run(TICKET, { number })
-    expect(data.ticket.charge).toEqual({
-      workedMinutes: 0,
-      includedMinutes: 0,
-      includedWouldHaveCost: { amount: '0.00' },
-      net: euro('0.00'),
-      causes: [],
-    })
-  })
-
-  it('is read for a list in as many statements as for one ticket, each with its own store’s terms', async () => {
-    const [halfOff, full] = [await buildShop({ discount: '50' }), await buildShop({ plan: 'PLUS' })]
-    const LIST =
-      'query ($first: Int!) { tickets(first: $first) { nodes { number charge { net { amount } } } } }'
-    const tickets = [
-      await buildTicket(halfOff, 'a', '2026-11-20T08:00:00Z'),
-      await buildTicket(full, 'b', '2026-11-20T08:00:00Z'),
-    ]
-    for (const ticket of tickets) await work(ticket, 60, 'ORDERED_WORK', '2026-11-21T08:00:00Z')
-    const ask = (first: number) => world.as(kari).run(LIST, { first })
-    await ask(1)
-    const one = await world.countStatements(() => ask(1))
-    expect(await world.countStatements(() => ask(50))).toBe(one)
-    const { nodes } = (await ask(50)).data.tickets
-    const netOf = (ticket: Ticket) =>
-      nodes.find(({ number }: { number: number }) => number === ticket.number).charge.net.amount
-    expect(tickets.map(netOf)).toEqual(['20.00', '40.00'])
   })
 })

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
-import { Person } from '../people/person.entity.ts'
-import { Store } from '../stores/store.entity.ts'
-import { openTicket } from '../tickets/open-ticket.ts'
+import type { Person } from '../people/person.entity.ts'
 
 let world: World
 let kari: Person
@@ -25,14 +24,10 @@ async function run(person: Person | null, input: object) {
 
 /** A ticket that was opened an hour ago. */
 async function buildTicket() {
-  const { store, owner } = await world.buildStore()
-  const em = world.stoa.orm.em.fork()
-  const words = { type: 'ORDER' as const, title: 'Move the delivery note', body: 'Please do it.' }
-  const request = { ...words, channel: null, origin: null, product: null, topic: null, requestKey: null }
-  const author = { person: await em.findOneOrFail(Person, owner.id), side: 'STORE' as const }
-  const by = { store: await em.findOneOrFail(Store, store.id), author }
-  const ticket = await openTicket(em, request, by, world.now().subtract({ hours: 1 }))
-  return { ticketId: nodeId('Ticket', ticket.id), store, owner }
+  const ledger = ledgerOf(world)
+  const shop = await ledger.buildShop()
+  const { id: ticketId } = await ledger.buildTicket(shop, 'Move the note', '2026-11-23T07:40:00Z')
+  return { ticketId, ...shop }
 }
 
 const done = { minutes: 7, cause: 'TEMPLATE_WORK', note: ' Moved the block. ' }
