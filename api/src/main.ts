@@ -36,20 +36,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     const address = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
     const stoa = await assemble(config, postgres.url, address, port)
     try {
-      const populated = populate(stoa, {
-        preset: config.preset,
-        demo: config.demo,
-        now: Temporal.Now.instant(),
-        log: console.log,
+      const halt = new AbortController()
+      const asked = askedToStop().then(() => halt.abort())
+      const population = { preset: config.preset, demo: config.demo, now: Temporal.Now.instant(), log: console.log }
+      await populate(stoa, { ...population, halt: halt.signal }).catch((error) => {
+        if (!halt.signal.aborted) throw error
       })
-      if ((await Promise.race([populated, askedToStop().then(() => 'ASKED_TO_STOP')])) === 'ASKED_TO_STOP') {
-        populated.catch(() => {})
-        return
-      }
+      if (halt.signal.aborted) return
       await stoa.server.listen({ port, host: config.host })
       postgres.announce(address)
       tell(address, config)
-      await askedToStop()
+      await asked
     } finally {
       await stoa.close()
     }

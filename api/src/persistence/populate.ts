@@ -19,6 +19,8 @@ export type Population = {
   demo: boolean
   now: Temporal.Instant
   log: (line: string) => void
+  /** Gives up what is not finished. */
+  halt?: AbortSignal
 }
 
 /**
@@ -45,7 +47,7 @@ async function fill(em: EntityManager, population: Population) {
     return
   }
   population.log('Loading the demo: half a year of a platform’s tickets…')
-  await loadDemo(em, population.now, population.log)
+  await loadDemo(em, population.now, population.log, population.halt)
 }
 
 /** Also after a start that was killed before it came to this. */

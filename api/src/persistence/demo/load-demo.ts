@@ -18,7 +18,7 @@ export async function isLoaded(em: EntityManager): Promise<boolean> {
 
 /**
  * Loads the demo platform, told back from `now`: the same each time for the same `now`, made by the product's own verbs
- * with the clock of each moment. One transaction, so that a load that is killed leaves nothing.
+ * with the clock of each moment. One transaction, so that a load that is killed or halted leaves nothing.
  */
 export async function loadDemo(
   em: EntityManager,
@@ -27,7 +27,10 @@ export async function loadDemo(
 ): Promise<void> {
   await em.fork().transactional(async (whole) => {
     /** Each part forgets the rows of the one before: a flush compares everything that it remembers. */
-    const part = () => whole.fork({ clear: true, keepTransactionContext: true })
+    const part = () => {
+      halt?.throwIfAborted()
+      return whole.fork({ clear: true, keepTransactionContext: true })
+    }
     await beginNumbersAnew(whole)
     const { platform, calendars } = await loadPreset(part(), nagacommerce, now)
     await loadCast(part(), platform.timeZone, now)
