@@ -1,4 +1,4 @@
-import { isObjectType, type GraphQLNamedType, type GraphQLSchema } from 'graphql'
+import { type GraphQLArgument, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -159,7 +159,9 @@ function silences(type: GraphQLNamedType): string[] {
     ...fields.filter((field) => !field.description).map((field) => `${type.name}.${field.name}`),
     ...fields.flatMap((field) =>
       'args' in field
-        ? field.args.filter((arg) => !arg.description).map((arg) => `${type.name}.${field.name}(${arg.name})`)
+        ? field.args
+            .filter((arg: GraphQLArgument) => !arg.description)
+            .map((arg: GraphQLArgument) => `${type.name}.${field.name}(${arg.name})`)
         : [],
     ),
     ...values.filter((value) => !value.description).map((value) => `${type.name}.${value.name}`),

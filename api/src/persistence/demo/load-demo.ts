@@ -24,6 +24,7 @@ export async function loadDemo(
   em: EntityManager,
   now: Temporal.Instant,
   log: (line: string) => void,
+  halt?: AbortSignal,
 ): Promise<void> {
   await em.fork().transactional(async (whole) => {
     /** Each part forgets the rows of the one before: a flush compares everything that it remembers. */
