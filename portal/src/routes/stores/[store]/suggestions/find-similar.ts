@@ -58,11 +58,12 @@ export async function findSimilar(api: Api, title: string): Promise<SimilarSugge
   const [first = whole, second = whole, third = whole] = tellingWords(whole)
   const found = await api.query(SIMILAR_SUGGESTIONS, { whole, first, second, third })
   const hits = [found.whole, found.first, found.second, found.third].flatMap((list) => list?.nodes ?? [])
-  const shares = new Map<number, number>()
-  for (const { number } of hits) shares.set(number, (shares.get(number) ?? 0) + 1)
-  return [...new Map(hits.map((hit) => [hit.number, hit])).values()]
-    .sort((a, b) => (shares.get(b.number) ?? 0) - (shares.get(a.number) ?? 0))
+  const shares = Map.groupBy(hits, ({ number }) => number)
+  const ranked = [...shares.values()].sort((a, b) => b.length - a.length)
+  const sharingMore = ranked.filter((shared) => shared.length > 1)
+  return (sharingMore.length > 0 ? sharingMore : ranked)
     .slice(0, most)
+    .flatMap((shared) => shared.slice(0, 1))
 }
 
 // The longest words say most; without its last letters a long word is found in its other cases too.

@@ -21,14 +21,14 @@ export class SimilarWhileTyping {
   follow(title: string): void {
     clearTimeout(this.#timer)
     this.#asked?.abort()
-    this.#timer = setTimeout(() => void this.#ask(title), pauseMilliseconds)
+    const address = `${this.address()}?${new URLSearchParams({ title })}`
+    this.#timer = setTimeout(() => void this.#ask(address), pauseMilliseconds)
   }
 
-  async #ask(title: string) {
+  async #ask(address: string) {
     this.#asked = new AbortController()
-    const query = new URLSearchParams({ title })
     try {
-      const response = await fetch(`${this.address()}?${query}`, { signal: this.#asked.signal })
+      const response = await fetch(address, { signal: this.#asked.signal })
       if (response.ok) this.#typed = await response.json()
     } catch {
       // The list stays as it was: it is an offer, and writing goes on without it.
