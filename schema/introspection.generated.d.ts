@@ -32,7 +32,7 @@ export type introspection_types = {
     'Language': { name: 'Language'; enumValues: 'EL' | 'EN' | 'NB'; };
     'LastMessage': { kind: 'OBJECT'; name: 'LastMessage'; fields: { 'at': { name: 'at'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; } }; 'author': { name: 'author'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Actor'; ofType: null; }; } }; 'excerpt': { name: 'excerpt'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
     'LocalisedText': { kind: 'OBJECT'; name: 'LocalisedText'; fields: { 'el': { name: 'el'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'en': { name: 'en'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'nb': { name: 'nb'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
-    'LogWorkInput': { kind: 'INPUT_OBJECT'; name: 'LogWorkInput'; isOneOf: false; inputFields: [{ name: 'cause'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ChargeCause'; ofType: null; }; }; defaultValue: null }, { name: 'minutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }, { name: 'note'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }, { name: 'ticketId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'workedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; defaultValue: null }]; };
+    'LogWorkInput': { kind: 'INPUT_OBJECT'; name: 'LogWorkInput'; isOneOf: false; inputFields: [{ name: 'cause'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ChargeCause'; ofType: null; }; }; defaultValue: null }, { name: 'minutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }, { name: 'note'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }, { name: 'requestKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; }; defaultValue: null }, { name: 'ticketId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'workedAt'; type: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; defaultValue: null }]; };
     'Membership': { kind: 'OBJECT'; name: 'Membership'; fields: { 'role': { name: 'role'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'StoreRole'; ofType: null; }; } }; 'store': { name: 'store'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'StoreLink'; ofType: null; }; } }; }; };
     'Money': { kind: 'OBJECT'; name: 'Money'; fields: { 'amount': { name: 'amount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Decimal'; ofType: null; }; } }; 'currencyCode': { name: 'currencyCode'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'CurrencyCode'; ofType: null; }; } }; }; };
     'Mutation': { kind: 'OBJECT'; name: 'Mutation'; fields: { 'castVote': { name: 'castVote'; type: { kind: 'OBJECT'; name: 'SuggestionPayload'; ofType: null; } }; 'decideSuggestion': { name: 'decideSuggestion'; type: { kind: 'OBJECT'; name: 'SuggestionPayload'; ofType: null; } }; 'extendDeadline': { name: 'extendDeadline'; type: { kind: 'OBJECT'; name: 'TicketPayload'; ofType: null; } }; 'logWork': { name: 'logWork'; type: { kind: 'OBJECT'; name: 'WorkEntryPayload'; ofType: null; } }; 'openTicket': { name: 'openTicket'; type: { kind: 'OBJECT'; name: 'TicketPayload'; ofType: null; } }; 'reopenTicket': { name: 'reopenTicket'; type: { kind: 'OBJECT'; name: 'TicketPayload'; ofType: null; } }; 'replyToTicket': { name: 'replyToTicket'; type: { kind: 'OBJECT'; name: 'TicketPayload'; ofType: null; } }; 'resolveTicket': { name: 'resolveTicket'; type: { kind: 'OBJECT'; name: 'TicketPayload'; ofType: null; } }; 'signIn': { name: 'signIn'; type: { kind: 'OBJECT'; name: 'SignInPayload'; ofType: null; } }; 'signOut': { name: 'signOut'; type: { kind: 'OBJECT'; name: 'SignOutPayload'; ofType: null; } }; 'suggest': { name: 'suggest'; type: { kind: 'OBJECT'; name: 'SuggestionPayload'; ofType: null; } }; 'waitOnStore': { name: 'waitOnStore'; type: { kind: 'OBJECT'; name: 'TicketPayload'; ofType: null; } }; 'withdrawVote': { name: 'withdrawVote'; type: { kind: 'OBJECT'; name: 'SuggestionPayload'; ofType: null; } }; }; };
@@ -105,7 +105,7 @@ export type introspection_types = {
     'WaitOnStoreInput': { kind: 'INPUT_OBJECT'; name: 'WaitOnStoreInput'; isOneOf: false; inputFields: [{ name: 'question'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; }; defaultValue: null }, { name: 'requestKey'; type: { kind: 'SCALAR'; name: 'String'; ofType: null; }; defaultValue: null }, { name: 'ticketId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }]; };
     'WorkEntry': { kind: 'OBJECT'; name: 'WorkEntry'; fields: { 'agent': { name: 'agent'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Actor'; ofType: null; }; } }; 'billable': { name: 'billable'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'id': { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; } }; 'minutes': { name: 'minutes'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; } }; 'note': { name: 'note'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'rule': { name: 'rule'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'CauseRule'; ofType: null; }; } }; 'workedAt': { name: 'workedAt'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'DateTime'; ofType: null; }; } }; }; };
     'WorkEntryPayload': { kind: 'OBJECT'; name: 'WorkEntryPayload'; fields: { 'userErrors': { name: 'userErrors'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'LIST'; name: never; ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'UserError'; ofType: null; }; }; }; } }; 'workEntry': { name: 'workEntry'; type: { kind: 'OBJECT'; name: 'WorkEntry'; ofType: null; } }; }; };
-}
+};
 
 /** An IntrospectionQuery representation of your schema.
  *
@@ -116,14 +116,14 @@ export type introspection_types = {
  * instead save to a .ts instead of a .d.ts file.
  */
 export type introspection = {
-  name: never
-  query: 'Query'
-  mutation: 'Mutation'
-  subscription: never
-  types: introspection_types
-}
+  name: never;
+  query: 'Query';
+  mutation: 'Mutation';
+  subscription: never;
+  types: introspection_types;
+};
 
-import * as gqlTada from 'gql.tada'
+import * as gqlTada from 'gql.tada';
 
 declare module 'gql.tada' {
   interface setupSchema {

@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle } from '@sveltejs/kit/hooks'
 import { graphql, type ResultOf } from '@stoa/schema'
 import { openApi } from './api.ts'
@@ -41,9 +42,14 @@ export type SignedIn = NonNullable<ResultOf<typeof WHO_ASKS>['viewer']>
 export const session: Handle = async ({ event, resolve }) => {
   event.locals.api = openApi(event)
   event.locals.viewer = null
-  if (event.route.id !== null && event.cookies.get('stoa.session_token') !== undefined) {
+  if (event.route.id !== null && hasSession(event)) {
     event.locals.viewer = (await event.locals.api.query(WHO_ASKS, {})).viewer
     event.locals.personLanguage = event.locals.viewer?.person.language.toLowerCase()
   }
   return resolve(event)
+}
+
+/** Over https the cookie's name has a prefix. */
+function hasSession({ cookies }: RequestEvent): boolean {
+  return cookies.getAll().some(({ name }) => name.endsWith('stoa.session_token'))
 }
