@@ -60,6 +60,13 @@ describe('logWork', () => {
     expect(workEntry).toMatchObject({ workedAt: '2026-11-23T08:15:00.000Z', billable: false })
   })
 
+  it('logs a send that is repeated once, also at once', async () => {
+    const { ticketId } = await buildTicket()
+    const sent = () => run(kari, { ...done, ticketId, requestKey: ticketId })
+    const entries = await Promise.all([sent(), sent(), sent(), sent()])
+    expect(new Set([...entries, await sent()].map(({ workEntry }) => workEntry.id)).size).toBe(1)
+  })
+
   it('refuses everyone but agents', async () => {
     const { ticketId, store, owner } = await buildTicket()
     for (const person of [

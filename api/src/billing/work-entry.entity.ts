@@ -11,6 +11,7 @@ const WorkEntrySchema = defineEntity({
   name: 'WorkEntry',
   tableName: 'work_entry',
   indexes: [{ properties: ['store', 'workedAt'] }, { properties: ['ticket', 'workedAt'] }],
+  uniques: [{ properties: ['agent', 'requestKey'] }],
   properties: {
     id: primaryId(),
     ticket: () => p.manyToOne(TicketSchema),
@@ -21,6 +22,7 @@ const WorkEntrySchema = defineEntity({
     note: p.text(),
     workedAt: instant(),
     createdAt: instant(),
+    requestKey: p.text().nullable(),
   },
 })
 
@@ -29,7 +31,7 @@ const DAY_IN_MINUTES = 24 * 60
 /** Minutes that an agent worked on a ticket, and why (C4). Raw minutes are facts: never rounded, never edited. */
 export class WorkEntry extends WorkEntrySchema.class {
   /**
-   * Logs work on a ticket.
+   * Logs work on a ticket. `requestKey`, chosen by the client, makes a repeated send harmless.
    * @throws Refusal `OUT_OF_RANGE` for no time, more than a day, or work in the future or before the ticket was opened.
    */
   static log(
@@ -37,6 +39,7 @@ export class WorkEntry extends WorkEntrySchema.class {
     agent: Person,
     work: { minutes: number; cause: ChargeCause; note: string; workedAt: Temporal.Instant },
     now: Temporal.Instant,
+    requestKey: string | null = null,
   ): WorkEntry {
     if (!Number.isInteger(work.minutes) || work.minutes < 1 || work.minutes > DAY_IN_MINUTES)
       throw new Refusal('OUT_OF_RANGE', { least: 1, most: DAY_IN_MINUTES }, 'minutes')
@@ -50,6 +53,7 @@ export class WorkEntry extends WorkEntrySchema.class {
       store: ticket.store,
       agent,
       createdAt: now,
+      requestKey,
     })
   }
 }

@@ -22,4 +22,11 @@ export class LogWorkInput {
     description: 'When, not before the ticket was opened and not in the future; now when left out.',
   })
   workedAt?: Temporal.Instant | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Chosen by the client: a second send with the same key changes nothing and answers with the first entry.',
+  })
+  requestKey?: string | null
 }

@@ -28,14 +28,9 @@ export class WorkEntryResolver {
       const ticket = await findTicket(context, input.ticketId)
       authorize(viewer, ticketPolicy.logWork, null)
       const agent = em.getReference(Person, viewer.personId)
-      const { minutes, cause, note, workedAt } = input
-      const { id } = await logWork(
-        em,
-        ticket,
-        agent,
-        { minutes, cause, note, workedAt: workedAt ?? now },
-        now,
-      )
+      const { minutes, cause, note, workedAt, requestKey = null } = input
+      const work = { minutes, cause, note, workedAt: workedAt ?? now, requestKey }
+      const { id } = await logWork(em, ticket, agent, work, now)
       return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
     })
   }

@@ -8,8 +8,7 @@ import { TicketSchema } from '../tickets/ticket.columns.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 
 /** Where a suggestion stands (G2). */
-export const SUGGESTION_STATUSES = ['UNDER_CONSIDERATION', 'PLANNED', 'IN_PROGRESS', 'SHIPPED', 'DECLINED'] as const
-export type SuggestionStatus = (typeof SUGGESTION_STATUSES)[number]
+export type SuggestionStatus = 'UNDER_CONSIDERATION' | 'PLANNED' | 'IN_PROGRESS' | 'SHIPPED' | 'DECLINED'
 
 const SuggestionSchema = defineEntity({
   name: 'Suggestion',
@@ -18,7 +17,10 @@ const SuggestionSchema = defineEntity({
     { properties: ['voteCount', 'id'] },
     { properties: ['createdAt', 'id'] },
     { properties: ['decidedAt', 'id'] },
-    { name: 'suggestion_text_search', expression: `create index "suggestion_text_search" on "suggestion" using gin (fold("title" || ' ' || "body") gin_trgm_ops)` },
+    {
+      name: 'suggestion_text_search',
+      expression: `create index "suggestion_text_search" on "suggestion" using gin (fold("title" || ' ' || "body") gin_trgm_ops)`,
+    },
   ],
   uniques: [{ properties: ['suggestedBy', 'requestKey'] }],
   properties: {
@@ -153,7 +155,13 @@ export class Vote extends VoteSchema.class {
   /** The first vote for a new suggestion, its maker's; later ones race and are cast by `castVote`. */
   static first(suggestion: Suggestion, by: { store: Store; person: Person }, now: Temporal.Instant): Vote {
     suggestion.voteCount = 1
-    return Object.assign(new Vote(), { id: newId(), suggestion, store: by.store, castBy: by.person, castAt: now })
+    return Object.assign(new Vote(), {
+      id: newId(),
+      suggestion,
+      store: by.store,
+      castBy: by.person,
+      castAt: now,
+    })
   }
 }
 VoteSchema.setClass(Vote)
