@@ -29,7 +29,9 @@ export async function readTicketForecast(
     readChargingTerms(reads, [storeId]),
   ])
   const plan = plans.get(storeId)
-  const rateCard = terms.rateCards.get(storeId)?.findLast(({ from }) => Temporal.Instant.compare(from, now) <= 0)
+  const rateCard = terms.rateCards
+    .get(storeId)
+    ?.findLast(({ from }) => Temporal.Instant.compare(from, now) <= 0)
   if (!plan || !rateCard) return null
   const isAnsweredAtOnce = type === 'PRODUCT_SUGGESTION'
   const targets = { firstResponse: null, resolution: isAnsweredAtOnce ? null : plan.resolutionTarget }

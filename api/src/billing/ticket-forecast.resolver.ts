@@ -25,7 +25,8 @@ export class TicketForecastResolver {
   })
   async ticketForecast(
     @Ctx() { reads, viewer, now }: SignedIn,
-    @Arg('input', () => TicketForecastInput, { description: 'The ticket in question.' }) input: TicketForecastInput,
+    @Arg('input', () => TicketForecastInput, { description: 'The ticket in question.' })
+    input: TicketForecastInput,
   ): Promise<TicketForecast | null> {
     const storeId = uuidOf('Store', input.storeId)
     if (!storeId || storePolicy.openTicket(viewer, { storeId }) !== true) return null

@@ -5,15 +5,23 @@ import { ChannelType } from '../plans/channel.type.ts'
 import { Target } from '../plans/store-plan.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 
-@ObjectType({ description: 'What a ticket sent now would get: who answers, by when, and at what cost (T12).' })
+@ObjectType({
+  description: 'What a ticket sent now would get: who answers, by when, and at what cost (T12).',
+})
 export class TicketForecast {
   @Field(() => [ChannelType], { description: 'The channels, as the store’s plan has them.' })
   channels!: ChannelType[]
 
-  @Field(() => Target, { nullable: true, description: 'The promise of a resolution; null for no promise (S3).' })
+  @Field(() => Target, {
+    nullable: true,
+    description: 'The promise of a resolution; null for no promise (S3).',
+  })
   target!: Target | null
 
-  @Field(() => DateTime, { nullable: true, description: 'The resolution deadline it would get; null for no promise.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The resolution deadline it would get; null for no promise.',
+  })
   dueAt!: Temporal.Instant | null
 
   @Field(() => [CauseRule], { description: 'When work on it is free, by the rules’ own sentences.' })
