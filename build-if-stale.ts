@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { glob, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { CannotStart } from './api/src/persistence/cannot-start.ts'
+import { refuseIfHeld } from './api/src/persistence/hold-folder.ts'
 
 /** What a package is built from besides its own files. */
 const sharedSources = ['package.json', 'pnpm-lock.yaml', 'tsconfig.json', 'schema/**/*.{ts,json,graphql}']
@@ -14,12 +15,13 @@ const notSources = /^(node_modules|build|test|paraglide|cache|\..+|README\.md|.+
 /**
  * Builds a package of the workspace, unless its build was made from the very same sources. The build is a group of
  * processes of its own, so that it can be halted whole.
- * @throws CannotStart with what the build said, if it failed
+ * @throws CannotStart with what the build said, if it failed; or because the build it would replace is running
  */
 export async function buildIfStale(checkout: string, name: string, signal: AbortSignal): Promise<void> {
   const stamp = join(checkout, name, 'build', '.built-from')
   const sources = await digest(checkout, name)
   if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return
+  await refuseIfHeld(join(checkout, '.stoa', 'postgres'))
   signal.throwIfAborted()
   const title = name === 'api' ? 'API' : name
   console.log(`Building the ${title}…`)

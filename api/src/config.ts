@@ -10,6 +10,8 @@ export type Config = {
   folder: string
   /** Begins anew: what our own PostgreSQL held is gone. */
   fresh: boolean
+  /** For tests: our own PostgreSQL is fast, and thrown away when Stoa closes. */
+  disposable: boolean
   host: string
   /** The port asked for; without one 3000 or the next free one. */
   port: number | undefined
@@ -40,6 +42,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     databaseUrl: env['DATABASE_URL'] || undefined,
     folder: env['STOA_FOLDER'] || join(root, '.stoa'),
     fresh: argv.includes('--fresh'),
+    disposable: argv.includes('--disposable'),
     host: env['HOST'] || '127.0.0.1',
     port: wholeNumber('a port', option(argv, '--port') ?? env['PORT'], 0, 65_535),
     origin: env['STOA_ORIGIN'] || undefined,

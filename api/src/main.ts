@@ -29,6 +29,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     databaseUrl: config.databaseUrl,
     folder: join(config.folder, 'postgres'),
     fresh: config.fresh,
+    disposable: config.disposable,
     log: console.log,
   })
   try {
@@ -38,7 +39,12 @@ export async function main(argv: readonly string[]): Promise<void> {
     try {
       const halt = new AbortController()
       const asked = askedToStop().then(() => halt.abort())
-      const population = { preset: config.preset, demo: config.demo, now: Temporal.Now.instant(), log: console.log }
+      const population = {
+        preset: config.preset,
+        demo: config.demo,
+        now: Temporal.Now.instant(),
+        log: console.log,
+      }
       await populate(stoa, { ...population, halt: halt.signal }).catch((error) => {
         if (!halt.signal.aborted) throw error
       })

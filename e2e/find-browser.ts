@@ -1,0 +1,55 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { chromium } from '@playwright/test'
+
+const command = promisify(execFile)
+
+/** Where systems keep a Chromium or a Chrome; names without a path are looked for on PATH. */
+const usualPlaces = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/**
+ * The executable of a browser that runs here: the one named by STOA_BROWSER, the system's, Playwright's own, or one
+ * that is installed now; null where none can be had.
+ */
+export async function findBrowser(): Promise<string | null> {
+  const named = process.env['STOA_BROWSER']
+  if (named) return (await runs(named)) ? named : null
+  return (await firstThatRuns()) ?? (install() ? firstThatRuns() : null)
+}
+
+async function firstThatRuns(): Promise<string | null> {
+  for (const place of [...usualPlaces, chromium.executablePath()]) if (await runs(place)) return place
+  return null
+}
+
+/** Whether it can be started: a wrapper without its browser, or one without its libraries, cannot. */
+async function runs(executable: string): Promise<boolean> {
+  return command(executable, ['--version'], { timeout: 20_000 }).then(
+    ({ stdout }) => /chrom/i.test(stdout),
+    () => false,
+  )
+}
+
+/** Debian's package where we may install one, else Playwright's download. */
+function install(): boolean {
+  const isRoot = process.geteuid?.() === 0
+  console.log('Installing a browser for the journeys…')
+  if (isRoot && does('apt-get', 'update') && does('apt-get', ...debianPackages)) return true
+  const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'))
+  return does(process.execPath, playwright, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium')
+}
+
+const debianPackages = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']
+
+function does(name: string, ...parameters: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync(name, parameters, { stdio: 'ignore', timeout: 300_000, env }).status === 0
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const checkout = join(import.meta.dirname, '..')
+
+/** How long the demo may take to load on a slow machine, in milliseconds. */
+const patience = 180_000
+
+/** A whole built Stoa with its demo, for the journeys alone. */
+export type OpenStoa = {
+  /** Where it is open, such as `http://127.0.0.1:43117`. */
+  address: string
+  /** What it printed since it opened: warnings and errors. */
+  complaints(): string
+  /** Stops it, and leaves nothing of it. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts the built Stoa as its users do, on a free port and with a PostgreSQL of its own, both gone afterwards.
+ * @throws Error with what it printed if it does not open
+ */
+export async function openStoa(signal: AbortSignal): Promise<OpenStoa> {
+  const folder = await mkdtemp(join(tmpdir(), 'stoa-journeys-'))
+  const child = spawn(process.execPath, ['serve.ts', '--port', '0', '--disposable'], {
+    cwd: checkout,
+    env: { ...process.env, DATABASE_URL: '', STOA_FOLDER: folder, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
+  const ended = once(child, 'close')
+  let said = ''
+  for (const output of [child.stdout, child.stderr]) output.on('data', (part: Buffer) => (said += part))
+
+  async function close(): Promise<void> {
+    child.kill('SIGTERM')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  }
+
+  const opened = new Promise<string>((open) => {
+    child.stdout.on('data', () => {
+      const address = /Stoa is open at (\S+)/.exec(said)?.[1]
+      if (address) open(address)
+    })
+  })
+  const givenUp = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+  const address = await Promise.race([
+    opened,
+    ended.then(() => null),
+    once(givenUp, 'abort').then(() => null),
+  ])
+  if (address === null) {
+    await close()
+    throw new Error(`Stoa did not open.\n${said}`)
+  }
+  const greeting = said.length
+  return { address, complaints: () => said.slice(greeting), close }
+}
+
+/** Journeys sign in more often than people do; whatever the machine's own settings say, this is the demo. */
+const settings = {
+  HOST: '127.0.0.1',
+  STOA_DEMO: 'true',
+  STOA_ORIGIN: '',
+  STOA_SIGN_IN_ATTEMPTS: '10000',
+}

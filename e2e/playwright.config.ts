@@ -1,0 +1,38 @@
+import { defineConfig, devices } from '@playwright/test'
+
+const isRoot = process.geteuid?.() === 0
+
+export default defineConfig({
+  testDir: 'journeys',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 45_000,
+  globalTimeout: 15 * 60_000,
+  expect: { timeout: 8_000 },
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env['STOA_ADDRESS'],
+    locale: 'en-GB',
+    timezoneId: 'Europe/Athens',
+    viewport: { width: 1280, height: 900 },
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['STOA_BROWSER'],
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-gpu',
+        ...(isRoot ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+  projects: [
+    { name: 'with JavaScript' },
+    { name: 'without JavaScript', grep: /@form/, use: { javaScriptEnabled: false } },
+  ],
+})
