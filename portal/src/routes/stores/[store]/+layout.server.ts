@@ -10,16 +10,33 @@ const STORE = graphql(`
       name
       timeZone
       currencyCode
-      owners { name }
-      viewerCan { openTicket suggest vote seeCharges }
+      owners {
+        name
+      }
+      plan {
+        channels {
+          kind
+          address
+        }
+      }
+      viewerCan {
+        openTicket
+        suggest
+        vote
+        seeCharges
+      }
     }
   }
 `)
 
-/** The store that all pages below are about, in its own time zone; missing and foreign are one answer. */
+/**
+ * The store that all pages below are about, in its own time zone, with the phone number that its plan has; missing and
+ * foreign are one answer.
+ */
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   if (!locals.viewer) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
   const { store } = await locals.api.query(STORE, { slug: params.store })
   if (!store) error(404, 'NOT_FOUND')
-  return { viewer: locals.viewer, store, zone: store.timeZone }
+  const phone = store.plan?.channels.find(({ kind }) => kind === 'PHONE')?.address ?? null
+  return { viewer: locals.viewer, store, phone, zone: store.timeZone }
 }

@@ -1,0 +1,44 @@
+import { languageTag, type Language } from '#lib/format/language.ts'
+import { m } from '#lib/paraglide/messages.js'
+
+type Failure = { status: number; reference?: string | undefined; reason?: string | undefined }
+
+/** What the page of an error says: its title and its sentences, with whom to ask or to call where someone is known. */
+export type ErrorWords = { title: string; words: string; canTryAgain: boolean }
+
+const forbidden: Record<string, () => string> = {
+  ONLY_OWNER_VOTES: m.error_only_owner_votes,
+  ONLY_AGENTS: m.error_only_agents,
+  ONLY_PRODUCT_TEAM: m.error_only_product_team,
+  ONLY_STORES_SUGGEST: m.error_only_stores_suggest,
+}
+const ownersHelp = ['ONLY_OWNER_VOTES', 'ONLY_STORES_SUGGEST']
+
+/**
+ * Words for an error by its status and, where something is not allowed, by the policy's reason.
+ *
+ * @param owners names of the store's owners; empty where no store is known.
+ * @param phone the number that the store's plan has; null where it has none.
+ */
+export function errorWords(
+  { status, reference, reason = '' }: Failure,
+  owners: string[],
+  phone: string | null,
+  language: Language,
+): ErrorWords {
+  const call = phone ? [m.error_call({ phone })] : []
+  if (status === 403) {
+    const names = new Intl.ListFormat(languageTag[language], { type: 'disjunction' }).format(owners)
+    const ask = owners.length > 0 && ownersHelp.includes(reason) ? [m.error_ask_owner({ owners: names })] : []
+    const why = (forbidden[reason] ?? m.error_forbidden)()
+    return { title: m.error_forbidden_title(), words: [why, ...ask].join(' '), canTryAgain: false }
+  }
+  if (status < 500)
+    return { title: m.error_not_found_title(), words: m.error_not_found(), canTryAgain: false }
+  if (status === 503) {
+    const words = [m.error_unreachable(), ...call].join(' ')
+    return { title: m.error_unreachable_title(), words, canTryAgain: true }
+  }
+  const words = [m.error_unexpected({ reference: reference ?? String(status) }), ...call].join(' ')
+  return { title: m.error_unexpected_title(), words, canTryAgain: true }
+}
