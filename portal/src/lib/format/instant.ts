@@ -15,6 +15,11 @@ export function milliseconds(instant: Instant): number {
   return typeof instant === 'number' ? instant : Date.parse(instant)
 }
 
+/** Minutes between two instants, from whole minute to whole minute, as clocks count. */
+export function wholeMinutes(from: Instant, to: Instant): number {
+  return Math.floor(milliseconds(to) / 60_000) - Math.floor(milliseconds(from) / 60_000)
+}
+
 /** `15:45`, Norwegian `15.45`. */
 export function time(instant: Instant, place: Place): string {
   const { hour, minute } = calendar(instant, place)

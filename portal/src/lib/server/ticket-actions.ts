@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { causeWords, type ChargeCause } from '#lib/ui/receipt/charge-causes.ts'
 
 const REPLY = graphql(`
   mutation Reply($input: ReplyToTicketInput!) {
@@ -56,6 +57,17 @@ const EXTEND = graphql(`
   }
 `)
 
+const LOG_WORK = graphql(`
+  mutation LogWork($input: LogWorkInput!) {
+    logWork(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
 /** What a form of a ticket's page brought, and why it was refused. */
 export type TicketRefusal = {
   act: 'reply' | 'wait' | 'resolve' | 'reopen' | 'extend' | 'logWork'
@@ -63,6 +75,8 @@ export type TicketRefusal = {
   field: string | null
   typed: Record<string, string>
 }
+
+const chargeCauses = Object.keys(causeWords) as ChargeCause[]
 
 type Payload = { userErrors: { code: string; field: string[] | null }[] } | null
 
@@ -93,6 +107,13 @@ export const ticketActions = {
     const minutes = wholeNumber(typed['hours']) * 60 + wholeNumber(typed['minutes'])
     const input = { ticketId, minutes, reason: typed['reason'] ?? '' }
     return answer(event, 'extend', typed, (await event.locals.api.mutate(EXTEND, { input })).extendDeadline)
+  },
+  logWork: async (event: RequestEvent) => {
+    const { ticketId, typed } = await formOf(event)
+    const cause = chargeCauses.find((each) => each === typed['cause'])
+    if (!cause) return fail(422, { act: 'logWork', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
+    const input = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
+    return answer(event, 'logWork', typed, (await event.locals.api.mutate(LOG_WORK, { input })).logWork)
   },
 }
 

@@ -38,6 +38,22 @@ const TICKET = graphql(
         resolution {
           ...ClockFields
         }
+        charge {
+          workedMinutes
+          includedMinutes
+          includedWouldHaveCost {
+            amount
+            currencyCode
+          }
+          net {
+            amount
+            currencyCode
+          }
+          causes {
+            cause
+            billable
+          }
+        }
         viewerCan {
           reply
           resolve

@@ -14,5 +14,6 @@ const words: Record<string, () => string> = {
   NO_DEADLINE: m.ticket_refused_no_deadline,
   OUT_OF_RANGE: m.ticket_refused_out_of_range,
   NOT_FOUND: m.ticket_refused_not_found,
+  NO_PLAN: m.ticket_refused_no_plan,
   CHANNEL_NOT_IN_PLAN: m.ticket_refused_channel,
 }

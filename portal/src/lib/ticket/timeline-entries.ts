@@ -1,4 +1,4 @@
-import { dayKey, milliseconds, type Instant, type Place } from '#lib/format/instant.ts'
+import { dayKey, wholeMinutes, type Place } from '#lib/format/instant.ts'
 
 type EventType =
   | 'OPENED'
@@ -56,9 +56,4 @@ export function timelineEntries(events: TimelineEvent[], place: Place): Timeline
 
 function wait(since: TimelineEvent, minutes: number | null): TimelineEntry {
   return { kind: 'wait', key: `wait-${since.id}`, from: since.at, minutes }
-}
-
-// As the clock counts: from whole minute to whole minute.
-function wholeMinutes(from: Instant, to: Instant): number {
-  return Math.floor(milliseconds(to) / 60_000) - Math.floor(milliseconds(from) / 60_000)
 }

@@ -55,6 +55,16 @@ const TICKETS = graphql(
           resolution {
             ...ClockFields
           }
+          charge {
+            workedMinutes
+            net {
+              amount
+              currencyCode
+            }
+            causes {
+              cause
+            }
+          }
         }
         pageInfo {
           startCursor
