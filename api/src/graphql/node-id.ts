@@ -35,3 +35,11 @@ export function uuidOf(noun: NodeName, id: string): string | null {
   const parsed = parseNodeId(id)
   return parsed?.noun === noun ? parsed.uuid : null
 }
+
+/** The primary key that no row has: what an id stands for that is no id of the noun asked for. */
+const NOTHING = '00000000-0000-0000-0000-000000000000'
+
+/** The UUID to look for by an id: for what is no id of that noun, one that nothing has, so that it is answered as missing. */
+export function soughtUuid(noun: NodeName, id: string): string {
+  return uuidOf(noun, id) ?? NOTHING
+}

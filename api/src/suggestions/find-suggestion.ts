@@ -3,8 +3,6 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
-import { Store } from '../stores/store.entity.ts'
-import { storesVisibleTo } from '../stores/store.policy.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
 
@@ -32,16 +30,4 @@ export async function findSuggestion(
     ))
   if (!suggestion) throw notFound('suggestionId')
   return suggestion
-}
-
-/**
- * The store behind an id, among those that a viewer may see.
- * @throws Refusal NOT_FOUND for missing and foreign alike.
- */
-export async function findStore(em: EntityManager, viewer: Viewer, storeId: string): Promise<Store> {
-  const id = uuidOf('Store', storeId)
-  const stores = storesVisibleTo(viewer)
-  const store = id && (!stores || stores.includes(id)) && (await em.findOne(Store, id))
-  if (!store) throw notFound('storeId')
-  return store
 }

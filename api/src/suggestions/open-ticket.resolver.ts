@@ -6,11 +6,11 @@ import { refusable, type Refused } from '../graphql/errors.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn } from '../people/viewer.ts'
+import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { OpenTicketInput } from '../tickets/ticket.input.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import { TicketPayload, TicketType } from '../tickets/ticket.type.ts'
-import { findStore } from './find-suggestion.ts'
 import { openAnyTicket } from './open-any-ticket.ts'
 
 /** Stands with suggestions because a PRODUCT_SUGGESTION becomes one, and tickets know nothing of them. */

@@ -4,14 +4,15 @@ import { authorize } from '../graphql/authorize.ts'
 import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
-import { uuidOf } from '../graphql/node-id.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { Person } from '../people/person.entity.ts'
+import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { castVote } from './cast-vote.ts'
 import { readConsiderationPromise } from './consideration-promise.read.ts'
 import { decideSuggestion } from './decide-suggestion.ts'
-import { findStore, findSuggestion } from './find-suggestion.ts'
+import { findSuggestion } from './find-suggestion.ts'
 import { suggest } from './suggest.ts'
 import {
   DecideSuggestionInput,
@@ -34,9 +35,6 @@ import {
   SuggestionType,
 } from './suggestion.type.ts'
 import { withdrawVote } from './withdraw-vote.ts'
-
-/** An id that no row has, for an id that is none. */
-const NO_STORE = '00000000-0000-0000-0000-000000000000'
 
 @Resolver(() => SuggestionType)
 export class SuggestionResolver {
@@ -76,8 +74,7 @@ export class SuggestionResolver {
     const where = {
       statusIn: filter?.statusIn ?? null,
       product: filter?.product ?? null,
-      votedByStoreId:
-        filter?.votedByStoreId == null ? null : (uuidOf('Store', filter.votedByStoreId) ?? NO_STORE),
+      votedByStoreId: filter?.votedByStoreId == null ? null : soughtUuid('Store', filter.votedByStoreId),
       search: filter?.search ?? null,
     }
     const slice = sliceOf(page, { ...where, sort })

@@ -18,11 +18,6 @@ function participants(viewer: Viewer, ticket: TicketFacts): Verdict {
 
 /** Who may do what to a ticket. */
 export const ticketPolicy = {
-  /** Writing a new ticket for a store. */
-  open: (viewer: Viewer, store: { storeId: string }): Verdict => {
-    const side = sideIn(viewer, store.storeId)
-    return side === 'PLATFORM' ? onlyAgents(viewer) : side ? true : 'NOT_YOURS'
-  },
   reply: (viewer: Viewer, ticket: TicketFacts): Verdict =>
     ticket.status === 'CLOSED' ? 'TICKET_CLOSED' : participants(viewer, ticket),
   resolve: (viewer: Viewer, ticket: TicketFacts): Verdict =>

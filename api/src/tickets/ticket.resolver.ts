@@ -5,7 +5,7 @@ import type { Verdict } from '../graphql/authorize.ts'
 import { PageArgs, sliceOf, type Page } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
-import { uuidOf } from '../graphql/node-id.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { changeTicket, writtenText } from './change-ticket.ts'
@@ -64,7 +64,7 @@ export class TicketResolver {
   ): Promise<Page<TicketType>> {
     const sort = orderBy ?? NEWEST_FIRST
     const where = {
-      storeId: filter?.storeId == null ? null : (uuidOf('Store', filter.storeId) ?? NO_STORE),
+      storeId: filter?.storeId == null ? null : soughtUuid('Store', filter.storeId),
       statusIn: filter?.statusIn ?? null,
       typeIn: filter?.typeIn ?? null,
       search: filter?.search ?? null,
@@ -84,7 +84,7 @@ export class TicketResolver {
     @Arg('ticketId', () => ID, { description: 'Which ticket.' }) ticketId: string,
   ): Promise<Page<TicketEventType>> {
     const slice = sliceOf(page, { ticketId })
-    return readTimeline(context.reads, context.viewer, uuidOf('Ticket', ticketId) ?? NO_STORE, slice)
+    return readTimeline(context.reads, context.viewer, soughtUuid('Ticket', ticketId), slice)
   }
 
   @Directive('@requires(scope: "tickets:write")')
@@ -167,9 +167,6 @@ export class TicketResolver {
     })
   }
 }
-
-/** An id that no row has, for an id that is none. */
-const NO_STORE = '00000000-0000-0000-0000-000000000000'
 
 function said({ body }: TurnTicketInput): string | null {
   return body?.trim() ? writtenText(body, 'body') : null
