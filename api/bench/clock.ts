@@ -21,10 +21,17 @@ const at = after(5_600)
 const minute = Math.floor(at.epochMilliseconds / 60_000)
 
 const read = medianMicroseconds(() => readClocks(exampleCalendar, targets, events, at), 2_000)
-const drawn = medianMicroseconds(() => readClocks(exampleCalendar, targets, events, at).resolution.segments, 2_000)
+const drawn = medianMicroseconds(
+  () => readClocks(exampleCalendar, targets, events, at).resolution.segments,
+  2_000,
+)
 const walked = medianMicroseconds(() => walkClocks(exampleCalendar, targets, events, minute), 3)
-console.log(`both clocks, ${events.length} events: ${read.toFixed(1)} µs; with segments ${drawn.toFixed(1)} µs`)
-console.log(`a walk through every minute: ${walked.toFixed(0)} µs, ${Math.round(walked / read)} times as much`)
+console.log(
+  `both clocks, ${events.length} events: ${read.toFixed(1)} µs; with segments ${drawn.toFixed(1)} µs`,
+)
+console.log(
+  `a walk through every minute: ${walked.toFixed(0)} µs, ${Math.round(walked / read)} times as much`,
+)
 
 function medianMicroseconds(work: () => unknown, times: number): number {
   const rounds = Array.from({ length: 7 }, () => {

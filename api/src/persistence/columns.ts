@@ -9,7 +9,9 @@ export class InstantType extends Type<Temporal.Instant, string> {
 
   override convertToJSValue(value: string | Date): Temporal.Instant {
     if (value == null) return value
-    return value instanceof Date ? Temporal.Instant.fromEpochMilliseconds(value.getTime()) : Temporal.Instant.from(value)
+    return value instanceof Date
+      ? Temporal.Instant.fromEpochMilliseconds(value.getTime())
+      : Temporal.Instant.from(value)
   }
 
   override compareAsType(): string {

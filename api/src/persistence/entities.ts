@@ -1,6 +1,11 @@
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
-import { AccountSchema, SessionSchema, SignInAttemptSchema, VerificationSchema } from '../people/session.entity.ts'
+import {
+  AccountSchema,
+  SessionSchema,
+  SignInAttemptSchema,
+  VerificationSchema,
+} from '../people/session.entity.ts'
 import { CalendarSchema } from '../plans/calendar.entity.ts'
 import { PlanChannelSchema, PlanSchema, PlanVersionSchema, RateCardSchema } from '../plans/plan.entity.ts'
 import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.entity.ts'
