@@ -1,0 +1,30 @@
+import { dayKey } from '#lib/format/instant.ts'
+import type { ChargeLine } from '#lib/ui/receipt/charge-line.ts'
+import type { Charges } from './charges-of-month.ts'
+
+/** A line of a month as its receipt shows it; days are those of the zone in which months and rates begin. */
+export function receiptLine(line: Charges['lines'][number], zone: string): ChargeLine {
+  const deciding = line.causes.find((cause) => cause.billable) ?? line.causes[0]
+  return {
+    ...line,
+    entries: line.entries.map((entry) => ({
+      at: entry.workedAt,
+      who: entry.agent.name,
+      what: entry.note,
+      minutes: entry.minutes,
+      cause: entry.rule.cause,
+    })),
+    plan: line.planName,
+    rateCardSince: noon(dayKey(line.rateFrom, { zone, language: 'en' })),
+    discountPercent: Number(line.discountPercent),
+    discountAgreedOn: line.discountAgreedOn && noon(line.discountAgreedOn),
+    discountCapPercent: Number(line.discountCapPercent),
+    wouldHaveCost: line.includedWouldHaveCost,
+    cause: deciding?.cause ?? 'NON_TECHNICAL',
+  }
+}
+
+// A calendar date falls on the same day at noon in every zone that people live in.
+function noon(date: string): string {
+  return date + 'T12:00:00Z'
+}
