@@ -1,0 +1,71 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const SUGGESTION_TO_DECIDE = graphql(`
+  query SuggestionToDecide($number: Int!) {
+    suggestion(number: $number) {
+      id
+      number
+      title
+      body
+      product
+      status
+      isPublic
+      voteCount
+      recentVoteCount
+      createdAt
+      lastLookedAt
+      reviewBy
+      plannedFor
+      decisions {
+        status
+        reason
+        at
+        by {
+          name
+        }
+      }
+      viewerCan {
+        decide
+      }
+    }
+  }
+`)
+
+const DECIDE_SUGGESTION = graphql(`
+  mutation DecideSuggestion($input: DecideSuggestionInput!) {
+    decideSuggestion(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+/** One suggestion with its decisions, to decide on. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
+  const { suggestion } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
+  if (!suggestion) error(404, 'NOT_FOUND')
+  return { suggestion, isDecided: url.searchParams.has('decided') }
+}
+
+export const actions: Actions = {
+  /** Decides (G2) and returns to the page; what was refused comes back with everything that was written. */
+  decide: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const text = (name: string) => String(form.get(name) ?? '')
+    const status = suggestionStatuses.find((known) => known === form.get('status'))
+    if (!status) error(400, 'BAD_USER_INPUT')
+    const written = { status, plannedFor: text('plannedFor'), reason: text('reason') }
+    const { decideSuggestion: decided } = await locals.api.mutate(DECIDE_SUGGESTION, {
+      input: { ...written, suggestionId: text('suggestion'), plannedFor: written.plannedFor || null },
+    })
+    const refusals = (decided?.userErrors ?? []).map(({ code, field }) => ({ code, field: field?.at(-1) }))
+    if (refusals.length > 0) return fail(400, { ...written, refusals })
+    redirect(303, `/product/suggestions/${params.number}?decided`)
+  },
+}
