@@ -12,3 +12,9 @@ export function pageQuery({ searchParams }: Asked): string {
   const kept = [...searchParams].filter(([key]) => !key.startsWith('/'))
   return new URLSearchParams(kept).toString()
 }
+
+/** The address of a page as it was asked for, without the action that was sent to it: where a choice comes back to. */
+export function pageHref(url: Asked & { pathname: string }): string {
+  const query = pageQuery(url)
+  return url.pathname + (query && '?') + query
+}
