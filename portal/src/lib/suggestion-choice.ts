@@ -28,7 +28,7 @@ export function readChoice({ searchParams }: URL): SuggestionChoice {
   const status = searchParams.get('status')
   const product = searchParams.get('product')
   return {
-    order: order in orders ? (order as BoardOrder) : 'votes',
+    order: Object.hasOwn(orders, order) ? (order as BoardOrder) : 'votes',
     status: suggestionStatuses.find((known) => known === status) ?? null,
     product: products.find((known) => known === product) ?? null,
     isVoted: searchParams.has('voted'),
