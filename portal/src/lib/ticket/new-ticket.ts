@@ -1,12 +1,6 @@
 import { ticketTypes, type TicketType } from '#lib/ui/status/ticket-types.ts'
-import {
-  originWords,
-  productWords,
-  topicWords,
-  type BugOrigin,
-  type Product,
-  type SupportTopic,
-} from './words.ts'
+import { products, type Product } from '#lib/ui/suggestion/suggestion-words.ts'
+import { originWords, topicWords, type BugOrigin, type SupportTopic } from './words.ts'
 
 /** A ticket as its form has it, not yet sent. */
 export type NewTicket = {
@@ -26,7 +20,7 @@ export function readNewTicket(form: { get(name: string): FormDataEntryValue | nu
     type: oneOf(ticketTypes, text('type')) ?? 'USER_SUPPORT',
     title: text('title'),
     body: text('body').replaceAll('\r\n', '\n'),
-    where: known && { origin: known, product: oneOf(Object.keys(productWords) as Product[], product) },
+    where: known && { origin: known, product: oneOf(products, product) },
     topic: oneOf(Object.keys(topicWords) as SupportTopic[], text('topic')),
   }
 }

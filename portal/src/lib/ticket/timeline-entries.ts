@@ -32,8 +32,12 @@ export type TimelineEntry =
 const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED']
 const endingWaits = ['STORE_REPLIED', 'REOPENED', 'RESOLVED']
 
-/** A ticket's history, oldest first, as lines under the days of the place. */
-export function timelineEntries(events: TimelineEvent[], place: Place): TimelineEntry[] {
+/**
+ * A ticket's history, oldest first, as lines under the days of the place.
+ *
+ * @param isWhole whether it reaches up to now: only then is a wait without an end known to go on.
+ */
+export function timelineEntries(events: TimelineEvent[], place: Place, isWhole = true): TimelineEntry[] {
   const entries: TimelineEntry[] = []
   let day = ''
   let waitingSince: TimelineEvent | null = null
@@ -50,7 +54,7 @@ export function timelineEntries(events: TimelineEvent[], place: Place): Timeline
     if (event.type === 'WAITING_ON_STORE') waitingSince ??= event
     else if (!written.includes(event.type)) entries.push({ kind: 'change', key: `change-${event.id}`, event })
   }
-  if (waitingSince) entries.push(wait(waitingSince, null))
+  if (waitingSince && isWhole) entries.push(wait(waitingSince, null))
   return entries
 }
 

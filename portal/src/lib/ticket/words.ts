@@ -1,7 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 
 export type BugOrigin = 'PRODUCT' | 'STORE_CUSTOMISATION' | 'INTEGRATION_CUSTOMISATION'
-export type Product = 'ECOMMERCE' | 'INTEGRATION' | 'ADD_ON'
 export type SupportTopic = 'FEATURES' | 'TRAFFIC_AND_CONVERSION' | 'VARIANTS' | 'MEASURING_TOOLS' | 'OTHER'
 export type ChannelKind = 'LIVE_CHAT' | 'PHONE' | 'EMAIL'
 
@@ -10,13 +9,6 @@ export const originWords: Record<BugOrigin, () => string> = {
   PRODUCT: m.ticket_origin_product,
   STORE_CUSTOMISATION: m.ticket_origin_store_customisation,
   INTEGRATION_CUSTOMISATION: m.ticket_origin_integration_customisation,
-}
-
-/** The products of the platform. */
-export const productWords: Record<Product, () => string> = {
-  ECOMMERCE: m.ticket_product_ecommerce,
-  INTEGRATION: m.ticket_product_integration,
-  ADD_ON: m.ticket_product_add_on,
 }
 
 /** What a question is about (T3). */

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { timelineEntries, type TimelineEvent } from './timeline-entries.ts'
+
+const athens = { zone: 'Europe/Athens', language: 'en' } as const
+const eleni = { name: 'Eleni', side: 'STORE' } as const
+const kari = { name: 'Kari', side: 'PLATFORM' } as const
+
+function event(type: TimelineEvent['type'], at: string, body: string | null = null): TimelineEvent {
+  const actor = type === 'STORE_REPLIED' || type === 'OPENED' || type === 'REOPENED' ? eleni : kari
+  return { id: `${type}-${at}`, type, at, actor, body, minutes: null, reason: null }
+}
+
+const told = (events: TimelineEvent[], isWhole = true) =>
+  timelineEntries(events, athens, isWhole).map((entry) => {
+    if (entry.kind === 'message') return entry.body
+    if (entry.kind === 'wait') return `wait ${entry.minutes}`
+    return entry.kind === 'change' ? entry.event.type : `day ${entry.at.slice(0, 10)}`
+  })
+
+const asked = [
+  event('OPENED', '2026-11-19T11:30:00Z', 'It is gone'),
+  event('AGENT_REPLIED', '2026-11-20T08:05:00Z', 'Which one?'),
+  event('WAITING_ON_STORE', '2026-11-20T08:05:00Z'),
+]
+
+describe('the history of a ticket', () => {
+  it('stands under the days of its place', () => {
+    const events = [
+      event('OPENED', '2026-11-19T21:30:00Z', 'Before midnight'),
+      event('AGENT_REPLIED', '2026-11-19T22:10:00Z', 'After midnight in Athens'),
+    ]
+    expect(told(events)).toEqual([
+      'day 2026-11-19',
+      'Before midnight',
+      'day 2026-11-19',
+      'After midnight in Athens',
+    ])
+  })
+
+  it('says how long it waited, before the answer and its day', () => {
+    const events = [...asked, event('STORE_REPLIED', '2026-11-21T10:20:59Z', 'This one')]
+    expect(told(events).slice(2)).toEqual([
+      'day 2026-11-20',
+      'Which one?',
+      'wait 1575',
+      'day 2026-11-21',
+      'This one',
+    ])
+  })
+
+  it('keeps a wait that goes on for the end, also when the desk adds something', () => {
+    const events = [...asked, event('AGENT_REPLIED', '2026-11-20T09:00:00Z', 'And when?')]
+    expect(told(events).slice(-2)).toEqual(['And when?', 'wait null'])
+  })
+
+  it('does not say that a wait goes on where the history is cut', () => {
+    expect(told(asked, false).at(-1)).toBe('Which one?')
+  })
+
+  it('counts a wait from the first question until the answer', () => {
+    const events = [
+      ...asked,
+      event('WAITING_ON_STORE', '2026-11-20T09:05:00Z'),
+      event('REOPENED', '2026-11-20T10:05:00Z'),
+    ]
+    expect(told(events).slice(-2)).toEqual(['wait 120', 'REOPENED'])
+  })
+
+  it('says what was written, and then what changed with it', () => {
+    expect(told([event('RESOLVED', '2026-11-20T10:05:00Z', 'Fixed')])).toEqual([
+      'day 2026-11-20',
+      'Fixed',
+      'RESOLVED',
+    ])
+  })
+})
