@@ -1,0 +1,121 @@
+import { graphql } from '@stoa/schema'
+
+export const signInDocument = graphql(`
+  mutation SignInForJourney($input: SignInInput!) {
+    signIn(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const storeDocument = graphql(`
+  query StoreOfJourney($slug: String!) {
+    store(slug: $slug) {
+      id
+      name
+      plan {
+        name
+        channels {
+          kind
+          isOpen
+          isGranted
+        }
+      }
+    }
+  }
+`)
+
+export const storesDocument = graphql(`
+  query StoresOfJourney {
+    stores(first: 100) {
+      nodes {
+        slug
+        name
+      }
+    }
+  }
+`)
+
+export const openTicketDocument = graphql(`
+  mutation OpenTicketForJourney($input: OpenTicketInput!) {
+    openTicket(input: $input) {
+      ticket {
+        id
+        number
+        title
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const findTicketsDocument = graphql(`
+  query FindTicketsOfJourney($words: String!) {
+    tickets(first: 20, filter: { search: $words }) {
+      nodes {
+        number
+        title
+        openedAt
+      }
+    }
+  }
+`)
+
+export const replyDocument = graphql(`
+  mutation ReplyForJourney($input: ReplyToTicketInput!) {
+    replyToTicket(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const waitDocument = graphql(`
+  mutation WaitForJourney($input: WaitOnStoreInput!) {
+    waitOnStore(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const resolveDocument = graphql(`
+  mutation ResolveForJourney($input: TurnTicketInput!) {
+    resolveTicket(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const logWorkDocument = graphql(`
+  mutation LogWorkForJourney($input: LogWorkInput!) {
+    logWork(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const suggestDocument = graphql(`
+  mutation SuggestForJourney($input: SuggestInput!) {
+    suggest(input: $input) {
+      suggestion {
+        id
+        number
+        title
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)

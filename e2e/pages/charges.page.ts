@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+import type { Cast } from '../people.ts'
+
+export class ChargesPage {
+  readonly heading
+  readonly month
+
+  constructor(
+    private readonly page: Page,
+    private readonly person: Cast,
+  ) {
+    this.heading = page.getByRole('heading', { level: 1 })
+    this.month = page.getByRole('region', { name: 'The month' })
+  }
+
+  async visit() {
+    await this.page.goto(`/stores/${this.person.store.slug}/charges`)
+  }
+
+  /** The receipt of a ticket, found by its title. */
+  receipt(title: string) {
+    return this.page.getByRole('article', { name: title })
+  }
+
+  async openReceipt(title: string) {
+    await this.receipt(title).getByText('Open the receipt').click()
+  }
+}

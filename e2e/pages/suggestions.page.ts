@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test'
+import type { Cast } from '../people.ts'
+
+/** The board of suggestions, one of them, and a new one. */
+export class SuggestionsPage {
+  readonly heading
+  readonly main
+  readonly votes
+  readonly problems
+
+  constructor(
+    private readonly page: Page,
+    private readonly person: Cast,
+  ) {
+    this.heading = page.getByRole('heading', { level: 1 })
+    this.main = page.getByRole('main')
+    this.votes = page.getByRole('region', { name: /^The votes of / })
+    this.problems = page.getByRole('alert')
+  }
+
+  /** The board, the newest first, so that what was just suggested stands on it. */
+  async visitNewest() {
+    await this.page.goto(`/stores/${this.person.store.slug}/suggestions?order=newest`)
+  }
+
+  async visit(number: number) {
+    await this.page.goto(`/stores/${this.person.store.slug}/suggestions/${number}`)
+  }
+
+  async visitNew() {
+    await this.page.goto(`/stores/${this.person.store.slug}/suggestions/new`)
+  }
+
+  row(title: string) {
+    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: title }) })
+  }
+
+  /** The count of a suggestion and what can be done with it, on one button. */
+  vote(title: string) {
+    return this.page.getByRole('button', { name: title })
+  }
+
+  async castVote(title: string) {
+    await this.page.getByRole('button', { name: `Vote for ${title}` }).click()
+  }
+
+  async takeVoteBack(title: string) {
+    await this.page.getByRole('button', { name: `Take back your vote for ${title}` }).click()
+  }
+
+  async suggest(title: string, description: string) {
+    await this.page.getByLabel('Title', { exact: true }).fill(title)
+    await this.page.getByLabel('Description').fill(description)
+    await this.page.getByRole('button', { name: 'Send the suggestion' }).click()
+  }
+}

@@ -1,0 +1,31 @@
+/** Someone of the demo: the same people as in its specs, each with a part to play. */
+export type Cast = { name: string; email: string; store: { slug: string; name: string } }
+
+const meli = { slug: 'meli-taygetou', name: 'Μέλι Ταϋγέτου' }
+const platanos = { slug: 'vivliopoleio-platanos', name: 'Βιβλιοπωλείο Πλάτανος' }
+const kyma = { slug: 'kyma-swimwear', name: 'Kyma Swimwear' }
+const none = { slug: '', name: '' }
+
+/** No secret: the sign-in page of the demo shows it. */
+export const demoPassword = 'stoa-demo-2026'
+
+/** Owns a store on Plus. */
+export const eleni: Cast = { name: 'Ελένη Κορωναίου', email: 'eleni@meli-taygetou.example', store: meli }
+/** Works in Eleni's store. */
+export const giorgis: Cast = {
+  name: 'Γιώργης Κορωναίος',
+  email: 'giorgis@meli-taygetou.example',
+  store: meli,
+}
+/** Owns a store on Basic. */
+export const sotiris: Cast = {
+  name: 'Σωτήρης Δεληγιάννης',
+  email: 'sotiris@vivliopoleio-platanos.example',
+  store: platanos,
+}
+/** Owns a store on Pro, with an agreed discount of 50 %. */
+export const dimitra: Cast = { name: 'Dimitra Pappa', email: 'dimitra@kyma-swimwear.example', store: kyma }
+/** Runs the partner that looks after Eleni's store and four others. */
+export const nikos: Cast = { name: 'Nikos Arvanitis', email: 'nikos@arvanitis-digital.example', store: none }
+/** Supports stores, as an agent. */
+export const kari: Cast = { name: 'Kari Nygård', email: 'kari@nagacommerce.example', store: none }

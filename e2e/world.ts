@@ -1,0 +1,80 @@
+import { Api } from './api.ts'
+import {
+  findTicketsDocument,
+  logWorkDocument,
+  openTicketDocument,
+  replyDocument,
+  resolveDocument,
+  storeDocument,
+  storesDocument,
+  suggestDocument,
+  waitDocument,
+} from './documents.ts'
+import type { Cast } from './people.ts'
+
+export type Ticket = { id: string; number: number; title: string }
+export type Suggestion = { id: string; number: number; title: string }
+type Type = 'BUG' | 'USER_SUPPORT' | 'ORDER' | 'PRODUCT_SUGGESTION'
+type Cause = 'TEMPLATE_WORK' | 'PLATFORM_BUG'
+
+/** What people of the demo do through the API, so that a journey finds what it is about. */
+export class World {
+  readonly api: Api
+
+  constructor(address: string) {
+    this.api = new Api(address)
+  }
+
+  /** A title that no other ticket or suggestion has. */
+  titled(words: string): string {
+    return `${words} ${crypto.randomUUID().slice(0, 8)}`
+  }
+
+  async store(person: Cast) {
+    const { store } = await this.api.ask(person, storeDocument, { slug: person.store.slug })
+    return store!
+  }
+
+  /** The stores that someone may see. */
+  async stores(person: Cast) {
+    const { stores } = await this.api.ask(person, storesDocument, {})
+    return stores!.nodes
+  }
+
+  async openTicket(person: Cast, words: string, type: Type = 'BUG'): Promise<Ticket> {
+    const { id } = await this.store(person)
+    const input = { storeId: id, type, title: this.titled(words), body: `${words}, since this morning.` }
+    const { openTicket } = await this.api.ask(person, openTicketDocument, { input })
+    return openTicket!.ticket!
+  }
+
+  /** The tickets that someone finds by their title. */
+  async tickets(person: Cast, title: string) {
+    const { tickets } = await this.api.ask(person, findTicketsDocument, { words: title })
+    return tickets!.nodes
+  }
+
+  async reply(person: Cast, { id }: Ticket, body: string): Promise<void> {
+    await this.api.ask(person, replyDocument, { input: { ticketId: id, body } })
+  }
+
+  async askAndWait(agent: Cast, { id }: Ticket, question: string): Promise<void> {
+    await this.api.ask(agent, waitDocument, { input: { ticketId: id, question } })
+  }
+
+  async resolve(person: Cast, { id }: Ticket, body: string): Promise<void> {
+    await this.api.ask(person, resolveDocument, { input: { ticketId: id, body } })
+  }
+
+  async logWork(agent: Cast, { id }: Ticket, minutes: number, cause: Cause, note: string): Promise<void> {
+    await this.api.ask(agent, logWorkDocument, { input: { ticketId: id, minutes, cause, note } })
+  }
+
+  /** A public suggestion, with the vote of the store that made it. */
+  async suggest(owner: Cast, words: string): Promise<Suggestion> {
+    const { id } = await this.store(owner)
+    const input = { storeId: id, title: this.titled(words), body: `${words}: we do it by hand today.` }
+    const { suggest } = await this.api.ask(owner, suggestDocument, { input })
+    return suggest!.suggestion!
+  }
+}
