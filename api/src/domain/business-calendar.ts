@@ -3,7 +3,7 @@ import type { LocalisedText } from './localised-text.ts'
 import { instantIfEver, instantOf, minuteOf } from './minute.ts'
 import type { BusinessCalendar } from './opening-rule.ts'
 
-export type { BusinessCalendar, ClosedDate, SpecialDate, WallSpan, Weekday } from './opening-rule.ts'
+export type { BusinessCalendar, ClosedDate, WallSpan } from './opening-rule.ts'
 
 /** A half-open span `[from, to)`. */
 export type OpenSpan = { from: Temporal.Instant; to: Temporal.Instant }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Refusal } from './refusal.ts'
+import type { Refusal } from './refusal.ts'
 import { requiredText } from './required-text.ts'
 
 it('takes the space around a text away', () => {

@@ -1,4 +1,4 @@
-import { Field, Int, InterfaceType, ID, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
 import { decimalText, type Currency, type Money as DomainMoney } from '../domain/money.ts'
 import { Decimal, DateTime, LocalDate } from './scalars.ts'
 
@@ -75,6 +75,3 @@ export class CalendarDay extends Span {
   @Field(() => LocalisedText, { nullable: true, description: 'The holiday that closes the day, by name.' })
   holiday!: LocalisedText | null
 }
-
-/** Whole minutes, for fields that count them. */
-export const Minutes = Int

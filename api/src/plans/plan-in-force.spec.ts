@@ -50,7 +50,12 @@ describe('planInForce', () => {
     const resolutionTarget = { minutes: 720, clock: 'ELAPSED' as const }
     em.persist(
       PlanVersion.layDown({
-        ...{ plan, calendar, currency, firstResponseTarget, requestLists, discountCapPercent },
+        plan,
+        calendar,
+        currency,
+        firstResponseTarget,
+        requestLists,
+        discountCapPercent,
         effectiveFrom: later,
         monthlyPriceMinor: 39900n,
         resolutionTarget,

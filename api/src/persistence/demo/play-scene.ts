@@ -1,6 +1,6 @@
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
 import type { BusinessCalendar } from '../../domain/business-calendar.ts'
-import { beginTicket } from '../../tickets/begin-ticket.ts'
+import type { beginTicket } from '../../tickets/begin-ticket.ts'
 import { DAYS_UNTIL_CLOSED } from '../../tickets/close-resolved-tickets.ts'
 import { type Author, PLATFORM, type Ticket } from '../../tickets/ticket.entity.ts'
 import type { ScriptStep } from './content/shapes.ts'
