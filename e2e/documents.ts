@@ -65,6 +65,16 @@ export const findTicketsDocument = graphql(`
   }
 `)
 
+export const waitingDocument = graphql(`
+  query WaitingInJourney($storeId: ID!) {
+    tickets(first: 100, filter: { storeId: $storeId, statusIn: [WAITING_ON_STORE] }) {
+      nodes {
+        id
+      }
+    }
+  }
+`)
+
 export const replyDocument = graphql(`
   mutation ReplyForJourney($input: ReplyToTicketInput!) {
     replyToTicket(input: $input) {

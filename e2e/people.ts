@@ -4,6 +4,8 @@ export type Cast = { name: string; email: string; store: { slug: string; name: s
 const meli = { slug: 'meli-taygetou', name: 'Μέλι Ταϋγέτου' }
 const platanos = { slug: 'vivliopoleio-platanos', name: 'Βιβλιοπωλείο Πλάτανος' }
 const kyma = { slug: 'kyma-swimwear', name: 'Kyma Swimwear' }
+const linen = { slug: 'aegean-linen', name: 'Aegean Linen' }
+const keria = { slug: 'keria-anatoli', name: 'Κεριά Ανατολή' }
 const none = { slug: '', name: '' }
 
 /** No secret: the sign-in page of the demo shows it. */
@@ -25,7 +27,13 @@ export const sotiris: Cast = {
 }
 /** Owns a store on Pro, with an agreed discount of 50 %. */
 export const dimitra: Cast = { name: 'Dimitra Pappa', email: 'dimitra@kyma-swimwear.example', store: kyma }
+/** Owns a store on Pro, and reads English. */
+export const maria: Cast = { name: 'Maria Lekka', email: 'maria@aegean-linen.example', store: linen }
+/** Owns a store that is a few days old. */
+export const nefeli: Cast = { name: 'Νεφέλη Σαρρή', email: 'nefeli@keria-anatoli.example', store: keria }
 /** Runs the partner that looks after Eleni's store and four others. */
 export const nikos: Cast = { name: 'Nikos Arvanitis', email: 'nikos@arvanitis-digital.example', store: none }
 /** Supports stores, as an agent. */
 export const kari: Cast = { name: 'Kari Nygård', email: 'kari@nagacommerce.example', store: none }
+/** Weighs suggestions, in the product team. */
+export const ingrid: Cast = { name: 'Ingrid Moe', email: 'ingrid@nagacommerce.example', store: none }

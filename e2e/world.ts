@@ -9,6 +9,7 @@ import {
   storesDocument,
   suggestDocument,
   waitDocument,
+  waitingDocument,
 } from './documents.ts'
 import type { Cast } from './people.ts'
 
@@ -54,8 +55,15 @@ export class World {
     return tickets!.nodes
   }
 
-  async reply(person: Cast, { id }: Ticket, body: string): Promise<void> {
+  async reply(person: Cast, { id }: Pick<Ticket, 'id'>, body: string): Promise<void> {
     await this.api.ask(person, replyDocument, { input: { ticketId: id, body } })
+  }
+
+  /** Answers whatever a store is asked, so that nothing waits on its people. */
+  async answerAll(person: Cast): Promise<void> {
+    const { id } = await this.store(person)
+    const { tickets } = await this.api.ask(person, waitingDocument, { storeId: id })
+    for (const ticket of tickets!.nodes) await this.reply(person, ticket, 'Yes, please.')
   }
 
   async askAndWait(agent: Cast, { id }: Ticket, question: string): Promise<void> {

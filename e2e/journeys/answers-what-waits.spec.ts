@@ -7,6 +7,7 @@ const QUESTION = 'Which browser do your customers use?'
 
 test.describe('answers what waits', { tag: '@form' }, () => {
   test('and the deadline runs on', async ({ page, enter, world }) => {
+    await world.answerAll(eleni)
     const opened = await world.openTicket(eleni, 'The coupon is refused')
     await world.askAndWait(kari, opened, QUESTION)
     await enter(eleni)
@@ -20,6 +21,7 @@ test.describe('answers what waits', { tag: '@form' }, () => {
     })
     await test.step('the ticket says that it waits, three times over', async () => {
       await home.answer(opened.title)
+      await expect(ticket.heading).toHaveText(opened.title)
       await expect(ticket.status).toHaveText('Waiting for you')
       await expect(ticket.deadline).toHaveText('The deadline waits for you')
       await expect(ticket.clock).toContainText('Paused, waiting for you')
