@@ -28,7 +28,6 @@ const TICKET = graphql(
         assignee {
           name
         }
-        waitingQuestion
         firstResponse {
           state
           dueAt
