@@ -1,19 +1,17 @@
 import { execFile, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { chromium } from '@playwright/test'
 
 const command = promisify(execFile)
 
-/** Where systems keep a Chromium or a Chrome; names without a path are looked for on PATH. */
-const usualPlaces = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-]
+/** What systems call a Chromium or a Chrome that is on their PATH, and where macOS keeps it. */
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const applications = ['Google Chrome', 'Chromium'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+)
 
 /**
  * The executable of a browser that runs here: the one named by STOA_BROWSER, the system's, Playwright's own, or one
@@ -26,7 +24,11 @@ export async function findBrowser(): Promise<string | null> {
 }
 
 async function firstThatRuns(): Promise<string | null> {
-  for (const place of [...usualPlaces, chromium.executablePath()]) if (await runs(place)) return place
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
+  for (const place of [...onPath, ...applications, chromium.executablePath()]) {
+    if (existsSync(place) && (await runs(place))) return place
+  }
   return null
 }
 
