@@ -80,7 +80,7 @@ module.exports = {
     {
       name: 'api-portal-and-e2e-meet-in-schema',
       severity: 'error',
-      from: { path: '^(api|portal)/' },
+      from: { path: '^(api|portal|e2e)/' },
       to: { path: '^(api|portal|e2e)/', pathNot: '^$1/|node_modules' },
     },
     {

@@ -20,7 +20,14 @@ const applications = ['Google Chrome', 'Chromium'].map(
 export async function findBrowser(): Promise<string | null> {
   const named = process.env['STOA_BROWSER']
   if (named) return (await runs(named)) ? named : null
-  return (await firstThatRuns()) ?? (install() ? firstThatRuns() : null)
+  const found = await firstThatRuns()
+  if (found) return found
+  console.log('Installing a browser for the journeys…')
+  for (const install of [installFromDebian, installFromPlaywright]) {
+    const installed = install() ? await firstThatRuns() : null
+    if (installed) return installed
+  }
+  return null
 }
 
 async function firstThatRuns(): Promise<string | null> {
@@ -40,16 +47,20 @@ async function runs(executable: string): Promise<boolean> {
   )
 }
 
-/** Debian's package where we may install one, else Playwright's download. */
-function install(): boolean {
-  const isRoot = process.geteuid?.() === 0
-  console.log('Installing a browser for the journeys…')
-  if (isRoot && does('apt-get', 'update') && does('apt-get', ...debianPackages)) return true
+const isRoot = process.geteuid?.() === 0
+
+/** Debian's package, where we may install one. */
+function installFromDebian(): boolean {
+  const packages = ['chromium', 'fonts-dejavu-core']
+  const install = ['install', '--yes', '--no-install-recommends', ...packages]
+  return isRoot && does('apt-get', 'update') && does('apt-get', ...install)
+}
+
+/** Playwright's own download, with the libraries it needs where we may install them. */
+function installFromPlaywright(): boolean {
   const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'))
   return does(process.execPath, playwright, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium')
 }
-
-const debianPackages = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']
 
 function does(name: string, ...parameters: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
