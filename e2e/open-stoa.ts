@@ -13,7 +13,7 @@ const patience = 180_000
 export type OpenStoa = {
   /** Where it is open, such as `http://127.0.0.1:43117`. */
   address: string
-  /** What it printed since it opened: warnings and errors. */
+  /** What it logged: warnings and errors, a line of JSON each. */
   complaints(): string
   /** Stops it, and leaves nothing of it. */
   close(): Promise<void>
@@ -57,8 +57,8 @@ export async function openStoa(signal: AbortSignal): Promise<OpenStoa> {
     await close()
     throw new Error(`Stoa did not open.\n${said}`)
   }
-  const greeting = said.length
-  return { address, complaints: () => said.slice(greeting), close }
+  const complaints = () => said.split('\n').filter((line) => line.startsWith('{'))
+  return { address, complaints: () => complaints().join('\n'), close }
 }
 
 /** Journeys sign in more often than people do; whatever the machine's own settings say, this is the demo. */
