@@ -1,7 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
 
-const isRoot = process.geteuid?.() === 0
-
 export default defineConfig({
   testDir: 'journeys',
   outputDir: 'test-results',
@@ -24,12 +22,7 @@ export default defineConfig({
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: {
       executablePath: process.env['STOA_BROWSER'],
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-gpu',
-        ...(isRoot ? ['--no-sandbox'] : []),
-      ],
+      args: ['--disable-background-networking', '--disable-component-update', '--disable-gpu'],
     },
   },
   projects: [
