@@ -1,3 +1,4 @@
+import type { HttpError } from '@sveltejs/kit'
 import type { Language } from '#lib/format/language.ts'
 import type { Api } from '#lib/server/api.ts'
 import type { SignedIn } from '#lib/server/session.ts'
@@ -10,6 +11,8 @@ declare global {
       api: Api
       /** Who is signed in; null for nobody. */
       viewer: SignedIn | null
+      /** Why it could not be found out who is signed in; thrown where a page needs to know. */
+      viewerFailure?: HttpError
       /** The language of this response. */
       language: Language
       /** The language kept with the signed-in person; set before `preferences` runs. */

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit'
+import { isHttpError, type RequestEvent } from '@sveltejs/kit'
 import type { Handle } from '@sveltejs/kit/hooks'
 import { graphql, type ResultOf } from '@stoa/schema'
 import { openApi } from './api.ts'
@@ -38,13 +38,21 @@ const WHO_ASKS = graphql(`
 /** Who is signed in, and what they belong to. */
 export type SignedIn = NonNullable<ResultOf<typeof WHO_ASKS>['viewer']>
 
-/** Settles who asks before any page runs, and opens the API in their name. */
+/**
+ * Settles who asks before any page runs, and opens the API in their name. Where that fails the page's own load says
+ * so, in words: what is thrown here would have no page and no language yet.
+ */
 export const session: Handle = async ({ event, resolve }) => {
   event.locals.api = openApi(event)
   event.locals.viewer = null
   if (event.route.id !== null && hasSession(event)) {
-    event.locals.viewer = (await event.locals.api.query(WHO_ASKS, {})).viewer
-    event.locals.personLanguage = event.locals.viewer?.person.language.toLowerCase()
+    try {
+      event.locals.viewer = (await event.locals.api.query(WHO_ASKS, {})).viewer
+      event.locals.personLanguage = event.locals.viewer?.person.language.toLowerCase()
+    } catch (failure) {
+      if (!isHttpError(failure)) throw failure
+      event.locals.viewerFailure = failure
+    }
   }
   return resolve(event)
 }

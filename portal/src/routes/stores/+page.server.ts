@@ -1,6 +1,6 @@
-import { redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import type { Api } from '#lib/server/api.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { PageServerLoad } from './$types'
 
 const STORES = graphql(`
@@ -24,12 +24,11 @@ const STORES = graphql(`
 `)
 
 /** Every store that the viewer may see, by name, and the words to look for in their names. */
-export const load: PageServerLoad = async ({ locals, url }) => {
-  if (!locals.viewer) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
+export const load: PageServerLoad = async (event) => {
   return {
-    viewer: locals.viewer,
-    stores: await allStores(locals.api),
-    words: (url.searchParams.get('q') ?? '').trim().slice(0, 100),
+    viewer: signedIn(event),
+    stores: await allStores(event.locals.api),
+    words: (event.url.searchParams.get('q') ?? '').trim().slice(0, 100),
   }
 }
 

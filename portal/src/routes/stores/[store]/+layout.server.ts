@@ -1,5 +1,6 @@
-import { error, redirect } from '@sveltejs/kit'
+import { error } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { LayoutServerLoad } from './$types'
 
 const STORE = graphql(`
@@ -33,10 +34,10 @@ const STORE = graphql(`
  * The store that all pages below are about, in its own time zone, with the phone number that its plan has; missing and
  * foreign are one answer.
  */
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-  if (!locals.viewer) redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`)
-  const { store } = await locals.api.query(STORE, { slug: params.store })
+export const load: LayoutServerLoad = async (event) => {
+  const viewer = signedIn(event)
+  const { store } = await event.locals.api.query(STORE, { slug: event.params.store })
   if (!store) error(404, 'NOT_FOUND')
   const phone = store.plan?.channels.find(({ kind }) => kind === 'PHONE')?.address ?? null
-  return { viewer: locals.viewer, store, phone, zone: store.timeZone }
+  return { viewer, store, phone, zone: store.timeZone }
 }
