@@ -40,6 +40,6 @@ test.describe('reads a charge', { tag: '@form' }, () => {
     await expect(receipt).toContainText('64 min worked. It would have cost 21.66 €.')
     await expect(receipt).toContainText('Free, bug of the platform')
     await charges.openReceipt(ticket.title)
-    await expect(receipt).toContainText(/Net.*Bugs of the platform are never charged.*0\.00\s€/s)
+    await expect(receipt).toContainText(/Net.*Free: bugs of the platform are never charged.*0\.00\s€/s)
   })
 })

@@ -29,12 +29,14 @@ describe('an amount of money', () => {
   it('is zero whatever its decimals', () => {
     expect(isZero(euro('0.00'))).toBe(true)
     expect(isZero(euro('0.01'))).toBe(false)
+    expect([isZero('0.00'), isZero('0.5')]).toEqual([true, false])
   })
 })
 
 it('keeps a number and its per cent together', () => {
-  expect(percent(24, 'en')).toBe('24\u00a0%')
-  expect(percent(12.5, 'el')).toBe('12,5\u00a0%')
+  expect(percent('24.00', 'en')).toBe('24\u00a0%')
+  expect(percent('12.5', 'el')).toBe('12,5\u00a0%')
+  expect(percent('12.125', 'nb')).toBe('12,125\u00a0%')
 })
 
 it('parts thousands as the language does', () => {

@@ -17,9 +17,9 @@ export function moneyDifference(value: Money, language: Language): string {
   return plus + money(value, language)
 }
 
-/** `50 %`, with the space that does not break. */
-export function percent(value: number, language: Language): string {
-  return decimal(String(value), language, 0) + space + '%'
+/** `50 %`, `12.5 %`: an exact decimal with as many decimals as it has, and the space that does not break. */
+export function percent(value: string, language: Language): string {
+  return decimal(value, language, 0, 20) + space + '%'
 }
 
 /** A count with the language's separators: `1,248`, `1.248`, `1 248`. */
@@ -27,16 +27,16 @@ export function count(value: number, language: Language): string {
   return decimal(String(value), language, 0)
 }
 
-/** Whether the amount is zero, whatever its number of decimals. */
-export function isZero(value: Money): boolean {
-  return !/[1-9]/.test(value.amount)
+/** Whether an amount or an exact decimal is zero, whatever its number of decimals. */
+export function isZero(value: Money | string): boolean {
+  return !/[1-9]/.test(typeof value === 'string' ? value : value.amount)
 }
 
 // Given the digits as text, Intl keeps them exact; a number would pass through binary floating point.
-function decimal(digits: string, language: Language, decimals: number): string {
+function decimal(digits: string, language: Language, decimals: number, most = 2): string {
   const format = new Intl.NumberFormat(languageTag[language], {
     minimumFractionDigits: decimals,
-    maximumFractionDigits: Math.max(decimals, 2),
+    maximumFractionDigits: most,
     signDisplay: 'negative',
   })
   return format

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { causeWords, type ChargeCause } from '#lib/ui/receipt/charge-causes.ts'
+import { requestKey } from './request-key.ts'
 
 const REPLY = graphql(`
   mutation Reply($input: ReplyToTicketInput!) {
@@ -83,23 +84,23 @@ type Payload = { userErrors: { code: string; field: string[] | null }[] } | null
 /** The verbs of a ticket's page. Each leads back to the page, or says why it was refused and keeps what was typed. */
 export const ticketActions = {
   reply: async (event: RequestEvent) => {
-    const { ticketId, requestKey, typed } = await formOf(event)
-    const input = { ticketId, requestKey, body: typed['text'] ?? '' }
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'reply', { ticketId, body: typed['text'] ?? '' })
     return answer(event, 'reply', typed, (await event.locals.api.mutate(REPLY, { input })).replyToTicket)
   },
   wait: async (event: RequestEvent) => {
-    const { ticketId, requestKey, typed } = await formOf(event)
-    const input = { ticketId, requestKey, question: typed['text'] ?? '' }
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'wait', { ticketId, question: typed['text'] ?? '' })
     return answer(event, 'wait', typed, (await event.locals.api.mutate(WAIT, { input })).waitOnStore)
   },
   resolve: async (event: RequestEvent) => {
-    const { ticketId, requestKey, typed } = await formOf(event)
-    const input = { ticketId, requestKey, body: typed['text'] || null }
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'resolve', { ticketId, body: typed['text'] || null })
     return answer(event, 'resolve', typed, (await event.locals.api.mutate(RESOLVE, { input })).resolveTicket)
   },
   reopen: async (event: RequestEvent) => {
-    const { ticketId, requestKey, typed } = await formOf(event)
-    const input = { ticketId, requestKey, body: typed['text'] || null }
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'reopen', { ticketId, body: typed['text'] || null })
     return answer(event, 'reopen', typed, (await event.locals.api.mutate(REOPEN, { input })).reopenTicket)
   },
   extend: async (event: RequestEvent) => {
@@ -109,10 +110,11 @@ export const ticketActions = {
     return answer(event, 'extend', typed, (await event.locals.api.mutate(EXTEND, { input })).extendDeadline)
   },
   logWork: async (event: RequestEvent) => {
-    const { ticketId, typed } = await formOf(event)
+    const { ticketId, pageKey, typed } = await formOf(event)
     const cause = chargeCauses.find((each) => each === typed['cause'])
     if (!cause) return fail(422, { act: 'logWork', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
-    const input = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
+    const work = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
+    const input = keyed(pageKey, 'logWork', work)
     return answer(event, 'logWork', typed, (await event.locals.api.mutate(LOG_WORK, { input })).logWork)
   },
 }
@@ -120,7 +122,11 @@ export const ticketActions = {
 async function formOf({ request }: RequestEvent) {
   const form = await request.formData()
   const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]))
-  return { ticketId: typed['ticketId'] ?? '', requestKey: typed['requestKey'] || null, typed }
+  return { ticketId: typed['ticketId'] ?? '', pageKey: typed['requestKey'] ?? '', typed }
+}
+
+function keyed<Input extends object>(pageKey: string, act: TicketRefusal['act'], input: Input) {
+  return { ...input, requestKey: requestKey(pageKey, act, input) }
 }
 
 function answer(

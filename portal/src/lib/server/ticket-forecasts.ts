@@ -9,10 +9,18 @@ const FORECAST_FIELDS = graphql(`
       clock
     }
     free {
-      cause
+      sentence {
+        el
+        nb
+        en
+      }
     }
     charged {
-      cause
+      sentence {
+        el
+        nb
+        en
+      }
     }
     hourly {
       amount

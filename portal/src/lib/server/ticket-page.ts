@@ -32,6 +32,7 @@ const TICKET = graphql(
           state
           dueAt
           countedMinutes
+          startedAt
           completedAt
         }
         resolution {
@@ -49,8 +50,12 @@ const TICKET = graphql(
             currencyCode
           }
           causes {
-            cause
             billable
+            sentence {
+              el
+              nb
+              en
+            }
           }
         }
         viewerCan {

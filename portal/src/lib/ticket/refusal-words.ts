@@ -11,6 +11,7 @@ const words: Record<string, () => string> = {
   TICKET_CLOSED: m.ticket_refused_closed,
   ALREADY_RESOLVED: m.ticket_refused_resolved,
   NOT_RESOLVED: m.ticket_refused_not_resolved,
+  KEY_REUSED: m.ticket_refused_key_reused,
   NO_DEADLINE: m.ticket_refused_no_deadline,
   OUT_OF_RANGE: m.ticket_refused_out_of_range,
   NOT_FOUND: m.ticket_refused_not_found,

@@ -25,17 +25,3 @@ export const causeWords: Record<ChargeCause, () => string> = {
   NON_TECHNICAL: m.charge_cause_non_technical,
   ORDERED_WORK: m.charge_cause_ordered_work,
 }
-
-/** The rule that a cause falls under, as a sentence (C1). */
-export const ruleSentences: Record<ChargeCause, () => string> = {
-  PLATFORM_BUG: m.charge_rule_platform_bug,
-  AGREED_DELIVERY_BUG: m.charge_rule_agreed_delivery_bug,
-  INCIDENT: m.charge_rule_incident,
-  PLATFORM_QUESTION: m.charge_rule_platform_question,
-  ADD_ON_WORK: m.charge_rule_add_on_work,
-  TEMPLATE_WORK: m.charge_rule_template_work,
-  THIRD_PARTY_SETUP: m.charge_rule_third_party_setup,
-  STORE_CODE_BREAKAGE: m.charge_rule_store_code_breakage,
-  NON_TECHNICAL: m.charge_rule_non_technical,
-  ORDERED_WORK: m.charge_rule_ordered_work,
-}

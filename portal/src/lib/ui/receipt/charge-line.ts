@@ -1,4 +1,5 @@
 import type { Instant } from '#lib/format/instant.ts'
+import type { Language } from '#lib/format/language.ts'
 import type { Money } from '#lib/format/money.ts'
 import type { ChargeCause } from './charge-causes.ts'
 
@@ -19,7 +20,8 @@ export type ChargeLine = {
   billedMinutes: number
   hourly: Money
   gross: Money
-  discountPercent: number
+  /** In per cent, exact. */
+  discountPercent: string
   /** The amount taken off, not negative. */
   discount: Money
   net: Money
@@ -29,7 +31,8 @@ export type ChargeLine = {
   rateCardSince: Instant
   /** When the store's discount was agreed, and the most that its plan allows. */
   discountAgreedOn?: Instant | null
-  discountCapPercent?: number | null
-  /** The cause whose rule stands beside the net amount. */
+  discountCapPercent?: string | null
+  /** The cause that decided the net amount, and its rule's own sentence, which stands beside it. */
   cause: ChargeCause
+  sentence: Record<Language, string>
 }

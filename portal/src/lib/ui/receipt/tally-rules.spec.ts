@@ -17,15 +17,20 @@ const templateWork: ChargeLine = {
   billedMinutes: 15,
   hourly: euro('40.00'),
   gross: euro('10.00'),
-  discountPercent: 50,
+  discountPercent: '50',
   discount: euro('5.00'),
   net: euro('5.00'),
   wouldHaveCost: euro('0.00'),
   plan: 'Pro',
   rateCardSince: '2025-12-31T22:00:00Z',
   discountAgreedOn: '2026-09-01T09:00:00Z',
-  discountCapPercent: 80,
+  discountCapPercent: '80',
   cause: 'TEMPLATE_WORK',
+  sentence: {
+    el: 'Η εργασία στο template κατά παραγγελία χρεώνεται',
+    nb: 'Bestilt arbeid på malen faktureres',
+    en: 'Template work to order is charged',
+  },
 }
 const feed: ChargeLine = { ...templateWork, minimumApplied: false, billedMinutes: 55, gross: euro('36.67') }
 
@@ -50,7 +55,7 @@ describe('the rules of a receipt', () => {
   it('says whose discount it is, where half a cent went, or that there is none', () => {
     expect(plain(discountRule(templateWork, place))).toBe('50 %, agreed on 1 Sep 2026; Pro allows up to 80 %')
     expect(plain(discountRule(feed, place))).toBe('50 % of 36.67 €, half a cent rounds up')
-    expect(discountRule({ ...templateWork, discountPercent: 0, plan: 'Plus' }, place)).toBe(
+    expect(discountRule({ ...templateWork, discountPercent: '0.00', plan: 'Plus' }, place)).toBe(
       'Plus has no discount',
     )
   })

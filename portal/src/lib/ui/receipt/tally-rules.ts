@@ -1,6 +1,6 @@
 import { duration, minutesOnly } from '#lib/format/duration.ts'
 import { shortDayYear, type Place } from '#lib/format/instant.ts'
-import { count, money, percent } from '#lib/format/money.ts'
+import { count, isZero, money, percent } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { ChargeLine } from './charge-line.ts'
 
@@ -32,10 +32,10 @@ export function discountRule(line: ChargeLine, place: Place): string {
   const { language } = place
   const options = { locale: language }
   const { plan } = line
-  if (line.discountPercent === 0) return m.charge_discount_none({ plan }, options)
+  if (isZero(line.discountPercent)) return m.charge_discount_none({ plan }, options)
   const share = percent(line.discountPercent, language)
   const gross = money(line.gross, language)
-  const isExact = (minor(line.gross.amount) * BigInt(Math.round(line.discountPercent * 100))) % 10_000n === 0n
+  const isExact = (minor(line.gross.amount) * minor(line.discountPercent)) % 10_000n === 0n
   if (!isExact) return m.charge_discount_rounded({ percent: share, gross }, options)
   if (!line.discountAgreedOn || line.discountCapPercent == null)
     return m.charge_discount_of({ percent: share, gross }, options)

@@ -55,6 +55,11 @@ const CHARGES_OF_MONTH = graphql(`
         causes {
           cause
           billable
+          sentence {
+            el
+            nb
+            en
+          }
         }
         workedMinutes
         includedMinutes

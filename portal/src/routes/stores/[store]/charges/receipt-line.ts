@@ -16,11 +16,10 @@ export function receiptLine(line: Charges['lines'][number], zone: string): Charg
     })),
     plan: line.planName,
     rateCardSince: noon(dayKey(line.rateFrom, { zone, language: 'en' })),
-    discountPercent: Number(line.discountPercent),
     discountAgreedOn: line.discountAgreedOn && noon(line.discountAgreedOn),
-    discountCapPercent: Number(line.discountCapPercent),
     wouldHaveCost: line.includedWouldHaveCost,
     cause: deciding?.cause ?? 'NON_TECHNICAL',
+    sentence: deciding?.sentence ?? { el: '', nb: '', en: '' },
   }
 }
 

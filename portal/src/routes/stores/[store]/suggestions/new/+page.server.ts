@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { requestKey } from '#lib/server/request-key.ts'
 import { products } from '#lib/ui/suggestion/suggestion-words.ts'
 import { findSimilar } from '../find-similar.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -37,12 +38,20 @@ export const actions: Actions = {
       title: text('title'),
       body: text('body'),
       product: products.find((known) => known === form.get('product')) ?? null,
-      requestKey: text('requestKey'),
     }
-    const { suggest } = await locals.api.mutate(SUGGEST, { input: { ...written, storeId: text('store') } })
+    const input = { ...written, storeId: text('store') }
+    const pageKey = text('requestKey')
+    const { suggest } = await locals.api.mutate(SUGGEST, {
+      input: { ...input, requestKey: requestKey(pageKey, 'suggest', input) },
+    })
     if (!suggest?.suggestion) {
       const refusals = (suggest?.userErrors ?? []).map(({ code, field }) => ({ code, field: field?.at(-1) }))
-      return fail(400, { ...written, refusals, similar: await findSimilar(locals.api, written.title) })
+      return fail(400, {
+        ...written,
+        requestKey: pageKey,
+        refusals,
+        similar: await findSimilar(locals.api, written.title),
+      })
     }
     redirect(303, `/stores/${params.store}/suggestions/${suggest.suggestion.number}`)
   },

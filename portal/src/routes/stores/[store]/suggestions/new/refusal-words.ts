@@ -18,5 +18,5 @@ export function refusalWords({ code, field }: { code: string; field: string | un
       field,
       message: isTooLong ? m.suggestion_body_too_long({ limit: limits.body }) : m.suggestion_body_required(),
     }
-  return { message: m.suggestion_not_sent() }
+  return { message: code === 'KEY_REUSED' ? m.ticket_refused_key_reused() : m.suggestion_not_sent() }
 }

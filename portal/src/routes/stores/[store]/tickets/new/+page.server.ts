@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { requestKey } from '#lib/server/request-key.ts'
 import { readForecasts } from '#lib/server/ticket-forecasts.ts'
 import { readNewTicket, type NewTicket } from '#lib/ticket/new-ticket.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -53,13 +54,9 @@ export const actions: Actions = {
     if (!store) error(404, 'NOT_FOUND')
     const missing = problemsBefore(typed)
     if (missing.length > 0) return fail(422, { typed, problems: missing })
-    const { openTicket } = await locals.api.mutate(OPEN_TICKET, {
-      input: {
-        ...inputOf(typed),
-        storeId: store.id,
-        requestKey: String(form.get('requestKey') ?? '') || null,
-      },
-    })
+    const input = { ...inputOf(typed), storeId: store.id }
+    const key = requestKey(String(form.get('requestKey') ?? ''), 'openTicket', input)
+    const { openTicket } = await locals.api.mutate(OPEN_TICKET, { input: { ...input, requestKey: key } })
     if (openTicket?.ticket)
       redirect(303, `/stores/${params.store}/tickets/${openTicket.ticket.number}?opened`)
     const problems = (openTicket?.userErrors ?? []).map(({ code, field }) => ({
