@@ -21,10 +21,12 @@ export type Config = {
   trustProxy: boolean
   /** Signs sessions; without it one is made and kept in the folder. */
   secret: string | undefined
-  /** Whether the demo platform is loaded and listed for signing in. */
+  /** Whether the demo platform is loaded and listed for signing in: by default only on our own PostgreSQL. */
   demo: boolean
   /** Which platform an empty database becomes. */
   preset: string
+  /** Who may sign in first, where there is no administrator yet. */
+  administrator: { email: string; password: string } | undefined
   /** The built portal; without it only the API is served. */
   portal: string | undefined
   /** Sign-ins that one address may try in a minute. */
@@ -45,11 +47,15 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     disposable: argv.includes('--disposable'),
     host: env['HOST'] || '127.0.0.1',
     port: wholeNumber('a port', option(argv, '--port') ?? env['PORT'], 0, 65_535),
-    origin: env['STOA_ORIGIN'] || undefined,
+    origin: originOf(env['STOA_ORIGIN']),
     trustProxy: env['STOA_TRUST_PROXY'] === 'true',
     secret: env['STOA_SECRET'] || undefined,
-    demo: (env['STOA_DEMO'] ?? 'true') === 'true',
+    demo: (env['STOA_DEMO'] || (env['DATABASE_URL'] ? 'false' : 'true')) === 'true',
     preset: env['STOA_PRESET'] || 'nagacommerce',
+    administrator:
+      env['STOA_ADMIN_EMAIL'] && env['STOA_ADMIN_PASSWORD']
+        ? { email: env['STOA_ADMIN_EMAIL'], password: env['STOA_ADMIN_PASSWORD'] }
+        : undefined,
     portal:
       env['STOA_PORTAL'] === 'none'
         ? undefined
@@ -57,8 +63,20 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     signInAttemptsPerMinute:
       wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? 10,
     logLevel: env['STOA_LOG_LEVEL'] || 'warn',
-    poolSize: wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ?? availableParallelism() * 2,
+    poolSize:
+      wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ??
+      Math.min(availableParallelism() * 2, MOST_CONNECTIONS),
   }
+}
+
+/** Each process has two pools of this size; PostgreSQL grants a hundred connections in all. */
+const MOST_CONNECTIONS = 10
+
+function originOf(address: string | undefined): string | undefined {
+  if (!address) return undefined
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new CannotStart(`STOA_ORIGIN is ${address}: give an address such as https://support.example.com.`)
+  return new URL(address).origin
 }
 
 function option(argv: readonly string[], name: string): string | undefined {

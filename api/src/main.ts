@@ -1,21 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import type { RequestListener } from 'node:http'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import pino from 'pino'
 import { askedToStop } from './asked-to-stop.ts'
 import { type Config, readConfig } from './config.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
+import { choosePort } from './choose-port.ts'
+import { loadPortal } from './load-portal.ts'
+import { alone, reach } from './persistence/database.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
 import { migrate } from './persistence/orm.ts'
 import { keptSecret } from './persistence/secret.ts'
 import { demoPeople } from './persistence/demo/demo-people.ts'
 import { populate } from './persistence/populate.ts'
 import { openStoa, type Stoa } from './stoa.ts'
+import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
 
-const FIRST_PORT = 3000
-const PORTS_TRIED = 50
+const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000
 
 /**
  * Runs Stoa until it is asked to stop: PostgreSQL, the newest tables, the platform and its demo, then portal and API
@@ -33,32 +33,52 @@ export async function main(argv: readonly string[]): Promise<void> {
     log: console.log,
   })
   try {
-    await migrate(postgres.url)
+    await reach(postgres.url)
     const address = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
     const stoa = await assemble(config, postgres.url, address, port)
+    const halt = new AbortController()
+    const asked = askedToStop().then(() => halt.abort())
     try {
-      const halt = new AbortController()
-      const asked = askedToStop().then(() => halt.abort())
-      const population = {
-        preset: config.preset,
-        demo: config.demo,
-        now: Temporal.Now.instant(),
-        log: console.log,
-      }
-      await populate(stoa, { ...population, halt: halt.signal }).catch((error) => {
-        if (!halt.signal.aborted) throw error
-      })
+      await prepare(stoa, postgres.url, config, halt.signal)
       if (halt.signal.aborted) return
-      await stoa.server.listen({ port, host: config.host })
+      await listen(stoa, config.host, port)
+      const closing = closeInTime(stoa)
       postgres.announce(address)
       tell(address, config)
       await asked
+      clearInterval(closing)
     } finally {
       await stoa.close()
     }
   } finally {
     await postgres.close()
   }
+}
+
+/** Brings the database to the newest version and fills an empty one; of two processes at once, one waits for the other. */
+async function prepare(stoa: Stoa, databaseUrl: string, config: Config, halt: AbortSignal) {
+  const { preset, demo, administrator } = config
+  await alone(databaseUrl, async () => {
+    await migrate(databaseUrl)
+    await populate(stoa, { preset, demo, administrator, now: Temporal.Now.instant(), log: console.log, halt })
+  }).catch((error) => {
+    if (!halt.aborted) throw error
+  })
+}
+
+async function listen(stoa: Stoa, host: string, port: number) {
+  await stoa.server.listen({ port, host }).catch((error) => {
+    if (error.code === 'EADDRINUSE') throw new CannotStart(`Port ${port} was taken meanwhile: start again.`)
+    throw error
+  })
+}
+
+/** Closes what has been resolved for seven days (T8), now and every quarter of an hour. */
+function closeInTime({ orm, logger }: Stoa) {
+  const close = () =>
+    closeResolvedTickets(orm.em.fork(), Temporal.Now.instant()).catch((error) => logger.error({ err: error }))
+  void close()
+  return setInterval(close, QUARTER_OF_AN_HOUR_MS)
 }
 
 async function assemble(config: Config, databaseUrl: string, address: string, port: number): Promise<Stoa> {
@@ -79,58 +99,10 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
         apiUrl: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/graphql`,
         portalKey,
         origin: config.origin ?? address,
+        isOriginSet: config.origin !== undefined,
         trustProxy: config.trustProxy,
       }),
     }),
-  })
-}
-
-/**
- * Loads the built portal. It learns from here which scheme browsers use, since it cannot see what stands in front of it,
- * and believes nothing that a client says of it.
- */
-async function loadPortal(
-  file: string,
-  told: { apiUrl: string; portalKey: string; origin: string; trustProxy: boolean },
-): Promise<RequestListener> {
-  const protocolHeader = 'x-portal-protocol'
-  Object.assign(process.env, {
-    STOA_API_URL: told.apiUrl,
-    STOA_PORTAL_KEY: told.portalKey,
-    PORTAL_PROTOCOL_HEADER: protocolHeader,
-    ...(told.trustProxy && { PORTAL_ADDRESS_HEADER: 'x-forwarded-for' }),
-  })
-  const { handler } = (await import(pathToFileURL(file).href)) as { handler: RequestListener }
-  const protocol = new URL(told.origin).protocol.replace(':', '')
-  return (request, response) => {
-    request.headers[protocolHeader] = protocol
-    handler(request, response)
-  }
-}
-
-/** The port asked for, or 3000 or the next free one. */
-async function choosePort({ port, host }: Config): Promise<number> {
-  if (port !== undefined) {
-    const free = await freePort(port, host)
-    if (free === null) throw new CannotStart(`Port ${port} is taken: give another one with --port.`)
-    return free
-  }
-  for (let tried = FIRST_PORT; tried < FIRST_PORT + PORTS_TRIED; tried++) {
-    if ((await freePort(tried, host)) !== null) return tried
-  }
-  throw new CannotStart(
-    `The ports ${FIRST_PORT} to ${FIRST_PORT + PORTS_TRIED - 1} are all taken: give one with --port.`,
-  )
-}
-
-function freePort(port: number, host: string): Promise<number | null> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(null))
-    probe.listen(port, host, () => {
-      const { port: chosen } = probe.address() as { port: number }
-      probe.close(() => resolve(chosen))
-    })
   })
 }
 

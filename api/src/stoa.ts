@@ -27,6 +27,9 @@ export type StoaOptions = {
 
 const AUTHENTICATION_CONNECTIONS = 3
 
+/** How long a request may go on once Stoa is asked to stop, in milliseconds. */
+const PATIENCE_MS = 10_000
+
 /** Puts the parts together over one database; `server` is ready to listen. */
 export async function openStoa(options: StoaOptions) {
   const orm = await openOrm(options.databaseUrl, options.poolSize)
@@ -45,9 +48,12 @@ export async function openStoa(options: StoaOptions) {
     orm,
     reads,
     authentication,
+    logger: options.logger,
     /** Lets requests under way finish, then lets go of the database. */
     async close(): Promise<void> {
+      const late = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
       await server.close()
+      clearTimeout(late)
       await Promise.all([reads.destroy(), pool.end(), orm.close(true)])
     },
   }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ChargeCause } from '../domain/charge-cause.ts'
+import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
@@ -20,7 +21,7 @@ export type Work = {
 /**
  * Logs an agent's work on a ticket and writes it (C4). Work that the agent already sent, by its `requestKey`, gives the
  * first entry again.
- * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt)
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent with something else
  */
 export function logWork(
   em: EntityManager,
@@ -30,7 +31,7 @@ export function logWork(
   now: Temporal.Instant,
 ): Promise<WorkEntry> {
   return sendOnce(
-    async () => (requestKey ? em.findOne(WorkEntry, { agent, requestKey }) : null),
+    () => workSentAs(em, requestKey, { ticket, agent, minutes: work.minutes }),
     () =>
       em.transactional(async (within) => {
         const note = requiredText(work.note, MOST_IN_NOTE, 'note')
@@ -40,4 +41,16 @@ export function logWork(
         return entry
       }),
   )
+}
+
+async function workSentAs(
+  em: EntityManager,
+  requestKey: string | null,
+  { ticket, agent, minutes }: { ticket: Ticket; agent: Person; minutes: number },
+): Promise<WorkEntry | null> {
+  if (requestKey === null) return null
+  const sent = await em.findOne(WorkEntry, { agent, requestKey })
+  if (sent && (sent.ticket.id !== ticket.id || sent.minutes !== minutes))
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return sent
 }

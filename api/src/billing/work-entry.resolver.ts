@@ -26,7 +26,7 @@ export class WorkEntryResolver {
     const { em, viewer, now, reads } = context
     return refusable(async () => {
       const ticket = await findTicket(context, input.ticketId)
-      authorize(viewer, ticketPolicy.logWork, null)
+      authorize(viewer, ticketPolicy.attend, { storeId: ticket.store.id })
       const agent = em.getReference(Person, viewer.personId)
       const { minutes, cause, note, workedAt, requestKey = null } = input
       const work = { minutes, cause, note, workedAt: workedAt ?? now, requestKey }

@@ -10,6 +10,7 @@ const SENTENCES = {
   INVALID_CREDENTIALS: 'Email address and password do not belong together.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Wait a minute.',
   NOT_FOUND: 'There is no such thing, or it belongs to another store.',
+  KEY_REUSED: 'The requestKey was sent before, with something else.',
   REQUIRED: 'A value is needed.',
   TOO_LONG: 'The text is too long.',
   OUT_OF_RANGE: 'The value is out of range.',

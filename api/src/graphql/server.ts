@@ -39,11 +39,14 @@ export type ServerParts = {
 const BODY_LIMIT_BYTES = 100_000
 const TOKEN_LIMIT = 2_000
 
+/** The proxy in front; what clients write into the header themselves is not believed. */
+const ONE_HOP = 1
+
 /** Makes the HTTP server: `/graphql`, `/health`, and the portal on everything else. */
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: parts.trustProxy,
+    trustProxy: parts.trustProxy && ((_address: string, hop: number) => hop < ONE_HOP),
     forceCloseConnections: 'idle',
     serverFactory: (api) =>
       createServer((request, response) => {
@@ -60,6 +63,7 @@ export async function openServer(parts: ServerParts) {
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    persistedQueries: false,
     parseOptions: { maxTokens: TOKEN_LIMIT },
     formatError: (formatted, error) => formatError(parts.logger, formatted, error),
   })
@@ -75,7 +79,10 @@ function isApiPath(url: string): boolean {
 
 async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
   const cookie = request.headers.cookie ?? ''
-  const personId = await parts.authentication.personOf(cookie)
+  const setCookies = (cookies: readonly string[]) =>
+    void (cookies.length > 0 && reply.header('set-cookie', [...cookies]))
+  const { personId, cookies } = await parts.authentication.personOf(cookie)
+  setCookies(cookies)
   const isPortal = request.headers['x-portal-key'] === parts.portalKey
   return {
     viewer: personId ? await readViewer(parts.reads, personId) : null,
@@ -89,7 +96,7 @@ async function contextOf(parts: ServerParts, request: FastifyRequest, reply: Fas
       userAgent: request.headers['user-agent'] ?? '',
       cookie,
     },
-    setCookies: (cookies) => reply.header('set-cookie', [...cookies]),
+    setCookies,
     loaders: new Map(),
   }
 }
@@ -103,6 +110,7 @@ const TOLD_CODES = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
 function formatError(
@@ -111,8 +119,10 @@ function formatError(
   error: unknown,
 ): GraphQLFormattedError {
   if (TOLD_CODES.has(String(formatted.extensions?.['code']))) return formatted
-  const reference = newReference()
   const cause = unwrapResolverError(error)
+  if (isUnreadable(cause))
+    return { ...formatted, message: 'A value cannot be read.', extensions: { code: 'BAD_USER_INPUT' } }
+  const reference = newReference()
   logger.error({
     reference,
     path: formatted.path,
@@ -123,6 +133,12 @@ function formatError(
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: 'INTERNAL', reference },
   }
+}
+
+/** Whether PostgreSQL could not take a value that a client gave: a character it lacks, or a text too long for a key. */
+function isUnreadable(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return /^(22|54)[0-9A-Z]{3}$/.test(code)
 }
 
 async function health(parts: ServerParts, reply: FastifyReply) {

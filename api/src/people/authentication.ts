@@ -110,20 +110,26 @@ export function openAuthentication({ pool, secret, origin, attemptsPerMinute }: 
         const { user } = (await response.json()) as { user: { id: string } }
         return { outcome: 'SIGNED_IN', personId: user.id, cookies: response.headers.getSetCookie() }
       }
-      return { outcome: response.status === 429 ? 'TOO_MANY_ATTEMPTS' : 'INVALID_CREDENTIALS' }
+      if (response.status === 429) return { outcome: 'TOO_MANY_ATTEMPTS' }
+      if (response.status >= 500) throw new Error(`Signing in failed with ${response.status}.`)
+      return { outcome: 'INVALID_CREDENTIALS' }
     },
 
     /** Ends the session of a cookie; the cookies it returns take the browser's away. */
     async signOut(client: { address: string; userAgent: string; cookie: string }): Promise<string[]> {
       const response = await ask('/sign-out', client, {})
+      if (!response.ok) throw new Error(`Signing out failed with ${response.status}.`)
       return response.headers.getSetCookie()
     },
 
-    /** The person whose session a cookie carries, or null. */
-    async personOf(cookie: string): Promise<string | null> {
-      if (!cookie.includes('stoa.session_token')) return null
-      const session = await auth.api.getSession({ headers: new Headers({ cookie }) })
-      return session?.user.id ?? null
+    /** The person whose session a cookie carries, or null; with the cookies that prolong a session in use. */
+    async personOf(cookie: string): Promise<{ personId: string | null; cookies: string[] }> {
+      if (!cookie.includes('stoa.session_token')) return { personId: null, cookies: [] }
+      const { headers, response } = await auth.api.getSession({
+        headers: new Headers({ cookie }),
+        returnHeaders: true,
+      })
+      return { personId: response?.user.id ?? null, cookies: headers.getSetCookie() }
     },
 
     /** Gives a person a password to sign in with. */

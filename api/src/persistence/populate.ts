@@ -3,6 +3,8 @@ import type { Authentication } from '../people/authentication.ts'
 import { Person } from '../people/person.entity.ts'
 import { AccountSchema } from '../people/session.entity.ts'
 import type { Stoa } from '../stoa.ts'
+import { Platform } from '../stores/platform.entity.ts'
+import { Staff } from '../stores/staff.entity.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
 import { gurusoft } from './presets/gurusoft.ts'
@@ -17,6 +19,8 @@ export type Population = {
   /** The platform, where the demo does not bring its own. */
   preset: string
   demo: boolean
+  /** Who becomes the first administrator, where there is none. */
+  administrator?: { email: string; password: string } | undefined
   now: Temporal.Instant
   log: (line: string) => void
   /** Gives up what is not finished. */
@@ -34,6 +38,32 @@ export async function populate(
   const em = orm.em.fork()
   if (!(await isLoaded(em))) await fill(em, population)
   if (population.demo) await givePasswords(em, authentication)
+  else await refuseDemoAccounts(em)
+  if (population.administrator) await appoint(em, authentication, population.administrator, population.now)
+}
+
+/** The demo's passwords are public: a database that holds them is no place for real stores. */
+async function refuseDemoAccounts(em: EntityManager) {
+  const person = { email: { $in: demoPeople.map(({ email }) => email) } }
+  if ((await em.count(AccountSchema, { person })) > 0)
+    throw new CannotStart(
+      'This database holds the demo, whose passwords are public: set STOA_DEMO=true, or use another.',
+    )
+}
+
+/** Makes the first administrator, where there is none. */
+async function appoint(
+  em: EntityManager,
+  authentication: Authentication,
+  { email, password }: { email: string; password: string },
+  now: Temporal.Instant,
+) {
+  if ((await em.count(Staff, { role: 'ADMIN' })) > 0) return
+  const { timeZone, language } = await em.findOneOrFail(Platform, { id: { $ne: null } })
+  const person = Person.join({ name: email.split('@')[0] ?? email, email, language, timeZone }, now)
+  em.persist([person, Staff.hire(person, 'ADMIN')])
+  await em.flush()
+  await authentication.setPassword(person.id, password)
 }
 
 async function fill(em: EntityManager, population: Population) {

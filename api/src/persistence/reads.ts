@@ -34,7 +34,7 @@ function nameOf(statement: string): string {
 const TIMESTAMPTZ = 1184
 const NUMERIC = 1700
 
-/** Opens the pool that reads go through; as large as the machine has cores, since more only wait on each other. */
+/** Opens the pool that reads go through; about as large as the machine has cores, since more only wait on each other. */
 export function openReads(databaseUrl: string, poolSize = 4): Reads & { pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: databaseUrl,

@@ -8,8 +8,10 @@ export const storePolicy = {
     if (side !== 'PLATFORM') return side ? true : 'NOT_YOURS'
     return viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN' ? true : 'ONLY_AGENTS'
   },
-  suggest: (viewer: Viewer, store: { storeId: string }): Verdict =>
-    sideIn(viewer, store.storeId) === 'STORE' ? true : 'ONLY_STORES_SUGGEST',
+  suggest: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    const side = sideIn(viewer, store.storeId)
+    return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_SUGGEST'
+  },
   vote: (viewer: Viewer, store: { storeId: string }): Verdict =>
     ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_VOTES',
   seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>

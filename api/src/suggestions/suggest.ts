@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
+import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
@@ -21,7 +22,7 @@ export type WishOrigin = { store: Store; person: Person; ticket: Ticket | null }
  * Makes a suggestion, in one transaction; one from a ticket is private at first (T6). An owner's carries the store's
  * vote at once: nobody else votes for a store (G1). A wish that the person already sent, by its `requestKey`, gives the
  * first suggestion again.
- * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body)
+ * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `KEY_REUSED` for a key sent with something else
  */
 export function suggest(
   em: EntityManager,
@@ -30,8 +31,7 @@ export function suggest(
   now: Temporal.Instant,
 ): Promise<Suggestion> {
   return sendOnce(
-    async () =>
-      wish.requestKey ? em.findOne(Suggestion, { suggestedBy: person, requestKey: wish.requestKey }) : null,
+    () => wishSentAs(em, wish, { store, person }),
     () =>
       em.transactional(async (within) => {
         const title = requiredText(wish.title, MOST_IN_TITLE, 'title')
@@ -44,6 +44,18 @@ export function suggest(
         return suggestion
       }),
   )
+}
+
+async function wishSentAs(
+  em: EntityManager,
+  { requestKey, title }: Wish,
+  { store, person }: Pick<WishOrigin, 'store' | 'person'>,
+): Promise<Suggestion | null> {
+  if (requestKey === null) return null
+  const sent = await em.findOne(Suggestion, { suggestedBy: person, requestKey })
+  if (sent && (sent.store?.id !== store.id || sent.title !== title.trim()))
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return sent
 }
 
 async function drawSuggestionNumber(em: EntityManager): Promise<number> {

@@ -6,6 +6,9 @@ import type { PlanInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { type Author, PLATFORM, type Request, Ticket } from './ticket.entity.ts'
 
+/** What is answered at once needs no deadline (T6). */
+const NO_PROMISE = { firstResponse: null, resolution: null }
+
 const MOST_IN_TITLE = 200
 const MOST_IN_BODY = 20_000
 
@@ -33,9 +36,11 @@ export function beginTicket(
   refuseMisfits(request)
   const verdict = request.channel === null || mayUseChannel(plan.grant, request.channel, offered)
   if (verdict !== true) throw new Refusal(verdict.code, verdict.detail, 'channel')
-  const { calendar, targets } = plan
-  const ticket = Ticket.begin({ ...request, title, body }, { number, store, author, calendar, targets }, now)
-  if (ticket.type === 'PRODUCT_SUGGESTION') {
+  const isAnsweredAtOnce = request.type === 'PRODUCT_SUGGESTION'
+  const targets = isAnsweredAtOnce ? NO_PROMISE : plan.targets
+  const begun = { number, store, author, calendar: plan.calendar, targets }
+  const ticket = Ticket.begin({ ...request, title, body }, begun, now)
+  if (isAnsweredAtOnce) {
     ticket.resolve(PLATFORM, now, CONSIDERED[store.language])
     ticket.close(PLATFORM, now)
   }

@@ -1,4 +1,4 @@
-import { LockMode } from '@mikro-orm/core'
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { authorize, type Verdict } from '../graphql/authorize.ts'
@@ -6,53 +6,74 @@ import { notFound } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn, type Viewer } from '../people/viewer.ts'
-import { Message } from './message.entity.ts'
+import { TicketEvent } from './ticket-event.entity.ts'
 import { type Author, Ticket } from './ticket.entity.ts'
-import { type TicketFacts, ticketsVisibleTo } from './ticket.policy.ts'
+import { ticketsVisibleTo } from './ticket.policy.ts'
 
-/** The longest message. */
-export const BODY_LIMIT = 20_000
+/** A change as a client asks for it. A `requestKey` that was sent before, with the same words, changes nothing. */
+export type TicketChange = { ticketId: string; requestKey?: string | null | undefined; says?: string | null }
 
 /**
  * Changes a ticket that a viewer may see, in one transaction and under a lock: of two changes at once, the second
- * sees the first. A message whose `requestKey` was sent before changes nothing.
+ * sees the first, and happens after it.
  * @returns the ticket's primary key, to be read again.
- * @throws Refusal NOT_FOUND for missing and foreign alike; FORBIDDEN when the policy says no; whatever the verb refuses.
+ * @throws Refusal NOT_FOUND for missing and foreign alike, KEY_REUSED for a key that was sent with something else, and
+ * whatever the verb refuses; FORBIDDEN when the policy says no.
  */
 export async function changeTicket(
   em: EntityManager,
   viewer: Viewer,
-  ask: { ticketId: string; requestKey?: string | null | undefined },
-  may: (viewer: Viewer, facts: TicketFacts) => Verdict,
-  change: (ticket: Ticket, author: Author) => void,
+  change: TicketChange,
+  may: (viewer: Viewer, ticket: { storeId: string }) => Verdict,
+  verb: (ticket: Ticket, author: Author, at: Temporal.Instant) => void,
+  now: Temporal.Instant,
 ): Promise<string> {
-  const id = uuidOf('Ticket', ask.ticketId)
+  const id = uuidOf('Ticket', change.ticketId)
   if (!id) throw notFound('ticketId')
-  return em.transactional(async (em) => {
-    const stores = ticketsVisibleTo(viewer)
-    const where = stores ? { id, store: { $in: [...stores] } } : { id }
-    const ticket = await em.findOne(Ticket, where, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (!ticket) throw notFound('ticketId')
-    if (ask.requestKey && (await wasSent(em, viewer, ask.requestKey))) return id
-    await em.populate(ticket, ['calendar', 'events'])
-    authorize(viewer, may, { storeId: ticket.store.id, status: ticket.status })
-    const person = await em.findOneOrFail(Person, viewer.personId)
-    change(ticket, { person, side: sideIn(viewer, ticket.store.id) ?? 'PLATFORM' })
-    return id
-  })
+  try {
+    return await em.fork().transactional(async (within) => {
+      const stores = ticketsVisibleTo(viewer)
+      const where = stores ? { id, store: { $in: [...stores] } } : { id }
+      const ticket = await within.findOne(Ticket, where, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      if (!ticket) throw notFound('ticketId')
+      authorize(viewer, may, { storeId: ticket.store.id })
+      if (await wasSent(within, viewer, id, change)) return id
+      await within.populate(ticket, ['calendar', 'events'])
+      const person = await within.findOneOrFail(Person, viewer.personId)
+      verb(
+        ticket,
+        { person, side: sideIn(viewer, ticket.store.id) ?? 'PLATFORM' },
+        later(now, ticket.lastActivityAt),
+      )
+      return id
+    })
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+    throw error
+  }
 }
 
-async function wasSent(em: EntityManager, viewer: Viewer, requestKey: string): Promise<boolean> {
-  return (await em.count(Message, { author: viewer.personId, requestKey })) > 0
+async function wasSent(
+  em: EntityManager,
+  viewer: Viewer,
+  ticketId: string,
+  { requestKey, says }: TicketChange,
+) {
+  if (!requestKey) return false
+  const sent = await em.findOne(
+    TicketEvent,
+    { actor: viewer.personId, requestKey },
+    { populate: ['message'] },
+  )
+  if (!sent) return false
+  if (
+    sent.ticket.id !== ticketId ||
+    (sent.message?.body ?? null) !== (says?.replaceAll('\0', '').trim() || null)
+  )
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return true
 }
 
-/**
- * A text that was written, without the space around it.
- * @throws Refusal REQUIRED for nothing, TOO_LONG beyond the limit.
- */
-export function writtenText(text: string, field: string, limit: number = BODY_LIMIT): string {
-  const trimmed = text.trim()
-  if (!trimmed) throw new Refusal('REQUIRED', {}, field)
-  if (trimmed.length > limit) throw new Refusal('TOO_LONG', { limit }, field)
-  return trimmed
+function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) < 0 ? b : a
 }

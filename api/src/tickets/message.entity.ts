@@ -2,18 +2,10 @@ import { newId } from '../persistence/columns.ts'
 import { MessageSchema } from './ticket.columns.ts'
 import type { Actor, Ticket } from './ticket.entity.ts'
 
-/**
- * What someone wrote on a ticket; no author is the platform itself, as when a suggestion is answered at once (T6).
- * `requestKey`, chosen by the client, makes a repeated send harmless.
- */
+/** What someone wrote on a ticket; no author is the platform itself, as when a suggestion is answered at once (T6). */
 export class Message extends MessageSchema.class {
-  static write(
-    ticket: Ticket,
-    author: Actor,
-    body: string,
-    now: Temporal.Instant,
-    requestKey: string | null,
-  ): Message {
+  /** Writes it down; nothing is changed by it but what its ticket records. */
+  static write(ticket: Ticket, author: Actor, body: string, now: Temporal.Instant): Message {
     return Object.assign(new Message(), {
       id: newId(),
       ticket,
@@ -21,7 +13,6 @@ export class Message extends MessageSchema.class {
       side: author.side,
       body,
       sentAt: now,
-      requestKey,
     })
   }
 }

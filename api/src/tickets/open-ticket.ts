@@ -1,17 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
+import { Refusal } from '../domain/refusal.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { beginTicket } from './begin-ticket.ts'
-import { Message } from './message.entity.ts'
+import { TicketEvent } from './ticket-event.entity.ts'
 import type { Author, Request, Ticket } from './ticket.entity.ts'
 
 /**
  * Opens a ticket for a store on the plan in force and writes it, in one transaction. Its channel is null when it was
  * written in the portal. A request that its author already sent, by its `requestKey`, gives the first ticket again.
  * A PRODUCT_SUGGESTION that is to reach the board goes through `openAnyTicket`.
- * @throws Refusal those of `beginTicket`, and `NO_PLAN`
+ * @throws Refusal those of `beginTicket`, `NO_PLAN`, and `KEY_REUSED` for a key that was sent with something else
  */
 export function openTicket(
   em: EntityManager,
@@ -20,7 +21,7 @@ export function openTicket(
   now: Temporal.Instant,
 ): Promise<Ticket> {
   return sendOnce(
-    () => ticketSentAs(em, request.requestKey, author),
+    () => ticketSentAs(em, request, { store, author }),
     () =>
       em.transactional(async (within) => {
         const plan = await planInForce(within, store, now)
@@ -43,14 +44,18 @@ export async function drawTicketNumbers(em: EntityManager, count: number): Promi
 
 async function ticketSentAs(
   em: EntityManager,
-  requestKey: string | null,
-  author: Author,
+  { requestKey, type, title }: Request,
+  { store, author }: { store: Store; author: Author },
 ): Promise<Ticket | null> {
   if (requestKey === null) return null
-  const message = await em.findOne(
-    Message,
-    { author: author.person, requestKey },
+  const sent = await em.findOne(
+    TicketEvent,
+    { actor: author.person, requestKey },
     { populate: ['ticket.events', 'ticket.calendar'] },
   )
-  return (message?.ticket as Ticket | undefined) ?? null
+  if (!sent) return null
+  const ticket = sent.ticket as unknown as Ticket
+  const isSame = ticket.store.id === store.id && ticket.type === type && ticket.title === title.trim()
+  if (sent.type !== 'OPENED' || !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return ticket
 }

@@ -147,7 +147,7 @@ const MOST_DAYS = 62
 export function slaClock(
   reading: ClockReading,
   calendar: BusinessCalendar,
-  reasons: readonly { at: Temporal.Instant; reason: string }[],
+  announced: readonly { at: Temporal.Instant; minutes: number; reason: string }[],
   asked: (field: string) => boolean,
   now: Temporal.Instant,
 ): SlaClockType {
@@ -171,13 +171,7 @@ export function slaClock(
       asked('days') && reading.target
         ? calendarDays(calendar, reading.startedAt, lastDrawn(reading, now))
         : [],
-    extensions: reading.extensions.map((extension) => ({
-      at: extension.at,
-      minutes: extension.minutes,
-      fromDueAt: extension.from,
-      toDueAt: extension.to,
-      reason: reasons.find(({ at }) => minuteText(at) === minuteText(extension.at))?.reason ?? '',
-    })),
+    extensions: extensionsOf(reading, announced),
   }
 }
 
@@ -187,6 +181,21 @@ function lastDrawn({ startedAt, dueAt, completedAt }: ClockReading, now: Tempora
   const last = dueAt && Temporal.Instant.compare(dueAt, end) > 0 ? dueAt : end
   const most = startedAt.add({ hours: MOST_DAYS * 24 })
   return Temporal.Instant.compare(last, most) > 0 ? most : last
+}
+
+/** The extensions in force with their reasons: each reason belongs to one, in the order they were announced. */
+function extensionsOf(
+  { extensions }: ClockReading,
+  announced: readonly { at: Temporal.Instant; minutes: number; reason: string }[],
+): ExtensionType[] {
+  const left = [...announced]
+  return extensions.map(({ at, minutes, from, to }) => {
+    const place = left.findIndex(
+      (other) => minuteText(other.at) === minuteText(at) && other.minutes === minutes,
+    )
+    const [found] = place < 0 ? [] : left.splice(place, 1)
+    return { at, minutes, fromDueAt: from, toDueAt: to, reason: found?.reason ?? '' }
+  })
 }
 
 function minuteText(at: Temporal.Instant): string {

@@ -5,8 +5,12 @@ import { TicketEventSchema } from './ticket.columns.ts'
 import type { Actor, Ticket } from './ticket.entity.ts'
 import type { TicketEventType } from './ticket-words.ts'
 
-/** One change of a ticket, with who and when (T13). Only ever appended. */
+/**
+ * One change of a ticket, with who and when (T13). Only ever appended. `requestKey`, chosen by the client, makes a
+ * repeated send harmless.
+ */
 export class TicketEvent extends TicketEventSchema.class {
+  /** The next row of a ticket's history. */
   static append(
     ticket: Ticket,
     seq: number,
@@ -18,6 +22,7 @@ export class TicketEvent extends TicketEventSchema.class {
       minutes?: number | null
       reason?: string | null
       targets?: SlaTargets | null
+      requestKey?: string | null
     },
   ): TicketEvent {
     return Object.assign(new TicketEvent(), {
@@ -32,6 +37,7 @@ export class TicketEvent extends TicketEventSchema.class {
       minutes: detail.minutes ?? null,
       reason: detail.reason ?? null,
       targets: detail.targets ?? null,
+      requestKey: detail.requestKey ?? null,
     })
   }
 

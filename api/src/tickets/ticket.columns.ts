@@ -71,7 +71,7 @@ export const TicketSchema = defineEntity({
 export const TicketEventSchema = defineEntity({
   name: 'TicketEvent',
   tableName: 'ticket_event',
-  uniques: [{ properties: ['ticket', 'seq'] }],
+  uniques: [{ properties: ['ticket', 'seq'] }, { properties: ['actor', 'requestKey'] }],
   properties: {
     id: primaryId(),
     ticket: () => p.manyToOne(TicketSchema),
@@ -84,6 +84,7 @@ export const TicketEventSchema = defineEntity({
     minutes: p.integer().nullable(),
     reason: p.text().nullable(),
     targets: p.json<SlaTargets | null>().nullable(),
+    requestKey: p.text().nullable(),
   },
 })
 
@@ -98,7 +99,6 @@ export const MessageSchema = defineEntity({
       expression: 'create index "message_body_search" on "message" using gin (fold("body") gin_trgm_ops)',
     },
   ],
-  uniques: [{ properties: ['author', 'requestKey'] }],
   properties: {
     id: primaryId(),
     ticket: () => p.manyToOne(TicketSchema),
@@ -106,6 +106,5 @@ export const MessageSchema = defineEntity({
     side: word<Side>(),
     body: p.text(),
     sentAt: instant(),
-    requestKey: p.text().nullable(),
   },
 })

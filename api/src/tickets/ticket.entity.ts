@@ -119,11 +119,17 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Moves the resolution deadline openly, for a reason that the store reads (S2). */
-  extend(agent: Author, minutes: number, reason: string, now: Temporal.Instant): TicketEvent {
+  extend(
+    agent: Author,
+    minutes: number,
+    reason: string,
+    now: Temporal.Instant,
+    requestKey: string | null = null,
+  ): TicketEvent {
     this.refuseUnlessOpen()
     const { target } = this.readClocks(now).resolution
     if (!target) throw new Refusal('NO_DEADLINE')
-    return this.record('EXTENDED', agent, now, { minutes, reason })
+    return this.record('EXTENDED', agent, now, { minutes, reason, requestKey })
   }
 
   /** Ends a resolved ticket for good; what comes later is a follow-up ticket (T8). */
@@ -154,8 +160,8 @@ export class Ticket extends TicketSchema.class {
       requestKey?: string | null
     } = {},
   ): TicketEvent {
-    const { body, requestKey, ...rest } = detail
-    const message = body && author ? Message.write(this, author, body, now, requestKey ?? null) : null
+    const { body, ...rest } = detail
+    const message = body && author ? Message.write(this, author, body, now) : null
     const event = TicketEvent.append(this, ++this.eventCount, type, author, now, { ...rest, message })
     this.events.add(event)
     if (message) this.lastMessage = message

@@ -68,10 +68,14 @@ export class OpenTicketInput {
   @Field(() => TicketTypeEnum, { description: 'What kind of request it is (T1).' })
   type!: TicketTypeName
 
-  @Field(() => String, { description: 'What it is about, in a line of at most 200 characters.' })
+  @Field(() => String, {
+    description: 'What it is about, in a line of at most 200 characters; 120 for a PRODUCT_SUGGESTION.',
+  })
   title!: string
 
-  @Field(() => String, { description: 'The request itself, at most 20,000 characters.' })
+  @Field(() => String, {
+    description: 'The request itself, at most 20,000 characters; 4,000 for a PRODUCT_SUGGESTION.',
+  })
   body!: string
 
   @Field(() => ChannelKindName, {
@@ -156,4 +160,10 @@ export class ExtendDeadlineInput {
 
   @Field(() => String, { description: 'Why; the store reads it.' })
   reason!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
+  requestKey?: string | null
 }

@@ -2,33 +2,37 @@ import type { Verdict } from '../graphql/authorize.ts'
 import { sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
 import type { TicketStatus } from './ticket-words.ts'
 
-/** What a policy needs to know of a ticket. */
-export type TicketFacts = { storeId: string; status: TicketStatus }
+type OfStore = { storeId: string }
 
-const isUnresolved = ({ status }: TicketFacts) => status !== 'RESOLVED' && status !== 'CLOSED'
+/** Who may act on a ticket at all. Whether its status lets them is the ticket's own to say. */
+export const ticketPolicy = {
+  /** Write, and say that it is solved or not: the store, its partner, and agents. */
+  participate: (viewer: Viewer, { storeId }: OfStore): Verdict => {
+    const side = sideIn(viewer, storeId)
+    return side === 'PLATFORM' ? agents(viewer) : side ? true : 'NOT_YOURS'
+  },
+  /** Ask the store, move the deadline, log work: agents, on tickets of other people's stores. */
+  attend: (viewer: Viewer, { storeId }: OfStore): Verdict =>
+    sideIn(viewer, storeId) === 'PLATFORM' ? agents(viewer) : 'ONLY_AGENTS',
+}
 
-function onlyAgents(viewer: Viewer): Verdict {
+function agents(viewer: Viewer): Verdict {
   return viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN' ? true : 'ONLY_AGENTS'
 }
 
-function participants(viewer: Viewer, ticket: TicketFacts): Verdict {
-  const side = sideIn(viewer, ticket.storeId)
-  return side === 'PLATFORM' ? onlyAgents(viewer) : side ? true : 'NOT_YOURS'
-}
-
-/** Who may do what to a ticket. */
-export const ticketPolicy = {
-  reply: (viewer: Viewer, ticket: TicketFacts): Verdict =>
-    ticket.status === 'CLOSED' ? 'TICKET_CLOSED' : participants(viewer, ticket),
-  resolve: (viewer: Viewer, ticket: TicketFacts): Verdict =>
-    isUnresolved(ticket) ? participants(viewer, ticket) : 'ALREADY_RESOLVED',
-  reopen: (viewer: Viewer, ticket: TicketFacts): Verdict =>
-    ticket.status === 'RESOLVED' ? participants(viewer, ticket) : 'NOT_RESOLVED',
-  waitOnStore: (viewer: Viewer, ticket: TicketFacts): Verdict =>
-    isUnresolved(ticket) ? onlyAgents(viewer) : 'ALREADY_RESOLVED',
-  extendDeadline: (viewer: Viewer, ticket: TicketFacts): Verdict =>
-    isUnresolved(ticket) ? onlyAgents(viewer) : 'ALREADY_RESOLVED',
-  logWork: (viewer: Viewer): Verdict => onlyAgents(viewer),
+/** What a viewer can do with a ticket as it stands, for buttons. */
+export function ticketAbilities(viewer: Viewer, ticket: OfStore & { status: TicketStatus }) {
+  const isUnresolved = ticket.status !== 'RESOLVED' && ticket.status !== 'CLOSED'
+  const participates = ticketPolicy.participate(viewer, ticket) === true
+  const attends = ticketPolicy.attend(viewer, ticket) === true
+  return {
+    reply: participates && ticket.status !== 'CLOSED',
+    resolve: participates && isUnresolved,
+    reopen: participates && ticket.status === 'RESOLVED',
+    waitOnStore: attends && isUnresolved,
+    extendDeadline: attends && isUnresolved,
+    logWork: attends,
+  }
 }
 
 /** The stores whose tickets a viewer may see, or null for all. */

@@ -11,7 +11,7 @@ import { storeLink } from '../stores/store-link.type.ts'
 import { slaClock } from './sla-clock.type.ts'
 import { clockEvent } from './ticket-event.entity.ts'
 import type { Side, TicketEventType, TicketStatus, TicketTypeName } from './ticket-words.ts'
-import { ticketPolicy, ticketsVisibleTo } from './ticket.policy.ts'
+import { ticketAbilities, ticketsVisibleTo } from './ticket.policy.ts'
 import type { TicketType } from './ticket.type.ts'
 
 /** What a list of tickets is narrowed to. */
@@ -187,9 +187,14 @@ function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
   ) as unknown as ReturnType<typeof sql<ClockRow[]>>
 }
 
+/** The words that went with the last question: the event just before the one that began the wait. */
 function waitingQuestion() {
   return sql<string | null>`case ticket.status when 'WAITING_ON_STORE' then (
-    select body from message asked where asked.ticket_id = ticket.id and asked.side = 'PLATFORM' order by sent_at desc limit 1
+    select asked.body from ticket_event wait
+    join ticket_event question on question.ticket_id = wait.ticket_id and question.seq = wait.seq - 1
+    join message asked on asked.id = question.message_id
+    where wait.ticket_id = ticket.id and wait.type = 'WAITING_ON_STORE'
+    order by wait.seq desc limit 1
   ) end`
 }
 
@@ -207,7 +212,6 @@ function ticketOf(
   calendars: ReadonlyMap<string, BusinessCalendar>,
   { viewer, now, paths }: TicketAsk,
 ): TicketType {
-  const facts = { storeId: row.storeId, status: row.status }
   return {
     id: nodeId('Ticket', row.id),
     number: row.number,
@@ -235,14 +239,7 @@ function ticketOf(
           },
     waitingQuestion: row.waitingQuestion,
     ...clocksOf(row, calendars.get(row.calendarId) as BusinessCalendar, now, paths),
-    viewerCan: {
-      reply: ticketPolicy.reply(viewer, facts) === true,
-      resolve: ticketPolicy.resolve(viewer, facts) === true,
-      reopen: ticketPolicy.reopen(viewer, facts) === true,
-      waitOnStore: ticketPolicy.waitOnStore(viewer, facts) === true,
-      extendDeadline: ticketPolicy.extendDeadline(viewer, facts) === true,
-      logWork: ticketPolicy.logWork(viewer) === true,
-    },
+    viewerCan: ticketAbilities(viewer, { storeId: row.storeId, status: row.status }),
   } as TicketType
 }
 
@@ -252,7 +249,9 @@ function clocksOf(row: Row, calendar: BusinessCalendar, now: Temporal.Instant, p
   const events = rows.flatMap(
     (event) => clockEvent({ ...event, at: instantFrom(event.at) }) ?? [],
   ) as ClockEvent[]
-  const reasons = rows.flatMap(({ at, reason }) => (reason ? [{ at: instantFrom(at), reason }] : []))
+  const reasons = rows.flatMap(({ at, minutes, reason }) =>
+    reason ? [{ at: instantFrom(at), minutes: minutes ?? 0, reason }] : [],
+  )
   const readings = readClocks(calendar, row.targets as SlaTargets, events, now)
   return {
     firstResponse: slaClock(

@@ -283,6 +283,74 @@ describe('a ticket, from its opening to its end', () => {
   })
 })
 
+describe('a second send', () => {
+  it('of a resolution without words, an extension or a question changes nothing', async () => {
+    const { ticket } = await open()
+    const key = { requestKey: 'again' }
+    for (let send = 0; send < 2; send++) await extend(agent, ticket.id, { ...key, requestKey: 'extend' })
+    for (let send = 0; send < 2; send++)
+      await change(agent, 'waitOnStore', 'WaitOnStoreInput', {
+        ticketId: ticket.id,
+        question: 'Which?',
+        requestKey: 'ask',
+      })
+    for (let send = 0; send < 2; send++)
+      expect(
+        (await change(owner, 'resolveTicket', 'TurnTicketInput', { ticketId: ticket.id, ...key })).userErrors,
+      ).toEqual([])
+    expect((await timeline(ticket.id)).nodes.map(({ type }: { type: string }) => type)).toEqual([
+      'OPENED',
+      'EXTENDED',
+      'AGENT_REPLIED',
+      'WAITING_ON_STORE',
+      'RESOLVED',
+    ])
+  })
+
+  it('with other words, or on another ticket, is refused and not lost in silence', async () => {
+    const [first, second] = [await open(), await open()]
+    await reply(owner, first.ticket.id, { body: 'One.', requestKey: 'key' })
+    const reused = [{ code: 'KEY_REUSED', field: ['input', 'requestKey'] }]
+    expect(
+      (await reply(owner, first.ticket.id, { body: 'Two.', requestKey: 'key' })).userErrors,
+    ).toMatchObject(reused)
+    expect(
+      (await reply(owner, second.ticket.id, { body: 'One.', requestKey: 'key' })).userErrors,
+    ).toMatchObject(reused)
+  })
+})
+
+describe('what the store reads', () => {
+  it('gives each of two extensions in one minute its own reason', async () => {
+    const { ticket } = await open()
+    await extend(agent, ticket.id, { reason: 'First.' })
+    const { ticket: twice } = await extend(agent, ticket.id, { reason: 'Second.' })
+    expect(twice.resolution.extensions.map(({ reason }: { reason: string }) => reason)).toEqual([
+      'First.',
+      'Second.',
+    ])
+  })
+
+  it('keeps the question that it is asked, whatever the agent adds', async () => {
+    const { ticket } = await open()
+    await wait(agent, ticket.id)
+    expect((await reply(agent, ticket.id, { body: 'Still looking.' })).ticket).toMatchObject({
+      status: 'WAITING_ON_STORE',
+      waitingQuestion: 'Which order?',
+    })
+  })
+
+  it('is told that a ticket is closed, or resolved already, as something to put right', async () => {
+    const { ticket: closed } = await open({ type: 'PRODUCT_SUGGESTION' })
+    expect((await reply(owner, closed.id)).userErrors).toMatchObject([{ code: 'TICKET_CLOSED' }])
+    const { ticket } = await open()
+    await resolve(agent, ticket.id)
+    expect((await wait(agent, ticket.id)).userErrors).toMatchObject([{ code: 'ALREADY_RESOLVED' }])
+    await reopen(owner, ticket.id)
+    expect((await reopen(owner, ticket.id)).userErrors).toMatchObject([{ code: 'NOT_RESOLVED' }])
+  })
+})
+
 describe('changing a ticket', () => {
   it.each([
     ['waitOnStore', () => wait],
@@ -297,6 +365,15 @@ describe('changing a ticket', () => {
     const { ticket } = await open()
     const { errors } = await reply(await world.buildStaff('PRODUCT_MANAGER'), ticket.id)
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'ONLY_AGENTS' })
+  })
+
+  it('leaves out what no text can hold, and says so of a search for it', async () => {
+    const { ticket } = await open()
+    expect((await reply(owner, ticket.id, { body: 'a\u0000b' })).ticket.lastMessage.excerpt).toBe('ab')
+    const { errors } = await world
+      .as(owner)
+      .run('{ tickets(first: 1, filter: { search: "a\\u0000" }) { nodes { id } } }')
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
   })
 
   it('refuses an empty answer and an endless extension', async () => {

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, Directive, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
 import type { Verdict } from '../graphql/authorize.ts'
 import { PageArgs, sliceOf, type Page } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
@@ -8,7 +9,7 @@ import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import type { Viewer } from '../people/viewer.ts'
-import { changeTicket, writtenText } from './change-ticket.ts'
+import { changeTicket, type TicketChange } from './change-ticket.ts'
 import { readTimeline } from './timeline.read.ts'
 import type { Author, Ticket } from './ticket.entity.ts'
 import {
@@ -19,7 +20,7 @@ import {
   TurnTicketInput,
   WaitOnStoreInput,
 } from './ticket.input.ts'
-import { type TicketFacts, ticketPolicy } from './ticket.policy.ts'
+import { ticketPolicy } from './ticket.policy.ts'
 import { readTicket, readTickets, readTicketsById } from './ticket.read.ts'
 import {
   TicketConnection,
@@ -32,6 +33,7 @@ import {
 const NEWEST_FIRST: TicketOrder = { field: 'OPENED_AT', direction: 'DESC' }
 const LONGEST_EXTENSION_MINUTES = 43_200
 const REASON_LIMIT = 500
+const BODY_LIMIT = 20_000
 
 @Resolver(() => TicketType)
 export class TicketResolver {
@@ -97,8 +99,9 @@ export class TicketResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => ReplyToTicketInput, { description: 'The answer.' }) input: ReplyToTicketInput,
   ) {
-    return changed(context, info, input, ticketPolicy.reply, (ticket, author) =>
-      ticket.reply(author, writtenText(input.body, 'body'), context.now, input.requestKey),
+    const says = { ...input, says: input.body }
+    return changed(context, info, says, ticketPolicy.participate, (ticket, author, at) =>
+      ticket.reply(author, requiredText(input.body, BODY_LIMIT, 'body'), at, input.requestKey),
     )
   }
 
@@ -112,8 +115,9 @@ export class TicketResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => WaitOnStoreInput, { description: 'The question.' }) input: WaitOnStoreInput,
   ) {
-    return changed(context, info, input, ticketPolicy.waitOnStore, (ticket, author) =>
-      ticket.waitOnStore(author, writtenText(input.question, 'question'), context.now, input.requestKey),
+    const says = { ...input, says: input.question }
+    return changed(context, info, says, ticketPolicy.attend, (ticket, author, at) =>
+      ticket.waitOnStore(author, requiredText(input.question, BODY_LIMIT, 'question'), at, input.requestKey),
     )
   }
 
@@ -128,8 +132,12 @@ export class TicketResolver {
     @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' })
     input: TurnTicketInput,
   ) {
-    return changed(context, info, input, ticketPolicy.resolve, (ticket, author) =>
-      ticket.resolve(author, context.now, said(input), input.requestKey),
+    return changed(
+      context,
+      info,
+      { ...input, says: input.body },
+      ticketPolicy.participate,
+      (ticket, author, at) => ticket.resolve(author, at, said(input), input.requestKey),
     )
   }
 
@@ -144,8 +152,12 @@ export class TicketResolver {
     @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' })
     input: TurnTicketInput,
   ) {
-    return changed(context, info, input, ticketPolicy.reopen, (ticket, author) =>
-      ticket.reopen(author, context.now, said(input), input.requestKey),
+    return changed(
+      context,
+      info,
+      { ...input, says: input.body },
+      ticketPolicy.participate,
+      (ticket, author, at) => ticket.reopen(author, at, said(input), input.requestKey),
     )
   }
 
@@ -160,27 +172,33 @@ export class TicketResolver {
     @Arg('input', () => ExtendDeadlineInput, { description: 'By how much, and why.' })
     input: ExtendDeadlineInput,
   ) {
-    return changed(context, info, input, ticketPolicy.extendDeadline, (ticket, author) => {
+    return changed(context, info, input, ticketPolicy.attend, (ticket, author, at) => {
       if (input.minutes < 1 || input.minutes > LONGEST_EXTENSION_MINUTES)
         throw new Refusal('OUT_OF_RANGE', { least: 1, most: LONGEST_EXTENSION_MINUTES }, 'minutes')
-      ticket.extend(author, input.minutes, writtenText(input.reason, 'reason', REASON_LIMIT), context.now)
+      ticket.extend(
+        author,
+        input.minutes,
+        requiredText(input.reason, REASON_LIMIT, 'reason'),
+        at,
+        input.requestKey,
+      )
     })
   }
 }
 
 function said({ body }: TurnTicketInput): string | null {
-  return body?.trim() ? writtenText(body, 'body') : null
+  return body?.trim() ? requiredText(body, BODY_LIMIT, 'body') : null
 }
 
 function changed(
   context: SignedIn,
   info: GraphQLResolveInfo,
-  input: { ticketId: string; requestKey?: string | null },
-  may: (viewer: Viewer, facts: TicketFacts) => Verdict,
-  change: (ticket: Ticket, author: Author) => void,
+  change: TicketChange,
+  may: (viewer: Viewer, ticket: { storeId: string }) => Verdict,
+  verb: (ticket: Ticket, author: Author, at: Temporal.Instant) => void,
 ): Promise<Partial<TicketPayload> & Refused> {
   return refusable(async () => {
-    const id = await changeTicket(context.em, context.viewer, input, may, change)
+    const id = await changeTicket(context.em, context.viewer, change, may, verb, context.now)
     const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^ticket\./, '')))
     return { ticket: (await readTicketsById(context.reads, [id], { ...context, paths })).get(id) ?? null }
   })

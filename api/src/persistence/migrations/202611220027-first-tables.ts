@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** The tables of the first product. */
-export class Migration202611212342 extends Migration {
+export class Migration202611220027 extends Migration {
   override up(): void {
     this.addSql(
       `create table "calendar" ("id" uuid not null, "key" text not null, "country" text not null, "definition" jsonb not null, "created_at" timestamptz(3) not null, primary key ("id"));`,
@@ -140,19 +140,19 @@ export class Migration202611212342 extends Migration {
       `create index "suggestion_decision_suggestion_id_at_index" on "suggestion_decision" ("suggestion_id", "at");`,
     )
     this.addSql(
-      `create table "message" ("id" uuid not null, "ticket_id" uuid not null, "author_id" uuid null, "side" text not null, "body" text not null, "sent_at" timestamptz(3) not null, "request_key" text null, primary key ("id"));`,
+      `create table "message" ("id" uuid not null, "ticket_id" uuid not null, "author_id" uuid null, "side" text not null, "body" text not null, "sent_at" timestamptz(3) not null, primary key ("id"));`,
     )
     this.addSql(`create index "message_ticket_id_sent_at_index" on "message" ("ticket_id", "sent_at");`)
     this.addSql(`create index "message_body_search" on "message" using gin (fold("body") gin_trgm_ops);`)
     this.addSql(
-      `alter table "message" add constraint "message_author_id_request_key_unique" unique ("author_id", "request_key");`,
-    )
-    this.addSql(
-      `create table "ticket_event" ("id" uuid not null, "ticket_id" uuid not null, "seq" int not null, "type" text not null, "at" timestamptz(3) not null, "actor_id" uuid null, "side" text null, "message_id" uuid null, "minutes" int null, "reason" text null, "targets" jsonb null, primary key ("id"));`,
+      `create table "ticket_event" ("id" uuid not null, "ticket_id" uuid not null, "seq" int not null, "type" text not null, "at" timestamptz(3) not null, "actor_id" uuid null, "side" text null, "message_id" uuid null, "minutes" int null, "reason" text null, "targets" jsonb null, "request_key" text null, primary key ("id"));`,
     )
     this.addSql(`create index "ticket_event_message_id_index" on "ticket_event" ("message_id");`)
     this.addSql(
       `alter table "ticket_event" add constraint "ticket_event_ticket_id_seq_unique" unique ("ticket_id", "seq");`,
+    )
+    this.addSql(
+      `alter table "ticket_event" add constraint "ticket_event_actor_id_request_key_unique" unique ("actor_id", "request_key");`,
     )
     this.addSql(
       `create table "verification" ("id" uuid not null, "identifier" text not null, "value" text not null, "expires_at" timestamptz(3) not null, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, primary key ("id"));`,
@@ -167,13 +167,16 @@ export class Migration202611212342 extends Migration {
       `alter table "vote" add constraint "vote_suggestion_id_store_id_unique" unique ("suggestion_id", "store_id");`,
     )
     this.addSql(
-      `create table "work_entry" ("id" uuid not null, "ticket_id" uuid not null, "store_id" uuid not null, "agent_id" uuid not null, "cause" text not null, "minutes" int not null, "note" text not null, "worked_at" timestamptz(3) not null, "created_at" timestamptz(3) not null, primary key ("id"));`,
+      `create table "work_entry" ("id" uuid not null, "ticket_id" uuid not null, "store_id" uuid not null, "agent_id" uuid not null, "cause" text not null, "minutes" int not null, "note" text not null, "worked_at" timestamptz(3) not null, "created_at" timestamptz(3) not null, "request_key" text null, primary key ("id"));`,
     )
     this.addSql(
       `create index "work_entry_store_id_worked_at_index" on "work_entry" ("store_id", "worked_at");`,
     )
     this.addSql(
       `create index "work_entry_ticket_id_worked_at_index" on "work_entry" ("ticket_id", "worked_at");`,
+    )
+    this.addSql(
+      `alter table "work_entry" add constraint "work_entry_agent_id_request_key_unique" unique ("agent_id", "request_key");`,
     )
     this.addSql(
       `alter table "partner_membership" add constraint "partner_membership_person_id_foreign" foreign key ("person_id") references "person" ("id") on delete cascade;`,

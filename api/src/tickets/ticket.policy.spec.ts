@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import type { Viewer } from '../people/viewer.ts'
+import { storePolicy } from '../stores/store.policy.ts'
+import { TICKET_STATUSES } from './ticket-words.ts'
+import { ticketAbilities, ticketPolicy } from './ticket.policy.ts'
+
+const nobody: Viewer = {
+  personId: 'person',
+  name: 'Eleni Koronaiou',
+  email: 'eleni@example.test',
+  language: 'EL',
+  timeZone: 'Europe/Athens',
+  memberships: [],
+  partnerMemberships: [],
+  staffRole: null,
+}
+const member = (role: 'OWNER' | 'MEMBER') => ({ ...nobody, memberships: [{ storeId: 'store', role }] })
+const viewers = {
+  owner: member('OWNER'),
+  member: member('MEMBER'),
+  partner: {
+    ...nobody,
+    partnerMemberships: [{ partnerId: 'partner', role: 'MEMBER' as const, storeIds: ['store'] }],
+  },
+  agent: { ...nobody, staffRole: 'AGENT' as const },
+  admin: { ...nobody, staffRole: 'ADMIN' as const },
+  product: { ...nobody, staffRole: 'PRODUCT_MANAGER' as const },
+  'agent who owns it': { ...member('OWNER'), staffRole: 'AGENT' as const },
+  stranger: { ...nobody, memberships: [{ storeId: 'another', role: 'OWNER' as const }] },
+}
+
+describe('who may act on a ticket, and in a store', () => {
+  it.each([
+    ['owner', true, 'ONLY_AGENTS', true, true, true],
+    ['member', true, 'ONLY_AGENTS', true, true, 'ONLY_OWNER_VOTES'],
+    ['partner', true, 'ONLY_AGENTS', true, true, 'ONLY_OWNER_VOTES'],
+    ['agent', true, true, true, 'ONLY_STORES_SUGGEST', 'ONLY_OWNER_VOTES'],
+    ['admin', true, true, true, 'ONLY_STORES_SUGGEST', 'ONLY_OWNER_VOTES'],
+    ['product', 'ONLY_AGENTS', 'ONLY_AGENTS', 'ONLY_AGENTS', 'ONLY_STORES_SUGGEST', 'ONLY_OWNER_VOTES'],
+    ['agent who owns it', true, 'ONLY_AGENTS', true, true, true],
+    ['stranger', 'NOT_YOURS', 'ONLY_AGENTS', 'NOT_YOURS', 'ONLY_STORES_SUGGEST', 'ONLY_OWNER_VOTES'],
+  ] as const)('%s', (who, participate, attend, openTicket, suggest, vote) => {
+    const of = { storeId: 'store' }
+    const viewer = viewers[who]
+    expect([ticketPolicy.participate(viewer, of), ticketPolicy.attend(viewer, of)]).toEqual([
+      participate,
+      attend,
+    ])
+    expect([
+      storePolicy.openTicket(viewer, of),
+      storePolicy.suggest(viewer, of),
+      storePolicy.vote(viewer, of),
+    ]).toEqual([openTicket, suggest, vote])
+  })
+})
+
+describe('what can be done with a ticket as it stands', () => {
+  const WRITES = ['reply', 'resolve']
+  const ATTENDS = ['extendDeadline', 'logWork', 'reply', 'resolve', 'waitOnStore']
+  it.each([
+    [
+      'owner',
+      { NEW: WRITES, OPEN: WRITES, WAITING_ON_STORE: WRITES, RESOLVED: ['reopen', 'reply'], CLOSED: [] },
+    ],
+    [
+      'agent',
+      {
+        NEW: ATTENDS,
+        OPEN: ATTENDS,
+        WAITING_ON_STORE: ATTENDS,
+        RESOLVED: ['logWork', 'reopen', 'reply'],
+        CLOSED: ['logWork'],
+      },
+    ],
+    ['product', { NEW: [], OPEN: [], WAITING_ON_STORE: [], RESOLVED: [], CLOSED: [] }],
+    ['stranger', { NEW: [], OPEN: [], WAITING_ON_STORE: [], RESOLVED: [], CLOSED: [] }],
+  ] as const)('by %s', (who, expected) => {
+    for (const status of TICKET_STATUSES) {
+      const can = ticketAbilities(viewers[who], { storeId: 'store', status })
+      const granted = Object.entries(can).flatMap(([ability, granted]) => (granted ? [ability] : []))
+      expect([status, granted.toSorted()]).toEqual([status, expected[status]])
+    }
+  })
+})
