@@ -104,9 +104,9 @@ export const ticketActions = {
     return answer(event, 'reopen', typed, (await event.locals.api.mutate(REOPEN, { input })).reopenTicket)
   },
   extend: async (event: RequestEvent) => {
-    const { ticketId, typed } = await formOf(event)
+    const { ticketId, pageKey, typed } = await formOf(event)
     const minutes = wholeNumber(typed['hours']) * 60 + wholeNumber(typed['minutes'])
-    const input = { ticketId, minutes, reason: typed['reason'] ?? '' }
+    const input = keyed(pageKey, 'extend', { ticketId, minutes, reason: typed['reason'] ?? '' })
     return answer(event, 'extend', typed, (await event.locals.api.mutate(EXTEND, { input })).extendDeadline)
   },
   logWork: async (event: RequestEvent) => {
