@@ -56,10 +56,16 @@ describe('suggest', () => {
     expect(new Set(raced.map(({ suggestion }) => suggestion.id)).size).toBe(1)
   })
 
-  it('refuses whoever does not belong to the store', async () => {
+  it('lets the store’s partner suggest, without the store’s vote', async () => {
     const { store, id } = await board.buildShop()
-    for (const person of [await world.buildPartner([store]), await world.buildStaff('AGENT')])
-      expect(await board.run(person, SUGGEST, wish(id))).toMatchObject({
+    const { suggestion } = await board.run(await world.buildPartner([store]), SUGGEST, wish(id))
+    expect(suggestion).toMatchObject({ voteCount: 0, ownVotes: [] })
+  })
+
+  it('refuses the platform’s own people', async () => {
+    const { id } = await board.buildShop()
+    for (const role of ['AGENT', 'PRODUCT_MANAGER', 'ADMIN'] as const)
+      expect(await board.run(await world.buildStaff(role), SUGGEST, wish(id))).toMatchObject({
         code: 'FORBIDDEN',
         reason: 'ONLY_STORES_SUGGEST',
       })
