@@ -33,7 +33,7 @@ describe('a change of the schema', () => {
       'type Query { ticket(number: Int!, store: ID!): Ticket } type Ticket { id: ID! title: String! }',
     )
     expect(undeclaredBreakingChanges(released, present, [])).toEqual([
-      "A required arg 'store' on 'Query.ticket' was added.",
+      'A required arg store on Query.ticket was added.',
     ])
   })
 })
