@@ -55,7 +55,7 @@ function outcomeOf({
     )
     const child = spawn(name, parameters, {
       cwd,
-      env: { ...process.env, PATH: path, FORCE_COLOR: '0', NO_COLOR: '1' },
+      env: { ...process.env, PATH: path, NO_COLOR: '1' },
     })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
