@@ -4,7 +4,7 @@ import pino from 'pino'
 import { askedToStop } from './asked-to-stop.ts'
 import { type Config, readConfig } from './config.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
-import { choosePort } from './choose-port.ts'
+import { type HeldPort, holdPort } from './hold-port.ts'
 import { loadPortal } from './load-portal.ts'
 import { alone, reach } from './persistence/database.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
@@ -24,7 +24,8 @@ const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, join(import.meta.dirname, '../..'))
-  const port = await choosePort(config)
+  const held = await holdPort(config)
+  const { port } = held
   const postgres = await openPostgres({
     databaseUrl: config.databaseUrl,
     folder: join(config.folder, 'postgres'),
@@ -41,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     try {
       await prepare(stoa, postgres.url, config, halt.signal)
       if (halt.signal.aborted) return
-      await listen(stoa, config.host, port)
+      await listen(stoa, config.host, held)
       const closing = closeInTime(stoa)
       postgres.announce(address)
       tell(address, config)
@@ -66,7 +67,8 @@ async function prepare(stoa: Stoa, databaseUrl: string, config: Config, halt: Ab
   })
 }
 
-async function listen(stoa: Stoa, host: string, port: number) {
+async function listen(stoa: Stoa, host: string, { port, release }: HeldPort) {
+  await release()
   await stoa.server.listen({ port, host }).catch((error) => {
     if (error.code === 'EADDRINUSE') throw new CannotStart(`Port ${port} was taken meanwhile: start again.`)
     throw error

@@ -18,7 +18,7 @@ export function ormOptions(databaseUrl: string, poolSize = 5) {
     pool: { min: 0, max: poolSize },
     forceUtcTimezone: true,
     ignoreUndefinedInQuery: true,
-    migrations: { migrationsList: migrations, snapshot: false },
+    migrations: { migrationsList: migrations, snapshot: false, silent: true },
     schemaGenerator: { ignoreRoutines: true, skipTables: ['mikro_orm_migrations'] },
   })
 }
