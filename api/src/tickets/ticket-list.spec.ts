@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
-import type { Person } from '../people/person.entity.ts'
 
 let world: World
 let desk: Desk
