@@ -29,7 +29,7 @@ export type Config = {
   administrator: { email: string; password: string } | undefined
   /** The built portal; without it only the API is served. */
   portal: string | undefined
-  /** Sign-ins that one address may try in a minute. */
+  /** Sign-ins that one address may try in a minute; more in a demo, where one visitor tries everyone. */
   signInAttemptsPerMinute: number
   logLevel: string
   poolSize: number
@@ -40,6 +40,7 @@ export type Config = {
  * @throws CannotStart with a sentence for a setting that cannot be read.
  */
 export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
+  const demo = (env['STOA_DEMO'] || (env['DATABASE_URL'] ? 'false' : 'true')) === 'true'
   return {
     databaseUrl: env['DATABASE_URL'] || undefined,
     folder: env['STOA_FOLDER'] || join(root, '.stoa'),
@@ -50,7 +51,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     origin: originOf(env['STOA_ORIGIN']),
     trustProxy: env['STOA_TRUST_PROXY'] === 'true',
     secret: env['STOA_SECRET'] || undefined,
-    demo: (env['STOA_DEMO'] || (env['DATABASE_URL'] ? 'false' : 'true')) === 'true',
+    demo,
     preset: env['STOA_PRESET'] || 'nagacommerce',
     administrator:
       env['STOA_ADMIN_EMAIL'] && env['STOA_ADMIN_PASSWORD']
@@ -61,7 +62,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
         ? undefined
         : (env['STOA_PORTAL'] ?? join(root, 'portal/build/handler.js')),
     signInAttemptsPerMinute:
-      wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? 10,
+      wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? (demo ? 120 : 10),
     logLevel: env['STOA_LOG_LEVEL'] || 'warn',
     poolSize:
       wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ??

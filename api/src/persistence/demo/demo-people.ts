@@ -36,7 +36,7 @@ export const demoPeople: readonly DemoPerson[] = [
   whoIs('danae-orfanou', 'STORE_OWNER', {
     el: 'Έχει το Thalassa Jewels, στο Extreme: πρώτη απάντηση σε 15 λεπτά ωραρίου',
     nb: 'Eier Thalassa Jewels, på Extreme: første svar innen 15 minutter i åpningstiden',
-    en: 'Owns Thalassa Jewels, on Extreme: a first answer within 15 minutes in hours',
+    en: 'Owns Thalassa Jewels, on Extreme: a first answer within 15 minutes of opening hours',
   }),
   whoIs('giorgis-koronaios', 'STORE_MEMBER', {
     el: 'Δουλεύει στο Μέλι Ταϋγέτου: γράφει αιτήματα, δεν ψηφίζει και δεν εγκρίνει',

@@ -31,5 +31,6 @@ it('names a zone as people do', () => {
 it('joins the names of plans', () => {
   expect(planNames(['Plus', 'Pro', 'Extreme'], 'en')).toBe('Plus, Pro and Extreme')
   expect(planNames(['Pro', 'Extreme'], 'el')).toBe('Pro και το Extreme')
+  expect(planNames(['Plus', 'Pro', 'Extreme'], 'el')).toBe('Plus, το Pro και το Extreme')
   expect(planNames(['Pro'], 'nb')).toBe('Pro')
 })

@@ -40,7 +40,8 @@ export type SignedIn = NonNullable<ResultOf<typeof WHO_ASKS>['viewer']>
 
 /**
  * Settles who asks before any page runs, and opens the API in their name. Where that fails the page's own load says
- * so, in words: what is thrown here would have no page and no language yet.
+ * so, in words: what is thrown here would have no page and no language yet. What someone signed in was shown is kept
+ * by no cache, so that the way back shows nothing after signing out.
  */
 export const session: Handle = async ({ event, resolve }) => {
   event.locals.api = openApi(event)
@@ -54,7 +55,9 @@ export const session: Handle = async ({ event, resolve }) => {
       event.locals.viewerFailure = failure
     }
   }
-  return resolve(event)
+  const response = await resolve(event)
+  if (event.locals.viewer) response.headers.set('cache-control', 'no-store')
+  return response
 }
 
 /** Over https the cookie's name has a prefix. */
