@@ -38,7 +38,7 @@ export function beginTicket(
   if (verdict !== true) throw new Refusal(verdict.code, verdict.detail, 'channel')
   const isAnsweredAtOnce = request.type === 'PRODUCT_SUGGESTION'
   const targets = isAnsweredAtOnce ? NO_PROMISE : plan.targets
-  const begun = { number, store, author, calendar: plan.calendar, targets }
+  const begun = { number, store, author, calendar: plan.calendar, plan: plan.plan, targets }
   const ticket = Ticket.begin({ ...request, title, body }, begun, now)
   if (isAnsweredAtOnce) {
     ticket.resolve(PLATFORM, now, CONSIDERED[store.language])

@@ -43,7 +43,7 @@ export async function changeTicket(
       verb(
         ticket,
         { person, side: sideIn(viewer, ticket.store.id) ?? 'PLATFORM' },
-        later(now, ticket.lastActivityAt),
+        later(now, ticket.lastEventAt),
       )
       return id
     })

@@ -151,9 +151,9 @@ describe('closeResolvedTickets', () => {
 
   it('goes on until all are closed, beyond one batch', async () => {
     const { em, store, author } = await platform.buildStore()
-    const { calendar, targets } = await planInForce(em, store, NOW)
+    const { calendar, plan, targets } = await planInForce(em, store, NOW)
     for (const number of await drawTicketNumbers(em, 130)) {
-      const ticket = Ticket.begin(bug(), { number, store, author, calendar, targets }, NOW)
+      const ticket = Ticket.begin(bug(), { number, store, author, calendar, plan, targets }, NOW)
       ticket.resolve(author, NOW)
       em.persist(ticket)
     }

@@ -1,9 +1,9 @@
-import type { ClockEvent, SlaTargets } from '../domain/sla-clock.ts'
+import type { ClockEvent, SlaTarget, SlaTargets } from '../domain/sla-clock.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEventSchema } from './ticket.columns.ts'
 import type { Actor, Ticket } from './ticket.entity.ts'
-import type { TicketEventType } from './ticket-words.ts'
+import type { TicketEventDetail, TicketEventType } from './ticket-words.ts'
 
 /**
  * One change of a ticket, with who and when (T13). Only ever appended. `requestKey`, chosen by the client, makes a
@@ -22,6 +22,9 @@ export class TicketEvent extends TicketEventSchema.class {
       minutes?: number | null
       reason?: string | null
       targets?: SlaTargets | null
+      target?: SlaTarget | null
+      isInternal?: boolean
+      detail?: TicketEventDetail | null
       requestKey?: string | null
     },
   ): TicketEvent {
@@ -37,6 +40,10 @@ export class TicketEvent extends TicketEventSchema.class {
       minutes: detail.minutes ?? null,
       reason: detail.reason ?? null,
       targets: detail.targets ?? null,
+      target: detail.target ?? null,
+      isInternal: detail.isInternal ?? false,
+      detail: detail.detail ?? null,
+      toldAt: null,
       requestKey: detail.requestKey ?? null,
     })
   }
@@ -54,15 +61,24 @@ export function clockEvent(row: {
   at: Temporal.Instant
   minutes?: number | null
   targets?: SlaTargets | null
+  target?: SlaTarget | null
 }): ClockEvent | null {
   switch (row.type) {
-    case 'CLOSED':
-      return null
+    case 'OPENED':
+    case 'AGENT_REPLIED':
+    case 'STORE_REPLIED':
+    case 'WAITING_ON_STORE':
+    case 'RESOLVED':
+    case 'REOPENED':
+    case 'INCIDENT_UNLINKED':
+      return { type: row.type, at: row.at }
+    case 'INCIDENT_LINKED':
+      return { type: row.type, at: row.at, target: row.target ?? null }
     case 'EXTENDED':
       return { type: row.type, at: row.at, minutes: row.minutes ?? 0 }
     case 'PLAN_CHANGED':
       return row.targets ? { type: row.type, at: row.at, targets: row.targets } : null
     default:
-      return { type: row.type, at: row.at }
+      return null
   }
 }

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { BusinessCalendar } from '../domain/business-calendar.ts'
-import { type ClockEvent, readClocks, type SlaTargets } from '../domain/sla-clock.ts'
+import { type ClockEvent, readClocks, type SlaTarget, type SlaTargets } from '../domain/sla-clock.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
@@ -75,6 +75,7 @@ type ClockRow = {
   minutes: number | null
   reason: string | null
   targets: SlaTargets | null
+  target: SlaTarget | null
 }
 
 function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
@@ -82,7 +83,7 @@ function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
     eb
       .selectFrom('ticket_event')
       .whereRef('ticket_event.ticket_id', '=', 'ticket.id')
-      .select(['type', sql<string>`at`.as('at'), 'minutes', 'reason', 'targets'])
+      .select(['type', sql<string>`at`.as('at'), 'minutes', 'reason', 'targets', 'target'])
       .orderBy('seq'),
   ) as unknown as ReturnType<typeof sql<ClockRow[]>>
 }

@@ -35,8 +35,56 @@ export const TICKET_EVENT_TYPES = [
   'EXTENDED',
   'PLAN_CHANGED',
   'CLOSED',
+  'ASSIGNED',
+  'TYPE_CORRECTED',
+  'CLASSIFIED',
+  'NOTE_ADDED',
+  'MERGED',
+  'MERGED_IN',
+  'RELATED',
+  'UNRELATED',
+  'INCIDENT_LINKED',
+  'INCIDENT_UNLINKED',
+  'PROJECT_STARTED',
+  'DEADLINE_AT_RISK',
+  'DEADLINE_BREACHED',
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
+
+/**
+ * What a change changed, beyond what its own columns say; which of them an event has goes with its type. Names are kept
+ * as they were at that moment.
+ */
+export type TicketEventDetail = {
+  /** ASSIGNED: to whom; null for nobody. */
+  assignee?: { id: string; name: string } | null
+  /** TYPE_CORRECTED, CLASSIFIED: what was before and what is now. */
+  from?: TicketClassification
+  to?: TicketClassification
+  /** NOTE_ADDED: who is mentioned. */
+  mentions?: { id: string; name: string }[]
+  /** MERGED, MERGED_IN, RELATED, UNRELATED: the other ticket. */
+  other?: { id: string; number: number; title: string }
+  /** INCIDENT_LINKED, INCIDENT_UNLINKED: which one. */
+  incident?: { id: string; number: number; title: string }
+  /** PROJECT_STARTED: which one. */
+  project?: { id: string; title: string }
+  /** DEADLINE_AT_RISK, DEADLINE_BREACHED: of which clock, and the deadline as it stood. */
+  clock?: 'FIRST_RESPONSE' | 'RESOLUTION'
+  dueAt?: string
+}
+
+/** What kind of request a ticket is, and the details that go with it (T1 to T3). */
+export type TicketClassification = {
+  type: TicketTypeName
+  origin: BugOrigin | null
+  product: Product | null
+  topic: SupportTopic | null
+  components: string[]
+}
+
+/** How a clock ended: in time, or late. */
+export type SettledState = 'MET' | 'MISSED'
 
 /** On whose side someone acts. */
 export const SIDES = ['STORE', 'PARTNER', 'PLATFORM'] as const

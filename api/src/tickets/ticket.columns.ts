@@ -1,15 +1,18 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
-import type { SlaTargets } from '../domain/sla-clock.ts'
+import type { SlaTarget, SlaTargets } from '../domain/sla-clock.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import { instant, primaryId, word } from '../persistence/columns.ts'
 import { CalendarSchema } from '../plans/calendar.entity.ts'
+import { PlanSchema } from '../plans/plan.entity.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
 import type {
   BugOrigin,
   Product,
+  SettledState,
   Side,
   SupportTopic,
+  TicketEventDetail,
   TicketEventType,
   TicketStatus,
   TicketTypeName,
@@ -49,19 +52,28 @@ export const TicketSchema = defineEntity({
     origin: word<BugOrigin>().nullable(),
     product: word<Product>().nullable(),
     topic: word<SupportTopic>().nullable(),
+    components: p.array().$type<string[]>().default([]),
     channel: word<ChannelKind>().nullable(),
     requester: () => p.manyToOne(PersonSchema).index(),
     assignee: () => p.manyToOne(PersonSchema).index().nullable(),
     calendar: () => p.manyToOne(CalendarSchema),
+    plan: () => p.manyToOne(PlanSchema).index(),
     targets: p.json<SlaTargets>(),
     openedAt: instant(),
     lastActivityAt: instant(),
     resolvedAt: instant().nullable(),
     closedAt: instant().nullable(),
     firstResponseDueAt: instant().nullable(),
+    firstResponseAtRiskAt: instant().nullable(),
+    firstResponseState: word<SettledState>().nullable(),
     resolutionDueAt: instant().nullable(),
     resolutionAtRiskAt: instant().nullable(),
+    resolutionState: word<SettledState>().nullable(),
+    resolutionCompletedAt: instant().nullable(),
+    followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
+    mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
     eventCount: p.integer(),
+    internalEventCount: p.integer().default(0),
     lastMessage: () => p.manyToOne(MessageSchema).index().nullable(),
     events: () => p.oneToMany(TicketEventSchema).mappedBy('ticket').orderBy({ seq: 'asc' }),
   },
@@ -72,6 +84,13 @@ export const TicketEventSchema = defineEntity({
   name: 'TicketEvent',
   tableName: 'ticket_event',
   uniques: [{ properties: ['ticket', 'seq'] }, { properties: ['actor', 'requestKey'] }],
+  indexes: [
+    {
+      name: 'ticket_event_untold',
+      expression:
+        'create index "ticket_event_untold" on "ticket_event" ("ticket_id", "seq") where "told_at" is null',
+    },
+  ],
   properties: {
     id: primaryId(),
     ticket: () => p.manyToOne(TicketSchema),
@@ -84,6 +103,10 @@ export const TicketEventSchema = defineEntity({
     minutes: p.integer().nullable(),
     reason: p.text().nullable(),
     targets: p.json<SlaTargets | null>().nullable(),
+    target: p.json<SlaTarget | null>().nullable(),
+    isInternal: p.boolean().default(false),
+    detail: p.json<TicketEventDetail | null>().nullable(),
+    toldAt: instant().nullable(),
     requestKey: p.text().nullable(),
   },
 })
@@ -105,6 +128,8 @@ export const MessageSchema = defineEntity({
     author: () => p.manyToOne(PersonSchema).nullable(),
     side: word<Side>(),
     body: p.text(),
+    channel: word<ChannelKind>().nullable(),
+    isInternal: p.boolean().default(false),
     sentAt: instant(),
   },
 })

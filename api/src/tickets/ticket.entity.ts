@@ -1,15 +1,16 @@
 import { Collection } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { readClocks, type SlaTargets } from '../domain/sla-clock.ts'
+import { type ClockReading, readClocks, type SlaTargets } from '../domain/sla-clock.ts'
 import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Calendar } from '../plans/calendar.entity.ts'
+import type { Plan } from '../plans/plan.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { TicketSchema } from './ticket.columns.ts'
-import type { BugOrigin, Product, Side, SupportTopic, TicketTypeName } from './ticket-words.ts'
+import type { BugOrigin, Product, SettledState, Side, SupportTopic, TicketTypeName } from './ticket-words.ts'
 
 /** Who acts on a ticket, and on whose side. */
 export type Author = { person: Person; side: Side }
@@ -37,7 +38,14 @@ export class Ticket extends TicketSchema.class {
   /** Begins a ticket with its first message; the plan's targets and calendar at this moment are its promise (S1). */
   static begin(
     request: Request,
-    detail: { number: number; store: Store; author: Author; calendar: Calendar; targets: SlaTargets },
+    detail: {
+      number: number
+      store: Store
+      author: Author
+      calendar: Calendar
+      plan: Plan
+      targets: SlaTargets
+    },
     now: Temporal.Instant,
   ): Ticket {
     const { body, requestKey, ...about } = request
@@ -49,15 +57,24 @@ export class Ticket extends TicketSchema.class {
       requester: detail.author.person,
       assignee: null,
       calendar: detail.calendar,
+      plan: detail.plan,
+      components: [],
       targets: detail.targets,
       openedAt: now,
       lastActivityAt: now,
       resolvedAt: null,
       closedAt: null,
       firstResponseDueAt: null,
+      firstResponseAtRiskAt: null,
+      firstResponseState: null,
       resolutionDueAt: null,
       resolutionAtRiskAt: null,
+      resolutionState: null,
+      resolutionCompletedAt: null,
+      followsUp: null,
+      mergedInto: null,
       eventCount: 0,
+      internalEventCount: 0,
       lastMessage: null,
     })
     ticket.record('OPENED', detail.author, now, { body, requestKey })
@@ -145,6 +162,11 @@ export class Ticket extends TicketSchema.class {
     return this.record('PLAN_CHANGED', null, now, { targets })
   }
 
+  /** When something last happened, internal or not. Needs `events` loaded. */
+  get lastEventAt(): Temporal.Instant {
+    return this.events.getItems().at(-1)?.at ?? this.openedAt
+  }
+
   /** What both clocks show at an instant. Needs `events` and `calendar` loaded. */
   readClocks(at: Temporal.Instant) {
     const clockEvents = this.events.getItems().flatMap((event) => event.toClockEvent() ?? [])
@@ -155,22 +177,39 @@ export class Ticket extends TicketSchema.class {
     type: TicketEvent['type'],
     author: Actor | null,
     now: Temporal.Instant,
-    detail: Partial<Pick<TicketEvent, 'minutes' | 'reason' | 'targets'>> & {
+    detail: Partial<
+      Pick<TicketEvent, 'minutes' | 'reason' | 'targets' | 'target' | 'isInternal' | 'detail'>
+    > & {
       body?: string | null
+      channel?: ChannelKind | null
       requestKey?: string | null
     } = {},
   ): TicketEvent {
-    const { body, ...rest } = detail
-    const message = body && author ? Message.write(this, author, body, now) : null
+    const { body, channel, ...rest } = detail
+    const message =
+      body && author ? Message.write(this, author, body, now, { channel, isInternal: rest.isInternal }) : null
     const event = TicketEvent.append(this, ++this.eventCount, type, author, now, { ...rest, message })
     this.events.add(event)
+    if (event.isInternal) {
+      this.internalEventCount++
+      return event
+    }
     if (message) this.lastMessage = message
     this.lastActivityAt = now
+    this.keepClocks(now)
+    return event
+  }
+
+  /** Stores what the clocks show, for lists to sort and measures to count by (S1). */
+  private keepClocks(now: Temporal.Instant) {
     const { firstResponse, resolution } = this.readClocks(now)
     this.firstResponseDueAt = firstResponse.dueAt
+    this.firstResponseAtRiskAt = firstResponse.atRiskAt
+    this.firstResponseState = settled(firstResponse)
     this.resolutionDueAt = resolution.dueAt
     this.resolutionAtRiskAt = resolution.atRiskAt
-    return event
+    this.resolutionState = settled(resolution)
+    this.resolutionCompletedAt = resolution.completedAt
   }
 
   private takeOn(agent: Actor) {
@@ -188,3 +227,7 @@ export class Ticket extends TicketSchema.class {
   }
 }
 TicketSchema.setClass(Ticket)
+
+function settled({ state }: ClockReading): SettledState | null {
+  return state === 'MET' || state === 'MISSED' ? state : null
+}

@@ -50,7 +50,9 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
     .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
     .leftJoin('message', 'message.id', 'ticket_event.message_id')
     .$if(stores !== null, (query) =>
-      query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))),
+      query
+        .where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
+        .where('ticket_event.is_internal', '=', false),
     )
     .select([
       'ticket_event.id',
@@ -62,7 +64,10 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
       'message.body',
       'ticket_event.minutes',
       'ticket_event.reason',
-      'ticket.event_count as eventCount',
+      (stores === null
+        ? sql<number>`ticket.event_count`
+        : sql<number>`ticket.event_count - ticket.internal_event_count`
+      ).as('eventCount'),
     ])
 }
 
