@@ -17,6 +17,19 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   EXTENDED: 'calendar',
   CLOSED: 'square',
   PLAN_CHANGED: 'dash',
+  ASSIGNED: 'ringWithDot',
+  TYPE_CORRECTED: 'dash',
+  CLASSIFIED: 'dash',
+  NOTE_ADDED: 'dash',
+  MERGED: 'square',
+  MERGED_IN: 'ringWithDot',
+  RELATED: 'dash',
+  UNRELATED: 'dash',
+  INCIDENT_LINKED: 'diamond',
+  INCIDENT_UNLINKED: 'dash',
+  PROJECT_STARTED: 'calendar',
+  DEADLINE_AT_RISK: 'halfDisc',
+  DEADLINE_BREACHED: 'diamond',
 }
 
 /** A change of a ticket in a sentence, with its time; a moved deadline with both instants and its reason (S2). */

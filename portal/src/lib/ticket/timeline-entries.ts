@@ -10,6 +10,19 @@ type EventType =
   | 'EXTENDED'
   | 'CLOSED'
   | 'PLAN_CHANGED'
+  | 'ASSIGNED'
+  | 'TYPE_CORRECTED'
+  | 'CLASSIFIED'
+  | 'NOTE_ADDED'
+  | 'MERGED'
+  | 'MERGED_IN'
+  | 'RELATED'
+  | 'UNRELATED'
+  | 'INCIDENT_LINKED'
+  | 'INCIDENT_UNLINKED'
+  | 'PROJECT_STARTED'
+  | 'DEADLINE_AT_RISK'
+  | 'DEADLINE_BREACHED'
 
 /** What happened to a ticket, as the API tells it. */
 export type TimelineEvent = {
