@@ -1,4 +1,6 @@
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
+import { MailSchema } from '../notifications/mail.entity.ts'
+import { SentMailSchema } from '../notifications/sent-mail.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import {
   AccountSchema,
@@ -44,4 +46,6 @@ export const entities = [
   SuggestionDecisionSchema,
   VoteSchema,
   WorkEntrySchema,
+  MailSchema,
+  SentMailSchema,
 ] as const

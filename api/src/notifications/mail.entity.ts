@@ -1,0 +1,87 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import type { Ticket } from '../tickets/ticket.entity.ts'
+import { TicketSchema } from '../tickets/ticket.columns.ts'
+
+/** WAITING to be sent or to be tried again, SENT once a mail server took it, FAILED when none ever will. */
+export type MailStatus = 'WAITING' | 'SENT' | 'FAILED'
+
+/** What a mail says, and to whom. */
+export type MailDraft = {
+  person: Person
+  subject: string
+  text: string
+  html: string
+  /** The ticket that it is about; all mails of one ticket are one thread, and replies land in it. */
+  ticket: Ticket | null
+  /** Where one click ends mails of this kind. */
+  unsubscribeUrl: string | null
+}
+
+const MailSchema = defineEntity({
+  name: 'Mail',
+  tableName: 'mail',
+  indexes: [
+    {
+      name: 'mail_waiting',
+      expression: `create index "mail_waiting" on "mail" ("next_try_at", "id") where "status" = 'WAITING'`,
+    },
+  ],
+  properties: {
+    id: primaryId(),
+    person: () => p.manyToOne(PersonSchema).index().deleteRule('cascade'),
+    ticket: () => p.manyToOne(TicketSchema).index().nullable(),
+    subject: p.text(),
+    text: p.text(),
+    html: p.text(),
+    unsubscribeUrl: p.text().nullable(),
+    status: word<MailStatus>(),
+    attempts: p.integer(),
+    nextTryAt: instant(),
+    lastError: p.text().nullable(),
+    writtenAt: instant(),
+    sentAt: instant().nullable(),
+  },
+})
+
+/** How long to wait after each try, in minutes: four days in all, then it has failed. */
+const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
+
+/** A mail on its way to a person: written in the transaction of what it tells of, sent later. */
+export class Mail extends MailSchema.class {
+  /** Writes a mail down, to be sent at once. */
+  static write(draft: MailDraft, now: Temporal.Instant): Mail {
+    return Object.assign(new Mail(), draft, {
+      id: newId(),
+      status: 'WAITING' as const,
+      attempts: 0,
+      nextTryAt: now,
+      lastError: null,
+      writtenAt: now,
+      sentAt: null,
+    })
+  }
+
+  /** Counts a try before it is made, so that one which ends in a crash is repeated only after its delay. */
+  take(now: Temporal.Instant): void {
+    const minutes = DELAYS_MINUTES[this.attempts] ?? DELAYS_MINUTES.at(-1)!
+    this.attempts += 1
+    this.nextTryAt = now.add({ minutes })
+  }
+
+  /** A mail server took it over. */
+  arrive(now: Temporal.Instant): void {
+    this.status = 'SENT'
+    this.sentAt = now
+    this.lastError = null
+  }
+
+  /** It was not taken; `isFinal` when a mail server said that it never will. */
+  fail(reason: string, isFinal: boolean): void {
+    this.lastError = reason.slice(0, 500)
+    if (isFinal || this.attempts > DELAYS_MINUTES.length) this.status = 'FAILED'
+  }
+}
+MailSchema.setClass(Mail)
+export { MailSchema }
