@@ -25,9 +25,12 @@ export type Config = {
   demo: boolean
   /** Which platform an empty database becomes. */
   preset: string
+  /** Whether this process answers requests, and whether it does the work that comes round; by default both. */
+  serves: boolean
+  works: boolean
   /** Who may sign in first, where there is no administrator yet. */
   administrator: { email: string; password: string } | undefined
-  /** The built portal; without it only the API is served. */
+  /** The built portal; without it only the API is served, if anything is. */
   portal: string | undefined
   /** Sign-ins that one address may try in a minute; more in a demo, where one visitor tries everyone. */
   signInAttemptsPerMinute: number
@@ -40,6 +43,10 @@ export type Config = {
  * @throws CannotStart with a sentence for a setting that cannot be read.
  */
 export function readConfig(argv: readonly string[], root: string, env = process.env): Config {
+  const serves = env['STOA_SERVE'] !== 'false'
+  const works = env['STOA_WORK'] !== 'false'
+  if (!serves && !works)
+    throw new CannotStart('STOA_SERVE and STOA_WORK are both false: nothing is left to do.')
   const demo = (env['STOA_DEMO'] || (env['DATABASE_URL'] ? 'false' : 'true')) === 'true'
   return {
     databaseUrl: env['DATABASE_URL'] || undefined,
@@ -52,13 +59,15 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     trustProxy: env['STOA_TRUST_PROXY'] === 'true',
     secret: env['STOA_SECRET'] || undefined,
     demo,
+    serves,
+    works,
     preset: env['STOA_PRESET'] || 'nagacommerce',
     administrator:
       env['STOA_ADMIN_EMAIL'] && env['STOA_ADMIN_PASSWORD']
         ? { email: env['STOA_ADMIN_EMAIL'], password: env['STOA_ADMIN_PASSWORD'] }
         : undefined,
     portal:
-      env['STOA_PORTAL'] === 'none'
+      !serves || env['STOA_PORTAL'] === 'none'
         ? undefined
         : (env['STOA_PORTAL'] ?? join(root, 'portal/build/handler.js')),
     signInAttemptsPerMinute:

@@ -13,19 +13,19 @@ import { keptSecret } from './persistence/secret.ts'
 import { demoPeople } from './persistence/demo/demo-people.ts'
 import { populate } from './persistence/populate.ts'
 import { openStoa, type Stoa } from './stoa.ts'
-import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
+import { beginWork } from './work.ts'
 
-const QUARTER_OF_AN_HOUR_MS = 15 * 60 * 1000
+const now = () => Temporal.Now.instant()
 
 /**
  * Runs Stoa until it is asked to stop: PostgreSQL, the newest tables, the platform and its demo, then portal and API
- * on one port.
+ * on one port, and the work that comes round.
  * @throws CannotStart with a sentence for the person who starts.
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, join(import.meta.dirname, '../..'))
-  const held = await holdPort(config)
-  const { port } = held
+  const held = config.serves ? await holdPort(config) : null
+  const port = held?.port ?? config.port ?? 0
   const postgres = await openPostgres({
     databaseUrl: config.databaseUrl,
     folder: join(config.folder, 'postgres'),
@@ -42,12 +42,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     try {
       await prepare(stoa, postgres.url, config, halt.signal)
       if (halt.signal.aborted) return
-      await listen(stoa, config.host, held)
-      const closing = closeInTime(stoa)
-      postgres.announce(address)
-      tell(address, config)
-      await asked
-      clearInterval(closing)
+      const jobs = config.works ? await beginWork(stoa, postgres.url, now) : null
+      try {
+        if (held) {
+          await listen(stoa, config.host, held)
+          postgres.announce(address)
+          tell(address, config)
+        } else console.log('\nStoa works, and serves nobody here.')
+        await asked
+      } finally {
+        await jobs?.close()
+      }
     } finally {
       await stoa.close()
     }
@@ -61,7 +66,7 @@ async function prepare(stoa: Stoa, databaseUrl: string, config: Config, halt: Ab
   const { preset, demo, administrator } = config
   await alone(databaseUrl, async () => {
     await migrate(databaseUrl)
-    await populate(stoa, { preset, demo, administrator, now: Temporal.Now.instant(), log: console.log, halt })
+    await populate(stoa, { preset, demo, administrator, now: now(), log: console.log, halt })
   }).catch((error) => {
     if (!halt.aborted) throw error
   })
@@ -73,14 +78,6 @@ async function listen(stoa: Stoa, host: string, { port, release }: HeldPort) {
     if (error.code === 'EADDRINUSE') throw new CannotStart(`Port ${port} was taken meanwhile: start again.`)
     throw error
   })
-}
-
-/** Closes what has been resolved for seven days (T8), now and every quarter of an hour. */
-function closeInTime({ orm, logger }: Stoa) {
-  const close = () =>
-    closeResolvedTickets(orm.em.fork(), Temporal.Now.instant()).catch((error) => logger.error({ err: error }))
-  void close()
-  return setInterval(close, QUARTER_OF_AN_HOUR_MS)
 }
 
 async function assemble(config: Config, databaseUrl: string, address: string, port: number): Promise<Stoa> {
@@ -95,7 +92,7 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
     poolSize: config.poolSize,
     demoPeople: config.demo ? demoPeople : [],
     logger: pino({ level: config.logLevel }),
-    clock: () => Temporal.Now.instant(),
+    clock: now,
     ...(config.portal && {
       portal: await loadPortal(config.portal, {
         apiUrl: `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}/graphql`,
