@@ -28,6 +28,17 @@ export type Config = {
   /** Whether this process answers requests, and whether it does the work that comes round; by default both. */
   serves: boolean
   works: boolean
+  /** How mail leaves and comes in. */
+  mail: {
+    /** The mail server that takes what is sent, such as `smtps://user:password@smtp.example.com`; a demo has its own. */
+    smtpUrl: string | undefined
+    /** The part behind the @ of the platform's own addresses; without it that of its support address. */
+    domain: string | undefined
+    /** The port at which mail is taken in: none unless set, and in a demo 2525 or the next free one. */
+    port: number | undefined
+    /** The largest mail taken in. */
+    megabytes: number
+  }
   /** Who may sign in first, where there is no administrator yet. */
   administrator: { email: string; password: string } | undefined
   /** The built portal; without it only the API is served, if anything is. */
@@ -62,6 +73,12 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     serves,
     works,
     preset: env['STOA_PRESET'] || 'nagacommerce',
+    mail: {
+      smtpUrl: smtpUrlOf(env['STOA_SMTP_URL']),
+      domain: env['STOA_MAIL_DOMAIN'] || undefined,
+      port: wholeNumber('a port', env['STOA_MAIL_PORT'], 0, 65_535),
+      megabytes: wholeNumber('STOA_MAIL_MEGABYTES', env['STOA_MAIL_MEGABYTES'], 1, 100) ?? 25,
+    },
     administrator:
       env['STOA_ADMIN_EMAIL'] && env['STOA_ADMIN_PASSWORD']
         ? { email: env['STOA_ADMIN_EMAIL'], password: env['STOA_ADMIN_PASSWORD'] }
@@ -87,6 +104,13 @@ function originOf(address: string | undefined): string | undefined {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
     throw new CannotStart(`STOA_ORIGIN is ${address}: give an address such as https://support.example.com.`)
   return new URL(address).origin
+}
+
+function smtpUrlOf(address: string | undefined): string | undefined {
+  if (!address) return undefined
+  if (!URL.canParse(address) || !/^smtps?:$/.test(new URL(address).protocol))
+    throw new CannotStart('STOA_SMTP_URL is no address such as smtp://mail.example.com:587.')
+  return address
 }
 
 function option(argv: readonly string[], name: string): string | undefined {

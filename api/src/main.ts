@@ -6,6 +6,7 @@ import { type Config, readConfig } from './config.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
 import { type HeldPort, holdPort } from './hold-port.ts'
 import { loadPortal } from './load-portal.ts'
+import { openMailRoom } from './notifications/mail-room.ts'
 import { alone, reach } from './persistence/database.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
 import { migrate } from './persistence/orm.ts'
@@ -42,7 +43,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     try {
       await prepare(stoa, postgres.url, config, halt.signal)
       if (halt.signal.aborted) return
-      const jobs = config.works ? await beginWork(stoa, postgres.url, now) : null
+      const mailRoom = await openMailRoom(stoa, await mailSettings(config))
+      const jobs = config.works ? await beginWork(stoa, mailRoom, postgres.url, now) : null
       try {
         if (held) {
           await listen(stoa, config.host, held)
@@ -52,6 +54,7 @@ export async function main(argv: readonly string[]): Promise<void> {
         await asked
       } finally {
         await jobs?.close()
+        await mailRoom.close()
       }
     } finally {
       await stoa.close()
@@ -84,7 +87,7 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
   const portalKey = randomBytes(24).toString('base64url')
   return openStoa({
     databaseUrl,
-    secret: config.secret ?? (await keptSecret(config.folder)),
+    secret: await secretOf(config),
     origin: config.origin ?? address,
     portalKey,
     trustProxy: config.trustProxy,
@@ -103,6 +106,14 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
       }),
     }),
   })
+}
+
+async function secretOf({ secret, folder }: Config): Promise<string> {
+  return secret ?? (await keptSecret(folder))
+}
+
+async function mailSettings(config: Config) {
+  return { ...config.mail, hasSink: config.demo, secret: await secretOf(config) }
 }
 
 function tell(address: string, config: Config) {

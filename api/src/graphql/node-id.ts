@@ -7,6 +7,7 @@ export const NODE_PREFIXES = {
   TicketEvent: 'evt',
   Suggestion: 'sgn',
   WorkEntry: 'wrk',
+  SentMail: 'mal',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
+import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
@@ -28,6 +29,7 @@ const READERS: {
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
+  SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
 }
 
 const MOST_NODES = 100

@@ -33,6 +33,7 @@ const TABLE: Record<
   'Query.suggestions': everyone('suggestions:read'),
   'Query.considerationPromise': everyone('suggestions:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
+  'Query.sentMails': everyone('mails:read'),
   'Mutation.signIn': publicField(),
   'Mutation.signOut': publicField(),
   'Mutation.openTicket': everyone('tickets:write'),

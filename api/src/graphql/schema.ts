@@ -13,6 +13,7 @@ import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
+import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
@@ -42,6 +43,7 @@ const resolvers = [
   TicketChargeResolver,
   ChargesOfMonthResolver,
   TicketForecastResolver,
+  SentMailResolver,
   NodeResolver,
 ] as const
 

@@ -11,6 +11,7 @@ export const SCOPES = [
   'suggestions:write',
   'suggestions:decide',
   'charges:read',
+  'mails:read',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -22,6 +23,7 @@ const EVERYONE: readonly Scope[] = [
   'suggestions:read',
   'suggestions:write',
   'charges:read',
+  'mails:read',
 ]
 
 /** The scopes of a person who signed in. What may be done to which store is the policies' question. */
