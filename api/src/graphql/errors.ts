@@ -20,6 +20,9 @@ const SENTENCES = {
   ALREADY_RESOLVED: 'The ticket is already resolved.',
   NOT_RESOLVED: 'Only a resolved ticket can be opened again.',
   NO_DEADLINE: 'There is no deadline to extend.',
+  FILE_TOO_LARGE: 'The file is larger than the limit.',
+  FILE_REFUSED: 'Files of this type are refused: they are programs.',
+  TOO_MANY_FILES: 'These are more files, or more in all, than are taken at once.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   REASON_REQUIRED: 'A decision needs a reason that voters can read.',
 } as const

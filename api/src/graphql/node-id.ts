@@ -5,6 +5,7 @@ export const NODE_PREFIXES = {
   Store: 'sto',
   Ticket: 'tkt',
   TicketEvent: 'evt',
+  Attachment: 'att',
   Suggestion: 'sgn',
   WorkEntry: 'wrk',
   SentMail: 'mal',

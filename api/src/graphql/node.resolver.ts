@@ -5,6 +5,7 @@ import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
+import { readAttachmentsById } from '../tickets/attachment.read.ts'
 import { readEventsById } from '../tickets/timeline.read.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import type { SignedIn } from './context.ts'
@@ -27,6 +28,7 @@ const READERS: {
   Store: ({ viewer, reads }, ids) => readStoresById(reads, viewer, ids),
   Ticket: (ask, ids) => readTicketsById(ask.reads, ids, ask),
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
+  Attachment: ({ viewer, reads }, ids) => readAttachmentsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),

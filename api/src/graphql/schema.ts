@@ -20,6 +20,7 @@ import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
 import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
+import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
@@ -37,6 +38,7 @@ const resolvers = [
   StoreResolver,
   StorePlanResolver,
   TicketResolver,
+  AttachmentResolver,
   SuggestionResolver,
   OpenTicketResolver,
   WorkEntryResolver,

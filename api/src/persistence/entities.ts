@@ -16,6 +16,7 @@ import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
+import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 
 /** Every table, in the order of the nouns. */
@@ -42,6 +43,7 @@ export const entities = [
   TicketSchema,
   TicketEventSchema,
   MessageSchema,
+  AttachmentSchema,
   SuggestionSchema,
   SuggestionDecisionSchema,
   VoteSchema,

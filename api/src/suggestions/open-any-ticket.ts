@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Store } from '../stores/store.entity.ts'
-import { openTicket } from '../tickets/open-ticket.ts'
-import type { Author, Request, Ticket } from '../tickets/ticket.entity.ts'
+import { type Opening, openTicket } from '../tickets/open-ticket.ts'
+import type { Request, Ticket } from '../tickets/ticket.entity.ts'
 import { suggest } from './suggest.ts'
 import { Suggestion } from './suggestion.entity.ts'
 
@@ -13,7 +12,7 @@ import { Suggestion } from './suggestion.entity.ts'
 export async function openAnyTicket(
   em: EntityManager,
   request: Request,
-  by: { store: Store; author: Author },
+  by: Opening,
   now: Temporal.Instant,
 ): Promise<Ticket> {
   if (request.type !== 'PRODUCT_SUGGESTION') return openTicket(em, request, by, now)

@@ -3,6 +3,7 @@ import { Arg, Ctx, Directive, Info, Mutation, Resolver } from 'type-graphql'
 import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn } from '../people/viewer.ts'
@@ -32,7 +33,7 @@ export class OpenTicketResolver {
       const store = await findStore(em, viewer, input.storeId)
       authorize(viewer, storePolicy.openTicket, { storeId: store.id })
       const person = await em.findOneOrFail(Person, viewer.personId)
-      const { storeId: _, ...request } = input
+      const { storeId: _, attachmentIds, ...request } = input
       const { id } = await openAnyTicket(
         em,
         {
@@ -43,7 +44,11 @@ export class OpenTicketResolver {
           topic: request.topic ?? null,
           requestKey: request.requestKey ?? null,
         },
-        { store, author: { person, side: sideIn(viewer, store.id) ?? 'PLATFORM' } },
+        {
+          store,
+          author: { person, side: sideIn(viewer, store.id) ?? 'PLATFORM' },
+          attachmentIds: attachmentIds?.map((id) => soughtUuid('Attachment', id)) ?? [],
+        },
         now,
       )
       const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^ticket\./, '')))

@@ -4,7 +4,9 @@ import { Refusal } from '../domain/refusal.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { attachFiles } from './attach-files.ts'
 import { beginTicket } from './begin-ticket.ts'
+import type { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import type { Author, Request, Ticket } from './ticket.entity.ts'
 
@@ -12,12 +14,12 @@ import type { Author, Request, Ticket } from './ticket.entity.ts'
  * Opens a ticket for a store on the plan in force and writes it, in one transaction. Its channel is null when it was
  * written in the portal. A request that its author already sent, by its `requestKey`, gives the first ticket again.
  * A PRODUCT_SUGGESTION that is to reach the board goes through `openAnyTicket`.
- * @throws Refusal those of `beginTicket`, `NO_PLAN`, and `KEY_REUSED` for a key that was sent with something else
+ * @throws Refusal those of `beginTicket` and `attachFiles`, `NO_PLAN`, and `KEY_REUSED` for a key that was sent with something else
  */
 export function openTicket(
   em: EntityManager,
   request: Request,
-  { store, author }: { store: Store; author: Author },
+  { store, author, attachmentIds = [] }: Opening,
   now: Temporal.Instant,
 ): Promise<Ticket> {
   return sendOnce(
@@ -29,10 +31,18 @@ export function openTicket(
         const [number = 0] = await drawTicketNumbers(within, 1)
         const ticket = beginTicket(request, { number, store, author, plan, offered }, now)
         within.persist(ticket)
+        await attachFiles(within, attachmentIds, firstMessage(ticket), author.person)
         await within.flush()
         return ticket
       }),
   )
+}
+
+/** For which store, by whom, and with which staged files (primary keys). */
+export type Opening = { store: Store; author: Author; attachmentIds?: readonly string[] }
+
+function firstMessage(ticket: Ticket): Message {
+  return ticket.events.getItems()[0]?.message as Message
 }
 
 /** Draws the next numbers that tickets carry, in order; a number that was drawn is never given again. */

@@ -97,6 +97,12 @@ export class OpenTicketInput {
   })
   topic?: SupportTopic | null
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',
+  })
+  attachmentIds?: string[] | null
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -113,6 +119,12 @@ export class ReplyToTicketInput {
   @Field(() => String, { description: 'The answer, at most 20,000 characters.' })
   body!: string
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',
+  })
+  attachmentIds?: string[] | null
+
   @Field(() => String, {
     nullable: true,
     description: 'Chosen by the client: a second send with the same key changes nothing.',
@@ -128,6 +140,12 @@ export class WaitOnStoreInput {
   @Field(() => String, { description: 'The question, which the store sees; at most 20,000 characters.' })
   question!: string
 
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',
+  })
+  attachmentIds?: string[] | null
+
   @Field(() => String, {
     nullable: true,
     description: 'Chosen by the client: a second send with the same key changes nothing.',
@@ -142,6 +160,12 @@ export class TurnTicketInput {
 
   @Field(() => String, { nullable: true, description: 'What to say with it, at most 20,000 characters.' })
   body?: string | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',
+  })
+  attachmentIds?: string[] | null
 
   @Field(() => String, {
     nullable: true,

@@ -7,6 +7,7 @@ import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
+import { AttachmentType } from './attachment.type.ts'
 import { SlaClockType } from './sla-clock.type.ts'
 import type {
   BugOrigin,
@@ -235,6 +236,9 @@ export class TicketEventType extends Node {
 
   @Field(() => String, { nullable: true, description: 'For EXTENDED, why.' })
   reason!: string | null
+
+  @Field(() => [AttachmentType], { description: 'The files that go with what was written (T13).' })
+  attachments!: AttachmentType[]
 }
 
 export const { Connection: TicketEventConnection } = connectionOf(TicketEventType, 'TicketEvent')

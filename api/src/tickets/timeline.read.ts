@@ -3,6 +3,7 @@ import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { attachmentOf, attachmentRows } from './attachment.read.ts'
 import { ticketsVisibleTo } from './ticket.policy.ts'
 import type { TicketEventType } from './ticket.type.ts'
 
@@ -54,7 +55,7 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
         .where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
         .where('ticket_event.is_internal', '=', false),
     )
-    .select([
+    .select((eb) => [
       'ticket_event.id',
       'ticket_event.seq',
       'ticket_event.type',
@@ -64,6 +65,7 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
       'message.body',
       'ticket_event.minutes',
       'ticket_event.reason',
+      attachmentRows(eb).as('attachments'),
       (stores === null
         ? sql<number>`ticket.event_count`
         : sql<number>`ticket.event_count - ticket.internal_event_count`
@@ -85,5 +87,6 @@ function eventOf(row: Row): TicketEventType {
     body: row.body,
     minutes: row.minutes,
     reason: row.reason,
+    attachments: row.attachments.map(attachmentOf),
   }
 }

@@ -2,6 +2,7 @@ import { Migration202611212200 } from './202611212200-search-and-numbers.ts'
 import { Migration202611220027 } from './202611220027-first-tables.ts'
 import { Migration202611220151 } from './202611220151-tickets-in-full.ts'
 import { Migration202611220157 } from './202611220157-mail-out.ts'
+import { Migration202611220204 } from './202611220204-attachments.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   { name: '202611220027-first-tables', class: Migration202611220027 },
   { name: '202611220151-tickets-in-full', class: Migration202611220151 },
   { name: '202611220157-mail-out', class: Migration202611220157 },
+  { name: '202611220204-attachments', class: Migration202611220204 },
 ]

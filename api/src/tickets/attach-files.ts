@@ -1,0 +1,44 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { notFound } from '../graphql/errors.ts'
+import type { Person } from '../people/person.entity.ts'
+import { Attachment } from './attachment.entity.ts'
+import { ATTACHMENT_LIMITS } from './attachment-limits.ts'
+import type { Message } from './message.entity.ts'
+
+const FIELD = 'attachmentIds'
+
+/**
+ * Gives staged files to a message, in its order, within the transaction that writes the message. Each is taken once, by
+ * the one who uploaded it, for the store that it was uploaded to; of two messages at once the second is refused. What
+ * came by mail belongs to no store yet and is bound by the mail's own size.
+ * @param ids primary keys.
+ * @throws Refusal `NOT_FOUND` for what is missing, another's, not uploaded or used, `TOO_MANY_FILES`
+ */
+export async function attachFiles(
+  em: EntityManager,
+  ids: readonly string[],
+  message: Message,
+  person: Person | null,
+): Promise<void> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const staged = await em.find(
+    Attachment,
+    { id: { $in: wanted }, message: null, uploader: person?.id ?? null, storageKey: { $ne: null } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+  )
+  const storeId = message.ticket.store.id
+  const own = staged.filter(({ store }) => !store || store.id === storeId)
+  if (own.length < wanted.length) throw notFound(FIELD)
+  refuseTooMany(own.filter(({ store }) => store))
+  for (const attachment of own) attachment.attachTo(message, wanted.indexOf(attachment.id))
+}
+
+function refuseTooMany(attachments: readonly Attachment[]) {
+  const { filesPerMessage, bytesPerMessage } = ATTACHMENT_LIMITS
+  const bytes = attachments.reduce((sum, attachment) => sum + attachment.bytes, 0)
+  if (attachments.length > filesPerMessage || bytes > bytesPerMessage)
+    throw new Refusal('TOO_MANY_FILES', { filesPerMessage, bytesPerMessage }, FIELD)
+}

@@ -1,0 +1,86 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId } from '../persistence/columns.ts'
+import { type Store, StoreSchema } from '../stores/store.entity.ts'
+import type { Message } from './message.entity.ts'
+import { MessageSchema } from './ticket.columns.ts'
+
+const AttachmentSchema = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachment',
+  indexes: [
+    {
+      name: 'attachment_staged',
+      expression:
+        'create index "attachment_staged" on "attachment" ("created_at", "id") where "message_id" is null',
+    },
+  ],
+  properties: {
+    id: primaryId(),
+    store: () => p.manyToOne(StoreSchema).index().nullable(),
+    message: () => p.manyToOne(MessageSchema).index().nullable(),
+    position: p.integer().default(0),
+    uploader: () => p.manyToOne(PersonSchema).index().nullable(),
+    name: p.text(),
+    bytes: p.integer(),
+    contentType: p.text(),
+    sha256: p.text().nullable(),
+    isImage: p.boolean().default(false),
+    width: p.integer().nullable(),
+    height: p.integer().nullable(),
+    storageKey: p.text().nullable(),
+    previewKey: p.text().nullable(),
+    createdAt: instant(),
+  },
+})
+
+/** What is not known before its bytes have come. */
+const UNKNOWN_CONTENT = 'application/octet-stream'
+
+/** What the bytes of a file tell of it. */
+export type FileContent = Pick<Attachment, 'bytes' | 'contentType' | 'sha256' | 'isImage' | 'width' | 'height'>
+
+/**
+ * A file that belongs to a message (T13). It is announced, its bytes come, then a message takes it: until then it is
+ * staged, its uploader's alone, and gone after a day. The row is what makes a file exist: bytes without one are nothing.
+ */
+export class Attachment extends AttachmentSchema.class {
+  /** Announces a file: its name, and how many bytes will come. Without a store it may go to any of its uploader's. */
+  static announce(
+    detail: { store: Store | null; uploader: Person | null; name: string; bytes: number },
+    now: Temporal.Instant,
+  ): Attachment {
+    return Object.assign(new Attachment(), detail, {
+      id: newId(),
+      message: null,
+      position: 0,
+      contentType: UNKNOWN_CONTENT,
+      sha256: null,
+      isImage: false,
+      width: null,
+      height: null,
+      storageKey: null,
+      previewKey: null,
+      createdAt: now,
+    })
+  }
+
+  /** Has its bytes from now on. */
+  receive(content: FileContent, keys: { storageKey: string; previewKey: string | null }): void {
+    Object.assign(this, content, keys)
+  }
+
+  /** Belongs to a message from now on, as the so-manieth of its files. */
+  attachTo(message: Message, position: number): void {
+    this.message = message
+    this.position = position
+  }
+}
+AttachmentSchema.setClass(Attachment)
+export { AttachmentSchema }
+
+/** The keys of a file in the storage: told from its id alone, so that a second try replaces what a first one left. */
+export function storageKeys(id: string) {
+  const key = `${id.slice(-2)}/${id}`
+  return { file: key, preview: `${key}.preview` }
+}
