@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { filesPlace } from './files-place.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
+import type { FilesPlace } from './persistence/open-files.ts'
 
 /** How a deployment is set up. */
 export type Config = {
@@ -28,6 +30,8 @@ export type Config = {
   /** Whether this process answers requests, and whether it does the work that comes round; by default both. */
   serves: boolean
   works: boolean
+  /** Where files are kept: in the folder unless set. */
+  files: FilesPlace
   /** How mail leaves and comes in. */
   mail: {
     /** The mail server that takes what is sent, such as `smtps://user:password@smtp.example.com`; a demo has its own. */
@@ -58,12 +62,15 @@ export function readConfig(argv: readonly string[], root: string, env = process.
   const works = env['STOA_WORK'] !== 'false'
   if (!serves && !works)
     throw new CannotStart('STOA_SERVE and STOA_WORK are both false: nothing is left to do.')
+  const folder = env['STOA_FOLDER'] || join(root, '.stoa')
+  const fresh = argv.includes('--fresh')
+  const disposable = argv.includes('--disposable')
   const demo = (env['STOA_DEMO'] || (env['DATABASE_URL'] ? 'false' : 'true')) === 'true'
   return {
     databaseUrl: env['DATABASE_URL'] || undefined,
-    folder: env['STOA_FOLDER'] || join(root, '.stoa'),
-    fresh: argv.includes('--fresh'),
-    disposable: argv.includes('--disposable'),
+    folder,
+    fresh,
+    disposable,
     host: env['HOST'] || '127.0.0.1',
     port: wholeNumber('a port', option(argv, '--port') ?? env['PORT'], 0, 65_535),
     origin: originOf(env['STOA_ORIGIN']),
@@ -73,6 +80,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     serves,
     works,
     preset: env['STOA_PRESET'] || 'nagacommerce',
+    files: filesPlace(env, join(folder, 'files'), !env['DATABASE_URL'] && (fresh || disposable)),
     mail: {
       smtpUrl: smtpUrlOf(env['STOA_SMTP_URL']),
       domain: env['STOA_MAIL_DOMAIN'] || undefined,

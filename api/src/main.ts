@@ -94,6 +94,7 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
     signInAttemptsPerMinute: config.signInAttemptsPerMinute,
     poolSize: config.poolSize,
     demoPeople: config.demo ? demoPeople : [],
+    files: config.files,
     logger: pino({ level: config.logLevel }),
     clock: now,
     ...(config.portal && {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import { openServer } from './graphql/server.ts'
 import { openAuthentication } from './people/authentication.ts'
+import { type FilesPlace, openFiles } from './persistence/open-files.ts'
 import { openOrm } from './persistence/orm.ts'
 import { openReads } from './persistence/reads.ts'
 import type { DemoPerson } from './stores/platform.type.ts'
@@ -20,6 +21,8 @@ export type StoaOptions = {
   signInAttemptsPerMinute: number
   poolSize: number
   demoPeople: readonly DemoPerson[]
+  /** Where files are kept. */
+  files: FilesPlace
   logger: Logger
   clock: () => Temporal.Instant
   portal?: RequestListener
@@ -42,12 +45,14 @@ export async function openStoa(options: StoaOptions) {
     origin: options.origin,
     attemptsPerMinute: options.signInAttemptsPerMinute,
   })
-  const server = await openServer({ ...options, orm, reads, authentication })
+  const files = await openFiles(options.files)
+  const server = await openServer({ ...options, orm, reads, authentication, files })
   return {
     server,
     orm,
     reads,
     authentication,
+    files,
     logger: options.logger,
     /** Lets requests under way finish, then lets go of the database. */
     async close(): Promise<void> {

@@ -3,13 +3,15 @@ import type { Stoa } from './stoa.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
+import { sweepStagedFiles } from './tickets/sweep-staged-files.ts'
 
 const QUARTER_OF_AN_HOUR = 15 * 60
+const HOUR = 60 * 60
 const SOON = 5
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
-  { orm, logger }: Stoa,
+  { orm, files, logger }: Stoa,
   { carrier }: Pick<MailRoom, 'carrier'>,
   databaseUrl: string,
   clock: () => Temporal.Instant,
@@ -17,6 +19,7 @@ export async function beginWork(
   const jobs = await openJobs(databaseUrl, logger)
   const em = () => orm.em.fork()
   await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () => closeResolvedTickets(em(), clock()))
+  await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   if (carrier)
     await jobs.every('sendWaitingMail', SOON, () => sendWaitingMail({ em: em(), carrier, logger }, clock()))
   return jobs

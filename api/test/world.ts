@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import pg from 'pg'
 import pino from 'pino'
 import { Person } from '../src/people/person.entity.ts'
@@ -26,6 +30,7 @@ const PASSWORD = 'a long enough password'
 /** A platform of its own for one spec file: real PostgreSQL, real server, real sessions, and a clock that the spec moves. */
 export async function freshWorld(settings: { signInAttemptsPerMinute?: number } = {}) {
   const database = await freshDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'stoa-world-'))
   let now = MONDAY_MORNING
   const stoa = await openStoa({
     databaseUrl: database.url,
@@ -36,6 +41,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     signInAttemptsPerMinute: settings.signInAttemptsPerMinute ?? 10_000,
     poolSize: 10,
     demoPeople: [],
+    files: { kind: 'FOLDER', folder, fresh: false },
     logger: pino({ level: 'silent' }),
     clock: () => now,
   })
@@ -148,9 +154,27 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     return cookie
   }
 
+  /** Sends bytes, or asks for them, in the session of someone. */
+  async function fetchAs(
+    person: Person | null,
+    method: 'GET' | 'PUT',
+    url: string,
+    payload?: Buffer | Readable,
+    headers: Record<string, string> = {},
+  ) {
+    const cookie = person ? (cookies.get(person.id) ?? (await signIn(person))) : ''
+    return stoa.server.inject({
+      method,
+      url,
+      headers: { ...(cookie && { cookie }), ...headers },
+      ...(payload && { payload }),
+    })
+  }
+
   return {
     stoa,
     preset,
+    fetchAs,
     save,
     buildPerson,
     buildStore,
@@ -183,6 +207,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     async close() {
       await stoa.close()
       await database.drop()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }

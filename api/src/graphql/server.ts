@@ -10,12 +10,15 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
 import type { Authentication } from '../people/authentication.ts'
+import type { FileStorage } from '../persistence/file-storage.ts'
 import type { Orm } from '../persistence/orm.ts'
 import type { Reads } from '../persistence/reads.ts'
 import type { DemoPerson } from '../stores/platform.type.ts'
 import { readViewer } from '../stores/viewer.read.ts'
+import { serveFiles } from '../tickets/attachment.routes.ts'
 import type { Context } from './context.ts'
 import { newReference } from './errors.ts'
+import { isOwnOrigin } from './own-origin.ts'
 import { buildStoaSchema } from './schema.ts'
 
 /** What a server is made of. */
@@ -23,6 +26,9 @@ export type ServerParts = {
   orm: Orm
   reads: Reads
   authentication: Authentication
+  files: FileStorage
+  /** Where browsers reach the portal. */
+  origin: string
   logger: Logger
   /** Tells the time; a spec passes its own. */
   clock: () => Temporal.Instant
@@ -42,7 +48,7 @@ const TOKEN_LIMIT = 2_000
 /** The proxy in front; what clients write into the header themselves is not believed. */
 const ONE_HOP = 1
 
-/** Makes the HTTP server: `/graphql`, `/health`, and the portal on everything else. */
+/** Makes the HTTP server: `/graphql`, `/files`, `/health`, and the portal on everything else. */
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -69,23 +75,27 @@ export async function openServer(parts: ServerParts) {
   })
   await apollo.start()
   await app.register(fastifyApollo(apollo), { context: (request, reply) => contextOf(parts, request, reply) })
+  await app.register(serveFiles, {
+    files: parts.files,
+    reads: parts.reads,
+    logger: parts.logger,
+    em: () => parts.orm.em.fork(),
+    viewerOf: async (request: FastifyRequest, reply: FastifyReply) => (await whoAsks(parts, request, reply)).viewer,
+    isOwn: (request: FastifyRequest) => isOwnOrigin(request.headers, parts.origin),
+  })
   app.get('/health', (_, reply) => health(parts, reply))
   return app
 }
 
 function isApiPath(url: string): boolean {
-  return /^\/(graphql|health)(\?|$)/.test(url)
+  return /^\/((graphql|health)(\?|$)|files\/)/.test(url)
 }
 
 async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const cookie = request.headers.cookie ?? ''
-  const setCookies = (cookies: readonly string[]) =>
-    void (cookies.length > 0 && reply.header('set-cookie', [...cookies]))
-  const { personId, cookies } = await parts.authentication.personOf(cookie)
-  setCookies(cookies)
+  const { viewer, cookie, setCookies } = await whoAsks(parts, request, reply)
   const isPortal = request.headers['x-portal-key'] === parts.portalKey
   return {
-    viewer: personId ? await readViewer(parts.reads, personId) : null,
+    viewer,
     now: parts.clock(),
     em: parts.orm.em.fork(),
     reads: parts.reads,
@@ -99,6 +109,16 @@ async function contextOf(parts: ServerParts, request: FastifyRequest, reply: Fas
     setCookies,
     loaders: new Map(),
   }
+}
+
+/** Who a request's session belongs to; a session in use is prolonged by the cookies of the reply. */
+async function whoAsks(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
+  const cookie = request.headers.cookie ?? ''
+  const setCookies = (cookies: readonly string[]) =>
+    void (cookies.length > 0 && reply.header('set-cookie', [...cookies]))
+  const { personId, cookies } = await parts.authentication.personOf(cookie)
+  setCookies(cookies)
+  return { viewer: personId ? await readViewer(parts.reads, personId) : null, cookie, setCookies }
 }
 
 const TOLD_CODES = new Set([

@@ -45,7 +45,7 @@ async function beginningOf(path: string): Promise<string | null> {
 
 /** What a browser could take for a page or a drawing is called so, wherever in the beginning it stands. */
 function textType(text: string, name: string): string {
-  if (/<svg[\s>]/i.test(text)) return 'image/svg+xml'
+  if (/<svg[\s>/]/i.test(text)) return 'image/svg+xml'
   if (/<(!doctype\s+html|html|head|body|script|iframe|object|embed|img|a|div|style|table)[\s>/]/i.test(text))
     return 'text/html'
   if (/^\W{0,3}<\?xml\s/i.test(text)) return 'application/xml'
