@@ -80,7 +80,8 @@ export async function openServer(parts: ServerParts) {
     reads: parts.reads,
     logger: parts.logger,
     em: () => parts.orm.em.fork(),
-    viewerOf: async (request: FastifyRequest, reply: FastifyReply) => (await whoAsks(parts, request, reply)).viewer,
+    viewerOf: async (request: FastifyRequest, reply: FastifyReply) =>
+      (await whoAsks(parts, request, reply)).viewer,
     isOwn: (request: FastifyRequest) => isOwnOrigin(request.headers, parts.origin),
   })
   app.get('/health', (_, reply) => health(parts, reply))

@@ -38,7 +38,10 @@ const AttachmentSchema = defineEntity({
 const UNKNOWN_CONTENT = 'application/octet-stream'
 
 /** What the bytes of a file tell of it. */
-export type FileContent = Pick<Attachment, 'bytes' | 'contentType' | 'sha256' | 'isImage' | 'width' | 'height'>
+export type FileContent = Pick<
+  Attachment,
+  'bytes' | 'contentType' | 'sha256' | 'isImage' | 'width' | 'height'
+>
 
 /**
  * A file that belongs to a message (T13). It is announced, its bytes come, then a message takes it: until then it is

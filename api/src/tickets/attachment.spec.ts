@@ -72,7 +72,9 @@ describe('stageUpload', () => {
   it('stops who announces and never sends', async () => {
     const input = { storeId: storeId(), name: 'a.txt', bytes: 1 }
     for (let count = 0; count < 60; count++) await files.announce(desk.at.owner, input)
-    expect((await files.announce(desk.at.owner, input)).userErrors).toMatchObject([{ code: 'TOO_MANY_FILES' }])
+    expect((await files.announce(desk.at.owner, input)).userErrors).toMatchObject([
+      { code: 'TOO_MANY_FILES' },
+    ])
   })
 })
 
@@ -116,7 +118,9 @@ describe('PUT /files/<id>', () => {
     ['half a picture', 'half.png', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'image/png'],
   ])('tells %s, and never shows it in place', async (_, name, words, contentType) => {
     const content = Buffer.from(words, 'latin1')
-    const { attachment } = (await files.put(desk.at.owner, await announced(name, content.length), content)).json()
+    const { attachment } = (
+      await files.put(desk.at.owner, await announced(name, content.length), content)
+    ).json()
     expect(attachment).toMatchObject({ contentType, isImage: false, previewUrl: null })
     const { headers, rawPayload } = await files.get(desk.at.owner, attachment.url)
     expect(headers['content-disposition']).toMatch(/^attachment;/)
@@ -132,7 +136,13 @@ describe('PUT /files/<id>', () => {
   it.each([
     ['more bytes than announced', 3, text('four'), 413, 'FILE_TOO_LARGE'],
     ['fewer', 5, text('four'), 400, 'FILE_INCOMPLETE'],
-    ['a program under another name', 202, Buffer.concat([text('MZ'), Buffer.alloc(200)]), 422, 'FILE_REFUSED'],
+    [
+      'a program under another name',
+      202,
+      Buffer.concat([text('MZ'), Buffer.alloc(200)]),
+      422,
+      'FILE_REFUSED',
+    ],
   ])('refuses %s, and keeps nothing', async (_, bytes, content, status, code) => {
     const url = await announced('notes.txt', bytes)
     const response = await files.put(desk.at.owner, url, content)
@@ -143,13 +153,17 @@ describe('PUT /files/<id>', () => {
 
   it('does not read an image that would fill the memory, and keeps it as a file', async () => {
     const content = await photograph(9000, 7000)
-    const { attachment } = (await files.put(desk.at.owner, await announced('bomb.jpg', content.length), content)).json()
+    const { attachment } = (
+      await files.put(desk.at.owner, await announced('bomb.jpg', content.length), content)
+    ).json()
     expect(attachment).toMatchObject({ contentType: 'image/jpeg', isImage: false, previewUrl: null })
   })
 
   it('changes nothing when it is sent again, or twice at once', async () => {
     const url = await announced('notes.txt', 4)
-    const both = await Promise.all([text('four'), text('vier')].map((each) => files.put(desk.at.owner, url, each)))
+    const both = await Promise.all(
+      [text('four'), text('vier')].map((each) => files.put(desk.at.owner, url, each)),
+    )
     expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200])
     const first = (await files.get(desk.at.owner, `${url}/notes.txt`)).payload
     await files.put(desk.at.owner, url, text('quad'))
@@ -163,8 +177,12 @@ describe('PUT /files/<id>', () => {
     const foreign = await files.put(desk.at.owner, url, text('four'), { origin: 'https://elsewhere.example' })
     expect(foreign.statusCode).toBe(403)
     expect((await files.put(null, url, text('four'))).statusCode).toBe(401)
-    expect((await files.put(desk.stranger, url, text('four'))).json()).toEqual({ error: { code: 'NOT_FOUND' } })
-    expect((await files.put(desk.at.owner, url, text('four'), { origin: 'http://stoa.test' })).statusCode).toBe(200)
+    expect((await files.put(desk.stranger, url, text('four'))).json()).toEqual({
+      error: { code: 'NOT_FOUND' },
+    })
+    expect(
+      (await files.put(desk.at.owner, url, text('four'), { origin: 'http://stoa.test' })).statusCode,
+    ).toBe(200)
   })
 })
 
@@ -184,6 +202,8 @@ describe('GET /files/<id>', () => {
     const attachment = await files.upload(desk.at.owner, desk.at.store, name, text('four'))
     expect(attachment.name).toBe('απόδειξη _Μάη_x_ y.txt')
     const { headers } = await files.get(desk.at.owner, attachment.url)
-    expect(headers['content-disposition']).toContain(`filename*=UTF-8''${encodeURIComponent(attachment.name)}`)
+    expect(headers['content-disposition']).toContain(
+      `filename*=UTF-8''${encodeURIComponent(attachment.name)}`,
+    )
   })
 })

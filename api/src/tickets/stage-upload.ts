@@ -33,7 +33,9 @@ export async function stageUpload(
   { storeId, ticketId, name, bytes }: Announcement,
   now: Temporal.Instant,
 ): Promise<Attachment> {
-  const store = ticketId ? await storeOfTicket(em, viewer, ticketId) : await storeAskedFor(em, viewer, storeId)
+  const store = ticketId
+    ? await storeOfTicket(em, viewer, ticketId)
+    : await storeAskedFor(em, viewer, storeId)
   const uploader = await em.findOneOrFail(Person, viewer.personId)
   const shown = fileName(name)
   refuseFile(shown, bytes)

@@ -29,7 +29,11 @@ function sweepSome(em: EntityManager, files: FileStorage, before: Temporal.Insta
     const staged = await within.find(
       Attachment,
       { message: null, createdAt: { $lt: before } },
-      { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE, orderBy: { createdAt: 'asc', id: 'asc' }, limit: BATCH },
+      {
+        lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
+        orderBy: { createdAt: 'asc', id: 'asc' },
+        limit: BATCH,
+      },
     )
     await files.remove(staged.flatMap(({ id }) => Object.values(storageKeys(id))))
     within.remove(staged)
