@@ -1,6 +1,12 @@
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { SentMailSchema } from '../notifications/sent-mail.entity.ts'
+import { MutedTicketSchema } from '../notifications/muted-ticket.entity.ts'
+import {
+  MailHoursSchema,
+  NotificationPreferenceSchema,
+} from '../notifications/notification-preference.entity.ts'
+import { NotificationSchema } from '../notifications/notification.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import {
   AccountSchema,
@@ -50,4 +56,8 @@ export const entities = [
   WorkEntrySchema,
   MailSchema,
   SentMailSchema,
+  NotificationSchema,
+  NotificationPreferenceSchema,
+  MailHoursSchema,
+  MutedTicketSchema,
 ] as const

@@ -1,0 +1,27 @@
+/** Everything that one is told of; the list is closed, new words are added and none changes its meaning. */
+export const NOTIFICATION_KINDS = [
+  'QUESTION_ASKED',
+  'REPLY',
+  'RESOLVED',
+  'REOPENED',
+  'CLOSED',
+  'DEADLINE_MOVED',
+  'DEADLINE_AT_RISK',
+  'DEADLINE_BREACHED',
+  'NEW_TICKET',
+  'ASSIGNED_TO_YOU',
+  'MENTIONED',
+  'NOTE_ADDED',
+  'TYPE_CORRECTED',
+  'MERGED',
+  'INCIDENT_LINKED',
+  'PROJECT_STARTED',
+] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** When a mail goes out: once it has settled, with the next whole hour, once a day, or not at all. */
+export const MAIL_PACES = ['IMMEDIATE', 'HOURLY', 'DAILY', 'NEVER'] as const
+export type MailPace = (typeof MAIL_PACES)[number]
+
+/** Where someone is told of a kind. */
+export type Ways = { inPortal: boolean; mail: MailPace }

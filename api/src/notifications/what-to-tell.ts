@@ -1,0 +1,85 @@
+import type { TicketEventDetail, TicketEventType, TicketTypeName } from '../tickets/ticket-words.ts'
+import type { NotificationKind } from './notification-words.ts'
+
+/** A change of a ticket that people have not been told of. */
+export type UntoldEvent = {
+  id: string
+  seq: number
+  type: TicketEventType
+  at: Temporal.Instant
+  actorId: string | null
+  isInternal: boolean
+  detail: TicketEventDetail | null
+}
+
+/**
+ * Whom a tiding is for. STORE: who asked and who took part, of the store and its partner, or its owners where none of
+ * them is left; OWNERS: the store's owners; DESK: the platform's agents and administrators; the others speak for themselves.
+ */
+export type Audience = 'STORE' | 'OWNERS' | 'ASSIGNEE' | 'ASSIGNEE_OR_DESK' | 'DESK' | 'MENTIONED'
+
+/** Something to tell, and whom; a person whom several tidings of one event reach gets the first of them. */
+export type Tiding = { kind: NotificationKind; to: readonly Audience[] }
+
+const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
+  AGENT_REPLIED: [{ kind: 'REPLY', to: ['STORE', 'ASSIGNEE'] }],
+  STORE_REPLIED: [{ kind: 'REPLY', to: ['STORE', 'ASSIGNEE_OR_DESK'] }],
+  WAITING_ON_STORE: [{ kind: 'QUESTION_ASKED', to: ['STORE', 'ASSIGNEE'] }],
+  RESOLVED: [{ kind: 'RESOLVED', to: ['STORE', 'ASSIGNEE'] }],
+  REOPENED: [{ kind: 'REOPENED', to: ['STORE', 'ASSIGNEE_OR_DESK'] }],
+  CLOSED: [{ kind: 'CLOSED', to: ['STORE', 'ASSIGNEE'] }],
+  EXTENDED: [{ kind: 'DEADLINE_MOVED', to: ['STORE', 'ASSIGNEE'] }],
+  DEADLINE_AT_RISK: [{ kind: 'DEADLINE_AT_RISK', to: ['ASSIGNEE', 'DESK'] }],
+  DEADLINE_BREACHED: [{ kind: 'DEADLINE_BREACHED', to: ['ASSIGNEE', 'DESK', 'STORE', 'OWNERS'] }],
+  ASSIGNED: [{ kind: 'ASSIGNED_TO_YOU', to: ['ASSIGNEE'] }],
+  NOTE_ADDED: [
+    { kind: 'MENTIONED', to: ['MENTIONED'] },
+    { kind: 'NOTE_ADDED', to: ['ASSIGNEE'] },
+  ],
+  TYPE_CORRECTED: [{ kind: 'TYPE_CORRECTED', to: ['STORE', 'ASSIGNEE'] }],
+  MERGED: [{ kind: 'MERGED', to: ['STORE', 'ASSIGNEE'] }],
+  INCIDENT_LINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
+  INCIDENT_UNLINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
+  PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
+}
+
+/**
+ * What a change has to tell. A question is one act of two events, the words and the wait: it is told once, with its
+ * words. A suggestion is answered and closed as it is opened (T6): only the answer is told.
+ */
+export function whatToTell(
+  event: UntoldEvent,
+  untold: readonly UntoldEvent[],
+  ticket: { type: TicketTypeName; isByStore: boolean },
+): readonly Tiding[] {
+  const isAnsweredAtOnce = ticket.type === 'PRODUCT_SUGGESTION' && event.actorId === null
+  switch (event.type) {
+    case 'OPENED':
+      return opened(ticket)
+    case 'AGENT_REPLIED':
+      return asksWith(event, untold.find(({ seq }) => seq === event.seq + 1))
+        ? TIDINGS.WAITING_ON_STORE!
+        : TIDINGS.AGENT_REPLIED!
+    case 'WAITING_ON_STORE':
+      return asksWith(untold.find(({ seq }) => seq === event.seq - 1), event) ? [] : TIDINGS.WAITING_ON_STORE!
+    case 'CLOSED':
+      return isAnsweredAtOnce ? [] : TIDINGS.CLOSED!
+    default:
+      return TIDINGS[event.type] ?? []
+  }
+}
+
+/** The desk hears of what it has to answer; a store's owners hear of what was opened in their store's name. */
+function opened({ type, isByStore }: { type: TicketTypeName; isByStore: boolean }): Tiding[] {
+  const to: Audience[] = type === 'PRODUCT_SUGGESTION' ? [] : ['DESK']
+  return [{ kind: 'NEW_TICKET', to: isByStore ? to : [...to, 'OWNERS'] }]
+}
+
+function asksWith(words: UntoldEvent | undefined, wait: UntoldEvent | undefined): boolean {
+  return (
+    words?.type === 'AGENT_REPLIED' &&
+    wait?.type === 'WAITING_ON_STORE' &&
+    words.actorId === wait.actorId &&
+    words.at.equals(wait.at)
+  )
+}
