@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
+import { tellPeople } from '../notifications/tell-people.ts'
 import type { Person } from '../people/person.entity.ts'
 import { nodeId, parseNodeId } from './node-id.ts'
 
@@ -17,6 +18,7 @@ let secrets: {
   suggestionId: string
   suggestionNumber: number
   personId: string
+  notificationId: string
 }
 
 const WORDS = 'Xylophone secret words'
@@ -47,6 +49,16 @@ beforeAll(async () => {
       `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 1) { nodes { id } } suggestions(first: 10) { nodes { id number title } } viewer { person { id } } }`,
       { id: ticket.id },
     )
+  await world
+    .as(agent)
+    .run(
+      `mutation ($id: ID!) { replyToTicket(input: { ticketId: $id, body: "${WORDS}" }) { userErrors { code } } }`,
+      {
+        id: ticket.id,
+      },
+    )
+  await tellPeople(world.stoa.orm.em, world.now())
+  const { data: told } = await world.as(owner).run('{ notifications(first: 1) { nodes { id } } }')
   secrets = {
     storeId,
     slug: store.slug,
@@ -57,13 +69,16 @@ beforeAll(async () => {
     suggestionId: data.suggestions.nodes[0].id,
     suggestionNumber: data.suggestions.nodes[0].number,
     personId: data.viewer.person.id,
+    notificationId: told.notifications.nodes[0].id,
   }
 })
 afterAll(() => world.close())
 
 /** Everything that can be asked for by an id, a number, a name or words; each once for what is there, once for what is not. */
 const ASKED: readonly Asked[] = [
-  ...(['storeId', 'ticketId', 'eventId', 'workId', 'suggestionId', 'personId'] as const).flatMap((key) => [
+  ...(
+    ['storeId', 'ticketId', 'eventId', 'workId', 'suggestionId', 'personId', 'notificationId'] as const
+  ).flatMap((key) => [
     ask(`node by ${key}`, `query ($id: ID!) { node(id: $id) { __typename id } }`, (of) => ({ id: of[key] })),
     ask(`nodes by ${key}`, `query ($id: ID!) { nodes(ids: [$id]) { __typename id } }`, (of) => ({
       id: of[key],
@@ -118,6 +133,8 @@ const ASKED: readonly Asked[] = [
       ['waitOnStore', 'question: "b"'],
       ['resolveTicket', 'body: "b"'],
       ['reopenTicket', 'body: "b"'],
+      ['muteTicket', ''],
+      ['unmuteTicket', ''],
       ['extendDeadline', 'minutes: 5, reason: "b"'],
     ] as const
   ).map(([verb, input]) =>
@@ -126,6 +143,16 @@ const ASKED: readonly Asked[] = [
       `mutation ($id: ID!) { ${verb}(input: { ticketId: $id, ${input} }) { ticket { id } userErrors { code message field names } } }`,
       ({ ticketId }) => ({ id: ticketId }),
     ),
+  ),
+  ask(
+    'markNotificationsRead',
+    `mutation ($id: ID!) { markNotificationsRead(input: { ids: [$id] }) { unreadCount userErrors { code } } }`,
+    ({ notificationId }) => ({ id: notificationId }),
+  ),
+  ask(
+    'markNotificationsRead of the ticket',
+    `mutation ($id: ID!) { markNotificationsRead(input: { ticketId: $id }) { unreadCount userErrors { code } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
   ),
   ask(
     'suggest',
@@ -183,10 +210,14 @@ describe('what is another’s cannot be told from what is not there', () => {
         stores(first: 100) { totalCount nodes { name } }
         tickets(first: 100) { totalCount nodes { id } }
         suggestions(first: 100) { totalCount nodes { id } }
+        notifications(first: 100) { nodes { id } }
+        unreadNotificationCount
       }`)
       expect(data.stores).toEqual({ totalCount: 1, nodes: [{ name: 'Kyma Swimwear' }] })
       expect(data.tickets.totalCount).toBe(0)
       expect(data.suggestions.totalCount).toBe(0)
+      expect(data.notifications.nodes).toEqual([])
+      expect(data.unreadNotificationCount).toBe(0)
     }
   })
 })
@@ -207,5 +238,6 @@ function madeUp(of: typeof secrets): typeof secrets {
     suggestionId: other(of.suggestionId),
     suggestionNumber: 999_999,
     personId: other(of.personId),
+    notificationId: other(of.notificationId),
   }
 }

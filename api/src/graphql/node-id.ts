@@ -9,6 +9,7 @@ export const NODE_PREFIXES = {
   Suggestion: 'sgn',
   WorkEntry: 'wrk',
   SentMail: 'mal',
+  Notification: 'ntf',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
+import { readNotificationsById } from '../notifications/notification.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
@@ -32,6 +33,7 @@ const READERS: {
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
+  Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),
 }
 
 const MOST_NODES = 100

@@ -1,4 +1,11 @@
-import { type GraphQLArgument, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql'
+import {
+  getNamedType,
+  type GraphQLArgument,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isLeafType,
+  isObjectType,
+} from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -35,6 +42,9 @@ const TABLE: Record<
   'Query.considerationPromise': everyone('suggestions:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.sentMails': everyone('mails:read'),
+  'Query.notifications': everyone('notifications:read'),
+  'Query.unreadNotificationCount': everyone('notifications:read'),
+  'Query.notificationPreferences': everyone('notifications:read'),
   'Mutation.signIn': publicField(),
   'Mutation.signOut': publicField(),
   'Mutation.openTicket': everyone('tickets:write'),
@@ -47,6 +57,12 @@ const TABLE: Record<
   'Mutation.suggest': everyone('suggestions:write'),
   'Mutation.castVote': everyone('suggestions:write'),
   'Mutation.withdrawVote': everyone('suggestions:write'),
+  'Mutation.markNotificationsRead': everyone('notifications:write'),
+  'Mutation.markAllNotificationsRead': everyone('notifications:write'),
+  'Mutation.setNotificationPreferences': everyone('notifications:write'),
+  'Mutation.setQuietHours': everyone('notifications:write'),
+  'Mutation.muteTicket': everyone('notifications:write'),
+  'Mutation.unmuteTicket': everyone('notifications:write'),
   'Mutation.logWork': {
     ...everyone('work:write'),
     owner: 'FORBIDDEN',
@@ -177,7 +193,8 @@ function sampleOperation(of: GraphQLSchema, name: string): string {
   const args = field.args
     .filter((arg) => String(arg.type).endsWith('!') || arg.name === 'first')
     .map((arg) => `${arg.name}: ${sampleValue(of, String(arg.type))}`)
-  return `${type.toLowerCase()} { ${fieldName}${args.length > 0 ? `(${args.join(', ')})` : ''} { __typename } }`
+  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'
+  return `${type.toLowerCase()} { ${fieldName}${args.length > 0 ? `(${args.join(', ')})` : ''}${selection} }`
 }
 
 function sampleValue(of: GraphQLSchema, type: string): string {

@@ -14,6 +14,8 @@ import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
+import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
+import { NotificationResolver } from '../notifications/notification.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
@@ -46,6 +48,8 @@ const resolvers = [
   ChargesOfMonthResolver,
   TicketForecastResolver,
   SentMailResolver,
+  NotificationResolver,
+  NotificationPreferenceResolver,
   NodeResolver,
 ] as const
 

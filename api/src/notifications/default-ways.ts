@@ -12,7 +12,11 @@ export type Part = 'STORE' | StaffRole
 
 const portal = (mail: MailPace): Ways => ({ inPortal: true, mail })
 const SILENT: Ways = { inPortal: false, mail: 'NEVER' }
-const BY_NAME = { AGENT: portal('IMMEDIATE'), ADMIN: portal('IMMEDIATE'), PRODUCT_MANAGER: portal('IMMEDIATE') }
+const BY_NAME = {
+  AGENT: portal('IMMEDIATE'),
+  ADMIN: portal('IMMEDIATE'),
+  PRODUCT_MANAGER: portal('IMMEDIATE'),
+}
 
 /**
  * What holds until someone chooses otherwise. A store gets a mail for what it waits for or has to answer; agents live

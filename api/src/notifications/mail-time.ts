@@ -54,7 +54,9 @@ function dueAt(pace: MailPace, now: Temporal.Instant, { timeZone, digestHour }: 
       return here.round({ smallestUnit: 'hour', roundingMode: 'floor' }).add({ hours: 1 }).toInstant()
     case 'DAILY': {
       const digestOn = (day: Temporal.PlainDate) =>
-        day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour: digestHour }) }).toInstant()
+        day
+          .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour: digestHour }) })
+          .toInstant()
       const today = digestOn(here.toPlainDate())
       return Temporal.Instant.compare(today, now) > 0 ? today : digestOn(here.toPlainDate().add({ days: 1 }))
     }

@@ -20,7 +20,12 @@ const NotificationPreferenceSchema = defineEntity({
 /** Where a person chose to be told of a kind; without a row the default of their part holds. */
 export class NotificationPreference extends NotificationPreferenceSchema.class {
   /** Keeps a first choice for a kind. */
-  static choose(em: EntityManager, personId: string, kind: NotificationKind, ways: Ways): NotificationPreference {
+  static choose(
+    em: EntityManager,
+    personId: string,
+    kind: NotificationKind,
+    ways: Ways,
+  ): NotificationPreference {
     const person = em.getReference(PersonSchema, personId)
     return Object.assign(new NotificationPreference(), { id: newId(), person, kind }).change(ways)
   }
@@ -50,7 +55,10 @@ const MailHoursSchema = defineEntity({
 export class PersonalMailHours extends MailHoursSchema.class {
   /** Keeps a first choice; `change` follows. */
   static begin(em: EntityManager, personId: string): PersonalMailHours {
-    return Object.assign(new PersonalMailHours(), { id: newId(), person: em.getReference(PersonSchema, personId) })
+    return Object.assign(new PersonalMailHours(), {
+      id: newId(),
+      person: em.getReference(PersonSchema, personId),
+    })
   }
 
   /** Chooses anew: both ends of the quiet hours, or neither. */

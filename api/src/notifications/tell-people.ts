@@ -50,7 +50,9 @@ export async function tellNext(em: EntityManager, now: Temporal.Instant): Promis
   }
   await em.flush()
   const eventIds = tickets.flatMap(({ events }) => events.map(({ id }) => id))
-  await sql`update ticket_event set told_at = ${now.toString()}::timestamptz where id = any(${eventIds})`.execute(db)
+  await sql`update ticket_event set told_at = ${now.toString()}::timestamptz where id = any(${eventIds})`.execute(
+    db,
+  )
   return eventIds.length
 }
 
@@ -71,12 +73,19 @@ async function takeTickets(db: Kysely<Tables>): Promise<string[]> {
 
 function notify(
   em: EntityManager,
-  { personId, kind, part, ticket, event }: Recipient & { ticket: UntoldTicket; event: UntoldTicket['events'][number] },
+  {
+    personId,
+    kind,
+    part,
+    ticket,
+    event,
+  }: Recipient & { ticket: UntoldTicket; event: UntoldTicket['events'][number] },
   { ways, hours, muted }: Choices,
   now: Temporal.Instant,
 ): Notification | null {
   if (muted.has(ticket.id) && !BY_NAME.has(kind)) return null
-  const { inPortal, mail }: Ways = ways.get(kind) ?? defaultWays(kind, [part]) ?? { inPortal: false, mail: 'NEVER' }
+  const { inPortal, mail }: Ways = ways.get(kind) ??
+    defaultWays(kind, [part]) ?? { inPortal: false, mail: 'NEVER' }
   if (!inPortal && mail === 'NEVER') return null
   return Notification.tell(em, {
     personId,

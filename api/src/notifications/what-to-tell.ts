@@ -57,11 +57,19 @@ export function whatToTell(
     case 'OPENED':
       return opened(ticket)
     case 'AGENT_REPLIED':
-      return asksWith(event, untold.find(({ seq }) => seq === event.seq + 1))
+      return asksWith(
+        event,
+        untold.find(({ seq }) => seq === event.seq + 1),
+      )
         ? TIDINGS.WAITING_ON_STORE!
         : TIDINGS.AGENT_REPLIED!
     case 'WAITING_ON_STORE':
-      return asksWith(untold.find(({ seq }) => seq === event.seq - 1), event) ? [] : TIDINGS.WAITING_ON_STORE!
+      return asksWith(
+        untold.find(({ seq }) => seq === event.seq - 1),
+        event,
+      )
+        ? []
+        : TIDINGS.WAITING_ON_STORE!
     case 'CLOSED':
       return isAnsweredAtOnce ? [] : TIDINGS.CLOSED!
     default:

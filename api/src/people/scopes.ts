@@ -12,6 +12,8 @@ export const SCOPES = [
   'suggestions:decide',
   'charges:read',
   'mails:read',
+  'notifications:read',
+  'notifications:write',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -24,6 +26,8 @@ const EVERYONE: readonly Scope[] = [
   'suggestions:write',
   'charges:read',
   'mails:read',
+  'notifications:read',
+  'notifications:write',
 ]
 
 /** The scopes of a person who signed in. What may be done to which store is the policies' question. */

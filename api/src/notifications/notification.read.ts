@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { storeLink } from '../stores/store-link.type.ts'
+import type { Side, TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
+import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import type { NotificationType } from './notification.type.ts'
+
+/** As many unread notifications as are counted: more are "99+" anyway, and the count stays cheap. */
+export const MOST_COUNTED = 100
+
+/** A page of what a viewer was told, newest first, in one statement; what they may not see any more is left out. */
+export async function readNotifications(
+  reads: Reads,
+  viewer: Viewer,
+  isUnread: boolean,
+  slice: Slice,
+): Promise<Page<NotificationType>> {
+  const direction = slice.backward ? 'asc' : 'desc'
+  const rows = await notificationRows(reads, viewer)
+    .$if(isUnread, (list) => list.where('notification.read_at', 'is', null))
+    .$if(slice.beyond !== null, (list) =>
+      list.where(
+        sql<boolean>`(notification.at, notification.id) ${sql.raw(slice.backward ? '>' : '<')} (${slice.beyond?.[0]}::timestamptz, ${slice.beyond?.[1]}::uuid)`,
+      ),
+    )
+    .orderBy('notification.at', direction)
+    .orderBy('notification.id', direction)
+    .limit(slice.limit + 1)
+    .execute()
+  const page = pageOf(rows, slice, (row) => [row.at, row.id])
+  const nodes = page.nodes.map(notificationOf)
+  return { ...page, nodes, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) }
+}
+
+/** How much a viewer has not read, up to 100, from one index. */
+export async function countUnread(reads: Reads, viewer: Viewer): Promise<number> {
+  const { count } = await reads
+    .selectFrom(
+      notificationsSeen(reads, viewer)
+        .where('read_at', 'is', null)
+        .select('id')
+        .limit(MOST_COUNTED)
+        .as('unread'),
+    )
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Those of some notifications that are the viewer's, by primary key. */
+export async function readNotificationsById(
+  reads: Reads,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, NotificationType>> {
+  const rows = await notificationRows(reads, viewer)
+    .where('notification.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .execute()
+  return new Map(rows.map((row) => [row.id, notificationOf(row)]))
+}
+
+/** What stands in a viewer's inbox: told to them, of stores they may see now, nothing internal unless they are staff. */
+function notificationsSeen(reads: Reads, viewer: Viewer) {
+  const stores = ticketsVisibleTo(viewer)
+  return reads
+    .selectFrom('notification')
+    .where('notification.person_id', '=', viewer.personId)
+    .where('notification.is_shown', '=', sql.lit(true))
+    .$if(stores !== null, (list) =>
+      list
+        .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
+        .where('notification.is_internal', '=', sql.lit(false)),
+    )
+}
+
+function notificationRows(reads: Reads, viewer: Viewer) {
+  return notificationsSeen(reads, viewer)
+    .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
+    .innerJoin('store', 'store.id', 'notification.store_id')
+    .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+    .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
+    .leftJoin('message', 'message.id', 'ticket_event.message_id')
+    .select([
+      'notification.id',
+      'notification.kind',
+      sql<string>`notification.at`.as('at'),
+      sql<string | null>`notification.read_at`.as('readAt'),
+      'ticket.id as ticketId',
+      'ticket.number',
+      'ticket.title',
+      'ticket.type',
+      'ticket.status',
+      'store.id as storeId',
+      'store.slug',
+      'store.name as storeName',
+      'ticket_event.type as eventType',
+      'ticket_event.reason',
+      'ticket_event.detail',
+      'ticket_event.side',
+      'actor.name as actorName',
+      sql<string | null>`left(message.body, 200)`.as('excerpt'),
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof notificationRows>['execute']>>[number]
+
+function notificationOf(row: Row): NotificationType {
+  const detail = row.detail as TicketEventDetail | null
+  const named = detail?.incident ?? detail?.project ?? detail?.other
+  return {
+    id: nodeId('Notification', row.id),
+    kind: row.kind,
+    eventType: row.eventType as TicketEventType,
+    at: instantFrom(row.at),
+    readAt: instantFrom(row.readAt),
+    ticket: {
+      id: nodeId('Ticket', row.ticketId),
+      number: row.number,
+      title: row.title,
+      type: row.type,
+      status: row.status,
+    },
+    store: storeLink({ id: row.storeId, slug: row.slug, name: row.storeName }),
+    actor:
+      row.actorName === null
+        ? null
+        : {
+            name: row.actorName,
+            initials: initialsOf(row.actorName),
+            side: (row.side as Side | null) ?? 'PLATFORM',
+          },
+    excerpt: row.excerpt,
+    reason: row.reason,
+    dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
+    subject: named?.title ?? null,
+  }
+}

@@ -1,0 +1,78 @@
+import { Arg, Args, Ctx, Directive, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { Refusal } from '../domain/refusal.ts'
+import { PAGE_LIMIT, type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
+import type { SignedIn } from '../graphql/context.ts'
+import { refusable, type Refused } from '../graphql/errors.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
+import { markRead, type WhatWasRead } from './mark-read.ts'
+import { MarkAllNotificationsReadInput, MarkNotificationsReadInput } from './notification.input.ts'
+import { countUnread, readNotifications } from './notification.read.ts'
+import { NotificationConnection, NotificationsPayload, NotificationType } from './notification.type.ts'
+
+@Resolver(() => NotificationType)
+export class NotificationResolver {
+  @Directive('@requires(scope: "notifications:read")')
+  @Query(() => NotificationConnection, {
+    nullable: true,
+    description: 'What the viewer was told in the portal, newest first.',
+  })
+  notifications(
+    @Ctx() context: SignedIn,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('isUnread', () => Boolean, { nullable: true, description: 'With true, only what is unread.' })
+    isUnread?: boolean | null,
+  ): Promise<Page<NotificationType>> {
+    const slice = sliceOf(page, { isUnread: isUnread ?? false })
+    return readNotifications(context.reads, context.viewer, isUnread ?? false, slice)
+  }
+
+  @Directive('@requires(scope: "notifications:read")')
+  @Query(() => Int, {
+    nullable: true,
+    description: 'How much of it the viewer has not read, counted up to 100.',
+  })
+  unreadNotificationCount(@Ctx() context: SignedIn): Promise<number> {
+    return countUnread(context.reads, context.viewer)
+  }
+
+  @Directive('@requires(scope: "notifications:write")')
+  @Mutation(() => NotificationsPayload, {
+    nullable: true,
+    description:
+      'Marks some notifications as read, or all of a ticket’s; what was read is not mailed any more. Safe to repeat.',
+  })
+  markNotificationsRead(
+    @Ctx() context: SignedIn,
+    @Arg('input', () => MarkNotificationsReadInput, { description: 'What was read.' })
+    { ids, ticketId }: MarkNotificationsReadInput,
+  ) {
+    return refusable(async () => {
+      if ((ids == null) === (ticketId == null)) throw new Refusal('REQUIRED', {}, 'ids')
+      if (ids && ids.length > PAGE_LIMIT) throw new Refusal('OUT_OF_RANGE', { most: PAGE_LIMIT }, 'ids')
+      return read(
+        context,
+        ids
+          ? { ids: ids.map((id) => soughtUuid('Notification', id)) }
+          : { ticketId: soughtUuid('Ticket', ticketId ?? '') },
+      )
+    })
+  }
+
+  @Directive('@requires(scope: "notifications:write")')
+  @Mutation(() => NotificationsPayload, {
+    nullable: true,
+    description: 'Marks everything as read that happened up to an instant. Safe to repeat.',
+  })
+  markAllNotificationsRead(
+    @Ctx() context: SignedIn,
+    @Arg('input', () => MarkAllNotificationsReadInput, { description: 'Up to when.' })
+    { until }: MarkAllNotificationsReadInput,
+  ): Promise<Partial<NotificationsPayload> & Refused> {
+    return refusable(() => read(context, { until: until ?? context.now }))
+  }
+}
+
+async function read({ em, reads, viewer, now }: SignedIn, what: WhatWasRead) {
+  await markRead(em, viewer.personId, what, now)
+  return { unreadCount: await countUnread(reads, viewer) }
+}

@@ -1,0 +1,101 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { TicketLink } from '../billing/billing-line.type.ts'
+import { connectionOf } from '../graphql/connections.ts'
+import { UserError } from '../graphql/errors.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { Node } from '../graphql/values.type.ts'
+import { Actor } from '../people/person.type.ts'
+import { StoreLink } from '../stores/store-link.type.ts'
+import type { TicketEventType } from '../tickets/ticket-words.ts'
+import { TicketEventTypeEnum } from '../tickets/ticket.type.ts'
+import { NOTIFICATION_KINDS, type NotificationKind } from './notification-words.ts'
+
+const KINDS: Record<NotificationKind, string> = {
+  QUESTION_ASKED: 'The store is asked something, and the ticket waits for its answer.',
+  REPLY: 'Somebody answered.',
+  RESOLVED: 'It is resolved.',
+  REOPENED: 'It was opened again.',
+  CLOSED: 'It was closed, seven days after it was resolved (T8).',
+  DEADLINE_MOVED: 'Its deadline was moved, for a reason that the store reads (S2).',
+  DEADLINE_AT_RISK: 'Little time is left until its deadline (S4). For the desk.',
+  DEADLINE_BREACHED: 'Its deadline passed (S4).',
+  NEW_TICKET:
+    'A new ticket waits at the desk, or was opened in the store’s name by its partner or by support.',
+  ASSIGNED_TO_YOU: 'It was assigned to the one who is told. For the platform’s own people.',
+  MENTIONED: 'A note names the one who is told. For the platform’s own people.',
+  NOTE_ADDED: 'A note was added to a ticket of theirs. For the platform’s own people.',
+  TYPE_CORRECTED: 'Its type was corrected (T1).',
+  MERGED: 'It was merged into another ticket, where it goes on.',
+  INCIDENT_LINKED: 'It was linked to an incident, whose clock it follows then, or taken off it (I1).',
+  PROJECT_STARTED: 'It became a project (T5).',
+}
+
+export const NotificationKindEnum = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, kind])) as {
+  [Kind in NotificationKind]: Kind
+}
+registerEnumType(NotificationKindEnum, {
+  name: 'NotificationKind',
+  description: 'What a person is told. The list is closed; new kinds are added, none changes its meaning.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(KINDS).map(([kind, description]) => [kind, { description }]),
+  ) as never,
+})
+
+@ObjectType('Notification', {
+  implements: Node,
+  description: 'Something that happened to a ticket, as one person was told of it. Only theirs to see.',
+})
+export class NotificationType extends Node {
+  @Field(() => NotificationKindEnum, { description: 'What they are told.' })
+  kind!: NotificationKind
+
+  @Field(() => TicketEventTypeEnum, { description: 'What happened to the ticket.' })
+  eventType!: TicketEventType
+
+  @Field(() => DateTime, { description: 'When it happened.' })
+  at!: Temporal.Instant
+
+  @Field(() => DateTime, { nullable: true, description: 'When they read it; null until then.' })
+  readAt!: Temporal.Instant | null
+
+  @Field(() => TicketLink, { description: 'The ticket it happened to.' })
+  ticket!: TicketLink
+
+  @Field(() => StoreLink, { description: 'The store whose ticket it is.' })
+  store!: StoreLink
+
+  @Field(() => Actor, { nullable: true, description: 'Who did it; null for the platform itself.' })
+  actor!: Actor | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first 200 characters of what was written; null where nothing was.',
+  })
+  excerpt!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Why a deadline was moved (S2).' })
+  reason!: string | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The deadline that is at risk or was missed, as it stood then.',
+  })
+  dueAt!: Temporal.Instant | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The incident, the project or the other ticket that it names, by its title.',
+  })
+  subject!: string | null
+}
+
+export const { Connection: NotificationConnection } = connectionOf(NotificationType, 'Notification')
+
+@ObjectType({ description: 'What reading notifications led to.' })
+export class NotificationsPayload {
+  @Field(() => Int, { nullable: true, description: 'How many are unread now, counted up to 100.' })
+  unreadCount!: number | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
