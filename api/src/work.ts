@@ -1,13 +1,15 @@
-import { type Jobs, openJobs } from './persistence/jobs.ts'
-import type { Stoa } from './stoa.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
+import { type Jobs, openJobs } from './persistence/jobs.ts'
+import type { Stoa } from './stoa.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
+import { noticeDeadlines } from './tickets/notice-deadlines.ts'
 import { sweepStagedFiles } from './tickets/sweep-staged-files.ts'
 
+const SOON = 5
+const QUARTER_OF_A_MINUTE = 15
 const QUARTER_OF_AN_HOUR = 15 * 60
 const HOUR = 60 * 60
-const SOON = 5
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
@@ -18,6 +20,7 @@ export async function beginWork(
 ): Promise<Jobs> {
   const jobs = await openJobs(databaseUrl, logger)
   const em = () => orm.em.fork()
+  await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock()))
   await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () => closeResolvedTickets(em(), clock()))
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   if (carrier)

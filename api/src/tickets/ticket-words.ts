@@ -70,7 +70,7 @@ export type TicketEventDetail = {
   /** PROJECT_STARTED: which one. */
   project?: { id: string; title: string }
   /** DEADLINE_AT_RISK, DEADLINE_BREACHED: of which clock, and the deadline as it stood. */
-  clock?: 'FIRST_RESPONSE' | 'RESOLUTION'
+  clock?: ClockName
   dueAt?: string
 }
 
@@ -82,6 +82,10 @@ export type TicketClassification = {
   topic: SupportTopic | null
   components: string[]
 }
+
+/** The two clocks of a ticket (S1). */
+export const CLOCK_NAMES = ['FIRST_RESPONSE', 'RESOLUTION'] as const
+export type ClockName = (typeof CLOCK_NAMES)[number]
 
 /** How a clock ended: in time, or late. */
 export type SettledState = 'MET' | 'MISSED'

@@ -37,6 +37,30 @@ export const TicketSchema = defineEntity({
     },
     { properties: ['store', 'status'] },
     {
+      name: 'ticket_notice',
+      expression: 'create index "ticket_notice" on "ticket" ("notice_at") where "notice_at" is not null',
+    },
+    {
+      name: 'ticket_resolution_promises',
+      expression:
+        'create index "ticket_resolution_promises" on "ticket" ("store_id", "opened_at", "id") where "is_resolution_promised"',
+    },
+    {
+      name: 'ticket_first_response_promises',
+      expression:
+        'create index "ticket_first_response_promises" on "ticket" ("store_id", "opened_at", "id") where "is_first_response_promised"',
+    },
+    {
+      name: 'ticket_resolution_month',
+      expression:
+        'create index "ticket_resolution_month" on "ticket" ((coalesce("resolution_due_at", "resolution_completed_at"))) where "is_resolution_promised"',
+    },
+    {
+      name: 'ticket_first_response_month',
+      expression:
+        'create index "ticket_first_response_month" on "ticket" ("first_response_due_at") where "is_first_response_promised"',
+    },
+    {
       name: 'ticket_title_search',
       expression: 'create index "ticket_title_search" on "ticket" using gin (fold("title") gin_trgm_ops)',
     },
@@ -70,6 +94,11 @@ export const TicketSchema = defineEntity({
     resolutionAtRiskAt: instant().nullable(),
     resolutionState: word<SettledState>().nullable(),
     resolutionCompletedAt: instant().nullable(),
+    /** When its deadlines are to be looked at next (S4). */
+    noticeAt: instant().nullable(),
+    /** Whether the clock has a target: only then is it in the ledger of promises (S6). */
+    isFirstResponsePromised: p.boolean(),
+    isResolutionPromised: p.boolean(),
     followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
     mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
     eventCount: p.integer(),

@@ -7,6 +7,7 @@ import { newId } from '../persistence/columns.ts'
 import type { Calendar } from '../plans/calendar.entity.ts'
 import type { Plan } from '../plans/plan.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { nextNoticeAt, unnoticed } from './deadline-notice.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { TicketSchema } from './ticket.columns.ts'
@@ -71,6 +72,9 @@ export class Ticket extends TicketSchema.class {
       resolutionAtRiskAt: null,
       resolutionState: null,
       resolutionCompletedAt: null,
+      noticeAt: null,
+      isFirstResponsePromised: false,
+      isResolutionPromised: false,
       followsUp: null,
       mergedInto: null,
       eventCount: 0,
@@ -162,6 +166,17 @@ export class Ticket extends TicketSchema.class {
     return this.record('PLAN_CHANGED', null, now, { targets })
   }
 
+  /** Writes into the history which deadlines came at risk or passed, once each (S4). Needs `events` and `calendar` loaded. */
+  noticeDeadlines(now: Temporal.Instant): TicketEvent[] {
+    const at = [now, this.lastEventAt].sort(Temporal.Instant.compare).at(-1)!
+    const notices = this.isOver ? [] : unnoticed(this.readClocks(at), this.events.getItems())
+    const events = notices.map(({ type, clock, dueAt }) =>
+      this.append(type, null, at, { detail: { clock, dueAt: dueAt.toString() } }),
+    )
+    this.keepClocks(at)
+    return events
+  }
+
   /** When something last happened, internal or not. Needs `events` loaded. */
   get lastEventAt(): Temporal.Instant {
     return this.events.getItems().at(-1)?.at ?? this.openedAt
@@ -188,8 +203,7 @@ export class Ticket extends TicketSchema.class {
     const { body, channel, ...rest } = detail
     const message =
       body && author ? Message.write(this, author, body, now, { channel, isInternal: rest.isInternal }) : null
-    const event = TicketEvent.append(this, ++this.eventCount, type, author, now, { ...rest, message })
-    this.events.add(event)
+    const event = this.append(type, author, now, { ...rest, message })
     if (event.isInternal) {
       this.internalEventCount++
       return event
@@ -197,6 +211,17 @@ export class Ticket extends TicketSchema.class {
     if (message) this.lastMessage = message
     this.lastActivityAt = now
     this.keepClocks(now)
+    return event
+  }
+
+  private append(
+    type: TicketEvent['type'],
+    author: Actor | null,
+    now: Temporal.Instant,
+    detail: Parameters<typeof TicketEvent.append>[5],
+  ): TicketEvent {
+    const event = TicketEvent.append(this, ++this.eventCount, type, author, now, detail)
+    this.events.add(event)
     return event
   }
 
@@ -210,6 +235,13 @@ export class Ticket extends TicketSchema.class {
     this.resolutionAtRiskAt = resolution.atRiskAt
     this.resolutionState = settled(resolution)
     this.resolutionCompletedAt = resolution.completedAt
+    this.isFirstResponsePromised = firstResponse.target !== null
+    this.isResolutionPromised = resolution.target !== null
+    this.noticeAt = this.isOver ? null : nextNoticeAt({ firstResponse, resolution }, this.events.getItems())
+  }
+
+  private get isOver(): boolean {
+    return this.status === 'RESOLVED' || this.status === 'CLOSED'
   }
 
   private takeOn(agent: Actor) {

@@ -91,6 +91,20 @@ describe('the demo', () => {
     }
   })
 
+  it('has noticed every deadline that came at risk or passed, once', () => {
+    const notices = demo.tickets.flatMap(({ id, events }) =>
+      events
+        .getItems()
+        .filter(({ type }) => type.startsWith('DEADLINE_'))
+        .map(({ type, detail }) => `${id} ${type} ${detail?.clock} ${detail?.dueAt}`),
+    )
+    expect(new Set(notices).size).toBe(notices.length)
+    for (const type of ['DEADLINE_AT_RISK', 'DEADLINE_BREACHED'])
+      expect(notices.filter((notice) => notice.includes(type)).length).toBeGreaterThan(5)
+    for (const { noticeAt } of demo.tickets)
+      if (noticeAt) expect(Temporal.Instant.compare(noticeAt, MONDAY)).toBeGreaterThanOrEqual(0)
+  })
+
   it('tells open tickets of a change of plan', async () => {
     expect(await demo.em.count(TicketEvent, { type: 'PLAN_CHANGED' })).toBeGreaterThanOrEqual(4)
   })

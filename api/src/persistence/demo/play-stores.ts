@@ -41,8 +41,13 @@ export async function playStores(
     const plans = subscriptions
       .filter((subscription) => subscription.store === store)
       .map(({ from, plan }) => ({ from, plan: offered.find((candidate) => candidate.plan === plan)! }))
-    const past = pastOf(em, told, store, scenes, { plans, offered, persons, desk, now })
-    for (const { happen } of past.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) happen()
+    const tickets: Ticket[] = []
+    const past = pastOf(em, told, store, scenes, tickets, { plans, offered, persons, desk, now })
+    for (const { at, happen } of past.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+      noticeUntil(tickets, at)
+      happen()
+    }
+    noticeUntil(tickets, now)
   }
   await em.flush()
 }
@@ -60,11 +65,11 @@ function pastOf(
   told: DemoStore,
   store: Store,
   scenes: readonly NumberedScene[],
+  tickets: Ticket[],
   known: Known,
 ): Happening[] {
   const { plans, persons, desk, now } = known
   const offered = known.offered.map(({ grant }) => grant)
-  const tickets: Ticket[] = []
   const person = (key: string) => persons.get(emailByKey.get(key)!)!
   const partner = partners.find(({ slug }) => slug === told.partner)
   const changes = plans.slice(1).map(({ from, plan }) => ({
@@ -103,4 +108,10 @@ function pastOf(
     )
   })
   return [...changes, ...played]
+}
+
+/** Notices each deadline at the minute at which a worker would have. */
+function noticeUntil(tickets: readonly Ticket[], until: Temporal.Instant) {
+  for (const ticket of tickets)
+    while (ticket.noticeAt && isBefore(ticket.noticeAt, until)) ticket.noticeDeadlines(ticket.noticeAt)
 }
