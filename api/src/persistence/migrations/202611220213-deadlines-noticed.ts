@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** What the noticing of deadlines and the ledger of promises need; open tickets are looked at once, by the first turn. */
-export class Migration202611220204 extends Migration {
+export class Migration202611220213 extends Migration {
   override up(): void {
     this.addSql(
       `alter table "ticket" add "notice_at" timestamptz(3) null, add "is_first_response_promised" boolean not null default false, add "is_resolution_promised" boolean not null default false;`,
