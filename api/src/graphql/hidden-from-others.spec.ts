@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openFileDesk } from '../../test/files.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -15,6 +16,7 @@ let secrets: {
   number: number
   eventId: string
   workId: string
+  attachmentId: string
   suggestionId: string
   suggestionNumber: number
   personId: string
@@ -59,6 +61,13 @@ beforeAll(async () => {
     )
   await tellPeople(world.stoa.orm.em, world.now())
   const { data: told } = await world.as(owner).run('{ notifications(first: 1) { nodes { id } } }')
+  const file = await openFileDesk(world).upload(owner, store, `${WORDS}.txt`, Buffer.from(WORDS))
+  await world
+    .as(owner)
+    .run(
+      `mutation ($id: ID!, $fileId: ID!) { replyToTicket(input: { ticketId: $id, body: "${WORDS}", attachmentIds: [$fileId] }) { userErrors { code } } }`,
+      { id: ticket.id, fileId: file.id },
+    )
   secrets = {
     storeId,
     slug: store.slug,
@@ -66,6 +75,7 @@ beforeAll(async () => {
     number: ticket.number,
     eventId: data.ticketTimeline.nodes[0].id,
     workId: work.logWork.workEntry.id,
+    attachmentId: file.id,
     suggestionId: data.suggestions.nodes[0].id,
     suggestionNumber: data.suggestions.nodes[0].number,
     personId: data.viewer.person.id,
@@ -77,7 +87,16 @@ afterAll(() => world.close())
 /** Everything that can be asked for by an id, a number, a name or words; each once for what is there, once for what is not. */
 const ASKED: readonly Asked[] = [
   ...(
-    ['storeId', 'ticketId', 'eventId', 'workId', 'suggestionId', 'personId', 'notificationId'] as const
+    [
+      'storeId',
+      'ticketId',
+      'eventId',
+      'workId',
+      'attachmentId',
+      'suggestionId',
+      'personId',
+      'notificationId',
+    ] as const
   ).flatMap((key) => [
     ask(`node by ${key}`, `query ($id: ID!) { node(id: $id) { __typename id } }`, (of) => ({ id: of[key] })),
     ask(`nodes by ${key}`, `query ($id: ID!) { nodes(ids: [$id]) { __typename id } }`, (of) => ({
@@ -122,6 +141,16 @@ const ASKED: readonly Asked[] = [
     'openTicket',
     `mutation ($id: ID!) { openTicket(input: { storeId: $id, type: BUG, title: "a", body: "b" }) { ticket { id } userErrors { code message field names } } }`,
     ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'stageUpload for a store',
+    `mutation ($id: ID!) { stageUpload(input: { storeId: $id, name: "a", bytes: 1 }) { uploadUrl userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'stageUpload for a ticket',
+    `mutation ($id: ID!) { stageUpload(input: { ticketId: $id, name: "a", bytes: 1 }) { uploadUrl userErrors { code message field names } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
   ),
   ask(
     'replyToTicket',
@@ -235,6 +264,7 @@ function madeUp(of: typeof secrets): typeof secrets {
     number: 999_999,
     eventId: other(of.eventId),
     workId: other(of.workId),
+    attachmentId: other(of.attachmentId),
     suggestionId: other(of.suggestionId),
     suggestionNumber: 999_999,
     personId: other(of.personId),

@@ -36,6 +36,16 @@ export async function attachFiles(
   for (const attachment of own) attachment.attachTo(message, wanted.indexOf(attachment.id))
 }
 
+/** Whether a message has exactly these files. */
+export async function hasFiles(
+  em: EntityManager,
+  message: string | null,
+  ids: readonly string[],
+): Promise<boolean> {
+  const had = message ? await em.find(Attachment, { message }, { fields: ['id'] }) : []
+  return had.length === new Set(ids).size && had.every(({ id }) => ids.includes(id))
+}
+
 function refuseTooMany(attachments: readonly Attachment[]) {
   const { filesPerMessage, bytesPerMessage } = ATTACHMENT_LIMITS
   const bytes = attachments.reduce((sum, attachment) => sum + attachment.bytes, 0)

@@ -6,7 +6,7 @@ import { notFound } from '../graphql/errors.ts'
 import { soughtUuid, uuidOf } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn, type Viewer } from '../people/viewer.ts'
-import { attachFiles } from './attach-files.ts'
+import { attachFiles, hasFiles } from './attach-files.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { type Author, Ticket } from './ticket.entity.ts'
@@ -71,22 +71,22 @@ function messageSince(ticket: Ticket, before: number): Message | null {
 
 function attach(
   em: EntityManager,
-  { attachmentIds }: TicketChange,
+  change: TicketChange,
   message: Message | null,
   person: Person,
 ): Promise<void> | undefined {
-  if (!attachmentIds?.length) return undefined
+  const ids = filesOf(change)
+  if (ids.length === 0) return undefined
   if (!message) throw new Refusal('REQUIRED', {}, 'body')
-  const ids = attachmentIds.map((id) => soughtUuid('Attachment', id))
   return attachFiles(em, ids, message, person)
 }
 
-async function wasSent(
-  em: EntityManager,
-  viewer: Viewer,
-  ticketId: string,
-  { requestKey, says }: TicketChange,
-) {
+function filesOf({ attachmentIds }: TicketChange): string[] {
+  return (attachmentIds ?? []).map((id) => soughtUuid('Attachment', id))
+}
+
+async function wasSent(em: EntityManager, viewer: Viewer, ticketId: string, change: TicketChange) {
+  const { requestKey, says } = change
   if (!requestKey) return false
   const sent = await em.findOne(
     TicketEvent,
@@ -96,7 +96,8 @@ async function wasSent(
   if (!sent) return false
   if (
     sent.ticket.id !== ticketId ||
-    (sent.message?.body ?? null) !== (says?.replaceAll('\0', '').trim() || null)
+    (sent.message?.body ?? null) !== (says?.replaceAll('\0', '').trim() || null) ||
+    !(await hasFiles(em, sent.message?.id ?? null, filesOf(change)))
   )
     throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return true
