@@ -136,8 +136,17 @@ function answer(
   payload: Payload,
 ) {
   const refusal = payload?.userErrors[0]
-  if (!refusal) redirect(303, `${url.pathname}#latest`)
+  if (!refusal) redirect(303, pageAfter(url))
   return fail(422, { act, code: refusal.code, field: refusal.field?.at(-1) ?? null, typed } as TicketRefusal)
+}
+
+// Back to the page as it was asked for, its form closed: beside a queue to the same ticket, else to the latest words.
+function pageAfter({ pathname, searchParams }: URL): string {
+  const kept = [...searchParams].filter(([key]) => !key.startsWith('/') && key !== 'act' && key !== 'before')
+  const query = new URLSearchParams(kept)
+  return query.has('ticket')
+    ? `${pathname}?${query}`
+    : `${pathname}${query.size > 0 ? '?' : ''}${query}#latest`
 }
 
 // What is no whole number becomes 0, which the API refuses as out of range.

@@ -1,8 +1,16 @@
-/** Whether a key was pressed alone, while no field has the focus. */
+/**
+ * Whether a key was pressed alone, while no field has the focus and single keys are not turned off (WCAG 2.1.4).
+ * A letter is also known by its place, so that it works while the keyboard writes Greek.
+ */
 export function isSingleKey(event: KeyboardEvent, key: string): boolean {
-  if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false
+  if (document.documentElement.dataset['singleKeys'] === 'off' || document.querySelector('dialog[open]'))
     return false
-  return !(
-    event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')
+  if (
+    event.target instanceof Element &&
+    event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]')
   )
+    return false
+  if (event.key === key || event.key.toLowerCase() === key) return true
+  return /^[a-z]$/.test(key) && !/^[\x20-\x7e]$/.test(event.key) && event.code === `Key${key.toUpperCase()}`
 }

@@ -1,10 +1,9 @@
-import { error } from '@sveltejs/kit'
-import { signedIn } from '#lib/server/signed-in.ts'
+import { areSingleKeysOff } from '#lib/server/preferences.ts'
+import { atTheDesk } from '#lib/server/at-the-desk.ts'
 import type { LayoutServerLoad } from './$types'
 
-/** The desk of the platform's own people; for everyone else there is no such page. */
+/** The desk of the platform's own people. */
 export const load: LayoutServerLoad = (event) => {
-  const viewer = signedIn(event)
-  if (viewer.staffRole !== 'AGENT' && viewer.staffRole !== 'ADMIN') error(404, 'NOT_FOUND')
-  return { viewer, zone: viewer.person.timeZone }
+  const viewer = atTheDesk(event)
+  return { viewer, zone: viewer.person.timeZone, areSingleKeysOff: areSingleKeysOff(event) }
 }

@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit'
 import { isLocale } from '#lib/paraglide/runtime.js'
-import { keep, languageCookie, themeCookie } from '#lib/server/preferences.ts'
+import { keep, languageCookie, singleKeysCookie, themeCookie } from '#lib/server/preferences.ts'
 import { ownPath } from '#lib/server/own-path.ts'
 import { readTheme } from '#lib/theme.ts'
 import type { RequestHandler } from './$types'
 
-/** Keeps the language or the theme chosen in this browser, and returns to the page it was chosen on. */
+/** Keeps the language, the theme or the use of single keys chosen in this browser, and returns to the page it was chosen on. */
 export const POST: RequestHandler = async (event) => {
   const form = await event.request.formData()
   const language = form.get('language')
@@ -15,5 +15,7 @@ export const POST: RequestHandler = async (event) => {
     const chosen = readTheme(theme)
     keep(event, themeCookie, chosen === 'system' ? null : chosen)
   }
+  const singleKeys = form.get('singleKeys')
+  if (typeof singleKeys === 'string') keep(event, singleKeysCookie, singleKeys === 'off' ? 'off' : null)
   redirect(303, ownPath(form.get('back')))
 }

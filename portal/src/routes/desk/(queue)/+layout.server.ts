@@ -1,7 +1,9 @@
 import { graphql } from '@stoa/schema'
+import { queueNames, queues } from '#lib/desk/queues.ts'
+import { atTheDesk } from '#lib/server/at-the-desk.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
 import { listingOf, sliceOf } from '#lib/ticket/listing.ts'
-import type { PageServerLoad } from './$types'
+import type { LayoutServerLoad } from './$types'
 
 const QUEUE = graphql(
   `
@@ -42,6 +44,9 @@ const QUEUE = graphql(
           assignee {
             name
           }
+          firstResponse {
+            ...ClockFields
+          }
           resolution {
             ...ClockFields
           }
@@ -58,28 +63,20 @@ const QUEUE = graphql(
   [CLOCK_FIELDS],
 )
 
-const PAGE_SIZE = 20
-
-const byDeadline = { field: 'DUE_AT', direction: 'ASC' } as const
-const byLastWord = { field: 'LAST_ACTIVITY_AT', direction: 'DESC' } as const
-const queues = {
-  open: { statusIn: ['NEW', 'OPEN', 'WAITING_ON_STORE'], orderBy: byDeadline },
-  new: { statusIn: ['NEW'], orderBy: byDeadline },
-  waiting: { statusIn: ['WAITING_ON_STORE'], orderBy: { ...byLastWord, direction: 'ASC' } },
-  resolved: { statusIn: ['RESOLVED', 'CLOSED'], orderBy: byLastWord },
-  all: { statusIn: null, orderBy: byLastWord },
-} as const
+const PAGE_SIZE = 50
 
 /** The tickets of all stores, by deadline; which queue, type and words stands in the address. */
-export const load: PageServerLoad = async ({ locals, url, parent }) => {
-  await parent()
-  const listing = listingOf(url.searchParams, ['open', 'new', 'waiting', 'resolved', 'all'])
+export const load: LayoutServerLoad = async (event) => {
+  const { locals, url } = event
+  atTheDesk(event)
+  const listing = listingOf(url.searchParams, queueNames)
   const { statusIn, orderBy } = queues[listing.show]
   const found = await locals.api.query(QUEUE, {
     filter: {
       statusIn: statusIn && [...statusIn],
       typeIn: listing.type && [listing.type],
       search: listing.words || null,
+      storeId: url.searchParams.get('store'),
     },
     orderBy,
     ...sliceOf(url.searchParams, PAGE_SIZE),

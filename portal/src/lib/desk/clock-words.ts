@@ -1,0 +1,33 @@
+import { when, weekdayMoment } from '#lib/format/deadline.ts'
+import { duration } from '#lib/format/duration.ts'
+import { dayKey, time, type Instant, type Place } from '#lib/format/instant.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { grantedMinutes, type Clock } from '#lib/ui/ribbon/clock.ts'
+
+/** What is left on a clock, how late it is, or how early it was kept; empty where nothing is promised. */
+export function leftWords({ state, remainingMinutes }: Clock, { language }: Place): string {
+  if (remainingMinutes === null) return ''
+  const span = duration(remainingMinutes, language)
+  if (remainingMinutes < 0) return m.sla_late_by({ late: span })
+  return state === 'MET' ? m.sla_kept_early({ early: span }) : m.sla_left({ left: span })
+}
+
+/** `09:15` of today, `Tue 08:10` within six days, otherwise with its date: for a narrow column. */
+export function dueWords(dueAt: Instant, now: Instant, place: Place): string {
+  return dayKey(dueAt, place) === dayKey(now, place) ? time(dueAt, place) : weekdayMoment(dueAt, now, place)
+}
+
+/** How much is left and until when, in a line: `5 h 5 min left, today 15:45`. */
+export function leftUntilWords(clock: Clock, now: Instant, place: Place): string {
+  const left = leftWords(clock, place)
+  if (clock.dueAt === null || clock.state === 'PAUSED') return left
+  return m.desk_left_until({ left, when: when(clock.dueAt, now, place) })
+}
+
+/** The small ribbon in a sentence, for those who do not see it. */
+export function cardSummary(clock: Clock, { language }: Place): string {
+  return m.ribbon_card_summary({
+    counted: duration(clock.countedMinutes, language, 'spoken'),
+    total: duration(grantedMinutes(clock), language, 'spoken'),
+  })
+}

@@ -1,0 +1,43 @@
+import { isAct, type Act } from './acts.ts'
+
+/** What narrows the list; with another list its page, the chosen ticket and the open form are left behind. */
+const listKeys = ['show', 'type', 'q', 'store'] as const
+const placeKeys = ['after', 'before', 'ticket', 'act'] as const
+
+type ListKey = (typeof listKeys)[number]
+type PlaceKey = (typeof placeKeys)[number]
+export type AddressChange = Partial<Record<ListKey | PlaceKey, string | number | null>>
+
+/** An address on the server, or the browser's that cannot be changed. */
+type Asked = { searchParams: { get(name: string): string | null } }
+
+/** The address of the queue as it is read now, with something changed in it; null takes out. */
+export function queueHref({ searchParams }: Asked, change: AddressChange): string {
+  const isOtherList = listKeys.some((key) => key in change)
+  const isOtherPage = 'after' in change || 'before' in change
+  const kept = isOtherList
+    ? listKeys
+    : isOtherPage
+      ? [...listKeys, 'after', 'before']
+      : [...listKeys, ...placeKeys]
+  const search = new URLSearchParams()
+  for (const key of new Set<string>([...kept, ...Object.keys(change)])) {
+    const value = key in change ? change[key as keyof AddressChange] : searchParams.get(key)
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+  }
+  if ('after' in change && change.after) search.delete('before')
+  if ('before' in change && change.before) search.delete('after')
+  return `/desk${search.size > 0 ? `?${search}` : ''}`
+}
+
+/** The number of the ticket that the address chooses in a list; null where it chooses none. */
+export function chosenNumber({ searchParams }: Asked): number | null {
+  const text = searchParams.get('ticket') ?? ''
+  return /^\d{1,9}$/.test(text) ? Number(text) : null
+}
+
+/** The form that the address opens; null where it opens none. */
+export function openAct({ searchParams }: Asked): Act | null {
+  const act = searchParams.get('act')
+  return isAct(act) ? act : null
+}

@@ -1,0 +1,17 @@
+import { m } from '#lib/paraglide/messages.js'
+
+/** What a key does at the desk, for the bar under the queue and for the whole list. */
+export type DeskKey = { keys: string[]; word: () => string; isInBar?: boolean; isSingle?: boolean }
+
+export const deskKeys: DeskKey[] = [
+  { keys: ['J', 'K'], word: m.desk_key_move, isInBar: true, isSingle: true },
+  { keys: ['Enter'], word: m.desk_key_open, isInBar: true },
+  { keys: ['R'], word: m.desk_key_reply, isInBar: true, isSingle: true },
+  { keys: ['W'], word: m.desk_key_work, isInBar: true, isSingle: true },
+  { keys: ['E'], word: m.desk_key_extend, isInBar: true, isSingle: true },
+  { keys: ['/'], word: m.desk_key_search, isSingle: true },
+  { keys: ['?'], word: m.desk_key_help, isInBar: true, isSingle: true },
+  { keys: ['Ctrl', 'K'], word: m.desk_key_commands },
+  { keys: ['Ctrl', 'Enter'], word: m.desk_key_send },
+  { keys: ['Esc'], word: m.desk_key_escape },
+]

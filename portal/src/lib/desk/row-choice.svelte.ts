@@ -1,0 +1,53 @@
+import { goto } from '$app/navigation'
+import { page } from '$app/state'
+import { chosenNumber, queueHref } from './desk-address.ts'
+
+// Long enough that a held key does not ask for every ticket it passes.
+const restMilliseconds = 120
+
+/** Which row of the queue is chosen; the mark moves at once, the address and what is read beside it follow. */
+export class RowChoice {
+  #numbers: () => number[]
+  #ahead = $state<number | null>(null)
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(numbers: () => number[]) {
+    this.#numbers = numbers
+  }
+
+  get number(): number | null {
+    return this.#ahead ?? chosenNumber(page.url) ?? this.#numbers()[0] ?? null
+  }
+
+  /** Chooses the row so many steps below, or above when negative, and gives it the focus. */
+  move(steps: number): void {
+    const numbers = this.#numbers()
+    const isAnyChosen = this.#ahead !== null || chosenNumber(page.url) !== null
+    const from = this.number === null ? -1 : numbers.indexOf(this.number)
+    // The first row is read before anyone chose it; then the first step takes it.
+    const to = !isAnyChosen && !isFocused(this.number) ? 0 : from + steps
+    const number = numbers[Math.min(Math.max(to, 0), numbers.length - 1)]
+    if (number === undefined) return
+    focusRow(number)
+    this.#ahead = number
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#follow(number), restMilliseconds)
+  }
+
+  async #follow(number: number): Promise<void> {
+    const href = queueHref(page.url, { ticket: number, act: null })
+    await goto(href, { replace: true, reset: false })
+    if (this.#ahead === number) this.#ahead = null
+  }
+}
+
+/** Gives a row's title the focus. */
+export function focusRow(number: number): void {
+  const title = document.getElementById(`ticket-${number}`)
+  title?.focus({ preventScroll: true })
+  title?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+}
+
+function isFocused(number: number | null): boolean {
+  return document.activeElement?.id === `ticket-${number}`
+}

@@ -1,0 +1,36 @@
+import { graphql } from '@stoa/schema'
+import type { Api } from './api.ts'
+
+const STORES = graphql(`
+  query StoresToChooseFrom($after: String) {
+    stores(first: 100, after: $after) {
+      nodes {
+        id
+        slug
+        name
+        country
+        plan {
+          name
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`)
+
+type StoreRow = { id: string; slug: string; name: string; country: string; plan: { name: string } | null }
+type Page = { nodes: StoreRow[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }
+
+/** Every store that the viewer may see, by name. */
+export async function allStores(api: Api): Promise<StoreRow[]> {
+  const stores = []
+  for (let after: string | null = null; ;) {
+    const page: Page | null = (await api.query(STORES, { after })).stores
+    stores.push(...(page?.nodes ?? []))
+    if (!page?.pageInfo.hasNextPage) return stores
+    after = page.pageInfo.endCursor
+  }
+}
