@@ -35,6 +35,17 @@ export const everyPage: PageToLookAt[] = [
   { name: 'a page that is missing', who: eleni, path: () => `${of(eleni)}/tickets/999999999` },
   { name: 'the partner’s stores', who: nikos, path: () => '/stores' },
   { name: 'the desk', who: kari, path: () => '/desk' },
+  {
+    name: 'the desk with a form open beside it',
+    who: kari,
+    path: async (world) => `/desk?show=all&ticket=${await waiting(world)}&act=extend`,
+  },
+  { name: 'the desk where nothing is found', who: kari, path: () => '/desk?q=nothing-like-it' },
+  {
+    name: 'a ticket at the desk with a form open',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await waiting(world)}?act=work`,
+  },
   { name: 'the product team’s board', who: ingrid, path: () => '/product' },
   {
     name: 'a suggestion to decide on',

@@ -4,12 +4,13 @@ import { dayKey, time, type Instant, type Place } from '#lib/format/instant.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { grantedMinutes, type Clock } from '#lib/ui/ribbon/clock.ts'
 
-/** What is left on a clock, how late it is, or how early it was kept; empty where nothing is promised. */
+/** What is left on a clock, how late it is, or how early it was kept, in a few letters; empty where nothing is promised. */
 export function leftWords({ state, remainingMinutes }: Clock, { language }: Place): string {
   if (remainingMinutes === null) return ''
-  const span = duration(remainingMinutes, language)
-  if (remainingMinutes < 0) return m.sla_late_by({ late: span })
-  return state === 'MET' ? m.sla_kept_early({ early: span }) : m.sla_left({ left: span })
+  const time = duration(remainingMinutes, language, 'tight')
+  if (remainingMinutes < 0) return m.desk_late_by({ time })
+  if (state === 'MET') return m.desk_early_by({ time })
+  return state === 'PAUSED' ? m.desk_left_later({ time }) : time
 }
 
 /** `09:15` of today, `Tue 08:10` within six days, otherwise with its date: for a narrow column. */
@@ -17,11 +18,11 @@ export function dueWords(dueAt: Instant, now: Instant, place: Place): string {
   return dayKey(dueAt, place) === dayKey(now, place) ? time(dueAt, place) : weekdayMoment(dueAt, now, place)
 }
 
-/** How much is left and until when, in a line: `5 h 5 min left, today 15:45`. */
+/** How much is left and until when, in a line: `5 h 5 min, today 15:45`. */
 export function leftUntilWords(clock: Clock, now: Instant, place: Place): string {
-  const left = leftWords(clock, place)
-  if (clock.dueAt === null || clock.state === 'PAUSED') return left
-  return m.desk_left_until({ left, when: when(clock.dueAt, now, place) })
+  const time = leftWords(clock, place)
+  if (clock.dueAt === null || clock.state === 'PAUSED') return time
+  return m.desk_left_until({ time, when: when(clock.dueAt, now, place) })
 }
 
 /** The small ribbon in a sentence, for those who do not see it. */
