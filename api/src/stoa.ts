@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { openServer } from './graphql/server.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
+import { openListener } from './persistence/listen.ts'
 import { openOrm } from './persistence/orm.ts'
 import { openReads } from './persistence/reads.ts'
 import type { DemoPerson } from './stores/platform.type.ts'
@@ -46,19 +47,22 @@ export async function openStoa(options: StoaOptions) {
     attemptsPerMinute: options.signInAttemptsPerMinute,
   })
   const files = await openFiles(options.files)
-  const server = await openServer({ ...options, orm, reads, authentication, files })
+  const listener = await openListener(options.databaseUrl, options.logger)
+  const server = await openServer({ ...options, orm, reads, authentication, files, listener })
   return {
     server,
     orm,
     reads,
     authentication,
     files,
+    listener,
     logger: options.logger,
     /** Lets requests under way finish, then lets go of the database. */
     async close(): Promise<void> {
       const late = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
       await server.close()
       clearTimeout(late)
+      await listener.close()
       await Promise.all([reads.destroy(), pool.end(), orm.close(true)])
     },
   }

@@ -32,7 +32,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'stoa-world-'))
   let now = MONDAY_MORNING
-  const stoa = await openStoa({
+  const options = {
     databaseUrl: database.url,
     secret: 'a secret of the specs, long enough',
     origin: 'http://stoa.test',
@@ -44,7 +44,8 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     files: { kind: 'FOLDER', folder, fresh: false },
     logger: pino({ level: 'silent' }),
     clock: () => now,
-  })
+  }
+  const stoa = await openStoa(options)
   const preset: LoadedPreset = await loadPreset(stoa.orm.em.fork(), nagacommerce, now)
   const cookies = new Map<string, string>()
 
@@ -134,10 +135,15 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     return {
       // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each spec knows what it asked
       async run<Data = any>(query: string, variables: object = {}): Promise<Answer<Data>> {
-        const cookie = person ? (cookies.get(person.id) ?? (await signIn(person))) : ''
+        const cookie = person ? await cookieOf(person) : ''
         return (await send<Data>(query, variables, cookie)).answer
       },
     }
+  }
+
+  /** The session cookie of someone, who signs in once. */
+  async function cookieOf(person: Person): Promise<string> {
+    return cookies.get(person.id) ?? signIn(person)
   }
 
   async function signIn(person: Person): Promise<string> {
@@ -183,6 +189,10 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     buildPartner,
     as,
     send,
+    cookieOf,
+    databaseUrl: database.url,
+    /** A second Stoa on the same database, as another process would be; whoever opens it closes it. */
+    openTwin: () => openStoa(options),
     password: PASSWORD,
     now: () => now,
     /** Moves the clock: to an instant, or by minutes. */

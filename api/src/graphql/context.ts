@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
 import type { Authentication } from '../people/authentication.ts'
 import type { Viewer } from '../people/viewer.ts'
+import type { Listener } from '../persistence/listen.ts'
 import type { Reads } from '../persistence/reads.ts'
 import type { DemoPerson } from '../stores/platform.type.ts'
 
@@ -13,6 +14,8 @@ export type Context = {
   /** A forked entity manager, for writes. */
   em: EntityManager
   reads: Reads
+  /** Wakes what goes on after a request is answered: subscriptions. */
+  listener: Listener
   authentication: Authentication
   /** Whom a visitor may sign in as; empty unless this is a demo. */
   demoPeople: readonly DemoPerson[]
@@ -20,6 +23,11 @@ export type Context = {
   client: { address: string; userAgent: string; cookie: string }
   setCookies: (cookies: readonly string[]) => void
   loaders: Map<string, DataLoader<string, unknown>>
+  /**
+   * Finds out anew who asks, what they may see and what time it is, for what goes on after a request is answered: a
+   * subscription asks before each thing it tells. Null once the session is over.
+   */
+  renew: () => Promise<Viewer | null>
 }
 
 /** A request of someone who is signed in, as root fields behind `@requires` see it. */

@@ -19,23 +19,39 @@ export function requiredScope(field: { astNode?: unknown }): Scope | null {
   return (directive?.arguments?.[0]?.value.value as Scope | undefined) ?? null
 }
 
-/** Closes every root field that is not public: it asks for a viewer, and for the scope that the field requires. */
+/**
+ * Closes every root field that is not public: it asks for a viewer, and for the scope that the field requires. A
+ * subscription is closed twice: where it begins, and where each of its events is told.
+ */
 export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(type?.getFields() ?? {})) {
       if (PUBLIC_FIELDS.has(`${type?.name}.${field.name}`)) continue
       const scope = requiredScope(field)
-      const resolve = field.resolve as GraphQLFieldResolver<unknown, Context>
-      field.resolve = (source, args, context: Context, info) => {
-        if (!context.viewer) throw topLevel('UNAUTHENTICATED', 'Sign in first.')
-        if (!scope || !scopesOf(context.viewer).has(scope))
-          throw topLevel('FORBIDDEN', `This needs the scope ${scope ?? 'of nobody'}.`, {
-            scope,
-            reason: 'SCOPE',
-          })
-        return resolve(source, args, context, info)
-      }
+      const isSubscription = type === schema.getSubscriptionType()
+      const resolve = field.resolve as Resolver
+      field.resolve = guarded(scope, isSubscription ? onlyEvents(resolve) : resolve)
+      if (isSubscription) field.subscribe = guarded(scope, field.subscribe as Resolver)
     }
   }
   return schema
+}
+
+type Resolver = GraphQLFieldResolver<unknown, Context>
+
+function guarded(scope: Scope | null, resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    if (!context.viewer) throw topLevel('UNAUTHENTICATED', 'Sign in first.')
+    if (!scope || !scopesOf(context.viewer).has(scope))
+      throw topLevel('FORBIDDEN', `This needs the scope ${scope ?? 'of nobody'}.`, { scope, reason: 'SCOPE' })
+    return resolve(source, args, context, info)
+  }
+}
+
+/** A subscription that is sent like a query has no event to tell of. */
+function onlyEvents(resolve: Resolver): Resolver {
+  return (event, ...rest) => {
+    if (event === undefined) throw topLevel('BAD_USER_INPUT', 'Subscribe over a WebSocket.')
+    return resolve(event, ...rest)
+  }
 }

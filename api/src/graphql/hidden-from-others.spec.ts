@@ -157,6 +157,16 @@ const ASKED: readonly Asked[] = [
     `mutation ($id: ID!) { replyToTicket(input: { ticketId: $id, body: "b" }) { ticket { id } userErrors { code message field names } } }`,
     ({ ticketId }) => ({ id: ticketId }),
   ),
+  ask(
+    'showPresence',
+    `mutation ($id: ID!) { showPresence(input: { ticketId: $id, activity: READING }) { userErrors { code message field names } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
+  ),
+  ask(
+    'markTicketSeen',
+    `mutation ($id: ID!, $eventId: ID!) { markTicketSeen(input: { ticketId: $id, upTo: $eventId }) { ticket { id } userErrors { code message field names } } }`,
+    ({ ticketId, eventId }) => ({ id: ticketId, eventId }),
+  ),
   ...(
     [
       ['waitOnStore', 'question: "b"'],

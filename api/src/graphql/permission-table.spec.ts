@@ -45,11 +45,16 @@ const TABLE: Record<
   'Query.notifications': everyone('notifications:read'),
   'Query.unreadNotificationCount': everyone('notifications:read'),
   'Query.notificationPreferences': everyone('notifications:read'),
+  'Subscription.ticketEvents': everyone('tickets:read'),
+  'Subscription.ticketPresence': everyone('tickets:read'),
+  'Subscription.ticketsChanged': everyone('tickets:read'),
   'Mutation.signIn': publicField(),
   'Mutation.signOut': publicField(),
   'Mutation.openTicket': everyone('tickets:write'),
   'Mutation.stageUpload': everyone('tickets:write'),
   'Mutation.replyToTicket': everyone('tickets:write'),
+  'Mutation.markTicketSeen': everyone('tickets:read'),
+  'Mutation.showPresence': everyone('tickets:write'),
   'Mutation.waitOnStore': everyone('tickets:write'),
   'Mutation.resolveTicket': everyone('tickets:write'),
   'Mutation.reopenTicket': everyone('tickets:write'),
@@ -99,7 +104,7 @@ function publicField() {
 }
 
 const schema = buildStoaSchema()
-const rootFields = ['Query', 'Mutation'].flatMap((type) =>
+const rootFields = ['Query', 'Mutation', 'Subscription'].flatMap((type) =>
   fieldsOf(schema, type).map((field) => `${type}.${field.name}`),
 )
 
@@ -152,13 +157,15 @@ describe('the permission table', () => {
     const silent = Object.values(schema.getTypeMap())
       .filter(
         ({ name }) =>
-          !name.startsWith('__') && !['String', 'Int', 'Boolean', 'ID', 'Query', 'Mutation'].includes(name),
+          !name.startsWith('__') &&
+          !['String', 'Int', 'Boolean', 'ID', 'Query', 'Mutation', 'Subscription'].includes(name),
       )
       .flatMap((type) => silences(type))
     expect([
       ...silent,
       ...fieldsOf(schema, 'Query').filter((field) => !field.description),
       ...fieldsOf(schema, 'Mutation').filter((field) => !field.description),
+      ...fieldsOf(schema, 'Subscription').filter((field) => !field.description),
     ]).toEqual([])
   })
 })

@@ -23,6 +23,7 @@ import { ViewerResolver } from '../stores/viewer.resolver.ts'
 import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
+import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
@@ -41,6 +42,7 @@ const resolvers = [
   StorePlanResolver,
   TicketResolver,
   AttachmentResolver,
+  TicketLiveResolver,
   SuggestionResolver,
   OpenTicketResolver,
   WorkEntryResolver,
@@ -60,6 +62,11 @@ export function buildStoaSchema(): GraphQLSchema {
       resolvers: [...resolvers],
       directives: [...specifiedDirectives, requires],
       validate: false,
+      // type-graphql asks for one wherever there is a subscription; ours are woken by the database instead.
+      pubSub: {
+        publish() {},
+        subscribe: () => Promise.reject(new Error('Nothing is published here.')),
+      } as never,
     }),
   )
 }

@@ -1,39 +1,27 @@
 import { createServer, type RequestListener } from 'node:http'
 import { ApolloServer } from '@apollo/server'
-import { unwrapResolverError } from '@apollo/server/errors'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Logger } from 'pino'
-import type { Authentication } from '../people/authentication.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
-import type { Orm } from '../persistence/orm.ts'
-import type { Reads } from '../persistence/reads.ts'
-import type { DemoPerson } from '../stores/platform.type.ts'
-import { readViewer } from '../stores/viewer.read.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
 import type { Context } from './context.ts'
-import { newReference } from './errors.ts'
+import { formatError } from './format-error.ts'
 import { isOwnOrigin } from './own-origin.ts'
+import { type ContextParts, openContext } from './open-context.ts'
 import { buildStoaSchema } from './schema.ts'
+import { openSockets, TOKEN_LIMIT } from './sockets.ts'
 
 /** What a server is made of. */
-export type ServerParts = {
-  orm: Orm
-  reads: Reads
-  authentication: Authentication
+export type ServerParts = ContextParts & {
   files: FileStorage
+  logger: Logger
   /** Where browsers reach the portal. */
   origin: string
-  logger: Logger
-  /** Tells the time; a spec passes its own. */
-  clock: () => Temporal.Instant
-  /** Whom a visitor may sign in as; empty unless this is a demo. */
-  demoPeople: readonly DemoPerson[]
   /** A word that the portal and the API share: with it, the portal may say which address a browser has. */
   portalKey: string
   /** Whether a proxy in front may say which address a request came from. */
@@ -43,7 +31,6 @@ export type ServerParts = {
 }
 
 const BODY_LIMIT_BYTES = 100_000
-const TOKEN_LIMIT = 2_000
 
 /** The proxy in front; what clients write into the header themselves is not believed. */
 const ONE_HOP = 1
@@ -60,8 +47,9 @@ export async function openServer(parts: ServerParts) {
         else parts.portal(request, response)
       }),
   })
+  const schema = buildStoaSchema()
   const apollo = new ApolloServer<Context>({
-    schema: buildStoaSchema(),
+    schema,
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
@@ -81,9 +69,11 @@ export async function openServer(parts: ServerParts) {
     logger: parts.logger,
     em: () => parts.orm.em.fork(),
     viewerOf: async (request: FastifyRequest, reply: FastifyReply) =>
-      (await whoAsks(parts, request, reply)).viewer,
+      (await contextOf(parts, request, reply)).viewer,
     isOwn: (request: FastifyRequest) => isOwnOrigin(request.headers, parts.origin),
   })
+  const sockets = openSockets(app.server, schema, parts)
+  app.addHook('preClose', () => sockets.close())
   app.get('/health', (_, reply) => health(parts, reply))
   return app
 }
@@ -92,74 +82,16 @@ function isApiPath(url: string): boolean {
   return /^\/((graphql|health)(\?|$)|files\/)/.test(url)
 }
 
-async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const { viewer, cookie, setCookies } = await whoAsks(parts, request, reply)
+function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
   const isPortal = request.headers['x-portal-key'] === parts.portalKey
-  return {
-    viewer,
-    now: parts.clock(),
-    em: parts.orm.em.fork(),
-    reads: parts.reads,
-    authentication: parts.authentication,
-    demoPeople: parts.demoPeople,
-    client: {
-      address: (isPortal && String(request.headers['x-client-address'] ?? '')) || request.ip,
-      userAgent: request.headers['user-agent'] ?? '',
-      cookie,
-    },
-    setCookies,
-    loaders: new Map(),
+  const client = {
+    address: (isPortal && String(request.headers['x-client-address'] ?? '')) || request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+    cookie: request.headers.cookie ?? '',
   }
-}
-
-/** Who a request's session belongs to; a session in use is prolonged by the cookies of the reply. */
-async function whoAsks(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
-  const cookie = request.headers.cookie ?? ''
   const setCookies = (cookies: readonly string[]) =>
     void (cookies.length > 0 && reply.header('set-cookie', [...cookies]))
-  const { personId, cookies } = await parts.authentication.personOf(cookie)
-  setCookies(cookies)
-  return { viewer: personId ? await readViewer(parts.reads, personId) : null, cookie, setCookies }
-}
-
-const TOLD_CODES = new Set([
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'BAD_USER_INPUT',
-  'TOO_MANY_ATTEMPTS',
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'OPERATION_RESOLUTION_FAILURE',
-  'BAD_REQUEST',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-])
-
-function formatError(
-  logger: Logger,
-  formatted: GraphQLFormattedError,
-  error: unknown,
-): GraphQLFormattedError {
-  if (TOLD_CODES.has(String(formatted.extensions?.['code']))) return formatted
-  const cause = unwrapResolverError(error)
-  if (isUnreadable(cause))
-    return { ...formatted, message: 'A value cannot be read.', extensions: { code: 'BAD_USER_INPUT' } }
-  const reference = newReference()
-  logger.error({
-    reference,
-    path: formatted.path,
-    err: cause instanceof GraphQLError ? (cause.originalError ?? cause) : cause,
-  })
-  return {
-    message: 'Something went wrong on our side.',
-    ...(formatted.path && { path: formatted.path }),
-    extensions: { code: 'INTERNAL', reference },
-  }
-}
-
-/** Whether PostgreSQL could not take a value that a client gave: a character it lacks, or a text too long for a key. */
-function isUnreadable(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return /^(22|54)[0-9A-Z]{3}$/.test(code)
+  return openContext(parts, client, setCookies)
 }
 
 async function health(parts: ServerParts, reply: FastifyReply) {

@@ -132,6 +132,15 @@ export function openAuthentication({ pool, secret, origin, attemptsPerMinute }: 
       return { personId: response?.user.id ?? null, cookies: headers.getSetCookie() }
     },
 
+    /** The id of the person whose session a cookie carries; null once it is over. Does not prolong it. */
+    async stillSignedIn(cookie: string): Promise<string | null> {
+      const session = await auth.api.getSession({
+        headers: new Headers({ cookie }),
+        query: { disableRefresh: true },
+      })
+      return session?.user.id ?? null
+    },
+
     /** Gives a person a password to sign in with. */
     async setPassword(personId: string, password: string): Promise<void> {
       const context = await auth.$context

@@ -23,6 +23,8 @@ import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
+import { PresenceSchema } from '../tickets/presence.entity.ts'
+import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 
 /** Every table, in the order of the nouns. */
@@ -50,6 +52,8 @@ export const entities = [
   TicketEventSchema,
   MessageSchema,
   AttachmentSchema,
+  PresenceSchema,
+  TicketSeenSchema,
   SuggestionSchema,
   SuggestionDecisionSchema,
   VoteSchema,

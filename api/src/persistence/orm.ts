@@ -19,7 +19,7 @@ export function ormOptions(databaseUrl: string, poolSize = 5) {
     forceUtcTimezone: true,
     ignoreUndefinedInQuery: true,
     migrations: { migrationsList: migrations, snapshot: false, silent: true },
-    schemaGenerator: { ignoreRoutines: true, skipTables: ['mikro_orm_migrations'] },
+    schemaGenerator: { ignoreRoutines: true, ignoreTriggers: true, skipTables: ['mikro_orm_migrations'] },
   })
 }
 

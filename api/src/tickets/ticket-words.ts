@@ -90,6 +90,10 @@ export type ClockName = (typeof CLOCK_NAMES)[number]
 /** How a clock ended: in time, or late. */
 export type SettledState = 'MET' | 'MISSED'
 
+/** What someone does who has a ticket open; GONE takes the presence away. */
+export const PRESENCE_ACTIVITIES = ['READING', 'WRITING', 'WRITING_NOTE', 'GONE'] as const
+export type PresenceActivity = (typeof PRESENCE_ACTIVITIES)[number]
+
 /** On whose side someone acts. */
 export const SIDES = ['STORE', 'PARTNER', 'PLATFORM'] as const
 export type Side = (typeof SIDES)[number]

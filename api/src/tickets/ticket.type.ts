@@ -28,7 +28,7 @@ import {
 
 type EnumOf<Words extends readonly string[]> = { [Word in Words[number]]: Word }
 
-function enumOf<const Words extends readonly string[]>(
+export function enumOf<const Words extends readonly string[]>(
   words: Words,
   name: string,
   description: string,
@@ -241,7 +241,10 @@ export class TicketEventType extends Node {
   attachments!: AttachmentType[]
 }
 
-export const { Connection: TicketEventConnection } = connectionOf(TicketEventType, 'TicketEvent')
+export const { Connection: TicketEventConnection, Edge: TicketEventEdge } = connectionOf(
+  TicketEventType,
+  'TicketEvent',
+)
 
 @ObjectType({ description: 'What a change of a ticket led to.' })
 export class TicketPayload {

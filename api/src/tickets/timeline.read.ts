@@ -43,6 +43,20 @@ export async function readEventsById(
   return new Map(rows.map((row) => [row.id, eventOf(row)]))
 }
 
+/** The place of an event within a ticket's history; null when it is no event of it that the viewer may see. */
+export async function seqOf(
+  reads: Reads,
+  viewer: Viewer,
+  ticketId: string,
+  eventId: string,
+): Promise<number | null> {
+  const row = await eventsVisibleTo(reads, viewer)
+    .where('ticket_event.id', '=', eventId)
+    .where('ticket_event.ticket_id', '=', ticketId)
+    .executeTakeFirst()
+  return row?.seq ?? null
+}
+
 function eventsVisibleTo(reads: Reads, viewer: Viewer) {
   const stores = ticketsVisibleTo(viewer)
   return reads

@@ -1,0 +1,165 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import {
+  type DocumentNode,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql'
+import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws'
+import type { Logger } from 'pino'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { topLevel } from './errors.ts'
+import { formatError } from './format-error.ts'
+import { type ContextParts, openContext } from './open-context.ts'
+import { isOwnOrigin } from './own-origin.ts'
+import { keepAlive } from './keep-alive.ts'
+
+/** What a socket server needs to know of its deployment. */
+export type SocketParts = ContextParts & { logger: Logger; origin: string }
+
+/** The most tokens that one operation may have. */
+export const TOKEN_LIMIT = 2_000
+const MESSAGE_LIMIT_BYTES = 32_000
+const MOST_SUBSCRIPTIONS = 20
+const MOST_SOCKETS = 30
+
+/** Too many sockets of one person; a client may try again later. */
+const TOO_MANY = 4429
+/** The server goes away and comes back: clients are to connect again. */
+const SERVICE_RESTART = 1012
+
+/** Who holds a socket. */
+type Holder = { client: { address: string; userAgent: string; cookie: string }; personId: string | null }
+
+/**
+ * Serves subscriptions over graphql-ws on `/graphql`, to whoever is signed in by the session's cookie; a browser only
+ * from the portal's own pages. Queries and mutations go by HTTP.
+ */
+export function openSockets(server: Server, schema: GraphQLSchema, parts: SocketParts) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT_BYTES, handleProtocols })
+  const held = new Map<string, number>()
+  const count = (personId: string, by: number) => void held.set(personId, (held.get(personId) ?? 0) + by)
+  const protocol = makeServer<Record<string, unknown>, Holder & { socket: WebSocket }>({
+    async onConnect({ extra }) {
+      const { socket, client } = extra
+      const personId = await parts.authentication.stillSignedIn(client.cookie)
+      if (socket.readyState !== socket.OPEN) return false
+      if (personId) count((extra.personId = personId), 1)
+      else socket.close(CloseCode.Unauthorized, 'Unauthorized')
+      if (personId && held.get(personId)! > MOST_SOCKETS) socket.close(TOO_MANY, 'Too many connections')
+      return socket.readyState === socket.OPEN
+    },
+    onClose({ extra: { personId } }) {
+      if (!personId) return
+      count(personId, -1)
+      if (held.get(personId) === 0) held.delete(personId)
+    },
+    async onSubscribe({ extra, subscriptions }, _id, payload) {
+      if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
+        return [
+          topLevel('TOO_MANY_ATTEMPTS', `A connection has at most ${MOST_SUBSCRIPTIONS} subscriptions.`),
+        ]
+      const document = documentOf(schema, payload)
+      if (!('kind' in document)) return document
+      const context = await openContext(parts, extra.client, () => {})
+      const { renew } = context
+      context.renew = async () => {
+        const viewer = await renew()
+        if (!viewer) extra.socket.close(CloseCode.Unauthorized, 'Unauthorized')
+        return viewer
+      }
+      const { operationName, variables } = payload
+      return { schema, document, operationName, variableValues: variables, contextValue: context }
+    },
+    onNext: (_context, _id, _payload, _args, result) =>
+      result.errors && { ...result, errors: told(parts.logger, result.errors) },
+    onError: (_context, _id, _payload, errors) => told(parts.logger, errors),
+  })
+
+  server.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy())
+    if (!/^\/graphql(\?|$)/.test(request.url ?? '')) refuse(stream, '404 Not Found')
+    else if (!isOwnOrigin(request.headers, parts.origin)) refuse(stream, '403 Forbidden')
+    else sockets.handleUpgrade(request, stream, head, (socket) => open(socket, request))
+  })
+
+  function open(socket: WebSocket, request: IncomingMessage) {
+    const stop = keepAlive(socket)
+    const client = {
+      address: request.socket.remoteAddress ?? '',
+      userAgent: request.headers['user-agent'] ?? '',
+      cookie: request.headers.cookie ?? '',
+    }
+    const closed = protocol.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) =>
+          new Promise((done) =>
+            socket.readyState === socket.OPEN ? socket.send(text, () => done()) : done(),
+          ),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (hear) =>
+          socket.on('message', (message) =>
+            hear(String(message)).catch((error) => {
+              parts.logger.error({ err: error }, 'A message on a socket could not be answered.')
+              socket.close(CloseCode.InternalServerError, 'Internal server error')
+            }),
+          ),
+      },
+      { socket, client, personId: null },
+    )
+    // A message that is too large ends its socket, with the protocol's own code.
+    socket.on('error', () => {})
+    socket.once('close', (code, reason) => {
+      stop()
+      void closed(code, String(reason))
+    })
+  }
+
+  return {
+    /** Tells every client to come back to whoever serves next. */
+    async close(): Promise<void> {
+      for (const socket of sockets.clients) socket.close(SERVICE_RESTART, 'Service restart')
+      const late = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), 1_000)
+      await new Promise((done) => sockets.close(done))
+      clearTimeout(late)
+    },
+  }
+}
+
+function refuse(stream: Duplex, status: string) {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+/** The subscription that is asked for, or why it is none. */
+function documentOf(
+  schema: GraphQLSchema,
+  payload: SubscribePayload,
+): DocumentNode | readonly GraphQLError[] {
+  const document = parsed(payload.query)
+  if (document instanceof GraphQLError) return [document]
+  const problems = validate(schema, document)
+  if (problems.length > 0)
+    return problems.map(({ message }) => new GraphQLError(message, coded('GRAPHQL_VALIDATION_FAILED')))
+  if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION)
+    return [topLevel('BAD_USER_INPUT', 'Only subscriptions are served here; send everything else by POST.')]
+  return document
+}
+
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: TOKEN_LIMIT })
+  } catch (error) {
+    return new GraphQLError(error instanceof Error ? error.message : '', coded('GRAPHQL_PARSE_FAILED'))
+  }
+}
+
+const coded = (code: string) => ({ extensions: { code } })
+
+function told(logger: Logger, errors: readonly GraphQLError[]) {
+  return errors.map((error) => formatError(logger, error.toJSON(), error))
+}
