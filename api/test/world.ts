@@ -10,7 +10,7 @@ import { newId } from '../src/persistence/columns.ts'
 import { loadPreset, type LoadedPreset } from '../src/persistence/presets/load-preset.ts'
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
 import { Subscription } from '../src/plans/subscription.entity.ts'
-import { openStoa } from '../src/stoa.ts'
+import { openStoa, type StoaOptions } from '../src/stoa.ts'
 import { Partner, PartnerMembership, Partnership } from '../src/stores/partner.entity.ts'
 import { Staff, type StaffRole } from '../src/stores/staff.entity.ts'
 import { Membership, Store, type StoreRole } from '../src/stores/store.entity.ts'
@@ -32,7 +32,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'stoa-world-'))
   let now = MONDAY_MORNING
-  const options = {
+  const options: StoaOptions = {
     databaseUrl: database.url,
     secret: 'a secret of the specs, long enough',
     origin: 'http://stoa.test',

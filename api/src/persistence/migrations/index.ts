@@ -5,7 +5,7 @@ import { Migration202611220157 } from './202611220157-mail-out.ts'
 import { Migration202611220204 } from './202611220204-attachments.ts'
 import { Migration202611220202 } from './202611220202-notifications.ts'
 import { Migration202611220213 } from './202611220213-deadlines-noticed.ts'
-import { Migration202611220201 } from './202611220201-live-tickets.ts'
+import { Migration202611220216 } from './202611220216-live-tickets.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -16,5 +16,5 @@ export const migrations = [
   { name: '202611220204-attachments', class: Migration202611220204 },
   { name: '202611220202-notifications', class: Migration202611220202 },
   { name: '202611220213-deadlines-noticed', class: Migration202611220213 },
-  { name: '202611220201-live-tickets', class: Migration202611220201 },
+  { name: '202611220216-live-tickets', class: Migration202611220216 },
 ]

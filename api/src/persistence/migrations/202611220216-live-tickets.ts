@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations'
  * Who is there and who has read what (T9), and what the database tells whoever listens: ids alone, once a change is
  * committed. What is internal is not told to the store.
  */
-export class Migration202611220201 extends Migration {
+export class Migration202611220216 extends Migration {
   override up(): void {
     this.addSql(
       `create unlogged table "presence" ("ticket_id" uuid not null, "person_id" uuid not null, "activity" text not null, "activity_until" timestamptz(3) not null, "here_until" timestamptz(3) not null, primary key ("ticket_id", "person_id"));`,
