@@ -26,6 +26,7 @@ import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
+import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
 
 /** Every table, in the order of the nouns. */
 export const entities = [
@@ -54,6 +55,8 @@ export const entities = [
   AttachmentSchema,
   PresenceSchema,
   TicketSeenSchema,
+  TicketSearchSchema,
+  SearchWordSchema,
   SuggestionSchema,
   SuggestionDecisionSchema,
   VoteSchema,

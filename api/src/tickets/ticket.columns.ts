@@ -60,10 +60,6 @@ export const TicketSchema = defineEntity({
       expression:
         'create index "ticket_first_response_month" on "ticket" ("first_response_due_at") where "is_first_response_promised"',
     },
-    {
-      name: 'ticket_title_search',
-      expression: 'create index "ticket_title_search" on "ticket" using gin (fold("title") gin_trgm_ops)',
-    },
   ],
   properties: {
     id: primaryId(),
@@ -144,13 +140,7 @@ export const TicketEventSchema = defineEntity({
 export const MessageSchema = defineEntity({
   name: 'Message',
   tableName: 'message',
-  indexes: [
-    { properties: ['ticket', 'sentAt'] },
-    {
-      name: 'message_body_search',
-      expression: 'create index "message_body_search" on "message" using gin (fold("body") gin_trgm_ops)',
-    },
-  ],
+  indexes: [{ properties: ['ticket', 'sentAt'] }],
   properties: {
     id: primaryId(),
     ticket: () => p.manyToOne(TicketSchema),

@@ -14,6 +14,7 @@ const TicketOrderField = {
   OPENED_AT: 'OPENED_AT',
   LAST_ACTIVITY_AT: 'LAST_ACTIVITY_AT',
   DUE_AT: 'DUE_AT',
+  RELEVANCE: 'RELEVANCE',
 } as const
 registerEnumType(TicketOrderField, {
   name: 'TicketOrderField',
@@ -22,6 +23,10 @@ registerEnumType(TicketOrderField, {
     OPENED_AT: { description: 'When they were opened.' },
     LAST_ACTIVITY_AT: { description: 'When something last happened.' },
     DUE_AT: { description: 'The resolution deadline; without one they stand last when ascending.' },
+    RELEVANCE: {
+      description:
+        'How much they are about the words of `search`, descending for the most first: of more than 1,000 found, the newest 1,000. Without a search, when they were opened.',
+    },
   },
 })
 
@@ -29,7 +34,10 @@ const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
   description: 'Which way a list is sorted.',
-  valuesConfig: { ASC: { description: 'Earliest first.' }, DESC: { description: 'Latest first.' } },
+  valuesConfig: {
+    ASC: { description: 'Earliest, or least, first.' },
+    DESC: { description: 'Latest, or most, first.' },
+  },
 })
 
 @InputType({ description: 'How a list of tickets is sorted.' })
@@ -55,7 +63,7 @@ export class TicketFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those with these words in the title or a message, or with this number. Accents and case do not matter.',
+      'Only those with all these words in number, title and messages that the viewer may read, in Greek, Norwegian or English (T13). Accents, case and word forms do not matter; the last word may be unfinished; where nothing has them, words a slip away count. Sorted by RELEVANCE unless asked otherwise. Its first 200 characters.',
   })
   search?: string | null
 }

@@ -1,6 +1,6 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
-import type { Reads, Tables } from '../persistence/reads.ts'
+import type { Reads } from '../persistence/reads.ts'
 import {
   calendarsOf,
   type TicketAsk,
@@ -9,6 +9,15 @@ import {
   type TicketsSeen,
   ticketsSeen,
 } from './ticket-row.read.ts'
+import {
+  type Hits,
+  hasWords,
+  hitsOf,
+  planSearch,
+  relevance,
+  searchExcerpt,
+  type Sought,
+} from './ticket-search.read.ts'
 import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
 import type { TicketType } from './ticket.type.ts'
 
@@ -21,16 +30,18 @@ export type TicketWhere = {
 }
 
 /** How a list of tickets is sorted. DUE_AT puts those without a deadline last. */
-export type TicketSort = { field: 'OPENED_AT' | 'LAST_ACTIVITY_AT' | 'DUE_AT'; direction: 'ASC' | 'DESC' }
-
-const NEVER = 'infinity'
-const SORTED_BY = {
-  OPENED_AT: sql<string>`ticket.opened_at`,
-  LAST_ACTIVITY_AT: sql<string>`ticket.last_activity_at`,
-  DUE_AT: sql<string>`coalesce(ticket.resolution_due_at, ${sql.lit(NEVER)}::timestamptz)`,
+export type TicketSort = {
+  field: 'OPENED_AT' | 'LAST_ACTIVITY_AT' | 'DUE_AT' | 'RELEVANCE'
+  direction: 'ASC' | 'DESC'
 }
 
-/** A page of the tickets that a viewer may see: one statement, one more for calendars not met before, one for a count. */
+/** Of more tickets than these, only the newest are weighed by relevance, and of more than 5,000 found by words, only the newest count. */
+const MOST_WEIGHED = 1000
+
+/**
+ * A page of the tickets that a viewer may see: one statement, one more for calendars not met before, one for a count,
+ * one to make words a query.
+ */
 export async function readTickets(
   reads: Reads,
   where: TicketWhere,
@@ -38,14 +49,23 @@ export async function readTickets(
   slice: Slice,
   ask: TicketAsk,
 ): Promise<Page<TicketType>> {
-  const key = SORTED_BY[sort.field]
+  const words = where.search?.trim()
+  const sought = words ? await planSearch(reads, words, where.storeId, ask.viewer) : null
+  const isWeighed = sort.field === 'RELEVANCE' && sought !== null
+  const { key, type } = sortedBy(sort, sought)
   const descending = (sort.direction === 'DESC') !== slice.backward
-  const narrowed = narrow(ticketsSeen(reads, ask.viewer), where)
-  const query = ticketRows(narrowed, ask.paths)
-    .select(key.as('sortKey'))
+  const narrowed = narrow(ticketsSeen(reads, ask.viewer), where).$if(!!words, (list) =>
+    list.where(sought ? hasWords(sought) : sql<boolean>`false`),
+  )
+  const listed = isWeighed ? newestOf(narrowed, ticketsSeen(reads, ask.viewer)) : narrowed
+  const query = ticketRows(listed, ask.paths)
+    .select([
+      key.as('sortKey'),
+      (sought && ask.paths.has('searchExcerpt') ? hitsOf(sought) : sql<Hits | null>`null`).as('hits'),
+    ])
     .$if(slice.beyond !== null, (list) =>
       list.where(
-        sql<boolean>`(${key}, ticket.id) ${sql.raw(descending ? '<' : '>')} (${slice.beyond?.[0]}::timestamptz, ${slice.beyond?.[1]}::uuid)`,
+        sql<boolean>`(${key}, ticket.id) ${sql.raw(descending ? '<' : '>')} (${slice.beyond?.[0]}::${sql.raw(type)}, ${slice.beyond?.[1]}::uuid)`,
       ),
     )
     .orderBy(key, descending ? 'desc' : 'asc')
@@ -57,7 +77,12 @@ export async function readTickets(
   ])
   const calendars = await calendarsOf(reads, rows)
   const page = pageOf(rows, slice, (row) => [row.sortKey, row.id], totalCount)
-  const told = new Map(page.nodes.map((row) => [row, ticketOf(row, calendars, ask)]))
+  const told = new Map(
+    page.nodes.map((row) => [
+      row,
+      { ...ticketOf(row, calendars, ask), searchExcerpt: row.hits && searchExcerpt(row.title, row.hits) },
+    ]),
+  )
   return {
     ...page,
     nodes: page.nodes.map((row) => told.get(row)!),
@@ -86,7 +111,7 @@ export async function readTicketsById(
   return new Map(rows.map((row) => [row.id, ticketOf(row, calendars, ask)]))
 }
 
-function narrow(query: TicketsSeen, { storeId, statusIn, typeIn, search }: TicketWhere): TicketsSeen {
+function narrow(query: TicketsSeen, { storeId, statusIn, typeIn }: TicketWhere): TicketsSeen {
   return query
     .$if(storeId !== null, (list) => list.where('ticket.store_id', '=', storeId ?? ''))
     .$if(statusIn !== null, (list) =>
@@ -95,18 +120,29 @@ function narrow(query: TicketsSeen, { storeId, statusIn, typeIn, search }: Ticke
     .$if(typeIn !== null, (list) =>
       list.where('ticket.type', '=', (eb) => eb.fn.any(eb.val([...(typeIn ?? [])]))),
     )
-    .$if(!!search?.trim(), (list) => list.where((eb) => matches(eb, search?.trim() ?? '')))
 }
 
-/** Number, title or message, whatever the accents and the case. */
-function matches(eb: ExpressionBuilder<Tables, 'ticket'>, words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  const number = /^#?\d{1,9}$/.test(words) ? Number(words.replace('#', '')) : -1
-  return eb.or([
-    eb('ticket.number', '=', number),
-    sql<boolean>`fold(ticket.title) like fold(${pattern})`,
-    sql<boolean>`ticket.id in (select message.ticket_id from message where fold(message.body) like fold(${pattern}))`,
-  ])
+function newestOf(found: TicketsSeen, among: TicketsSeen): TicketsSeen {
+  const newest = found.select('ticket.id').orderBy('ticket.id', 'desc').limit(MOST_WEIGHED)
+  return among
+    .innerJoin('ticket_search', 'ticket_search.ticket_id', 'ticket.id')
+    .where('ticket.id', 'in', newest) as unknown as TicketsSeen
+}
+
+const NEVER = 'infinity'
+
+function sortedBy(
+  { field }: TicketSort,
+  sought: Sought | null,
+): { key: RawBuilder<string | number>; type: string } {
+  if (field === 'RELEVANCE' && sought) return { key: relevance(sought), type: 'int' }
+  if (field === 'LAST_ACTIVITY_AT') return { key: sql<string>`ticket.last_activity_at`, type: 'timestamptz' }
+  if (field === 'DUE_AT')
+    return {
+      key: sql<string>`coalesce(ticket.resolution_due_at, ${sql.lit(NEVER)}::timestamptz)`,
+      type: 'timestamptz',
+    }
+  return { key: sql<string>`ticket.opened_at`, type: 'timestamptz' }
 }
 
 async function countOf(query: TicketsSeen): Promise<number> {

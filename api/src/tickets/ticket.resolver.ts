@@ -31,6 +31,7 @@ import {
 } from './ticket.type.ts'
 
 const NEWEST_FIRST: TicketOrder = { field: 'OPENED_AT', direction: 'DESC' }
+const MOST_RELEVANT_FIRST: TicketOrder = { field: 'RELEVANCE', direction: 'DESC' }
 const LONGEST_EXTENSION_MINUTES = 43_200
 const REASON_LIMIT = 500
 const BODY_LIMIT = 20_000
@@ -53,7 +54,8 @@ export class TicketResolver {
   @Directive('@requires(scope: "tickets:read")')
   @Query(() => TicketConnection, {
     nullable: true,
-    description: 'The tickets that the viewer may see, newest first unless asked otherwise.',
+    description:
+      'The tickets that the viewer may see, newest first unless asked otherwise; those searched for by relevance.',
   })
   tickets(
     @Ctx() context: SignedIn,
@@ -64,7 +66,7 @@ export class TicketResolver {
     @Arg('orderBy', () => TicketOrder, { nullable: true, description: 'How to sort it.' })
     orderBy?: TicketOrder | null,
   ): Promise<Page<TicketType>> {
-    const sort = orderBy ?? NEWEST_FIRST
+    const sort = orderBy ?? (filter?.search?.trim() ? MOST_RELEVANT_FIRST : NEWEST_FIRST)
     const where = {
       storeId: filter?.storeId == null ? null : soughtUuid('Store', filter.storeId),
       statusIn: filter?.statusIn ?? null,

@@ -8,6 +8,7 @@ import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
 import { AttachmentType } from './attachment.type.ts'
+import { SearchExcerpt } from './search-excerpt.type.ts'
 import { SlaClockType } from './sla-clock.type.ts'
 import type {
   BugOrigin,
@@ -201,6 +202,12 @@ export class TicketType extends Node {
     description: 'The question the store is asked while the ticket waits for it.',
   })
   waitingQuestion!: string | null
+
+  @Field(() => SearchExcerpt, {
+    nullable: true,
+    description: 'Where it has the words of the list’s `search`; null outside of a search.',
+  })
+  searchExcerpt?: SearchExcerpt | null
 
   @Field(() => SlaClockType, { description: 'The clock of the first response.' })
   firstResponse!: SlaClockType

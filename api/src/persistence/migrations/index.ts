@@ -6,6 +6,9 @@ import { Migration202611220204 } from './202611220204-attachments.ts'
 import { Migration202611220202 } from './202611220202-notifications.ts'
 import { Migration202611220213 } from './202611220213-deadlines-noticed.ts'
 import { Migration202611220216 } from './202611220216-live-tickets.ts'
+import { Migration202611220221 } from './202611220221-words-of-three-languages.ts'
+import { Migration202611220222 } from './202611220222-search-over-tickets.ts'
+import { Migration202611220223 } from './202611220223-search-queries.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   { name: '202611220202-notifications', class: Migration202611220202 },
   { name: '202611220213-deadlines-noticed', class: Migration202611220213 },
   { name: '202611220216-live-tickets', class: Migration202611220216 },
+  { name: '202611220221-words-of-three-languages', class: Migration202611220221 },
+  { name: '202611220222-search-over-tickets', class: Migration202611220222 },
+  { name: '202611220223-search-queries', class: Migration202611220223 },
 ]
