@@ -8,6 +8,7 @@ import { MessageSchema } from './ticket.columns.ts'
 const AttachmentSchema = defineEntity({
   name: 'Attachment',
   tableName: 'attachment',
+  uniques: [{ properties: ['uploader', 'requestKey'] }],
   indexes: [
     {
       name: 'attachment_staged',
@@ -30,6 +31,7 @@ const AttachmentSchema = defineEntity({
     height: p.integer().nullable(),
     storageKey: p.text().nullable(),
     previewKey: p.text().nullable(),
+    requestKey: p.text().nullable(),
     createdAt: instant(),
   },
 })
@@ -46,15 +48,23 @@ export type FileContent = Pick<
 /**
  * A file that belongs to a message (T13). It is announced, its bytes come, then a message takes it: until then it is
  * staged, its uploader's alone, and gone after a day. The row is what makes a file exist: bytes without one are nothing.
+ * `requestKey`, chosen by the client, makes a repeated announcement harmless.
  */
 export class Attachment extends AttachmentSchema.class {
   /** Announces a file: its name, and how many bytes will come. Without a store it may go to any of its uploader's. */
   static announce(
-    detail: { store: Store | null; uploader: Person | null; name: string; bytes: number },
+    detail: {
+      store: Store | null
+      uploader: Person | null
+      name: string
+      bytes: number
+      requestKey?: string | null
+    },
     now: Temporal.Instant,
   ): Attachment {
     return Object.assign(new Attachment(), detail, {
       id: newId(),
+      requestKey: detail.requestKey ?? null,
       message: null,
       position: 0,
       contentType: UNKNOWN_CONTENT,

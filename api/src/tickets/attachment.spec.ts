@@ -69,6 +69,20 @@ describe('stageUpload', () => {
     ])
   })
 
+  it('gives the same file to a second send with one key, and refuses another file under it', async () => {
+    const input = { storeId: storeId(), name: 'a.txt', bytes: 4, requestKey: 'page' }
+    const both = await Promise.all([1, 2].map(() => files.announce(desk.at.owner, input)))
+    expect(both[0]!.attachment.id).toBe(both[1]!.attachment.id)
+    await files.put(desk.at.owner, both[0]!.uploadUrl, text('four'))
+    await desk.open({ attachmentIds: [both[0]!.attachment.id] })
+    const again = await files.announce(desk.at.owner, input)
+    expect(again.attachment.id).toBe(both[0]!.attachment.id)
+    expect((await files.put(desk.at.owner, again.uploadUrl, text('four'))).statusCode).toBe(200)
+    expect((await files.announce(desk.at.owner, { ...input, bytes: 5 })).userErrors).toMatchObject([
+      { code: 'KEY_REUSED' },
+    ])
+  })
+
   it('stops who announces and never sends', async () => {
     const input = { storeId: storeId(), name: 'a.txt', bytes: 1 }
     for (let count = 0; count < 60; count++) await files.announce(desk.at.owner, input)

@@ -75,6 +75,12 @@ export class StageUploadInput {
 
   @Field(() => Int, { description: 'Its size in bytes: exactly so many must be sent.' })
   bytes!: number
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key gives the same attachment.',
+  })
+  requestKey?: string | null
 }
 
 @ObjectType({ description: 'Where to send a file.' })

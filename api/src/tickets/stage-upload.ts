@@ -5,6 +5,7 @@ import { notFound } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
+import { sendOnce } from '../persistence/send-once.ts'
 import { findStore } from '../stores/find-store.ts'
 import { Store } from '../stores/store.entity.ts'
 import { storePolicy } from '../stores/store.policy.ts'
@@ -20,17 +21,19 @@ export type Announcement = {
   ticketId?: string | null
   name: string
   bytes: number
+  requestKey?: string | null
 }
 
 /**
- * Announces a file, so that what is too large is refused before it is sent.
+ * Announces a file, so that what is too large is refused before it is sent. A second time with the same `requestKey`
+ * gives the first again, also when a message has it.
  * @throws Refusal those of `refuseFile`, `NOT_FOUND` for missing and foreign alike, `REQUIRED` without a store or
- * ticket, `TOO_MANY_FILES` with too many that were never sent; FORBIDDEN for who may not write there
+ * ticket, `TOO_MANY_FILES` with too many that were never sent, `KEY_REUSED`; FORBIDDEN for who may not write there
  */
 export async function stageUpload(
   em: EntityManager,
   viewer: Viewer,
-  { storeId, ticketId, name, bytes }: Announcement,
+  { storeId, ticketId, name, bytes, requestKey }: Announcement,
   now: Temporal.Instant,
 ): Promise<Attachment> {
   const store = ticketId
@@ -39,11 +42,29 @@ export async function stageUpload(
   const uploader = await em.findOneOrFail(Person, viewer.personId)
   const shown = fileName(name)
   refuseFile(shown, bytes)
-  if ((await em.count(Attachment, { uploader, message: null })) >= MOST_STAGED)
-    throw new Refusal('TOO_MANY_FILES', { most: MOST_STAGED })
-  const attachment = Attachment.announce({ store, uploader, name: shown, bytes }, now)
-  await em.persist(attachment).flush()
-  return attachment
+  const announced = { store, uploader, name: shown, bytes, requestKey: requestKey ?? null }
+  return sendOnce(
+    () => announcedAs(em, announced),
+    async () => {
+      if ((await em.count(Attachment, { uploader, message: null })) >= MOST_STAGED)
+        throw new Refusal('TOO_MANY_FILES', { most: MOST_STAGED })
+      const attachment = Attachment.announce(announced, now)
+      await em.transactional((within) => within.persist(attachment).flush())
+      return attachment
+    },
+  )
+}
+
+async function announcedAs(
+  em: EntityManager,
+  detail: { store: Store; uploader: Person; name: string; bytes: number; requestKey: string | null },
+): Promise<Attachment | null> {
+  const { requestKey, store, uploader, name, bytes } = detail
+  if (requestKey === null) return null
+  const sent = await em.fork().findOne(Attachment, { uploader: uploader.id, requestKey })
+  if (sent && (sent.store?.id !== store.id || sent.name !== name || sent.bytes !== bytes))
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return sent
 }
 
 async function storeOfTicket(em: EntityManager, viewer: Viewer, ticketId: string): Promise<Store> {

@@ -11,7 +11,7 @@ import { receiveFile } from './receive-file.ts'
  * Takes the bytes of a file that someone announced: exactly as many as were announced. A repeat after all is stored
  * changes nothing.
  * @param sent whose, which (a primary key), and how many bytes the sender says; NaN where it does not say.
- * @throws Refusal `NOT_FOUND` for missing, another's and used alike, `FILE_TOO_LARGE`, `FILE_INCOMPLETE`,
+ * @throws Refusal `NOT_FOUND` for missing and another's alike, `FILE_TOO_LARGE`, `FILE_INCOMPLETE`,
  * `FILE_REFUSED` for a program
  */
 export async function storeUpload(
@@ -20,7 +20,7 @@ export async function storeUpload(
   source: Readable,
 ): Promise<Attachment> {
   const own = em()
-  const announced = await own.findOne(Attachment, { id: sent.id, uploader: sent.personId, message: null })
+  const announced = await own.findOne(Attachment, { id: sent.id, uploader: sent.personId })
   if (!announced) throw notFound('id')
   if (announced.storageKey) {
     source.resume()

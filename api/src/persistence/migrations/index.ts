@@ -2,13 +2,14 @@ import { Migration202611212200 } from './202611212200-search-and-numbers.ts'
 import { Migration202611220027 } from './202611220027-first-tables.ts'
 import { Migration202611220151 } from './202611220151-tickets-in-full.ts'
 import { Migration202611220157 } from './202611220157-mail-out.ts'
-import { Migration202611220204 } from './202611220204-attachments.ts'
 import { Migration202611220202 } from './202611220202-notifications.ts'
+import { Migration202611220204 } from './202611220204-attachments.ts'
 import { Migration202611220213 } from './202611220213-deadlines-noticed.ts'
 import { Migration202611220216 } from './202611220216-live-tickets.ts'
 import { Migration202611220221 } from './202611220221-words-of-three-languages.ts'
 import { Migration202611220222 } from './202611220222-search-over-tickets.ts'
 import { Migration202611220223 } from './202611220223-search-queries.ts'
+import { Migration202611220224 } from './202611220224-announced-once.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -16,11 +17,12 @@ export const migrations = [
   { name: '202611220027-first-tables', class: Migration202611220027 },
   { name: '202611220151-tickets-in-full', class: Migration202611220151 },
   { name: '202611220157-mail-out', class: Migration202611220157 },
-  { name: '202611220204-attachments', class: Migration202611220204 },
   { name: '202611220202-notifications', class: Migration202611220202 },
+  { name: '202611220204-attachments', class: Migration202611220204 },
   { name: '202611220213-deadlines-noticed', class: Migration202611220213 },
   { name: '202611220216-live-tickets', class: Migration202611220216 },
   { name: '202611220221-words-of-three-languages', class: Migration202611220221 },
   { name: '202611220222-search-over-tickets', class: Migration202611220222 },
   { name: '202611220223-search-queries', class: Migration202611220223 },
+  { name: '202611220224-announced-once', class: Migration202611220224 },
 ]
