@@ -1,28 +1,9 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import { DateTime, Decimal, LocalDate } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
-import type { TicketStatus, TicketTypeName } from '../tickets/ticket-words.ts'
-import { TicketStatusEnum, TicketTypeEnum } from '../tickets/ticket.type.ts'
+import { TicketLink } from '../tickets/ticket-link.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 import { WorkEntryType } from './work-entry.type.ts'
-
-@ObjectType({ description: 'A ticket as other things name it.' })
-export class TicketLink {
-  @Field(() => ID, { description: 'The ticket’s id.' })
-  id!: string
-
-  @Field(() => Int, { description: 'The number people use.' })
-  number!: number
-
-  @Field(() => String, { description: 'What it is about, in a line.' })
-  title!: string
-
-  @Field(() => TicketTypeEnum, { description: 'What kind of request it is (T1).' })
-  type!: TicketTypeName
-
-  @Field(() => TicketStatusEnum, { description: 'Where it stands (T8).' })
-  status!: TicketStatus
-}
 
 @ObjectType({
   description: 'A month’s work on one ticket under one rate card, with every step to its price (C2, C4).',

@@ -120,6 +120,11 @@ const ASKED: readonly Asked[] = [
     ({ storeId }) => ({ id: storeId }),
   ),
   ask(
+    'promises of the store',
+    `query ($id: ID!) { promises(storeId: $id, first: 5) { totalCount nodes { ticket { title } } pageInfo { hasNextPage endCursor } } promiseRecord(storeId: $id) { kept broken running extended } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
     'forecast',
     `query ($id: ID!) { ticketForecast(input: { storeId: $id, type: BUG }) { dueAt } }`,
     ({ storeId }) => ({ id: storeId }),

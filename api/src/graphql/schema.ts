@@ -24,6 +24,8 @@ import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
+import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
+import { PromiseResolver } from '../tickets/promise.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
@@ -43,6 +45,8 @@ const resolvers = [
   TicketResolver,
   AttachmentResolver,
   TicketLiveResolver,
+  PromiseResolver,
+  AttainmentResolver,
   SuggestionResolver,
   OpenTicketResolver,
   WorkEntryResolver,

@@ -6,6 +6,7 @@ export const SCOPES = [
   'stores:read',
   'tickets:read',
   'tickets:write',
+  'attainment:read',
   'work:write',
   'suggestions:read',
   'suggestions:write',
@@ -33,6 +34,7 @@ const EVERYONE: readonly Scope[] = [
 /** The scopes of a person who signed in. What may be done to which store is the policies' question. */
 export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   const scopes = new Set(EVERYONE)
+  if (viewer.staffRole) scopes.add('attainment:read')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
   if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
   return scopes

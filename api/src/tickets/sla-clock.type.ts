@@ -6,7 +6,7 @@ import { CalendarDay, LocalisedText, Span } from '../graphql/values.type.ts'
 import { calendarDays } from '../plans/calendar-days.ts'
 import { ClockKind } from '../plans/clock-kind.type.ts'
 
-const SlaState = {
+export const SlaState = {
   NO_TARGET: 'NO_TARGET',
   ON_TRACK: 'ON_TRACK',
   AT_RISK: 'AT_RISK',

@@ -69,7 +69,7 @@ export function ticketRows(query: TicketsSeen, paths: ReadonlySet<string>) {
     ])
 }
 
-type ClockRow = {
+export type ClockRow = {
   type: TicketEventType
   at: string
   minutes: number | null
@@ -78,7 +78,8 @@ type ClockRow = {
   target: SlaTarget | null
 }
 
-function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
+/** What the clocks of a ticket count by, oldest first, as JSON. */
+export function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
   return jsonArrayFrom(
     eb
       .selectFrom('ticket_event')

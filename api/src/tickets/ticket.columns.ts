@@ -41,14 +41,9 @@ export const TicketSchema = defineEntity({
       expression: 'create index "ticket_notice" on "ticket" ("notice_at") where "notice_at" is not null',
     },
     {
-      name: 'ticket_resolution_promises',
+      name: 'ticket_promises',
       expression:
-        'create index "ticket_resolution_promises" on "ticket" ("store_id", "opened_at", "id") where "is_resolution_promised"',
-    },
-    {
-      name: 'ticket_first_response_promises',
-      expression:
-        'create index "ticket_first_response_promises" on "ticket" ("store_id", "opened_at", "id") where "is_first_response_promised"',
+        'create index "ticket_promises" on "ticket" ("store_id", "opened_at", "id") where "is_resolution_promised" or "is_first_response_promised"',
     },
     {
       name: 'ticket_resolution_month',

@@ -1,0 +1,50 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
+import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
+import type { SignedIn } from '../graphql/context.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
+import { selectedPaths } from '../graphql/selection.ts'
+import { readPromiseRecord, readPromises } from './promise.read.ts'
+import {
+  PromiseOutcome,
+  type PromiseOutcomeName,
+  PromiseRecord,
+  TicketPromise,
+  TicketPromiseConnection,
+} from './promise.type.ts'
+
+@Resolver(() => TicketPromise)
+export class PromiseResolver {
+  @Directive('@requires(scope: "tickets:read")')
+  @Query(() => TicketPromiseConnection, {
+    nullable: true,
+    description:
+      'A store’s ledger of promises, those of its newest tickets first (S6); empty when it is not the viewer’s to see.',
+  })
+  promises(
+    @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('storeId', () => ID, { description: 'Which store.' }) storeId: string,
+    @Arg('outcome', () => PromiseOutcome, { nullable: true, description: 'Only those that came out so.' })
+    outcome?: PromiseOutcomeName | null,
+  ): Promise<Page<TicketPromise>> {
+    const where = { storeId: soughtUuid('Store', storeId), outcome: outcome ?? null }
+    return readPromises(context.reads, where, sliceOf(page, where), {
+      ...context,
+      paths: selectedPaths(info),
+    })
+  }
+
+  @Directive('@requires(scope: "tickets:read")')
+  @Query(() => PromiseRecord, {
+    nullable: true,
+    description: 'A store’s promises, counted (S6); all of them none when it is not the viewer’s to see.',
+  })
+  promiseRecord(
+    @Ctx() context: SignedIn,
+    @Arg('storeId', () => ID, { description: 'Which store.' }) storeId: string,
+  ): Promise<PromiseRecord> {
+    return readPromiseRecord(context.reads, soughtUuid('Store', storeId), context)
+  }
+}
