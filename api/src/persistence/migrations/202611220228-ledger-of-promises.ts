@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /** One index for the ledger, whose rows are of both clocks. */
-export class Migration202611220221 extends Migration {
+export class Migration202611220228 extends Migration {
   override up(): void {
     this.addSql(`drop index "ticket_resolution_promises";`)
     this.addSql(`drop index "ticket_first_response_promises";`)
