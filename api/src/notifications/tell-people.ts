@@ -4,15 +4,13 @@ import type { Tables } from '../persistence/reads.ts'
 import { defaultWays } from './default-ways.ts'
 import { mailAt } from './mail-time.ts'
 import { Notification } from './notification.entity.ts'
-import type { NotificationKind, Ways } from './notification-words.ts'
+import type { Ways } from './notification-words.ts'
 import { type Choices, readChoices, readUntold, type UntoldTicket } from './telling.read.ts'
+import { BY_NAME } from './what-to-mail.ts'
 import { whatToTell } from './what-to-tell.ts'
 import { type Recipient, whomToTell } from './whom-to-tell.ts'
 
 const TICKETS_AT_ONCE = 100
-
-/** What reaches a person also from a ticket that they muted: it names them. */
-const BY_NAME: ReadonlySet<NotificationKind> = new Set(['MENTIONED', 'ASSIGNED_TO_YOU'])
 
 /**
  * Tells people what happened to tickets since the last run: one notification for each person and event, in the order of

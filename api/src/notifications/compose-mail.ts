@@ -1,0 +1,119 @@
+import type { Viewer } from '../people/viewer.ts'
+import { type MailLinks, settingsUrl, ticketUrl, unsubscribeUrl } from './mail-links.ts'
+import { mailMoment } from './mail-moment.ts'
+import type { MailNews, TicketNews } from './mail-news.read.ts'
+import type { MailWords } from './mail-words/mail-words.ts'
+import { wordsOf } from './mail-words/words-of.ts'
+import type { MailPace } from './notification-words.ts'
+
+/** One thing that happened, in words. */
+export type MailItem = { at: string; sentence: string; lines: string[]; quote: string | null }
+
+/** A ticket of a mail: its head, what happened to it, and how its deadline stands. */
+export type MailPart = { head: string; title: string; items: MailItem[]; deadline: string; url: string }
+
+/** A mail in words, to be set as text and as HTML. */
+export type ComposedMail = {
+  language: string
+  subject: string
+  /** What a digest begins with; null for a mail of one ticket. */
+  title: string | null
+  parts: MailPart[]
+  open: string
+  /** That it can be answered; null where it cannot. */
+  answer: string | null
+  foot: string[]
+  unsubscribe: { words: string; url: string }
+  settings: { words: string; url: string }
+}
+
+/** Puts what is to be mailed into words, in the language and the zone of its reader. */
+export function composeMail(
+  viewer: Viewer,
+  tickets: readonly TicketNews[],
+  pace: Exclude<MailPace, 'NEVER'>,
+  links: MailLinks,
+): ComposedMail {
+  const words = wordsOf(viewer.language)
+  const [first] = tickets
+  const isDigest = tickets.length > 1
+  const news = tickets.flatMap((each) => each.news)
+  const kinds = [...new Set(news.map(({ kind }) => kind))]
+  const unsubscribing = { personId: viewer.personId, kinds }
+  return {
+    language: words.tag,
+    subject: isDigest
+      ? words.digestSubject(news.length, tickets.length)
+      : `${first!.ticket.title} (${words.ticket(first!.ticket.number)})`,
+    title: isDigest ? words.digestTitle[pace] : null,
+    parts: tickets.map((each) => partOf(each, words, viewer, links)),
+    open: words.open,
+    answer: isDigest || first!.ticket.status === 'CLOSED' ? null : words.answer,
+    foot: [...new Set(tickets.map(({ why }) => words.why[why])), words.zone(viewer.timeZone)],
+    unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl(links, unsubscribing) },
+    settings: { words: words.settings, url: settingsUrl(links) },
+  }
+}
+
+function partOf(
+  { ticket, isStore, news }: TicketNews,
+  words: MailWords,
+  viewer: Viewer,
+  links: MailLinks,
+): MailPart {
+  const isAtDesk = !isStore && viewer.staffRole !== 'PRODUCT_MANAGER'
+  const moment = (at: Temporal.Instant) => mailMoment(at, viewer.timeZone, viewer.language)
+  return {
+    head: `${ticket.store.name} · ${words.ticket(ticket.number)}`,
+    title: ticket.title,
+    items: news.map((each) => itemOf(each, ticket, isStore, words, moment)),
+    deadline: deadlineOf(ticket, isStore, words, moment),
+    url: ticketUrl(links, { number: ticket.number, storeSlug: ticket.store.slug }, isAtDesk),
+  }
+}
+
+function itemOf(
+  { kind, at, name, words: written, reason, detail, isUnlinked }: MailNews,
+  ticket: TicketNews['ticket'],
+  isStore: boolean,
+  words: MailWords,
+  moment: (at: Temporal.Instant) => string,
+): MailItem {
+  const named = detail?.incident ?? detail?.project
+  const sentence = words.happened[kind]({
+    name,
+    isStore,
+    due: detail?.dueAt ? moment(Temporal.Instant.from(detail.dueAt)) : '',
+    isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
+    subject: detail?.other ? `${detail.other.number} ${detail.other.title}` : (named?.title ?? ''),
+    isUnlinked,
+    fromType: detail?.from?.type ?? null,
+    toType: detail?.to?.type ?? null,
+  })
+  const moved = ticket.resolution?.extensions.find(
+    (extension) => extension.reason === reason && extension.at.since(at).abs().total('minutes') < 1,
+  )
+  const lines =
+    kind === 'DEADLINE_MOVED'
+      ? [
+          ...(moved?.fromDueAt && moved.toDueAt
+            ? [words.moved(moment(moved.fromDueAt), moment(moved.toDueAt))]
+            : []),
+          ...(reason ? [words.reason(reason)] : []),
+        ]
+      : []
+  return { at: moment(at), sentence, lines, quote: written }
+}
+
+/** The deadline in force, or that it stands still; nothing where there is no promise (S3), or none is left to keep. */
+function deadlineOf(
+  { status, resolution }: TicketNews['ticket'],
+  isStore: boolean,
+  words: MailWords,
+  moment: (at: Temporal.Instant) => string,
+): string {
+  if (status === 'RESOLVED' || status === 'CLOSED' || !resolution || resolution.state === 'NO_TARGET')
+    return ''
+  if (resolution.state === 'PAUSED') return isStore ? words.waitsForYou : words.waitsForStore
+  return resolution.dueAt ? words.due(moment(resolution.dueAt)) : ''
+}

@@ -1,0 +1,68 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { NOTIFICATION_KINDS, type NotificationKind } from './notification-words.ts'
+
+/** Where the links of a mail lead, and what seals those that act without signing in. */
+export type MailLinks = {
+  /** Where browsers reach the portal. */
+  origin: string
+  /** Makes the seals; with another one, old links say nothing. */
+  secret: string
+}
+
+/** Whose mails of which kinds a link ends. */
+export type Unsubscribing = { personId: string; kinds: readonly NotificationKind[] }
+
+const SEAL_BYTES = 16
+
+/** Where someone reads a ticket: at the desk, or in its store. */
+export function ticketUrl(
+  { origin }: MailLinks,
+  ticket: { number: number; storeSlug: string },
+  isAtDesk: boolean,
+): string {
+  return isAtDesk
+    ? `${origin}/desk/tickets/${ticket.number}`
+    : `${origin}/stores/${ticket.storeSlug}/tickets/${ticket.number}`
+}
+
+/** Where someone chooses what they are told. */
+export function settingsUrl({ origin }: MailLinks): string {
+  return `${origin}/notifications/settings`
+}
+
+/**
+ * Ends mails of some kinds with one click, without signing in: it names the person and the kinds, and is sealed, so that
+ * nobody can make one for another. It works for ever, and as often as it is pressed (RFC 8058).
+ */
+export function unsubscribeUrl(links: MailLinks, of: Unsubscribing): string {
+  return `${links.origin}/unsubscribe/${unsubscribeToken(links, of)}`
+}
+
+/** The part of an unsubscribe link that says whose and what. */
+export function unsubscribeToken(
+  { secret }: Pick<MailLinks, 'secret'>,
+  { personId, kinds }: Unsubscribing,
+): string {
+  const named = `${personId}:${kinds.join(',')}`
+  return `${Buffer.from(named).toString('base64url')}.${seal(secret, named).toString('base64url')}`
+}
+
+/** What a token names; null for one that was not made with this secret, or was changed. */
+export function readUnsubscribeToken(
+  { secret }: Pick<MailLinks, 'secret'>,
+  token: string,
+): Unsubscribing | null {
+  const [encoded = '', sealed = ''] = token.split('.')
+  const named = Buffer.from(encoded, 'base64url').toString()
+  const given = Buffer.from(sealed, 'base64url')
+  if (given.length !== SEAL_BYTES || !timingSafeEqual(given, seal(secret, named))) return null
+  const [personId = '', words = ''] = named.split(':')
+  const kinds = words
+    .split(',')
+    .filter((word): word is NotificationKind => NOTIFICATION_KINDS.includes(word as never))
+  return { personId, kinds }
+}
+
+function seal(secret: string, named: string): Buffer {
+  return createHmac('sha256', secret).update('unsubscribe').update(named).digest().subarray(0, SEAL_BYTES)
+}

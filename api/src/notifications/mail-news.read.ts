@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { ownsStore, sideIn, type Viewer } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import type { TicketEventDetail } from '../tickets/ticket-words.ts'
+import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { readTicketsById } from '../tickets/ticket.read.ts'
+import type { TicketType } from '../tickets/ticket.type.ts'
+import type { Why } from './mail-words/mail-words.ts'
+import type { NotificationKind } from './notification-words.ts'
+
+const CLOCK = new Set(['resolution', 'resolution.extensions'])
+
+/** Something that happened to a ticket, as a mail tells it. */
+export type MailNews = {
+  kind: NotificationKind
+  at: Temporal.Instant
+  name: string
+  words: string | null
+  reason: string | null
+  detail: TicketEventDetail | null
+  isUnlinked: boolean
+}
+
+/** A ticket with its news, oldest first, as its reader may see it now. */
+export type TicketNews = {
+  id: string
+  ticket: TicketType
+  isStore: boolean
+  why: Why
+  news: MailNews[]
+}
+
+/** As much of a message as a mail holds; the ticket has the rest. */
+const MOST_WORDS = 4_000
+
+/**
+ * What some notifications tell, by ticket, in three statements; what their reader may not see any more is left out.
+ */
+export async function readMailNews(
+  reads: Reads,
+  viewer: Viewer,
+  notificationIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<TicketNews[]> {
+  const rows = await newsRows(reads, viewer, notificationIds)
+  const ids = [...new Set(rows.map(({ ticketId }) => ticketId))]
+  const tickets = await readTicketsById(reads, ids, { viewer, now, paths: CLOCK })
+  return [...Map.groupBy(rows, ({ ticketId }) => ticketId)].flatMap(([id, of]) => {
+    const ticket = tickets.get(id)
+    if (!ticket) return []
+    const { storeId, assigneeId } = of[0]!
+    const isStore = sideIn(viewer, storeId) !== 'PLATFORM'
+    const owns = ownsStore(viewer, storeId)
+    const why = whyTold(of[0]!.kind, { isStore, owns, isAssignee: assigneeId === viewer.personId })
+    return [{ id, ticket, isStore, why, news: of.map(newsOf) }]
+  })
+}
+
+function newsRows(reads: Reads, viewer: Viewer, notificationIds: readonly string[]) {
+  const stores = ticketsVisibleTo(viewer)
+  return reads
+    .selectFrom('notification')
+    .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
+    .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+    .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
+    .leftJoin('message', 'message.id', 'ticket_event.message_id')
+    .where('notification.id', '=', (eb) => eb.fn.any(eb.val([...notificationIds])))
+    .where('notification.person_id', '=', viewer.personId)
+    .$if(stores !== null, (list) =>
+      list
+        .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
+        .where('notification.is_internal', '=', false),
+    )
+    .select([
+      'notification.kind',
+      'ticket.id as ticketId',
+      'ticket.store_id as storeId',
+      'ticket.assignee_id as assigneeId',
+      sql<string>`ticket_event.at`.as('at'),
+      'ticket_event.type as eventType',
+      'ticket_event.reason',
+      'ticket_event.detail',
+      'actor.name as actorName',
+      sql<string | null>`left(message.body, ${sql.lit(MOST_WORDS)})`.as('words'),
+      sql<boolean>`coalesce(length(message.body) > ${sql.lit(MOST_WORDS)}, false)`.as('isCut'),
+    ])
+    .orderBy('ticket_event.at')
+    .orderBy('ticket_event.seq')
+    .execute()
+}
+
+function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
+  return {
+    kind: row.kind,
+    at: instantFrom(row.at),
+    name: row.actorName ?? '',
+    words: row.words === null || !row.isCut ? row.words : `${row.words}…`,
+    reason: row.reason,
+    detail: row.detail as TicketEventDetail | null,
+    isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
+  }
+}
+
+function whyTold(
+  kind: NotificationKind,
+  { isStore, owns, isAssignee }: { isStore: boolean; owns: boolean; isAssignee: boolean },
+): Why {
+  if (isStore) return owns && (kind === 'NEW_TICKET' || kind === 'DEADLINE_BREACHED') ? 'OWNER' : 'TOOK_PART'
+  if (kind === 'MENTIONED' || kind === 'ASSIGNED_TO_YOU') return 'BY_NAME'
+  return isAssignee ? 'ASSIGNEE' : 'DESK'
+}

@@ -1,0 +1,73 @@
+import type { TicketTypeName } from '../../tickets/ticket-words.ts'
+import type { MailWords } from './mail-words.ts'
+
+const TYPES: Record<TicketTypeName, string> = {
+  BUG: 'Bug',
+  USER_SUPPORT: 'User support',
+  ORDER: 'Order',
+  PRODUCT_SUGGESTION: 'Suggestion',
+}
+
+/** Mails in English. */
+export const en: MailWords = {
+  tag: 'en',
+  ticket: (number) => `Ticket ${number}`,
+  happened: {
+    QUESTION_ASKED: ({ name, isStore }) =>
+      isStore
+        ? `${name} asks you something. The ticket waits for your answer.`
+        : `${name} asked the store and waits.`,
+    REPLY: ({ name }) => `${name} answered.`,
+    RESOLVED: ({ name }) => (name ? `${name} says that it is solved.` : 'It is answered.'),
+    REOPENED: ({ name }) => `${name} opened it again.`,
+    CLOSED: () => 'It is closed, seven days after it was resolved. What comes later is a follow-up ticket.',
+    DEADLINE_MOVED: ({ name }) => `${name} moved the deadline.`,
+    DEADLINE_AT_RISK: ({ due, isFirstResponse }) =>
+      isFirstResponse
+        ? `Little time is left: an answer is due ${due}.`
+        : `Little time is left: it is due ${due}.`,
+    DEADLINE_BREACHED: ({ due, isFirstResponse }) =>
+      isFirstResponse
+        ? `An answer was due ${due} and is late. The ticket stands on top of the desk’s queue.`
+        : `It was due ${due} and is late. It stands on top of the desk’s queue.`,
+    NEW_TICKET: ({ name, isStore }) =>
+      isStore ? `${name} opened a ticket in your store’s name.` : `${name} opened a ticket.`,
+    ASSIGNED_TO_YOU: ({ name }) => (name ? `${name} assigned it to you.` : 'It is assigned to you.'),
+    MENTIONED: ({ name }) => `${name} mentions you in a note.`,
+    NOTE_ADDED: ({ name }) => `${name} added a note.`,
+    TYPE_CORRECTED: ({ name, fromType, toType }) =>
+      fromType && toType
+        ? `${name} corrected its type from ${TYPES[fromType]} to ${TYPES[toType]}.`
+        : `${name} corrected its type.`,
+    MERGED: ({ subject }) => `It goes on in another ticket: ${subject}.`,
+    INCIDENT_LINKED: ({ subject, isUnlinked }) =>
+      isUnlinked
+        ? `It does not belong to the incident “${subject}” any more. Its own clock goes on.`
+        : `It belongs to the incident “${subject}” and follows its clock.`,
+    PROJECT_STARTED: ({ subject }) => `It became a project: ${subject}.`,
+  },
+  moved: (from, to) => `Moved from ${from} to ${to}.`,
+  reason: (reason) => `Reason: ${reason}`,
+  due: (when) => `Due ${when}.`,
+  waitsForYou: 'The clock stands still until you answer.',
+  waitsForStore: 'The clock stands still until the store answers.',
+  open: 'Open the ticket',
+  answer: 'You can answer this mail: your answer lands on the ticket.',
+  digestSubject: (news, tickets) =>
+    `${news === 1 ? 'One thing' : `${news} things`} new on ${tickets === 1 ? 'one ticket' : `${tickets} tickets`}`,
+  digestTitle: {
+    IMMEDIATE: 'What happened to your tickets',
+    HOURLY: 'What happened in the last hour',
+    DAILY: 'What happened since yesterday',
+  },
+  why: {
+    TOOK_PART: 'You get this because you asked, or took part in it.',
+    OWNER: 'You get this because you own the store.',
+    ASSIGNEE: 'You get this because the ticket is assigned to you.',
+    DESK: 'You get this because you work at the desk.',
+    BY_NAME: 'You get this because it names you.',
+  },
+  zone: (zone) => `All times are in ${zone}.`,
+  unsubscribe: 'No more mails of this kind',
+  settings: 'Choose what you are told, where and when',
+}

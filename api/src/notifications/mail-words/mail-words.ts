@@ -1,0 +1,48 @@
+import type { TicketTypeName } from '../../tickets/ticket-words.ts'
+import type { MailPace, NotificationKind } from '../notification-words.ts'
+
+/** What a sentence of a mail may name. */
+export type Named = {
+  /** Who did it; empty for the platform itself. */
+  name: string
+  /** Whether the reader is of the store or its partner, and not of the platform. */
+  isStore: boolean
+  /** The deadline as it stood, in the reader's zone; empty where it is not about one. */
+  due: string
+  /** Whether that was the deadline of the first answer. */
+  isFirstResponse: boolean
+  /** The incident, the project or the other ticket, by its title; empty where there is none. */
+  subject: string
+  /** Whether a ticket was taken off its incident, and not linked to it. */
+  isUnlinked: boolean
+  /** What the type was and is. */
+  fromType: TicketTypeName | null
+  toType: TicketTypeName | null
+}
+
+/** Why someone is told: of the store or of the platform, and as what. */
+export type Why = 'TOOK_PART' | 'OWNER' | 'ASSIGNEE' | 'DESK' | 'BY_NAME'
+
+/** The words of mails in one language. */
+export type MailWords = {
+  /** Of a `<html lang>`, and of dates. */
+  tag: string
+  ticket: (number: number) => string
+  /** What happened, in a sentence. */
+  happened: Record<NotificationKind, (named: Named) => string>
+  /** A deadline that moved, with both instants where it had them (S2). */
+  moved: (from: string, to: string) => string
+  reason: (reason: string) => string
+  due: (when: string) => string
+  waitsForYou: string
+  waitsForStore: string
+  open: string
+  /** That an answer to the mail lands on the ticket. */
+  answer: string
+  digestSubject: (news: number, tickets: number) => string
+  digestTitle: Record<Exclude<MailPace, 'NEVER'>, string>
+  why: Record<Why, string>
+  zone: (zone: string) => string
+  unsubscribe: string
+  settings: string
+}

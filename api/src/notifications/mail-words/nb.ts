@@ -1,0 +1,74 @@
+import type { TicketTypeName } from '../../tickets/ticket-words.ts'
+import type { MailWords } from './mail-words.ts'
+
+const TYPES: Record<TicketTypeName, string> = {
+  BUG: 'Feil',
+  USER_SUPPORT: 'Brukerstøtte',
+  ORDER: 'Bestilling',
+  PRODUCT_SUGGESTION: 'Produktforslag',
+}
+
+/** Mails in Norwegian bokmål. */
+export const nb: MailWords = {
+  tag: 'nb',
+  ticket: (number) => `Sak ${number}`,
+  happened: {
+    QUESTION_ASKED: ({ name, isStore }) =>
+      isStore
+        ? `${name} spør dere om noe. Saken venter på svaret deres.`
+        : `${name} spurte butikken og venter.`,
+    REPLY: ({ name }) => `${name} svarte.`,
+    RESOLVED: ({ name }) => (name ? `${name} sier at den er løst.` : 'Den er besvart.'),
+    REOPENED: ({ name }) => `${name} åpnet den igjen.`,
+    CLOSED: () =>
+      'Den er lukket, sju dager etter at den ble løst. Det som kommer senere, blir en oppfølgingssak.',
+    DEADLINE_MOVED: ({ name }) => `${name} flyttet fristen.`,
+    DEADLINE_AT_RISK: ({ due, isFirstResponse }) =>
+      isFirstResponse
+        ? `Lite tid igjen: fristen for første svar er ${due}.`
+        : `Lite tid igjen: fristen er ${due}.`,
+    DEADLINE_BREACHED: ({ due, isFirstResponse }) =>
+      isFirstResponse
+        ? `Fristen for første svar var ${due} og er oversittet. Saken står øverst i køen hos kundestøtten.`
+        : `Fristen var ${due} og er oversittet. Saken står øverst i køen hos kundestøtten.`,
+    NEW_TICKET: ({ name, isStore }) =>
+      isStore ? `${name} opprettet en sak på vegne av butikken deres.` : `${name} opprettet en sak.`,
+    ASSIGNED_TO_YOU: ({ name }) => (name ? `${name} tildelte deg saken.` : 'Saken er tildelt deg.'),
+    MENTIONED: ({ name }) => `${name} nevner deg i et notat.`,
+    NOTE_ADDED: ({ name }) => `${name} la til et notat.`,
+    TYPE_CORRECTED: ({ name, fromType, toType }) =>
+      fromType && toType
+        ? `${name} rettet typen fra ${TYPES[fromType]} til ${TYPES[toType]}.`
+        : `${name} rettet typen.`,
+    MERGED: ({ subject }) => `Den fortsetter i en annen sak: ${subject}.`,
+    INCIDENT_LINKED: ({ subject, isUnlinked }) =>
+      isUnlinked
+        ? `Den hører ikke lenger til hendelsen «${subject}». Sakens egen frist gjelder igjen.`
+        : `Den hører til hendelsen «${subject}» og følger fristen der.`,
+    PROJECT_STARTED: ({ subject }) => `Den ble et prosjekt: ${subject}.`,
+  },
+  moved: (from, to) => `Flyttet fra ${from} til ${to}.`,
+  reason: (reason) => `Grunn: ${reason}`,
+  due: (when) => `Frist ${when}.`,
+  waitsForYou: 'Fristen står stille til dere svarer.',
+  waitsForStore: 'Fristen står stille til butikken svarer.',
+  open: 'Åpne saken',
+  answer: 'Du kan svare på denne e-posten: svaret havner i saken.',
+  digestSubject: (news, tickets) =>
+    `${news === 1 ? 'Én nyhet' : `${news} nyheter`} i ${tickets === 1 ? 'én sak' : `${tickets} saker`}`,
+  digestTitle: {
+    IMMEDIATE: 'Dette skjedde i sakene dine',
+    HOURLY: 'Dette skjedde den siste timen',
+    DAILY: 'Dette skjedde siden i går',
+  },
+  why: {
+    TOOK_PART: 'Du får dette fordi du opprettet saken eller skrev i den.',
+    OWNER: 'Du får dette fordi du eier butikken.',
+    ASSIGNEE: 'Du får dette fordi saken er tildelt deg.',
+    DESK: 'Du får dette fordi du arbeider i kundestøtten.',
+    BY_NAME: 'Du får dette fordi du er nevnt.',
+  },
+  zone: (zone) => `Alle klokkeslett er i ${zone}.`,
+  unsubscribe: 'Ikke flere e-poster av denne typen',
+  settings: 'Velg hva du får vite, hvor og når',
+}

@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Kysely, sql } from 'kysely'
+import { PersonSchema } from '../people/person.entity.ts'
+import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
+import { readViewer } from '../stores/viewer.read.ts'
+import { TicketSchema } from '../tickets/ticket.columns.ts'
+import { composeMail } from './compose-mail.ts'
+import type { MailLinks } from './mail-links.ts'
+import { readMailNews } from './mail-news.read.ts'
+import type { NotificationKind } from './notification-words.ts'
+import { mailHtml, mailText } from './set-mail.ts'
+import { readChoices } from './telling.read.ts'
+import { type MailToWrite, type Pending, whatToMail } from './what-to-mail.ts'
+import { writeMail } from './write-mail.ts'
+
+/** What writing mails needs: the ways to the database, and where links lead. */
+export type DigestParts = { em: EntityManager; reads: Reads; links: MailLinks }
+
+const PEOPLE_AT_ONCE = 100
+
+/**
+ * Writes the mails that fall due: what has settled, and digests whose hour has come. Rights, choices and what was read
+ * meanwhile are as they are now. Any number of workers may do so at once; each notification is mailed once at most.
+ * @returns how many mails were written
+ */
+export async function sendDigests(parts: DigestParts, now: Temporal.Instant): Promise<number> {
+  let after = ''
+  for (let written = 0; ;) {
+    const people = await peopleToMail(parts.reads, after, now)
+    for (const personId of people)
+      written += await parts.em.fork().transactional((em) => mailPerson({ ...parts, em }, personId, now))
+    if (people.length < PEOPLE_AT_ONCE) return written
+    after = people.at(-1)!
+  }
+}
+
+async function peopleToMail(reads: Reads, after: string, now: Temporal.Instant): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from notification
+    where mail_at <= ${now.toString()}::timestamptz and (${after} = '' or person_id::text > ${after})
+    order by person_id limit ${PEOPLE_AT_ONCE}`.execute(reads)
+  return rows.map(({ id }) => id)
+}
+
+async function mailPerson({ em, reads, links }: DigestParts, personId: string, now: Temporal.Instant) {
+  const db = em.getKysely() as unknown as Kysely<Tables>
+  const pending = await takePending(db, personId)
+  const ticketIds = [...new Set(pending.map(({ ticketId }) => ticketId))]
+  const choices = (await readChoices(db, [personId], ticketIds)).get(personId)
+  const viewer = await readViewer(reads, personId)
+  if (pending.length === 0 || !choices || !viewer) return 0
+  const { mails, putOff, dropped } = whatToMail(pending, choices, now)
+  let written = 0
+  for (const { pace, items } of mails) {
+    const news = await readMailNews(reads, viewer, idsOf(items), now)
+    if (news.length === 0) continue
+    const composed = composeMail(viewer, news, pace, links)
+    const draft = {
+      person: em.getReference(PersonSchema, personId),
+      subject: composed.subject,
+      text: mailText(composed),
+      html: mailHtml(composed),
+      ticket: news.length === 1 ? em.getReference(TicketSchema, news[0]!.id) : null,
+      unsubscribeUrl: composed.unsubscribe.url,
+    }
+    writeMail(em, draft as never, now)
+    written++
+  }
+  await em.flush()
+  await settle(db, [...dropped, ...mails.flatMap(({ items }: MailToWrite) => items)], null)
+  if (putOff) await settle(db, putOff.items, putOff.until)
+  return written
+}
+
+/** Takes everything of a person that is to be mailed; what another worker holds is left to it. */
+async function takePending(db: Kysely<Tables>, personId: string): Promise<Pending[]> {
+  const { rows } = await sql<Omit<Pending, 'mailAt'> & { mailAt: string; kind: NotificationKind }>`
+    select id, ticket_id as "ticketId", kind, mail_pace as pace, mail_at::text as "mailAt" from notification
+    where person_id = ${personId} and mail_at is not null and read_at is null
+    order by at, id for update skip locked`.execute(db)
+  return rows.map((row) => ({ ...row, mailAt: instantFrom(row.mailAt) }))
+}
+
+async function settle(db: Kysely<Tables>, items: readonly Pending[], mailAt: Temporal.Instant | null) {
+  await sql`update notification set mail_at = ${mailAt?.toString() ?? null}::timestamptz where id = any(${idsOf(items)})`.execute(
+    db,
+  )
+}
+
+function idsOf(items: readonly Pending[]): string[] {
+  return items.map(({ id }) => id)
+}
