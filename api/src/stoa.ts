@@ -48,7 +48,8 @@ export async function openStoa(options: StoaOptions) {
   })
   const files = await openFiles(options.files)
   const listener = await openListener(options.databaseUrl, options.logger)
-  const server = await openServer({ ...options, orm, reads, authentication, files, listener })
+  const links = { origin: options.origin, secret: options.secret }
+  const server = await openServer({ ...options, links, orm, reads, authentication, files, listener })
   return {
     server,
     orm,
@@ -56,6 +57,7 @@ export async function openStoa(options: StoaOptions) {
     authentication,
     files,
     listener,
+    links,
     logger: options.logger,
     /** Lets requests under way finish, then lets go of the database. */
     async close(): Promise<void> {

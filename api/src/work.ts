@@ -1,5 +1,7 @@
 import type { MailRoom } from './notifications/mail-room.ts'
+import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
+import { tellPeople } from './notifications/tell-people.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
 import type { Stoa } from './stoa.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
@@ -13,7 +15,7 @@ const HOUR = 60 * 60
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
-  { orm, files, logger }: Stoa,
+  { orm, reads, files, links, logger }: Stoa,
   { carrier }: Pick<MailRoom, 'carrier'>,
   databaseUrl: string,
   clock: () => Temporal.Instant,
@@ -23,6 +25,8 @@ export async function beginWork(
   await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock()))
   await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () => closeResolvedTickets(em(), clock()))
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
+  await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock()))
+  await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () => sendDigests({ em: em(), reads, links }, clock()))
   if (carrier)
     await jobs.every('sendWaitingMail', SOON, () => sendWaitingMail({ em: em(), carrier, logger }, clock()))
   return jobs

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
 import type { Authentication } from '../people/authentication.ts'
+import type { MailLinks } from '../notifications/mail-links.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Reads } from '../persistence/reads.ts'
@@ -16,6 +17,8 @@ export type Context = {
   reads: Reads
   /** Wakes what goes on after a request is answered: subscriptions. */
   listener: Listener
+  /** Where the links of mails lead, and what seals them. */
+  links: MailLinks
   authentication: Authentication
   /** Whom a visitor may sign in as; empty unless this is a demo. */
   demoPeople: readonly DemoPerson[]

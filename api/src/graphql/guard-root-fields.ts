@@ -7,8 +7,10 @@ import { topLevel } from './errors.ts'
 export const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
   'Query.viewer',
   'Query.platform',
+  'Query.unsubscribing',
   'Mutation.signIn',
   'Mutation.signOut',
+  'Mutation.unsubscribe',
 ])
 
 /** The scope a root field requires, as its `@requires` says; null for none. */

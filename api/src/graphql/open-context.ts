@@ -1,3 +1,4 @@
+import type { MailLinks } from '../notifications/mail-links.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Orm } from '../persistence/orm.ts'
@@ -10,6 +11,8 @@ import type { Context } from './context.ts'
 export type ContextParts = {
   orm: Orm
   reads: Reads
+  /** Where the links of mails lead, and what seals them. */
+  links: MailLinks
   authentication: Authentication
   listener: Listener
   /** Tells the time; a spec passes its own. */
@@ -31,6 +34,7 @@ export async function openContext(
     now: parts.clock(),
     em: parts.orm.em.fork(),
     reads: parts.reads,
+    links: parts.links,
     listener: parts.listener,
     authentication: parts.authentication,
     demoPeople: parts.demoPeople,

@@ -28,6 +28,7 @@ const TABLE: Record<
 > = {
   'Query.viewer': publicField(),
   'Query.platform': publicField(),
+  'Query.unsubscribing': publicField(),
   'Query.node': everyone('nodes:read'),
   'Query.nodes': everyone('nodes:read'),
   'Query.store': everyone('stores:read'),
@@ -58,6 +59,7 @@ const TABLE: Record<
   'Subscription.ticketsChanged': everyone('tickets:read'),
   'Mutation.signIn': publicField(),
   'Mutation.signOut': publicField(),
+  'Mutation.unsubscribe': publicField(),
   'Mutation.openTicket': everyone('tickets:write'),
   'Mutation.stageUpload': everyone('tickets:write'),
   'Mutation.replyToTicket': everyone('tickets:write'),

@@ -16,6 +16,7 @@ import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
+import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
@@ -56,6 +57,7 @@ const resolvers = [
   SentMailResolver,
   NotificationResolver,
   NotificationPreferenceResolver,
+  UnsubscribeResolver,
   NodeResolver,
 ] as const
 

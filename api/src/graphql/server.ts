@@ -7,6 +7,7 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
 import type { Context } from './context.ts'
@@ -43,7 +44,7 @@ export async function openServer(parts: ServerParts) {
     forceCloseConnections: 'idle',
     serverFactory: (api) =>
       createServer((request, response) => {
-        if (!parts.portal || isApiPath(request.url ?? '/')) api(request, response)
+        if (!parts.portal || isApiPath(request.url ?? '/') || isUnsubscribing(request)) api(request, response)
         else parts.portal(request, response)
       }),
   })
@@ -74,6 +75,7 @@ export async function openServer(parts: ServerParts) {
   })
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
+  await app.register(serveUnsubscribing, { ...parts, em: () => parts.orm.em.fork() })
   app.get('/health', (_, reply) => health(parts, reply))
   return app
 }

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
-import { PersonSchema } from '../people/person.entity.ts'
+import { Person } from '../people/person.entity.ts'
 import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
-import { TicketSchema } from '../tickets/ticket.columns.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
 import { composeMail } from './compose-mail.ts'
 import type { MailLinks } from './mail-links.ts'
 import { readMailNews } from './mail-news.read.ts'
@@ -24,9 +24,9 @@ const PEOPLE_AT_ONCE = 100
  * @returns how many mails were written
  */
 export async function sendDigests(parts: DigestParts, now: Temporal.Instant): Promise<number> {
-  let after = ''
+  let after: string | null = null
   for (let written = 0; ;) {
-    const people = await peopleToMail(parts.reads, after, now)
+    const people: string[] = await peopleToMail(parts.reads, after, now)
     for (const personId of people)
       written += await parts.em.fork().transactional((em) => mailPerson({ ...parts, em }, personId, now))
     if (people.length < PEOPLE_AT_ONCE) return written
@@ -34,10 +34,10 @@ export async function sendDigests(parts: DigestParts, now: Temporal.Instant): Pr
   }
 }
 
-async function peopleToMail(reads: Reads, after: string, now: Temporal.Instant): Promise<string[]> {
+async function peopleToMail(reads: Reads, after: string | null, now: Temporal.Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct person_id as id from notification
-    where mail_at <= ${now.toString()}::timestamptz and (${after} = '' or person_id::text > ${after})
+    where mail_at <= ${now.toString()}::timestamptz and (${after}::uuid is null or person_id > ${after}::uuid)
     order by person_id limit ${PEOPLE_AT_ONCE}`.execute(reads)
   return rows.map(({ id }) => id)
 }
@@ -56,14 +56,14 @@ async function mailPerson({ em, reads, links }: DigestParts, personId: string, n
     if (news.length === 0) continue
     const composed = composeMail(viewer, news, pace, links)
     const draft = {
-      person: em.getReference(PersonSchema, personId),
+      person: em.getReference(Person, personId),
       subject: composed.subject,
       text: mailText(composed),
       html: mailHtml(composed),
-      ticket: news.length === 1 ? em.getReference(TicketSchema, news[0]!.id) : null,
+      ticket: news.length === 1 ? em.getReference(Ticket, news[0]!.id) : null,
       unsubscribeUrl: composed.unsubscribe.url,
     }
-    writeMail(em, draft as never, now)
+    writeMail(em, draft, now)
     written++
   }
   await em.flush()

@@ -7,6 +7,7 @@ import { nagacommerce } from '../presets/nagacommerce.ts'
 import { loadCast } from './load-cast.ts'
 import { loadSuggestions } from './load-suggestions.ts'
 import { playStores } from './play-stores.ts'
+import { tellLately } from './tell-lately.ts'
 import { stageScenes } from './stage-scenes.ts'
 
 const STORES_AT_ONCE = 6
@@ -47,6 +48,7 @@ export async function loadDemo(
       await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
     await loadSuggestions(part(), wishes, desk, now)
+    await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })
 }
