@@ -5,7 +5,8 @@ import { MONDAY_MORNING, type World } from './world.ts'
 
 /** The fields of a ticket that the specs look at. */
 export const TICKET = `
-  id number status title
+  id number version type status title
+  origin product topic lastActivityAt
   requester { name side } assignee { name }
   lastMessage { excerpt author { name side } }
   waitingQuestion resolvedAt
@@ -15,6 +16,7 @@ export const TICKET = `
     segments { from to kind minutes totalMinutes }
     extensions { minutes fromDueAt toDueAt reason }
   }
+  components { key } followsUp { number } followUps { number } mergedInto { number } related { number } incident { number title }
   viewerCan { reply resolve reopen waitOnStore extendDeadline logWork }
 `
 
@@ -73,16 +75,19 @@ export async function openDesk(world: World) {
     })
 
   async function timeline(ticketId: string, as: Person = at.owner) {
-    const { data } = await world
-      .as(as)
-      .run(
-        `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 100) { nodes { type at body reason actor { name side } } totalCount } }`,
-        { id: ticketId },
-      )
+    const { data } = await world.as(as).run(
+      `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 100) { nodes { type at body reason minutes channel isInternal actor { name side }
+          assignee { name } from { type origin components } to { type origin components } mentions { name } otherTicket { number title } incident { number } } totalCount } }`,
+      { id: ticketId },
+    )
     return data.ticketTimeline
   }
 
-  return { at, agent, stranger, begin, open, change, reply, wait, resolve, reopen, extend, timeline }
+  /** A verb of agents on one ticket, whose input is named after it. */
+  const act = (verb: string, ticketId: string, input: object = {}, as: Person | null = agent) =>
+    change(as, verb, `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`, { ticketId, ...input })
+
+  return { act, at, agent, stranger, begin, open, change, reply, wait, resolve, reopen, extend, timeline }
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>

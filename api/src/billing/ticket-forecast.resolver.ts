@@ -3,7 +3,7 @@ import type { SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import type { TicketTypeName } from '../tickets/ticket-words.ts'
-import { TicketTypeEnum } from '../tickets/ticket.type.ts'
+import { TicketTypeEnum } from '../tickets/ticket-enums.type.ts'
 import { readTicketForecast } from './ticket-forecast.read.ts'
 import { TicketForecast } from './ticket-forecast.type.ts'
 

@@ -23,6 +23,13 @@ const SENTENCES = {
   FILE_TOO_LARGE: 'The file is larger than the limit.',
   FILE_REFUSED: 'Files of this type are refused: they are programs.',
   TOO_MANY_FILES: 'These are more files, or more in all, than are taken at once.',
+  NOT_CLOSED: 'Only a closed ticket is followed up; write on this one.',
+  OTHER_STORE: 'The two tickets belong to different stores.',
+  SAME_TICKET: 'A ticket does not go with itself.',
+  LATER_DEADLINE: 'The other ticket’s deadline is later: no promise may move later.',
+  ALREADY_LINKED: 'The ticket belongs to another incident. Unlink it first.',
+  INCIDENT_ENDED: 'The incident is over already.',
+  ALREADY_ON_PLAN: 'The store is on this plan already.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   REASON_REQUIRED: 'A decision needs a reason that voters can read.',
 } as const

@@ -188,6 +188,30 @@ const ASKED: readonly Asked[] = [
       ({ ticketId }) => ({ id: ticketId }),
     ),
   ),
+  ...(
+    [
+      ['assignTicket', ''],
+      ['classifyTicket', 'type: ORDER'],
+      ['addNote', 'body: "b"'],
+      ['logCall', 'body: "b", minutes: 5'],
+      ['relateTickets', 'otherTicketId: $id'],
+      ['unrelateTickets', 'otherTicketId: $id'],
+      ['mergeTicket', 'intoTicketId: $id'],
+      ['linkTicketToIncident', 'incidentId: $id'],
+      ['unlinkTicketFromIncident', 'incidentId: $id'],
+    ] as const
+  ).map(([verb, input]) =>
+    ask(
+      verb,
+      `mutation ($id: ID!) { ${verb}(input: { ticketId: $id, ${input} }) { ticket { id } userErrors { code message field names } } }`,
+      ({ ticketId }) => ({ id: ticketId }),
+    ),
+  ),
+  ask(
+    'openTicket as a follow-up',
+    `mutation ($id: ID!, $storeId: ID!) { openTicket(input: { storeId: $storeId, followsUpId: $id, type: BUG, title: "a", body: "b" }) { ticket { id } userErrors { code message field names } } }`,
+    ({ ticketId, storeId }) => ({ id: ticketId, storeId }),
+  ),
   ask(
     'markNotificationsRead',
     `mutation ($id: ID!) { markNotificationsRead(input: { ids: [$id] }) { unreadCount userErrors { code } } }`,

@@ -10,6 +10,7 @@ export const NODE_PREFIXES = {
   WorkEntry: 'wrk',
   SentMail: 'mal',
   Notification: 'ntf',
+  Incident: 'inc',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -3,6 +3,7 @@ import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
+import { readIncidentsById } from '../incidents/incident.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
@@ -31,6 +32,7 @@ const READERS: {
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Attachment: ({ viewer, reads }, ids) => readAttachmentsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
+  Incident: ({ reads }, ids) => readIncidentsById(reads, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
   Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),

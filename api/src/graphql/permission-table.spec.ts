@@ -49,6 +49,10 @@ const TABLE: Record<
   'Query.suggestion': everyone('suggestions:read'),
   'Query.suggestions': everyone('suggestions:read'),
   'Query.considerationPromise': everyone('suggestions:read'),
+  'Query.staff': staffOnly('staff:read'),
+  'Query.components': everyone('incidents:read'),
+  'Query.incident': everyone('incidents:read'),
+  'Query.incidents': everyone('incidents:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.sentMails': everyone('mails:read'),
   'Query.notifications': everyone('notifications:read'),
@@ -69,6 +73,19 @@ const TABLE: Record<
   'Mutation.resolveTicket': everyone('tickets:write'),
   'Mutation.reopenTicket': everyone('tickets:write'),
   'Mutation.extendDeadline': everyone('tickets:write'),
+  'Mutation.assignTicket': everyone('tickets:write'),
+  'Mutation.classifyTicket': everyone('tickets:write'),
+  'Mutation.addNote': everyone('tickets:write'),
+  'Mutation.logCall': everyone('tickets:write'),
+  'Mutation.relateTickets': everyone('tickets:write'),
+  'Mutation.unrelateTickets': everyone('tickets:write'),
+  'Mutation.mergeTicket': everyone('tickets:write'),
+  'Mutation.linkTicketToIncident': everyone('tickets:write'),
+  'Mutation.unlinkTicketFromIncident': everyone('tickets:write'),
+  'Mutation.declareIncident': agentsOnly('incidents:write'),
+  'Mutation.linkTicketsToIncident': agentsOnly('incidents:write'),
+  'Mutation.endIncident': agentsOnly('incidents:write'),
+  'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.suggest': everyone('suggestions:write'),
   'Mutation.castVote': everyone('suggestions:write'),
   'Mutation.withdrawVote': everyone('suggestions:write'),
@@ -107,6 +124,14 @@ function everyone(scope: string) {
     admin: 'PASSES',
   } as const
   return { scope, ...passes, nobody: 'UNAUTHENTICATED' as Outcome } as (typeof TABLE)[string]
+}
+
+function staffOnly(scope: string): (typeof TABLE)[string] {
+  return { ...everyone(scope), owner: 'FORBIDDEN', member: 'FORBIDDEN', partner: 'FORBIDDEN' }
+}
+
+function agentsOnly(scope: string): (typeof TABLE)[string] {
+  return { ...staffOnly(scope), product: 'FORBIDDEN' }
 }
 
 function publicField() {

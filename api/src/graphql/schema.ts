@@ -17,16 +17,23 @@ import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
+import { IncidentResolver } from '../incidents/incident.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
+import { StaffResolver } from '../stores/staff.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
+import { ClassifyTicketResolver } from '../suggestions/classify-ticket.resolver.ts'
 import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
 import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
+import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
+import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
+import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
+import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
@@ -42,14 +49,21 @@ const resolvers = [
   ViewerResolver,
   PlatformResolver,
   StoreResolver,
+  StaffResolver,
   StorePlanResolver,
+  IncidentResolver,
   TicketResolver,
   AttachmentResolver,
   TicketLiveResolver,
   PromiseResolver,
   AttainmentResolver,
+  TicketDeskResolver,
+  TicketPairResolver,
+  IncidentLinkResolver,
+  ChangePlanResolver,
   SuggestionResolver,
   OpenTicketResolver,
+  ClassifyTicketResolver,
   WorkEntryResolver,
   TicketChargeResolver,
   ChargesOfMonthResolver,

@@ -7,7 +7,7 @@ import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
-import { TicketEventTypeEnum } from '../tickets/ticket.type.ts'
+import { TicketEventTypeEnum } from '../tickets/ticket-event.type.ts'
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification-words.ts'
 
 const KINDS: Record<NotificationKind, string> = {

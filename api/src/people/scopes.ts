@@ -4,10 +4,14 @@ import type { Viewer } from './viewer.ts'
 export const SCOPES = [
   'nodes:read',
   'stores:read',
+  'stores:administer',
   'tickets:read',
   'tickets:write',
   'attainment:read',
+  'staff:read',
   'work:write',
+  'incidents:read',
+  'incidents:write',
   'suggestions:read',
   'suggestions:write',
   'suggestions:decide',
@@ -29,6 +33,7 @@ const EVERYONE: readonly Scope[] = [
   'mails:read',
   'notifications:read',
   'notifications:write',
+  'incidents:read',
 ]
 
 /** The scopes of a person who signed in. What may be done to which store is the policies' question. */
@@ -36,6 +41,10 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   const scopes = new Set(EVERYONE)
   if (viewer.staffRole) scopes.add('attainment:read')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
+  if (viewer.staffRole !== null) scopes.add('staff:read')
+  if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')
+    scopes.add('work:write').add('incidents:write')
   if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
+  if (viewer.staffRole === 'ADMIN') scopes.add('stores:administer')
   return scopes
 }

@@ -7,6 +7,8 @@ import {
   NotificationPreferenceSchema,
 } from '../notifications/notification-preference.entity.ts'
 import { NotificationSchema } from '../notifications/notification.entity.ts'
+import { ComponentSchema } from '../incidents/component.entity.ts'
+import { IncidentSchema } from '../incidents/incident.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import {
   AccountSchema,
@@ -25,8 +27,13 @@ import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../sugge
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
-import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
+import {
+  MessageSchema,
+  TicketEventSchema,
+  TicketRelationSchema,
+  TicketSchema,
+} from '../tickets/ticket.columns.ts'
 
 /** Every table, in the order of the nouns. */
 export const entities = [
@@ -49,7 +56,10 @@ export const entities = [
   RateCardSchema,
   SubscriptionSchema,
   AgreedDiscountSchema,
+  ComponentSchema,
+  IncidentSchema,
   TicketSchema,
+  TicketRelationSchema,
   TicketEventSchema,
   MessageSchema,
   AttachmentSchema,

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Component } from '../incidents/component.entity.ts'
 import type { Authentication } from '../people/authentication.ts'
 import { Person } from '../people/person.entity.ts'
 import { AccountSchema } from '../people/session.entity.ts'
@@ -8,7 +9,7 @@ import { Staff } from '../stores/staff.entity.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
 import { gurusoft } from './presets/gurusoft.ts'
-import { loadPreset } from './presets/load-preset.ts'
+import { listComponents, loadPreset } from './presets/load-preset.ts'
 import { nagacommerce } from './presets/nagacommerce.ts'
 import { CannotStart } from './cannot-start.ts'
 
@@ -37,9 +38,19 @@ export async function populate(
 ) {
   const em = orm.em.fork()
   if (!(await isLoaded(em))) await fill(em, population)
+  else await addComponents(em)
   if (population.demo) await givePasswords(em, authentication)
   else await refuseDemoAccounts(em)
   if (population.administrator) await appoint(em, authentication, population.administrator, population.now)
+}
+
+/** A platform of before components were kept gets those of its preset. */
+async function addComponents(em: EntityManager) {
+  if ((await em.count(Component)) > 0) return
+  const { key } = await em.findOneOrFail(Platform, { id: { $ne: null } })
+  const preset = PRESETS[key as keyof typeof PRESETS]
+  if (preset) em.persist(listComponents(preset))
+  await em.flush()
 }
 
 /** The demo's passwords are public: a database that holds them is no place for real stores. */

@@ -14,6 +14,7 @@ export const storePolicy = {
   },
   vote: (viewer: Viewer, store: { storeId: string }): Verdict =>
     ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_VOTES',
+  administer: (viewer: Viewer): Verdict => (viewer.staffRole === 'ADMIN' ? true : 'ONLY_ADMINISTRATORS'),
   seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>
     sideIn(viewer, store.storeId) ? true : 'NOT_YOURS',
 }

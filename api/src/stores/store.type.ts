@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { Currency } from '../domain/money.ts'
 import { connectionOf } from '../graphql/connections.ts'
+import { UserError } from '../graphql/errors.ts'
 import { CurrencyCode, LanguageName, Node } from '../graphql/values.type.ts'
 import type { Language } from '../people/person.entity.ts'
 import { Actor } from '../people/person.type.ts'
@@ -48,3 +49,15 @@ export class StoreType extends Node {
 }
 
 export const { Connection: StoreConnection } = connectionOf(StoreType, 'Store')
+
+@ObjectType({ description: 'What a change of a store led to.' })
+export class StorePayload {
+  @Field(() => StoreType, {
+    nullable: true,
+    description: 'The store as it is now; null when it was refused.',
+  })
+  store!: StoreType | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}

@@ -23,7 +23,7 @@ registerEnumType(PartnerRoleName, {
   },
 })
 
-const StaffRoleName = { AGENT: 'AGENT', PRODUCT_MANAGER: 'PRODUCT_MANAGER', ADMIN: 'ADMIN' } as const
+export const StaffRoleName = { AGENT: 'AGENT', PRODUCT_MANAGER: 'PRODUCT_MANAGER', ADMIN: 'ADMIN' } as const
 registerEnumType(StaffRoleName, {
   name: 'StaffRole',
   description: 'What one of the platform’s own people does.',

@@ -5,10 +5,12 @@ import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
+import { findComponents } from '../incidents/find-components.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn } from '../people/viewer.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
+import { findTicketOf } from '../tickets/find-ticket.ts'
 import { OpenTicketInput } from '../tickets/ticket.input.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import { TicketPayload, TicketType } from '../tickets/ticket.type.ts'
@@ -33,7 +35,8 @@ export class OpenTicketResolver {
       const store = await findStore(em, viewer, input.storeId)
       authorize(viewer, storePolicy.openTicket, { storeId: store.id })
       const person = await em.findOneOrFail(Person, viewer.personId)
-      const { storeId: _, attachmentIds, ...request } = input
+      const { storeId: _, attachmentIds, components, followsUpId, ...request } = input
+      const followsUp = followsUpId ? await findTicketOf(em, store, followsUpId, 'followsUpId') : null
       const { id } = await openAnyTicket(
         em,
         {
@@ -43,6 +46,8 @@ export class OpenTicketResolver {
           product: request.product ?? null,
           topic: request.topic ?? null,
           requestKey: request.requestKey ?? null,
+          components: await findComponents(em, components ?? []),
+          followsUp,
         },
         {
           store,

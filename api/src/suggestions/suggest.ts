@@ -5,12 +5,12 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { Membership, type Store } from '../stores/store.entity.ts'
-import type { Product } from '../tickets/ticket-words.ts'
+import type { Product } from '../stores/product-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
 
-const MOST_IN_TITLE = 120
-const MOST_IN_BODY = 4_000
+export const MOST_IN_TITLE = 120
+export const MOST_IN_BODY = 4_000
 
 /** A wish as its writer gives it. */
 export type Wish = { title: string; body: string; product: Product | null; requestKey: string | null }

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { type Store, StoreSchema } from '../stores/store.entity.ts'
-import type { Product } from '../tickets/ticket-words.ts'
+import type { Product } from '../stores/product-words.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
-import type { Product } from '../tickets/ticket-words.ts'
-import { ProductEnum } from '../tickets/ticket.type.ts'
+import type { Product } from '../stores/product-words.ts'
+import { ProductEnum } from '../stores/product.type.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
 import { SuggestionStatusEnum } from './suggestion.type.ts'
 

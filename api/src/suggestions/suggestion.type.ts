@@ -5,8 +5,8 @@ import { DateTime, LocalDate } from '../graphql/scalars.ts'
 import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
-import type { Product } from '../tickets/ticket-words.ts'
-import { ProductEnum } from '../tickets/ticket.type.ts'
+import type { Product } from '../stores/product-words.ts'
+import { ProductEnum } from '../stores/product.type.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
 
 export const SuggestionStatusEnum: { [Status in SuggestionStatus]: Status } = {

@@ -4,6 +4,7 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Language } from '../people/person.entity.ts'
 import type { PlanInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { refuseMisfits } from './classify-ticket.ts'
 import { type Author, PLATFORM, type Request, Ticket } from './ticket.entity.ts'
 
 /** What is answered at once needs no deadline (T6). */
@@ -13,7 +14,7 @@ const MOST_IN_TITLE = 200
 const MOST_IN_BODY = 20_000
 
 /** What a store is told when its suggestion is closed at once (T6). */
-const CONSIDERED: Record<Language, string> = {
+export const CONSIDERED: Record<Language, string> = {
   EL: 'Δεν υποσχόμαστε αν ή πότε. Υποσχόμαστε να την εξετάσουμε.',
   NB: 'Vi lover ikke om eller når. Vi lover å vurdere det.',
   EN: "We don't promise whether or when. We promise to consider it.",
@@ -23,7 +24,7 @@ const CONSIDERED: Record<Language, string> = {
  * Begins a ticket on the plan that is in force, once everything needed is at hand; `openTicket` finds it.
  * A PRODUCT_SUGGESTION is answered and closed at once by the platform (T6).
  * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `OUT_OF_RANGE` for a detail that does not go with the type,
- * `CHANNEL_NOT_IN_PLAN` (P5)
+ * `NOT_CLOSED` (T8), `CHANNEL_NOT_IN_PLAN` (P5)
  */
 export function beginTicket(
   request: Request,
@@ -33,7 +34,9 @@ export function beginTicket(
   const { number, store, author, plan, offered } = detail
   const title = requiredText(request.title, MOST_IN_TITLE, 'title')
   const body = requiredText(request.body, MOST_IN_BODY, 'body')
-  refuseMisfits(request)
+  refuseMisfits({ ...request, components: request.components ?? [] })
+  if (request.followsUp && request.followsUp.status !== 'CLOSED')
+    throw new Refusal('NOT_CLOSED', {}, 'followsUpId')
   const verdict = request.channel === null || mayUseChannel(plan.grant, request.channel, offered)
   if (verdict !== true) throw new Refusal(verdict.code, verdict.detail, 'channel')
   const isAnsweredAtOnce = request.type === 'PRODUCT_SUGGESTION'
@@ -45,11 +48,4 @@ export function beginTicket(
     ticket.close(PLATFORM, now)
   }
   return ticket
-}
-
-/** A bug has an origin, only the product's own has a product (T2), and only a question has a topic (T3). */
-function refuseMisfits({ type, origin, product, topic }: Request) {
-  if (origin && type !== 'BUG') throw new Refusal('OUT_OF_RANGE', { type }, 'origin')
-  if (product && origin !== 'PRODUCT') throw new Refusal('OUT_OF_RANGE', { type, origin }, 'product')
-  if (topic && type !== 'USER_SUPPORT') throw new Refusal('OUT_OF_RANGE', { type }, 'topic')
 }

@@ -21,6 +21,13 @@ export type TicketChange = {
   attachmentIds?: readonly string[] | null
 }
 
+/** A change of several tickets at once, the first of which keeps the `requestKey`; `field` is the input that named them. */
+export type TicketsChange = Omit<TicketChange, 'ticketId'> & {
+  tickets: readonly { id: string; field: string }[]
+}
+
+type May = (viewer: Viewer, ticket: { storeId: string }) => Verdict
+
 /**
  * Changes a ticket that a viewer may see, in one transaction and under a lock: of two changes at once, the second
  * sees the first, and happens after it.
@@ -31,36 +38,67 @@ export type TicketChange = {
 export async function changeTicket(
   em: EntityManager,
   viewer: Viewer,
-  change: TicketChange,
-  may: (viewer: Viewer, ticket: { storeId: string }) => Verdict,
-  verb: (ticket: Ticket, author: Author, at: Temporal.Instant) => void,
+  { ticketId, ...change }: TicketChange,
+  may: May,
+  verb: (ticket: Ticket, author: Author, at: Temporal.Instant, within: EntityManager) => unknown,
   now: Temporal.Instant,
 ): Promise<string> {
-  const id = uuidOf('Ticket', change.ticketId)
-  if (!id) throw notFound('ticketId')
+  const tickets = [{ id: ticketId, field: 'ticketId' }]
+  const [id = ''] = await changeTickets(
+    em,
+    viewer,
+    { ...change, tickets },
+    may,
+    ([ticket], author, at, within) => verb(ticket!, author, at, within),
+    now,
+  )
+  return id
+}
+
+/**
+ * Changes several tickets like `changeTicket`, all or none, in a number of statements that does not grow with theirs.
+ * They are locked in one order, so that two changes of the same tickets wait for each other and never for good. The
+ * verb gets them in the order asked for, and an instant that is before none of their events.
+ * @returns the tickets' primary keys
+ */
+export async function changeTickets(em: EntityManager, ...change: Change): Promise<string[]> {
   try {
-    return await em.fork().transactional(async (within) => {
-      const stores = ticketsVisibleTo(viewer)
-      const where = stores ? { id, store: { $in: [...stores] } } : { id }
-      const ticket = await within.findOne(Ticket, where, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      if (!ticket) throw notFound('ticketId')
-      authorize(viewer, may, { storeId: ticket.store.id })
-      if (await wasSent(within, viewer, id, change)) return id
-      await within.populate(ticket, ['calendar', 'events'])
-      const person = await within.findOneOrFail(Person, viewer.personId)
-      const before = ticket.eventCount
-      verb(
-        ticket,
-        { person, side: sideIn(viewer, ticket.store.id) ?? 'PLATFORM' },
-        later(now, ticket.lastEventAt),
-      )
-      await attach(within, change, messageSince(ticket, before), person)
-      return id
-    })
+    return await em.fork().transactional((within) => changeTicketsWithin(within, ...change))
   } catch (error) {
     if (error instanceof UniqueConstraintViolationException) throw new Refusal('KEY_REUSED', {}, 'requestKey')
     throw error
   }
+}
+
+type Change = [
+  viewer: Viewer,
+  change: TicketsChange,
+  may: May,
+  verb: (tickets: readonly Ticket[], author: Author, at: Temporal.Instant, within: EntityManager) => unknown,
+  now: Temporal.Instant,
+]
+
+/** Changes several tickets like `changeTickets`, as a part of a transaction that is under way. */
+export async function changeTicketsWithin(
+  within: EntityManager,
+  ...[viewer, change, may, verb, now]: Change
+): Promise<string[]> {
+  const ids = change.tickets.map(({ id, field }) => {
+    const uuid = uuidOf('Ticket', id)
+    if (!uuid) throw notFound(field)
+    return uuid
+  })
+  const tickets = await lockTickets(within, viewer, ids, change)
+  for (const ticket of tickets) authorize(viewer, may, { storeId: ticket.store.id })
+  const [first] = tickets
+  if (!first || (await wasSent(within, viewer, first.id, change))) return ids
+  await within.populate(tickets, ['calendar', 'events'])
+  const person = await within.findOneOrFail(Person, viewer.personId)
+  const author = { person, side: sideIn(viewer, first.store.id) ?? ('PLATFORM' as const) }
+  const before = first.eventCount
+  await verb(tickets, author, later([now, ...tickets.map(({ lastEventAt }) => lastEventAt)]), within)
+  await attach(within, change, messageSince(first, before), person)
+  return ids
 }
 
 /** What was written by a change, if anything was. */
@@ -71,7 +109,7 @@ function messageSince(ticket: Ticket, before: number): Message | null {
 
 function attach(
   em: EntityManager,
-  change: TicketChange,
+  change: Pick<TicketChange, 'attachmentIds'>,
   message: Message | null,
   person: Person,
 ): Promise<void> | undefined {
@@ -81,11 +119,35 @@ function attach(
   return attachFiles(em, ids, message, person)
 }
 
-function filesOf({ attachmentIds }: TicketChange): string[] {
+function filesOf({ attachmentIds }: Pick<TicketChange, 'attachmentIds'>): string[] {
   return (attachmentIds ?? []).map((id) => soughtUuid('Attachment', id))
 }
 
-async function wasSent(em: EntityManager, viewer: Viewer, ticketId: string, change: TicketChange) {
+async function lockTickets(
+  em: EntityManager,
+  viewer: Viewer,
+  ids: readonly string[],
+  { tickets }: TicketsChange,
+): Promise<Ticket[]> {
+  const stores = ticketsVisibleTo(viewer)
+  const found = await em.find(
+    Ticket,
+    { id: { $in: [...ids] }, ...(stores ? { store: { $in: [...stores] } } : {}) },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  )
+  return ids.map((id, index) => {
+    const ticket = found.find((candidate) => candidate.id === id)
+    if (!ticket) throw notFound(tickets[index]?.field ?? 'ticketId')
+    return ticket
+  })
+}
+
+async function wasSent(
+  em: EntityManager,
+  viewer: Viewer,
+  ticketId: string,
+  change: Omit<TicketChange, 'ticketId'>,
+) {
   const { requestKey, says } = change
   if (!requestKey) return false
   const sent = await em.findOne(
@@ -103,6 +165,6 @@ async function wasSent(em: EntityManager, viewer: Viewer, ticketId: string, chan
   return true
 }
 
-function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(a, b) < 0 ? b : a
+function later(instants: readonly Temporal.Instant[]): Temporal.Instant {
+  return instants.reduce((latest, at) => (Temporal.Instant.compare(at, latest) > 0 ? at : latest))
 }

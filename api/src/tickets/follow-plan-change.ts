@@ -1,9 +1,13 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { SlaTargets } from '../domain/sla-clock.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { Ticket } from './ticket.entity.ts'
 
-/** Tells each of a store's unresolved tickets that its plan changed: a deadline may come nearer, never later (S1). */
+/**
+ * Tells each of a store's unresolved tickets, under a lock, that its plan changed: a deadline may come nearer, never
+ * later (S1). The number of statements does not grow with theirs. Needs a transaction.
+ */
 export async function followPlanChange(
   em: EntityManager,
   store: Store,
@@ -13,8 +17,13 @@ export async function followPlanChange(
   const tickets = await em.find(
     Ticket,
     { store, status: { $in: ['NEW', 'OPEN', 'WAITING_ON_STORE'] } },
-    { populate: ['events', 'calendar'], orderBy: { openedAt: 'asc' } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   )
-  for (const ticket of tickets) ticket.changePlan(targets, now)
+  await em.populate(tickets, ['events', 'calendar'])
+  for (const ticket of tickets) ticket.changePlan(targets, laterOf(now, ticket.lastEventAt))
   return tickets
+}
+
+function laterOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) < 0 ? b : a
 }

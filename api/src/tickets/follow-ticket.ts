@@ -4,7 +4,7 @@ import { soughtUuid } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { ticketsSeen } from './ticket-row.read.ts'
-import type { TicketEventType } from './ticket.type.ts'
+import type { TicketEventType } from './ticket-event.type.ts'
 import { readTimeline } from './timeline.read.ts'
 
 /** Someone who watches something go on; `renew` says each time what they may still see. */

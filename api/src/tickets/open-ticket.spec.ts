@@ -118,13 +118,8 @@ describe('followPlanChange', () => {
     resolved.resolve(author, NOW)
     await em.flush()
     const later = NOW.add({ hours: 2 })
-    await followPlanChange(
-      em,
-      store,
-      { firstResponse: null, resolution: { minutes: 1440, clock: 'ELAPSED' } },
-      later,
-    )
-    await em.flush()
+    const targets = { firstResponse: null, resolution: { minutes: 1440, clock: 'ELAPSED' as const } }
+    await em.transactional((within) => followPlanChange(within, store, targets, later))
     const [first, second] = await platform.orm.em
       .fork()
       .find(Ticket, { id: { $in: [open.id, resolved.id] } }, { ...withHistory, orderBy: { number: 'asc' } })

@@ -31,7 +31,8 @@ import {
 } from './ticket-live.type.ts'
 import { readTicketsById } from './ticket.read.ts'
 import { readSeenMarks, readUnreadCounts } from './ticket-seen.read.ts'
-import { TicketEventEdge, TicketPayload, TicketType } from './ticket.type.ts'
+import { TicketEventEdge } from './ticket-event.type.ts'
+import { TicketPayload, TicketType } from './ticket.type.ts'
 import { watchPresence } from './watch-presence.ts'
 import { watchTickets } from './watch-tickets.ts'
 

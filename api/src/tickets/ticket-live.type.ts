@@ -1,9 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { enumOf } from '../graphql/enum-of.ts'
 import { UserError } from '../graphql/errors.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { Actor } from '../people/person.type.ts'
 import { PRESENCE_ACTIVITIES, type PresenceActivity } from './ticket-words.ts'
-import { enumOf } from './ticket.type.ts'
 
 export const PresenceActivityEnum = enumOf(
   PRESENCE_ACTIVITIES,

@@ -10,7 +10,8 @@ import { storeLink } from '../stores/store-link.type.ts'
 import { slaClock } from './sla-clock.type.ts'
 import { clockEvent } from './ticket-event.entity.ts'
 import type { Side, TicketEventType } from './ticket-words.ts'
-import { ticketAbilities, ticketsVisibleTo } from './ticket.policy.ts'
+import { linkColumns, linksOf } from './ticket-links.read.ts'
+import { readsInternal, ticketAbilities, ticketsVisibleTo } from './ticket.policy.ts'
 import type { TicketType } from './ticket.type.ts'
 
 /** Who reads, when, and which fields of a ticket, as dotted paths. */
@@ -27,11 +28,19 @@ export function ticketsSeen(reads: Reads, viewer: Viewer) {
     )
 }
 
+/** How many of a ticket's events a viewer may see: it grows with each of them. */
+export function eventsSeen(viewer: Viewer) {
+  return readsInternal(viewer)
+    ? sql<number>`ticket.event_count`
+    : sql<number>`ticket.event_count - ticket.internal_event_count`
+}
+
 /** A choice among the tickets that a viewer may see. */
 export type TicketsSeen = ReturnType<typeof ticketsSeen>
 
 /** The columns of some tickets, no more than the fields asked for need. */
-export function ticketRows(query: TicketsSeen, paths: ReadonlySet<string>) {
+export function ticketRows(query: TicketsSeen, ask: TicketAsk) {
+  const { paths } = ask
   const wantsClock = paths.has('resolution') || paths.has('firstResponse')
   return query
     .innerJoin('person as requester', 'requester.id', 'ticket.requester_id')
@@ -41,7 +50,7 @@ export function ticketRows(query: TicketsSeen, paths: ReadonlySet<string>) {
     .select((eb) => [
       'ticket.id',
       'ticket.number',
-      'ticket.version',
+      eventsSeen(ask.viewer).as('version'),
       'ticket.store_id as storeId',
       'ticket.type',
       'ticket.status',
@@ -65,6 +74,8 @@ export function ticketRows(query: TicketsSeen, paths: ReadonlySet<string>) {
       sql<string | null>`left(message.body, 200)`.as('excerpt'),
       sql<string | null>`message.sent_at`.as('sentAt'),
       (paths.has('waitingQuestion') ? waitingQuestion() : sql<string | null>`null`).as('waitingQuestion'),
+      'ticket.incident_id as incidentId',
+      ...linkColumns(paths),
       (wantsClock ? clockRows(eb) : sql<ClockRow[]>`'[]'::json`).as('clockRows'),
     ])
 }
@@ -144,7 +155,8 @@ export function ticketOf(
           },
     waitingQuestion: row.waitingQuestion,
     ...clocksOf(row, calendars.get(row.calendarId) as BusinessCalendar, now, paths),
-    viewerCan: ticketAbilities(viewer, { storeId: row.storeId, status: row.status }),
+    ...linksOf(row),
+    viewerCan: ticketAbilities(viewer, row),
   } as TicketType
 }
 

@@ -1,3 +1,5 @@
+import type { Product } from '../stores/product-words.ts'
+
 /** The four types (T1). */
 export const TICKET_TYPES = ['BUG', 'USER_SUPPORT', 'ORDER', 'PRODUCT_SUGGESTION'] as const
 export type TicketTypeName = (typeof TICKET_TYPES)[number]
@@ -9,10 +11,6 @@ export type TicketStatus = (typeof TICKET_STATUSES)[number]
 /** Where a bug lies (T2). */
 export const BUG_ORIGINS = ['PRODUCT', 'STORE_CUSTOMISATION', 'INTEGRATION_CUSTOMISATION'] as const
 export type BugOrigin = (typeof BUG_ORIGINS)[number]
-
-/** The products of a platform (P8, T2). */
-export const PRODUCTS = ['ECOMMERCE', 'INTEGRATION', 'ADD_ON'] as const
-export type Product = (typeof PRODUCTS)[number]
 
 /** What a question is about (T3). */
 export const SUPPORT_TOPICS = [
@@ -63,7 +61,7 @@ export type TicketEventDetail = {
   to?: TicketClassification
   /** NOTE_ADDED: who is mentioned. */
   mentions?: { id: string; name: string }[]
-  /** MERGED, MERGED_IN, RELATED, UNRELATED: the other ticket. */
+  /** MERGED, MERGED_IN, RELATED, UNRELATED: the other ticket; OPENED: the one that it follows up. */
   other?: { id: string; number: number; title: string }
   /** INCIDENT_LINKED, INCIDENT_UNLINKED: which one. */
   incident?: { id: string; number: number; title: string }

@@ -1,14 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import type { SlaTarget, SlaTargets } from '../domain/sla-clock.ts'
+import { IncidentSchema } from '../incidents/incident.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import { instant, primaryId, word } from '../persistence/columns.ts'
 import { CalendarSchema } from '../plans/calendar.entity.ts'
 import { PlanSchema } from '../plans/plan.entity.ts'
+import type { Product } from '../stores/product-words.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
 import type {
   BugOrigin,
-  Product,
   SettledState,
   Side,
   SupportTopic,
@@ -92,10 +93,23 @@ export const TicketSchema = defineEntity({
     isResolutionPromised: p.boolean(),
     followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
     mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
+    incident: () => p.manyToOne(IncidentSchema).index().nullable(),
     eventCount: p.integer(),
     internalEventCount: p.integer().default(0),
     lastMessage: () => p.manyToOne(MessageSchema).index().nullable(),
     events: () => p.oneToMany(TicketEventSchema).mappedBy('ticket').orderBy({ seq: 'asc' }),
+  },
+})
+
+/** One row for each pair of tickets that belong together, the one with the smaller id first. */
+export const TicketRelationSchema = defineEntity({
+  name: 'TicketRelation',
+  tableName: 'ticket_relation',
+  uniques: [{ properties: ['first', 'second'] }],
+  properties: {
+    id: primaryId(),
+    first: () => p.manyToOne(TicketSchema).deleteRule('cascade'),
+    second: () => p.manyToOne(TicketSchema).index().deleteRule('cascade'),
   },
 })
 

@@ -1,17 +1,19 @@
 import { Collection } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
-import { type ClockReading, readClocks, type SlaTargets } from '../domain/sla-clock.ts'
+import { type ClockEvent, readClocks, type SlaTargets } from '../domain/sla-clock.ts'
 import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Calendar } from '../plans/calendar.entity.ts'
 import type { Plan } from '../plans/plan.entity.ts'
+import type { Product } from '../stores/product-words.ts'
 import type { Store } from '../stores/store.entity.ts'
-import { nextNoticeAt, unnoticed } from './deadline-notice.ts'
+import { unnoticed } from './deadline-notice.ts'
+import { keepClocks, NO_CLOCKS } from './keep-clocks.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { TicketSchema } from './ticket.columns.ts'
-import type { BugOrigin, Product, SettledState, Side, SupportTopic, TicketTypeName } from './ticket-words.ts'
+import type { BugOrigin, Side, SupportTopic, TicketTypeName } from './ticket-words.ts'
 
 /** Who acts on a ticket, and on whose side. */
 export type Author = { person: Person; side: Side }
@@ -29,6 +31,10 @@ export type Request = {
   origin: BugOrigin | null
   product: Product | null
   topic: SupportTopic | null
+  /** Keys of the components that a BUG names (T2). */
+  components?: readonly string[]
+  /** The closed ticket that it follows up (T8). */
+  followsUp?: Ticket | null
   requestKey: string | null
 }
 
@@ -49,8 +55,8 @@ export class Ticket extends TicketSchema.class {
     },
     now: Temporal.Instant,
   ): Ticket {
-    const { body, requestKey, ...about } = request
-    const ticket = Object.assign(new Ticket(), about, {
+    const { body, requestKey, components = [], followsUp = null, ...about } = request
+    const ticket = Object.assign(new Ticket(), about, NO_CLOCKS, {
       id: newId(),
       number: detail.number,
       store: detail.store,
@@ -59,42 +65,46 @@ export class Ticket extends TicketSchema.class {
       assignee: null,
       calendar: detail.calendar,
       plan: detail.plan,
-      components: [],
+      components: [...components],
       targets: detail.targets,
       openedAt: now,
       lastActivityAt: now,
       resolvedAt: null,
       closedAt: null,
-      firstResponseDueAt: null,
-      firstResponseAtRiskAt: null,
-      firstResponseState: null,
-      resolutionDueAt: null,
-      resolutionAtRiskAt: null,
-      resolutionState: null,
-      resolutionCompletedAt: null,
-      noticeAt: null,
-      isFirstResponsePromised: false,
-      isResolutionPromised: false,
-      followsUp: null,
+      followsUp,
       mergedInto: null,
+      incident: null,
       eventCount: 0,
       internalEventCount: 0,
       lastMessage: null,
     })
-    ticket.record('OPENED', detail.author, now, { body, requestKey })
+    ticket.record('OPENED', detail.author, now, {
+      body,
+      requestKey,
+      detail: followsUp && { other: followsUp.asOther },
+    })
     return ticket
   }
 
-  /** Adds a message. The store's opens a waiting or resolved ticket again; an agent's first one takes a new ticket on (T8). */
-  reply(author: Author, body: string, now: Temporal.Instant, requestKey: string | null = null): TicketEvent {
+  /**
+   * Adds a message. The store's opens a waiting or resolved ticket again; an agent's first one takes a new ticket on (T8).
+   * A call has its channel and its minutes (T11).
+   */
+  reply(
+    author: Author,
+    body: string,
+    now: Temporal.Instant,
+    requestKey: string | null = null,
+    through: { channel?: ChannelKind; minutes?: number } = {},
+  ): TicketEvent {
     this.refuseClosed()
     if (author.side === 'PLATFORM') {
       this.takeOn(author)
-      return this.record('AGENT_REPLIED', author, now, { body, requestKey })
+      return this.record('AGENT_REPLIED', author, now, { body, requestKey, ...through })
     }
     if (this.status === 'RESOLVED') return this.reopen(author, now, body, requestKey)
     if (this.status === 'WAITING_ON_STORE') this.status = 'OPEN'
-    return this.record('STORE_REPLIED', author, now, { body, requestKey })
+    return this.record('STORE_REPLIED', author, now, { body, requestKey, ...through })
   }
 
   /** Asks the store a question and stops the resolution clock until it answers. */
@@ -173,7 +183,7 @@ export class Ticket extends TicketSchema.class {
     const events = notices.map(({ type, clock, dueAt }) =>
       this.append(type, null, at, { detail: { clock, dueAt: dueAt.toString() } }),
     )
-    this.keepClocks(at)
+    keepClocks(this, at)
     return events
   }
 
@@ -182,13 +192,19 @@ export class Ticket extends TicketSchema.class {
     return this.events.getItems().at(-1)?.at ?? this.openedAt
   }
 
-  /** What both clocks show at an instant. Needs `events` and `calendar` loaded. */
-  readClocks(at: Temporal.Instant) {
+  /** What both clocks show at an instant, and what they would after more events. Needs `events` and `calendar` loaded. */
+  readClocks(at: Temporal.Instant, more: readonly ClockEvent[] = []) {
     const clockEvents = this.events.getItems().flatMap((event) => event.toClockEvent() ?? [])
-    return readClocks(this.calendar.definition, this.targets, clockEvents, at)
+    return readClocks(this.calendar.definition, this.targets, [...clockEvents, ...more], at)
   }
 
-  private record(
+  /** The ticket as another one's history names it. */
+  get asOther() {
+    return { id: this.id, number: this.number, title: this.title }
+  }
+
+  /** Appends to the history, and keeps what is told from it: every verb ends here. */
+  record(
     type: TicketEvent['type'],
     author: Actor | null,
     now: Temporal.Instant,
@@ -210,7 +226,7 @@ export class Ticket extends TicketSchema.class {
     }
     if (message) this.lastMessage = message
     this.lastActivityAt = now
-    this.keepClocks(now)
+    keepClocks(this, now)
     return event
   }
 
@@ -225,22 +241,8 @@ export class Ticket extends TicketSchema.class {
     return event
   }
 
-  /** Stores what the clocks show, for lists to sort and measures to count by (S1). */
-  private keepClocks(now: Temporal.Instant) {
-    const { firstResponse, resolution } = this.readClocks(now)
-    this.firstResponseDueAt = firstResponse.dueAt
-    this.firstResponseAtRiskAt = firstResponse.atRiskAt
-    this.firstResponseState = settled(firstResponse)
-    this.resolutionDueAt = resolution.dueAt
-    this.resolutionAtRiskAt = resolution.atRiskAt
-    this.resolutionState = settled(resolution)
-    this.resolutionCompletedAt = resolution.completedAt
-    this.isFirstResponsePromised = firstResponse.target !== null
-    this.isResolutionPromised = resolution.target !== null
-    this.noticeAt = this.isOver ? null : nextNoticeAt({ firstResponse, resolution }, this.events.getItems())
-  }
-
-  private get isOver(): boolean {
+  /** Whether nothing is owed any more: resolved, or closed. */
+  get isOver(): boolean {
     return this.status === 'RESOLVED' || this.status === 'CLOSED'
   }
 
@@ -249,17 +251,15 @@ export class Ticket extends TicketSchema.class {
     this.assignee ??= agent.person
   }
 
-  private refuseClosed() {
+  /** @throws Refusal `TICKET_CLOSED` */
+  refuseClosed() {
     if (this.status === 'CLOSED') throw new Refusal('TICKET_CLOSED')
   }
 
-  private refuseUnlessOpen() {
+  /** @throws Refusal `TICKET_CLOSED`, `ALREADY_RESOLVED` */
+  refuseUnlessOpen() {
     this.refuseClosed()
     if (this.status === 'RESOLVED') throw new Refusal('ALREADY_RESOLVED')
   }
 }
 TicketSchema.setClass(Ticket)
-
-function settled({ state }: ClockReading): SettledState | null {
-  return state === 'MET' || state === 'MISSED' ? state : null
-}

@@ -1,14 +1,10 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
-import type { BugOrigin, Product, SupportTopic, TicketStatus, TicketTypeName } from './ticket-words.ts'
-import {
-  BugOriginEnum,
-  ProductEnum,
-  SupportTopicEnum,
-  TicketStatusEnum,
-  TicketTypeEnum,
-} from './ticket.type.ts'
+import type { Product } from '../stores/product-words.ts'
+import { ProductEnum } from '../stores/product.type.ts'
+import type { BugOrigin, SupportTopic, TicketStatus, TicketTypeName } from './ticket-words.ts'
+import { BugOriginEnum, SupportTopicEnum, TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
 
 const TicketOrderField = {
   OPENED_AT: 'OPENED_AT',
@@ -104,6 +100,18 @@ export class OpenTicketInput {
     description: 'For USER_SUPPORT, what the question is about (T3).',
   })
   topic?: SupportTopic | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'For a BUG, the keys of the components that it names (T2).',
+  })
+  components?: string[] | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The closed ticket of the same store that it follows up (T8).',
+  })
+  followsUpId?: string | null
 
   @Field(() => [ID], {
     nullable: true,

@@ -54,13 +54,29 @@ describe('who may act on a ticket, and in a store', () => {
   })
 })
 
+const TICKET = { storeId: 'store', type: 'BUG', incidentId: null } as const
+
+function granted(abilities: object): string[] {
+  return Object.entries(abilities)
+    .flatMap(([ability, isGranted]) => (isGranted ? [ability] : []))
+    .toSorted()
+}
+
 describe('what can be done with a ticket as it stands', () => {
   const WRITES = ['reply', 'resolve']
-  const ATTENDS = ['extendDeadline', 'logWork', 'reply', 'resolve', 'waitOnStore']
+  const ALWAYS = ['addNote', 'logWork', 'relate']
+  const DESK = ['assign', 'classify', 'logCall', ...ALWAYS]
+  const ATTENDS = [...DESK, 'extendDeadline', 'linkIncident', 'merge', 'reply', 'resolve', 'waitOnStore']
   it.each([
     [
       'owner',
-      { NEW: WRITES, OPEN: WRITES, WAITING_ON_STORE: WRITES, RESOLVED: ['reopen', 'reply'], CLOSED: [] },
+      {
+        NEW: WRITES,
+        OPEN: WRITES,
+        WAITING_ON_STORE: WRITES,
+        RESOLVED: ['reopen', 'reply'],
+        CLOSED: ['followUp'],
+      },
     ],
     [
       'agent',
@@ -68,17 +84,38 @@ describe('what can be done with a ticket as it stands', () => {
         NEW: ATTENDS,
         OPEN: ATTENDS,
         WAITING_ON_STORE: ATTENDS,
-        RESOLVED: ['logWork', 'reopen', 'reply'],
-        CLOSED: ['logWork'],
+        RESOLVED: [...DESK, 'reopen', 'reply'],
+        CLOSED: ['followUp', ...ALWAYS],
       },
     ],
-    ['product', { NEW: [], OPEN: [], WAITING_ON_STORE: [], RESOLVED: [], CLOSED: [] }],
+    [
+      'product',
+      {
+        NEW: ['addNote'],
+        OPEN: ['addNote'],
+        WAITING_ON_STORE: ['addNote'],
+        RESOLVED: ['addNote'],
+        CLOSED: ['addNote'],
+      },
+    ],
     ['stranger', { NEW: [], OPEN: [], WAITING_ON_STORE: [], RESOLVED: [], CLOSED: [] }],
   ] as const)('by %s', (who, expected) => {
     for (const status of TICKET_STATUSES) {
-      const can = ticketAbilities(viewers[who], { storeId: 'store', status })
-      const granted = Object.entries(can).flatMap(([ability, granted]) => (granted ? [ability] : []))
-      expect([status, granted.toSorted()]).toEqual([status, expected[status]])
+      const can = ticketAbilities(viewers[who], { ...TICKET, status })
+      expect([status, granted(can)]).toEqual([status, expected[status].toSorted()])
     }
+  })
+
+  it('lets an agent correct a closed suggestion, and unlink what is linked', () => {
+    const suggestion = { ...TICKET, status: 'CLOSED', type: 'PRODUCT_SUGGESTION' } as const
+    expect(ticketAbilities(viewers.agent, suggestion).classify).toBe(true)
+    const linked = ticketAbilities(viewers.agent, { ...TICKET, status: 'OPEN', incidentId: 'incident' })
+    expect([linked.linkIncident, linked.unlinkIncident]).toEqual([false, true])
+    expect(
+      ticketAbilities(viewers.owner, { ...TICKET, status: 'OPEN', incidentId: 'incident' }),
+    ).toMatchObject({
+      linkIncident: false,
+      unlinkIncident: false,
+    })
   })
 })

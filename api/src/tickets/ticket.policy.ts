@@ -1,6 +1,6 @@
 import type { Verdict } from '../graphql/authorize.ts'
 import { sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
-import type { TicketStatus } from './ticket-words.ts'
+import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
 
 type OfStore = { storeId: string }
 
@@ -14,6 +14,14 @@ export const ticketPolicy = {
   /** Ask the store, move the deadline, log work: agents, on tickets of other people's stores. */
   attend: (viewer: Viewer, { storeId }: OfStore): Verdict =>
     sideIn(viewer, storeId) === 'PLATFORM' ? agents(viewer) : 'ONLY_AGENTS',
+  /** Note something for colleagues: all of the platform's own people, on tickets of other people's stores. */
+  note: (viewer: Viewer, { storeId }: OfStore): Verdict =>
+    sideIn(viewer, storeId) === 'PLATFORM' ? true : 'ONLY_STAFF',
+}
+
+/** Whether a viewer reads what is internal: the platform's own people (T13). */
+export function readsInternal(viewer: Viewer): boolean {
+  return viewer.staffRole !== null
 }
 
 function agents(viewer: Viewer): Verdict {
@@ -21,7 +29,10 @@ function agents(viewer: Viewer): Verdict {
 }
 
 /** What a viewer can do with a ticket as it stands, for buttons. */
-export function ticketAbilities(viewer: Viewer, ticket: OfStore & { status: TicketStatus }) {
+export function ticketAbilities(
+  viewer: Viewer,
+  ticket: OfStore & { status: TicketStatus; type: TicketTypeName; incidentId: string | null },
+) {
   const isUnresolved = ticket.status !== 'RESOLVED' && ticket.status !== 'CLOSED'
   const participates = ticketPolicy.participate(viewer, ticket) === true
   const attends = ticketPolicy.attend(viewer, ticket) === true
@@ -32,6 +43,15 @@ export function ticketAbilities(viewer: Viewer, ticket: OfStore & { status: Tick
     waitOnStore: attends && isUnresolved,
     extendDeadline: attends && isUnresolved,
     logWork: attends,
+    assign: attends && ticket.status !== 'CLOSED',
+    classify: attends && (ticket.status !== 'CLOSED' || ticket.type === 'PRODUCT_SUGGESTION'),
+    addNote: ticketPolicy.note(viewer, ticket) === true,
+    logCall: attends && ticket.status !== 'CLOSED',
+    relate: attends,
+    merge: attends && isUnresolved,
+    linkIncident: attends && isUnresolved && ticket.incidentId === null,
+    unlinkIncident: attends && ticket.incidentId !== null,
+    followUp: participates && ticket.status === 'CLOSED',
   }
 }
 

@@ -58,7 +58,7 @@ export async function readTickets(
     list.where(sought ? hasWords(sought) : sql<boolean>`false`),
   )
   const listed = isWeighed ? newestOf(narrowed, ticketsSeen(reads, ask.viewer)) : narrowed
-  const query = ticketRows(listed, ask.paths)
+  const query = ticketRows(listed, ask)
     .select([
       key.as('sortKey'),
       (sought && ask.paths.has('searchExcerpt') ? hitsOf(sought) : sql<Hits | null>`null`).as('hits'),
@@ -92,7 +92,7 @@ export async function readTickets(
 
 /** One ticket that a viewer may see, by its number; null for missing and foreign alike. */
 export async function readTicket(reads: Reads, number: number, ask: TicketAsk): Promise<TicketType | null> {
-  const row = await ticketRows(ticketsSeen(reads, ask.viewer), ask.paths)
+  const row = await ticketRows(ticketsSeen(reads, ask.viewer), ask)
     .where('ticket.number', '=', number)
     .executeTakeFirst()
   return row ? ticketOf(row, await calendarsOf(reads, [row]), ask) : null
@@ -104,7 +104,7 @@ export async function readTicketsById(
   ids: readonly string[],
   ask: TicketAsk,
 ): Promise<ReadonlyMap<string, TicketType>> {
-  const rows = await ticketRows(ticketsSeen(reads, ask.viewer), ask.paths)
+  const rows = await ticketRows(ticketsSeen(reads, ask.viewer), ask)
     .where('ticket.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
   const calendars = await calendarsOf(reads, rows)

@@ -2,16 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Args, Ctx, Directive, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
-import type { Verdict } from '../graphql/authorize.ts'
 import { PageArgs, sliceOf, type Page } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
-import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
-import type { Viewer } from '../people/viewer.ts'
-import { changeTicket, type TicketChange } from './change-ticket.ts'
+import { answerChange } from './answer-change.ts'
 import { readTimeline } from './timeline.read.ts'
-import type { Author, Ticket } from './ticket.entity.ts'
 import {
   ExtendDeadlineInput,
   ReplyToTicketInput,
@@ -21,14 +17,9 @@ import {
   WaitOnStoreInput,
 } from './ticket.input.ts'
 import { ticketPolicy } from './ticket.policy.ts'
-import { readTicket, readTickets, readTicketsById } from './ticket.read.ts'
-import {
-  TicketConnection,
-  TicketEventConnection,
-  type TicketEventType,
-  TicketPayload,
-  TicketType,
-} from './ticket.type.ts'
+import { readTicket, readTickets } from './ticket.read.ts'
+import { TicketEventConnection, type TicketEventType } from './ticket-event.type.ts'
+import { TicketConnection, TicketPayload, TicketType } from './ticket.type.ts'
 
 const NEWEST_FIRST: TicketOrder = { field: 'OPENED_AT', direction: 'DESC' }
 const MOST_RELEVANT_FIRST: TicketOrder = { field: 'RELEVANCE', direction: 'DESC' }
@@ -102,7 +93,7 @@ export class TicketResolver {
     @Arg('input', () => ReplyToTicketInput, { description: 'The answer.' }) input: ReplyToTicketInput,
   ) {
     const says = { ...input, says: input.body }
-    return changed(context, info, says, ticketPolicy.participate, (ticket, author, at) =>
+    return answerChange(context, info, says, ticketPolicy.participate, (ticket, author, at) =>
       ticket.reply(author, requiredText(input.body, BODY_LIMIT, 'body'), at, input.requestKey),
     )
   }
@@ -118,7 +109,7 @@ export class TicketResolver {
     @Arg('input', () => WaitOnStoreInput, { description: 'The question.' }) input: WaitOnStoreInput,
   ) {
     const says = { ...input, says: input.question }
-    return changed(context, info, says, ticketPolicy.attend, (ticket, author, at) =>
+    return answerChange(context, info, says, ticketPolicy.attend, (ticket, author, at) =>
       ticket.waitOnStore(author, requiredText(input.question, BODY_LIMIT, 'question'), at, input.requestKey),
     )
   }
@@ -134,7 +125,7 @@ export class TicketResolver {
     @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' })
     input: TurnTicketInput,
   ) {
-    return changed(
+    return answerChange(
       context,
       info,
       { ...input, says: input.body },
@@ -154,7 +145,7 @@ export class TicketResolver {
     @Arg('input', () => TurnTicketInput, { description: 'Which ticket, and what to say with it.' })
     input: TurnTicketInput,
   ) {
-    return changed(
+    return answerChange(
       context,
       info,
       { ...input, says: input.body },
@@ -174,7 +165,7 @@ export class TicketResolver {
     @Arg('input', () => ExtendDeadlineInput, { description: 'By how much, and why.' })
     input: ExtendDeadlineInput,
   ) {
-    return changed(context, info, input, ticketPolicy.attend, (ticket, author, at) => {
+    return answerChange(context, info, input, ticketPolicy.attend, (ticket, author, at) => {
       if (input.minutes < 1 || input.minutes > LONGEST_EXTENSION_MINUTES)
         throw new Refusal('OUT_OF_RANGE', { least: 1, most: LONGEST_EXTENSION_MINUTES }, 'minutes')
       ticket.extend(
@@ -190,18 +181,4 @@ export class TicketResolver {
 
 function said({ body }: TurnTicketInput): string | null {
   return body?.trim() ? requiredText(body, BODY_LIMIT, 'body') : null
-}
-
-function changed(
-  context: SignedIn,
-  info: GraphQLResolveInfo,
-  change: TicketChange,
-  may: (viewer: Viewer, ticket: { storeId: string }) => Verdict,
-  verb: (ticket: Ticket, author: Author, at: Temporal.Instant) => void,
-): Promise<Partial<TicketPayload> & Refused> {
-  return refusable(async () => {
-    const id = await changeTicket(context.em, context.viewer, change, may, verb, context.now)
-    const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^ticket\./, '')))
-    return { ticket: (await readTicketsById(context.reads, [id], { ...context, paths })).get(id) ?? null }
-  })
 }

@@ -4,8 +4,10 @@ import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { attachmentOf, attachmentRows } from './attachment.read.ts'
-import { ticketsVisibleTo } from './ticket.policy.ts'
-import type { TicketEventType } from './ticket.type.ts'
+import { eventsSeen } from './ticket-row.read.ts'
+import type { TicketEventDetail } from './ticket-words.ts'
+import { readsInternal, ticketsVisibleTo } from './ticket.policy.ts'
+import type { TicketEventType } from './ticket-event.type.ts'
 
 /** A page of a ticket's history, oldest first, in one statement; empty for missing and foreign alike. */
 export async function readTimeline(
@@ -65,10 +67,9 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
     .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
     .leftJoin('message', 'message.id', 'ticket_event.message_id')
     .$if(stores !== null, (query) =>
-      query
-        .where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
-        .where('ticket_event.is_internal', '=', false),
+      query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? []))),
     )
+    .$if(!readsInternal(viewer), (query) => query.where('ticket_event.is_internal', '=', false))
     .select((eb) => [
       'ticket_event.id',
       'ticket_event.seq',
@@ -79,11 +80,11 @@ function eventsVisibleTo(reads: Reads, viewer: Viewer) {
       'message.body',
       'ticket_event.minutes',
       'ticket_event.reason',
+      'ticket_event.is_internal as isInternal',
+      'ticket_event.detail',
+      'message.channel',
       attachmentRows(eb).as('attachments'),
-      (stores === null
-        ? sql<number>`ticket.event_count`
-        : sql<number>`ticket.event_count - ticket.internal_event_count`
-      ).as('eventCount'),
+      eventsSeen(viewer).as('eventCount'),
     ])
 }
 
@@ -99,8 +100,27 @@ function eventOf(row: Row): TicketEventType {
         ? null
         : { name: row.actorName, initials: initialsOf(row.actorName), side: row.side ?? 'PLATFORM' },
     body: row.body,
+    isInternal: row.isInternal,
+    channel: row.channel,
     minutes: row.minutes,
     reason: row.reason,
     attachments: row.attachments.map(attachmentOf),
+    ...changeOf(row.detail),
   }
+}
+
+/** What a change changed, as the API tells it. */
+function changeOf(detail: TicketEventDetail | null) {
+  return {
+    assignee: detail?.assignee ? colleague(detail.assignee.name) : null,
+    from: detail?.from ?? null,
+    to: detail?.to ?? null,
+    mentions: (detail?.mentions ?? []).map(({ name }) => colleague(name)),
+    otherTicket: detail?.other ? { ...detail.other, id: nodeId('Ticket', detail.other.id) } : null,
+    incident: detail?.incident ? { ...detail.incident, id: nodeId('Incident', detail.incident.id) } : null,
+  }
+}
+
+function colleague(name: string) {
+  return { name, initials: initialsOf(name), side: 'PLATFORM' as const }
 }

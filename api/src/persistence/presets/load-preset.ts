@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Currency } from '../../domain/money.ts'
+import { Component } from '../../incidents/component.entity.ts'
 import type { Language } from '../../people/person.entity.ts'
 import { Calendar } from '../../plans/calendar.entity.ts'
 import { Plan, PlanChannel, PlanVersion, RateCard } from '../../plans/plan.entity.ts'
@@ -35,11 +36,16 @@ export async function loadPreset(
   )
   const calendars = new Map(preset.calendars.map((calendar) => [calendar.key, drawCalendar(calendar, now)]))
   const plans = new Map<string, Plan>()
-  em.persist([platform, ...calendars.values()])
+  em.persist([platform, ...calendars.values(), ...listComponents(preset)])
   for (const granted of preset.plans)
     plans.set(granted.key, offerPlan(em, granted, { preset, platform, calendars }))
   await em.flush()
   return { platform, calendars, plans }
+}
+
+/** The parts of the platform that a preset names (T2, I1). */
+export function listComponents(preset: Preset): Component[] {
+  return preset.components.map((component, position) => Component.list({ ...component, position }))
 }
 
 function drawCalendar({ key, hours, timeZone, holidaysOf }: PresetCalendar, now: Temporal.Instant): Calendar {

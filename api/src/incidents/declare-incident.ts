@@ -1,0 +1,75 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import type { SlaTarget } from '../domain/sla-clock.ts'
+import type { Person } from '../people/person.entity.ts'
+import { sendOnce } from '../persistence/send-once.ts'
+import { findComponents } from './find-components.ts'
+import type { Severity } from './incident-words.ts'
+import { Incident } from './incident.entity.ts'
+
+const MOST_IN_TITLE = 200
+const MOST_MINUTES = 43_200
+
+/** An incident as an agent declares it. */
+export type Declaration = {
+  title: string
+  severity: Severity
+  components: readonly string[]
+  target: SlaTarget | null
+  startedAt: Temporal.Instant
+  requestKey: string | null
+}
+
+/**
+ * Declares an incident, in one transaction; one that the person already sent, by its `requestKey`, is given again.
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (title), `REQUIRED` (components), `OUT_OF_RANGE` (components, target,
+ * startedAt), `KEY_REUSED`
+ */
+export function declareIncident(
+  em: EntityManager,
+  declaration: Declaration,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<Incident> {
+  return sendOnce(
+    () => declaredAs(em, declaration, by),
+    () =>
+      em.transactional(async (within) => {
+        const title = requiredText(declaration.title, MOST_IN_TITLE, 'title')
+        refuseMisfit(declaration, now)
+        const components = await findComponents(within, declaration.components)
+        const number = await drawIncidentNumber(within)
+        const incident = Incident.declare({ ...declaration, title, components, number }, by)
+        within.persist(incident)
+        await within.flush()
+        return incident
+      }),
+  )
+}
+
+function refuseMisfit({ components, target, startedAt }: Declaration, now: Temporal.Instant) {
+  if (components.length === 0) throw new Refusal('REQUIRED', {}, 'components')
+  if (target && (target.minutes < 1 || target.minutes > MOST_MINUTES))
+    throw new Refusal('OUT_OF_RANGE', { least: 1, most: MOST_MINUTES }, 'target.minutes')
+  if (Temporal.Instant.compare(startedAt, now) > 0) throw new Refusal('OUT_OF_RANGE', {}, 'startedAt')
+}
+
+async function declaredAs(
+  em: EntityManager,
+  { requestKey, title }: Declaration,
+  by: Person,
+): Promise<Incident | null> {
+  if (requestKey === null) return null
+  const declared = await em.findOne(Incident, { declaredBy: by, requestKey })
+  if (declared && declared.title !== title.trim()) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return declared
+}
+
+async function drawIncidentNumber(em: EntityManager): Promise<number> {
+  const { rows } = await sql<{ number: string }>`select nextval('incident_number') as number`.execute(
+    em.getKysely(),
+  )
+  return Number(rows[0]?.number)
+}

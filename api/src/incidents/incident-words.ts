@@ -1,0 +1,3 @@
+/** How bad an incident is. */
+export const SEVERITIES = ['CRITICAL', 'MAJOR', 'MINOR'] as const
+export type Severity = (typeof SEVERITIES)[number]

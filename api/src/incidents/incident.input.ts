@@ -1,0 +1,58 @@
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { DateTime } from '../graphql/scalars.ts'
+import { ClockKind } from '../plans/clock-kind.type.ts'
+import type { Severity } from './incident-words.ts'
+import { SeverityEnum } from './incident.type.ts'
+
+@InputType({ description: 'What a ticket that belongs to an incident is promised.' })
+export class SlaTargetInput {
+  @Field(() => Int, { description: 'Minutes, 1 to 43,200.' })
+  minutes!: number
+
+  @Field(() => ClockKind, { description: 'Which minutes count.' })
+  clock!: 'ELAPSED' | 'BUSINESS'
+}
+
+@InputType({ description: 'A problem that affects stores at large (I1).' })
+export class DeclareIncidentInput {
+  @Field(() => String, {
+    description: 'What is wrong, in a line of at most 200 characters; every store reads it.',
+  })
+  title!: string
+
+  @Field(() => SeverityEnum, { description: 'How bad it is.' })
+  severity!: Severity
+
+  @Field(() => [String], { description: 'The keys of the components that it affects, at least one.' })
+  components!: string[]
+
+  @Field(() => SlaTargetInput, {
+    nullable: true,
+    description: 'What linked tickets are promised, counted from the link; left out for no promise (S3).',
+  })
+  target?: SlaTargetInput | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Since when, in the past; left out for now.',
+  })
+  startedAt?: Temporal.Instant | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The tickets that told of it, at most 100: they are linked at once.',
+  })
+  ticketIds?: string[] | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
+  requestKey?: string | null
+}
+
+@InputType({ description: 'The end of an incident.' })
+export class EndIncidentInput {
+  @Field(() => ID, { description: 'Which incident.' })
+  incidentId!: string
+}

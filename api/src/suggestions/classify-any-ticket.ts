@@ -1,0 +1,65 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import type { Person } from '../people/person.entity.ts'
+import { planInForce } from '../plans/plan-in-force.ts'
+import { Store } from '../stores/store.entity.ts'
+import { CONSIDERED } from '../tickets/begin-ticket.ts'
+import { classifyTicket } from '../tickets/classify-ticket.ts'
+import type { TicketClassification } from '../tickets/ticket-words.ts'
+import { type Author, PLATFORM, type Ticket } from '../tickets/ticket.entity.ts'
+import { excerptOf } from './excerpt.ts'
+import { MOST_IN_BODY, MOST_IN_TITLE, suggest } from './suggest.ts'
+import { Suggestion } from './suggestion.entity.ts'
+import { withdrawSuggestion } from './withdraw-suggestion.ts'
+
+/**
+ * Corrects what kind of request a ticket is (T1), with what its end asks for. One that becomes a PRODUCT_SUGGESTION is
+ * answered and closed at once, and becomes a private suggestion of its requester (T6). One that was taken for one opens
+ * again with the promise of the plan, counted from its opening, and its suggestion is withdrawn while it is private.
+ * @throws Refusal `TICKET_CLOSED`, and those of `classifyTicket`
+ */
+export async function classifyAnyTicket(
+  em: EntityManager,
+  ticket: Ticket,
+  to: TicketClassification,
+  by: Author,
+  now: Temporal.Instant,
+  requestKey: string | null = null,
+): Promise<void> {
+  const was = ticket.type
+  if (was !== 'PRODUCT_SUGGESTION') ticket.refuseClosed()
+  if (!classifyTicket(ticket, to, by, now, requestKey) || was === to.type) return
+  if (to.type === 'PRODUCT_SUGGESTION') await becomeSuggestion(em, ticket, now)
+  if (was === 'PRODUCT_SUGGESTION') await openAgain(em, ticket, by, now)
+}
+
+async function becomeSuggestion(em: EntityManager, ticket: Ticket, now: Temporal.Instant) {
+  const store = await em.findOneOrFail(Store, ticket.store.id)
+  const words = CONSIDERED[store.language]
+  if (ticket.status === 'RESOLVED') ticket.record('AGENT_REPLIED', PLATFORM, now, { body: words })
+  else ticket.resolve(PLATFORM, now, words)
+  ticket.close(PLATFORM, now)
+  const opened = ticket.events.getItems().find(({ message }) => message)
+  const body = (await em.populate(opened ? [opened] : [], ['message']))[0]?.message?.body ?? ticket.title
+  const wish = {
+    title: excerptOf(ticket.title, MOST_IN_TITLE),
+    body: excerptOf(body, MOST_IN_BODY),
+    product: null,
+    requestKey: null,
+  }
+  const person = (await em.populate([ticket], ['requester']))[0]?.requester as Person
+  await suggest(em, wish, { store, person, ticket }, now)
+}
+
+async function openAgain(em: EntityManager, ticket: Ticket, by: Author, now: Temporal.Instant) {
+  if (ticket.status !== 'CLOSED') throw new Refusal('NOT_CLOSED')
+  ticket.closedAt = null
+  ticket.status = 'RESOLVED'
+  ticket.reopen(by, now)
+  const store = await em.findOneOrFail(Store, ticket.store.id)
+  const promised = await planInForce(em, store, ticket.openedAt)
+  const present = await planInForce(em, store, now)
+  ticket.changePlan(promised.targets, now)
+  if (present.plan !== promised.plan) ticket.changePlan(present.targets, now)
+  for (const suggestion of await em.find(Suggestion, { ticket })) await withdrawSuggestion(em, suggestion)
+}

@@ -1,0 +1,15 @@
+import type { Person } from '../people/person.entity.ts'
+import type { Author, Ticket } from './ticket.entity.ts'
+
+/** Notes something that only the platform's own people read, and whom it is meant for (T13). Moves nothing else. */
+export function addNote(
+  ticket: Ticket,
+  by: Author,
+  body: string,
+  mentioned: readonly Person[],
+  now: Temporal.Instant,
+  requestKey: string | null = null,
+): void {
+  const mentions = mentioned.map(({ id, name }) => ({ id, name }))
+  ticket.record('NOTE_ADDED', by, now, { body, requestKey, isInternal: true, detail: { mentions } })
+}

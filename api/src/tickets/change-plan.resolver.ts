@@ -1,0 +1,34 @@
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql'
+import { authorize } from '../graphql/authorize.ts'
+import type { SignedIn } from '../graphql/context.ts'
+import { refusable, type Refused } from '../graphql/errors.ts'
+import { findStore } from '../stores/find-store.ts'
+import { storePolicy } from '../stores/store.policy.ts'
+import { readStoresById } from '../stores/store.read.ts'
+import { StorePayload, StoreType } from '../stores/store.type.ts'
+import { ChangePlanInput } from './change-plan.input.ts'
+import { changePlan } from './change-plan.ts'
+
+/** Stands with tickets because their deadlines follow a plan, and plans know nothing of them. */
+@Resolver(() => StoreType)
+export class ChangePlanResolver {
+  @Directive('@requires(scope: "stores:administer")')
+  @Mutation(() => StorePayload, {
+    nullable: true,
+    description:
+      'Puts a store on another plan from now on; a deadline of its open tickets may come nearer, never later (S1). For administrators. Refused with ALREADY_ON_PLAN when it is on it.',
+  })
+  changePlan(
+    @Ctx() context: SignedIn,
+    @Arg('input', () => ChangePlanInput, { description: 'Which store, and which plan.' })
+    input: ChangePlanInput,
+  ): Promise<Partial<StorePayload> & Refused> {
+    return refusable(async () => {
+      const { em, viewer, now, reads } = context
+      const store = await findStore(em, viewer, input.storeId)
+      authorize(viewer, storePolicy.administer, null)
+      await changePlan(em, store, input.plan, now)
+      return { store: (await readStoresById(reads, viewer, [store.id])).get(store.id) ?? null }
+    })
+  }
+}

@@ -1,0 +1,121 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import type { ChannelKind } from '../domain/entitlement.ts'
+import { connectionOf } from '../graphql/connections.ts'
+import { enumOf } from '../graphql/enum-of.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { Node } from '../graphql/values.type.ts'
+import { IncidentLink } from '../incidents/incident.type.ts'
+import { Actor } from '../people/person.type.ts'
+import { ChannelKindName } from '../plans/channel.type.ts'
+import { AttachmentType } from './attachment.type.ts'
+import { TicketClassificationType } from './ticket-classification.type.ts'
+import { TicketReference } from './ticket-link.type.ts'
+import { TICKET_EVENT_TYPES, type TicketEventType as EventTypeName } from './ticket-words.ts'
+
+export const TicketEventTypeEnum = enumOf(
+  TICKET_EVENT_TYPES,
+  'TicketEventType',
+  'What happened to a ticket (T13).',
+  {
+    OPENED: 'It was opened.',
+    AGENT_REPLIED: 'The platform answered.',
+    STORE_REPLIED: 'The store, or its partner, wrote.',
+    WAITING_ON_STORE: 'The store was asked something.',
+    RESOLVED: 'It was resolved.',
+    REOPENED: 'It was opened again.',
+    EXTENDED: 'Its deadline was moved openly (S2).',
+    PLAN_CHANGED: 'The store’s plan changed.',
+    CLOSED: 'It was closed for good.',
+    ASSIGNED: 'It was given to someone of the platform, or to nobody.',
+    TYPE_CORRECTED: 'It was found to be of another type; both are kept (T1).',
+    CLASSIFIED: 'Origin, product, topic or components were set (T2, T3).',
+    NOTE_ADDED: 'The platform’s own people noted something; nobody else sees it (T13).',
+    MERGED: 'It was found to ask the same as another ticket, and goes on there.',
+    MERGED_IN: 'Another ticket that asks the same was merged into it.',
+    RELATED: 'It was related to another ticket.',
+    UNRELATED: 'It is no longer related to another ticket.',
+    INCIDENT_LINKED: 'It was found to belong to an incident, whose clock counts (P6, I1).',
+    INCIDENT_UNLINKED: 'It was found not to belong to an incident after all.',
+    PROJECT_STARTED: 'The order grew into a project (T5).',
+    DEADLINE_AT_RISK: 'Little time was left to a deadline (S4).',
+    DEADLINE_BREACHED: 'A deadline passed (S4).',
+  },
+)
+
+@ObjectType('TicketEvent', {
+  implements: Node,
+  description: 'One change of a ticket, with who and when (T13). Never edited.',
+})
+export class TicketEventType extends Node {
+  @Field(() => TicketEventTypeEnum, { description: 'What happened.' })
+  type!: EventTypeName
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Temporal.Instant
+
+  @Field(() => Actor, { nullable: true, description: 'Who did it; null for the platform itself.' })
+  actor!: Actor | null
+
+  @Field(() => String, { nullable: true, description: 'What was written with it.' })
+  body!: string | null
+
+  @Field(() => Boolean, { description: 'Whether only the platform’s own people see it, as a note.' })
+  isInternal!: boolean
+
+  @Field(() => ChannelKindName, {
+    nullable: true,
+    description: 'The channel that it was said through; null for what was written in the portal.',
+  })
+  channel!: ChannelKind | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For EXTENDED, the minutes added; for a call, the minutes it took (T11).',
+  })
+  minutes!: number | null
+
+  @Field(() => String, { nullable: true, description: 'For EXTENDED, why.' })
+  reason!: string | null
+
+  @Field(() => [AttachmentType], { description: 'The files that go with what was written (T13).' })
+  attachments!: AttachmentType[]
+
+  @Field(() => Actor, {
+    nullable: true,
+    description: 'For ASSIGNED, who has it from then on; null for nobody.',
+  })
+  assignee!: Actor | null
+
+  @Field(() => TicketClassificationType, {
+    nullable: true,
+    description: 'For TYPE_CORRECTED and CLASSIFIED, what it was said to be before (T1).',
+  })
+  from!: TicketClassificationType | null
+
+  @Field(() => TicketClassificationType, {
+    nullable: true,
+    description: 'For TYPE_CORRECTED and CLASSIFIED, what it was said to be from then on (T1).',
+  })
+  to!: TicketClassificationType | null
+
+  @Field(() => [Actor], { description: 'For NOTE_ADDED, who is mentioned.' })
+  mentions!: Actor[]
+
+  @Field(() => TicketReference, {
+    nullable: true,
+    description:
+      'For MERGED, MERGED_IN, RELATED and UNRELATED, the other ticket; for OPENED, the one that it follows up.',
+  })
+  otherTicket!: TicketReference | null
+
+  @Field(() => IncidentLink, {
+    nullable: true,
+    description: 'For INCIDENT_LINKED and INCIDENT_UNLINKED, which incident.',
+  })
+  incident!: IncidentLink | null
+}
+
+export const { Connection: TicketEventConnection, Edge: TicketEventEdge } = connectionOf(
+  TicketEventType,
+  'TicketEvent',
+)

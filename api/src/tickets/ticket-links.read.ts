@@ -1,0 +1,60 @@
+import { type RawBuilder, sql } from 'kysely'
+import { nodeId } from '../graphql/node-id.ts'
+import { componentsNamed } from '../incidents/component.read.ts'
+import type { ComponentType } from '../incidents/component.type.ts'
+import type { TicketLink } from './ticket-link.type.ts'
+
+type Linked = { id: string; number: number; title: string }
+
+/** What a ticket points to, each as JSON within the ticket's own statement, and only what is asked for. */
+export function linkColumns(paths: ReadonlySet<string>) {
+  const wanted = <Value>(field: string, column: RawBuilder<Value>) =>
+    paths.has(field) ? column : sql<Value>`null`
+  return [
+    wanted('components', componentsNamed(sql`ticket.components`)).as('components'),
+    wanted('followsUp', one(sql`other.id = ticket.follows_up_id`)).as('followsUp'),
+    wanted('followUps', many(sql`other.follows_up_id = ticket.id`)).as('followUps'),
+    wanted('mergedInto', one(sql`other.id = ticket.merged_into_id`)).as('mergedInto'),
+    wanted('related', many(sql`other.id in (${relatedIds})`)).as('related'),
+    wanted('incident', incident).as('incident'),
+  ] as const
+}
+
+const LINK = sql`json_build_object(
+  'id', other.id, 'number', other.number, 'title', other.title, 'type', other.type, 'status', other.status)`
+
+const relatedIds = sql`select second_id from ticket_relation where first_id = ticket.id
+  union all select first_id from ticket_relation where second_id = ticket.id`
+
+const incident = sql<Linked | null>`(select json_build_object('id', id, 'number', number, 'title', title)
+  from incident where incident.id = ticket.incident_id)`
+
+function one(condition: RawBuilder<unknown>) {
+  return sql<TicketLink | null>`(select ${LINK} from ticket other where ${condition})`
+}
+
+function many(condition: RawBuilder<unknown>) {
+  return sql<
+    TicketLink[]
+  >`(select coalesce(json_agg(${LINK} order by other.number), '[]') from ticket other where ${condition})`
+}
+
+/** What a ticket points to, as the API gives it. All of it belongs to the same store, or to everyone. */
+export function linksOf(row: {
+  components: ComponentType[] | null
+  followsUp: TicketLink | null
+  followUps: TicketLink[] | null
+  mergedInto: TicketLink | null
+  related: TicketLink[] | null
+  incident: Linked | null
+}) {
+  const link = (other: TicketLink) => ({ ...other, id: nodeId('Ticket', other.id) })
+  return {
+    components: row.components ?? [],
+    followsUp: row.followsUp && link(row.followsUp),
+    followUps: (row.followUps ?? []).map(link),
+    mergedInto: row.mergedInto && link(row.mergedInto),
+    related: (row.related ?? []).map(link),
+    incident: row.incident && { ...row.incident, id: nodeId('Incident', row.incident.id) },
+  }
+}
