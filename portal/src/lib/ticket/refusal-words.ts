@@ -17,4 +17,11 @@ const words: Record<string, () => string> = {
   NOT_FOUND: m.ticket_refused_not_found,
   NO_PLAN: m.ticket_refused_no_plan,
   CHANNEL_NOT_IN_PLAN: m.ticket_refused_channel,
+  NOT_CLOSED: m.ticket_refused_not_closed,
+  OTHER_STORE: m.ticket_refused_other_store,
+  SAME_TICKET: m.ticket_refused_same_ticket,
+  LATER_DEADLINE: m.ticket_refused_later_deadline,
+  ALREADY_LINKED: m.ticket_refused_already_linked,
+  INCIDENT_ENDED: m.ticket_refused_incident_ended,
+  ALREADY_ON_PLAN: m.ticket_refused_already_on_plan,
 }
