@@ -4,7 +4,7 @@ import { readAttainment } from './attainment.read.ts'
 import { Attainment } from './attainment.type.ts'
 import { ClockNameEnum } from './promise.type.ts'
 import type { ClockName, TicketTypeName } from './ticket-words.ts'
-import { TicketTypeEnum } from './ticket.type.ts'
+import { TicketTypeEnum } from './ticket-enums.type.ts'
 
 @Resolver(() => Attainment)
 export class AttainmentResolver {

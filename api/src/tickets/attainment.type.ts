@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql'
 import { ClockNameEnum, PromiseTally } from './promise.type.ts'
 import type { ClockName, TicketTypeName } from './ticket-words.ts'
-import { TicketTypeEnum } from './ticket.type.ts'
+import { TicketTypeEnum } from './ticket-enums.type.ts'
 
 @ObjectType({ description: 'How many promises were kept of those that came due (S6).' })
 export class AttainmentTally extends PromiseTally {
