@@ -3,6 +3,7 @@ import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
+import type { Listener } from './persistence/listen.ts'
 import type { Stoa } from './stoa.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
 import { noticeDeadlines } from './tickets/notice-deadlines.ts'
@@ -15,7 +16,7 @@ const HOUR = 60 * 60
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
-  { orm, reads, files, links, logger }: Stoa,
+  { orm, reads, files, links, listener, logger }: Stoa,
   { carrier }: Pick<MailRoom, 'carrier'>,
   databaseUrl: string,
   clock: () => Temporal.Instant,
@@ -29,5 +30,18 @@ export async function beginWork(
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () => sendDigests({ em: em(), reads, links }, clock()))
   if (carrier)
     await jobs.every('sendWaitingMail', SOON, () => sendWaitingMail({ em: em(), carrier, logger }, clock()))
-  return jobs
+  const closing = new AbortController()
+  void wakeOnEvents(listener, jobs, closing.signal)
+  return {
+    ...jobs,
+    close() {
+      closing.abort()
+      return jobs.close()
+    },
+  }
+}
+
+/** People are told within a second: a change of a ticket does not wait for the next turn. */
+async function wakeOnEvents(listener: Listener, jobs: Jobs, signal: AbortSignal): Promise<void> {
+  for await (const _ of listener.on('desk', signal)) await jobs.wake('tellPeople')
 }

@@ -58,6 +58,7 @@ const TABLE: Record<
   'Query.notifications': everyone('notifications:read'),
   'Query.unreadNotificationCount': everyone('notifications:read'),
   'Query.notificationPreferences': everyone('notifications:read'),
+  'Subscription.notificationsChanged': everyone('notifications:read'),
   'Subscription.ticketEvents': everyone('tickets:read'),
   'Subscription.ticketPresence': everyone('tickets:read'),
   'Subscription.ticketsChanged': everyone('tickets:read'),

@@ -1,13 +1,20 @@
-import { Arg, Args, Ctx, Directive, Int, Mutation, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Directive, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
 import { PAGE_LIMIT, type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
+import { endable } from '../graphql/endable.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { markRead, type WhatWasRead } from './mark-read.ts'
 import { MarkAllNotificationsReadInput, MarkNotificationsReadInput } from './notification.input.ts'
 import { countUnread, readNotifications } from './notification.read.ts'
-import { NotificationConnection, NotificationsPayload, NotificationType } from './notification.type.ts'
+import {
+  NotificationConnection,
+  NotificationsPayload,
+  NotificationType,
+  UnreadNotifications,
+} from './notification.type.ts'
+import { watchUnread } from './watch-unread.ts'
 
 @Resolver(() => NotificationType)
 export class NotificationResolver {
@@ -33,6 +40,16 @@ export class NotificationResolver {
   })
   unreadNotificationCount(@Ctx() context: SignedIn): Promise<number> {
     return countUnread(context.reads, context.viewer)
+  }
+
+  @Directive('@requires(scope: "notifications:read")')
+  @Subscription(() => UnreadNotifications, {
+    description:
+      'How much the viewer has not read: as it is, and anew when it changes. Ends with their session.',
+    subscribe: ({ context }) => endable(watchUnread(context as SignedIn)),
+  })
+  notificationsChanged(@Root() unread: UnreadNotifications): UnreadNotifications {
+    return unread
   }
 
   @Directive('@requires(scope: "notifications:write")')

@@ -91,6 +91,12 @@ export class NotificationType extends Node {
 
 export const { Connection: NotificationConnection } = connectionOf(NotificationType, 'Notification')
 
+@ObjectType({ description: 'How much someone has not read.' })
+export class UnreadNotifications {
+  @Field(() => Int, { description: 'How many notifications are unread, counted up to 100.' })
+  unreadCount!: number
+}
+
 @ObjectType({ description: 'What reading notifications led to.' })
 export class NotificationsPayload {
   @Field(() => Int, { nullable: true, description: 'How many are unread now, counted up to 100.' })

@@ -47,6 +47,7 @@ export async function tellNext(em: EntityManager, now: Temporal.Instant): Promis
     if (notification) em.persist(notification)
   }
   await em.flush()
+  await readWhatWasSeen(db, ticketIds)
   const eventIds = tickets.flatMap(({ events }) => events.map(({ id }) => id))
   await sql`update ticket_event set told_at = ${now.toString()}::timestamptz where id = any(${eventIds})`.execute(
     db,
@@ -67,6 +68,15 @@ async function takeTickets(db: Kysely<Tables>): Promise<string[]> {
     )
     order by ticket_id limit ${TICKETS_AT_ONCE} for update skip locked`.execute(db)
   return rows.map(({ ticketId }) => ticketId)
+}
+
+/** What someone saw on the ticket before they were told of it, as in a chat, they have read. */
+async function readWhatWasSeen(db: Kysely<Tables>, ticketIds: readonly string[]): Promise<void> {
+  await sql`update notification set read_at = ticket_seen.seen_at, mail_at = null
+    from ticket_seen, ticket_event
+    where notification.ticket_id = any(${ticketIds}) and notification.read_at is null
+      and ticket_seen.ticket_id = notification.ticket_id and ticket_seen.person_id = notification.person_id
+      and ticket_event.id = notification.event_id and ticket_event.seq <= ticket_seen.seq`.execute(db)
 }
 
 function notify(

@@ -12,6 +12,7 @@ import { Migration202611220223 } from './202611220223-search-queries.ts'
 import { Migration202611220224 } from './202611220224-announced-once.ts'
 import { Migration202611220228 } from './202611220228-ledger-of-promises.ts'
 import { Migration202611220209 } from './202611220209-incidents-and-relations.ts'
+import { Migration202611220232 } from './202611220232-notifications-live.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   { name: '202611220224-announced-once', class: Migration202611220224 },
   { name: '202611220228-ledger-of-promises', class: Migration202611220228 },
   { name: '202611220209-incidents-and-relations', class: Migration202611220209 },
+  { name: '202611220232-notifications-live', class: Migration202611220232 },
 ]
