@@ -5,7 +5,14 @@ export type ActedTicket = {
   id: string
   number: number
   title: string
+  type: 'BUG' | 'USER_SUPPORT' | 'ORDER' | 'PRODUCT_SUGGESTION'
+  origin: 'PRODUCT' | 'STORE_CUSTOMISATION' | 'INTEGRATION_CUSTOMISATION' | null
+  product: 'ECOMMERCE' | 'INTEGRATION' | 'ADD_ON' | null
+  topic: 'FEATURES' | 'TRAFFIC_AND_CONVERSION' | 'VARIANTS' | 'MEASURING_TOOLS' | 'OTHER' | null
+  components: { key: string }[]
   requester: { name: string }
+  assignee: { name: string } | null
+  incident: { id: string; number: number; title: string } | null
   resolution: { targetMinutes: number | null }
   viewerCan: {
     reply: boolean
@@ -14,20 +21,44 @@ export type ActedTicket = {
     waitOnStore: boolean
     extendDeadline: boolean
     logWork: boolean
+    assign: boolean
+    classify: boolean
+    addNote: boolean
+    logCall: boolean
+    relate: boolean
+    merge: boolean
+    linkIncident: boolean
+    unlinkIncident: boolean
   }
 }
 
-type ActLook = { key: string; word: () => string; isOpenTo: (ticket: ActedTicket) => boolean }
+type ActLook = {
+  /** The key that opens it alone; null for what is rare. */
+  key: string | null
+  word: () => string
+  isOpenTo: (ticket: ActedTicket) => boolean
+}
 
 /** What an agent does with a ticket in a form of its own; the address opens it with `?act=…`. */
 export const acts = {
   reply: { key: 'r', word: m.desk_act_reply, isOpenTo: ({ viewerCan }) => viewerCan.reply },
+  note: { key: 'i', word: m.desk_act_note, isOpenTo: ({ viewerCan }) => viewerCan.addNote },
   work: { key: 'w', word: m.ticket_log_work, isOpenTo: ({ viewerCan }) => viewerCan.logWork },
+  assign: { key: 'a', word: m.desk_act_assign, isOpenTo: ({ viewerCan }) => viewerCan.assign },
+  classify: { key: 'c', word: m.desk_act_classify, isOpenTo: ({ viewerCan }) => viewerCan.classify },
   extend: {
     key: 'e',
     word: m.ticket_extend,
     isOpenTo: ({ viewerCan, resolution }) => viewerCan.extendDeadline && resolution.targetMinutes !== null,
   },
+  incident: {
+    key: 'l',
+    word: m.desk_act_incident,
+    isOpenTo: ({ viewerCan }) => viewerCan.linkIncident || viewerCan.unlinkIncident,
+  },
+  call: { key: null, word: m.desk_act_call, isOpenTo: ({ viewerCan }) => viewerCan.logCall },
+  relate: { key: null, word: m.desk_act_relate, isOpenTo: ({ viewerCan }) => viewerCan.relate },
+  merge: { key: null, word: m.desk_act_merge, isOpenTo: ({ viewerCan }) => viewerCan.merge },
 } as const satisfies Record<string, ActLook>
 
 export type Act = keyof typeof acts

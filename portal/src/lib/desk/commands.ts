@@ -23,7 +23,7 @@ export function fixedCommands(words: string, { ticket, acts: open, runAct, showK
       id: `act-${act}`,
       group,
       word: acts[act].word(),
-      hint: acts[act].key.toUpperCase(),
+      hint: acts[act].key?.toUpperCase(),
       run: () => runAct(act),
     })),
     ...queueNames.map((name) => ({

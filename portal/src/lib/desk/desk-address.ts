@@ -2,7 +2,7 @@ import { isAct, type Act } from './acts.ts'
 
 /** What narrows the list; with another list its page, the chosen ticket and the open form are left behind. */
 const listKeys = ['show', 'type', 'q', 'store'] as const
-const placeKeys = ['after', 'before', 'ticket', 'act'] as const
+const placeKeys = ['after', 'before', 'ticket', 'act', 'into'] as const
 
 type ListKey = (typeof listKeys)[number]
 type PlaceKey = (typeof placeKeys)[number]
@@ -19,7 +19,7 @@ export function queueHref({ searchParams }: Asked, change: AddressChange): strin
     ? listKeys
     : isOtherPage
       ? [...listKeys, 'after', 'before']
-      : [...listKeys, ...placeKeys]
+      : [...listKeys, ...placeKeys.filter((key) => key !== 'into')]
   const search = new URLSearchParams()
   for (const key of new Set<string>([...kept, ...Object.keys(change)])) {
     const value = key in change ? change[key as keyof AddressChange] : searchParams.get(key)

@@ -69,9 +69,28 @@ const LOG_WORK = graphql(`
   }
 `)
 
+/** What the forms of a ticket's page do; the store has the first four of them. */
+export type TicketAct =
+  | 'reply'
+  | 'wait'
+  | 'resolve'
+  | 'reopen'
+  | 'extend'
+  | 'logWork'
+  | 'assign'
+  | 'note'
+  | 'call'
+  | 'classify'
+  | 'linkIncident'
+  | 'unlinkIncident'
+  | 'declareIncident'
+  | 'relate'
+  | 'unrelate'
+  | 'merge'
+
 /** What a form of a ticket's page brought, and why it was refused. */
 export type TicketRefusal = {
-  act: 'reply' | 'wait' | 'resolve' | 'reopen' | 'extend' | 'logWork'
+  act: TicketAct
   code: string
   field: string | null
   typed: Record<string, string>
@@ -119,19 +138,22 @@ export const ticketActions = {
   },
 }
 
-async function formOf({ request }: RequestEvent) {
+/** What a form brought: whose ticket, under which key it was shown, and everything as it was typed. */
+export async function formOf({ request }: RequestEvent) {
   const form = await request.formData()
   const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]))
-  return { ticketId: typed['ticketId'] ?? '', pageKey: typed['requestKey'] ?? '', typed }
+  return { ticketId: typed['ticketId'] ?? '', pageKey: typed['requestKey'] ?? '', typed, form }
 }
 
-function keyed<Input extends object>(pageKey: string, act: TicketRefusal['act'], input: Input) {
+/** An input with a key of its own, so that a second send of the same changes nothing. */
+export function keyed<Input extends object>(pageKey: string, act: TicketAct, input: Input) {
   return { ...input, requestKey: requestKey(pageKey, act, input) }
 }
 
-function answer(
+/** Leads back to the page, or says why it was refused. */
+export function answer(
   { url }: RequestEvent,
-  act: TicketRefusal['act'],
+  act: TicketAct,
   typed: Record<string, string>,
   payload: Payload,
 ) {
@@ -140,16 +162,18 @@ function answer(
   return fail(422, { act, code: refusal.code, field: refusal.field?.at(-1) ?? null, typed } as TicketRefusal)
 }
 
+const LEFT_BEHIND = ['act', 'into', 'before']
+
 // Back to the page as it was asked for, its form closed: beside a queue to the same ticket, else to the latest words.
 function pageAfter({ pathname, searchParams }: URL): string {
-  const kept = [...searchParams].filter(([key]) => !key.startsWith('/') && key !== 'act' && key !== 'before')
+  const kept = [...searchParams].filter(([key]) => !key.startsWith('/') && !LEFT_BEHIND.includes(key))
   const query = new URLSearchParams(kept)
   return query.has('ticket')
     ? `${pathname}?${query}`
     : `${pathname}${query.size > 0 ? '?' : ''}${query}#latest`
 }
 
-// What is no whole number becomes 0, which the API refuses as out of range.
-function wholeNumber(text: string | undefined): number {
+/** A whole number as it was typed; anything else becomes 0, which the API refuses as out of range. */
+export function wholeNumber(text: string | undefined): number {
   return /^\d{1,6}$/.test(text ?? '') ? Number(text) : 0
 }

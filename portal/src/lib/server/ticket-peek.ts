@@ -1,29 +1,16 @@
 import { graphql, type ResultOf } from '@stoa/schema'
+import { ACTED_FIELDS } from '#lib/desk/acted-fields.ts'
+import { openAct } from '#lib/desk/desk-address.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { readActChoices } from './act-choices.ts'
 import type { Api } from './api.ts'
 
 const PEEK = graphql(
   `
     query TicketBesideTheQueue($number: Int!) {
       ticket(number: $number) {
-        id
-        number
-        title
-        type
+        ...ActedFields
         status
-        origin
-        product
-        topic
-        store {
-          name
-          slug
-        }
-        requester {
-          name
-        }
-        assignee {
-          name
-        }
         waitingQuestion
         lastMessage {
           at
@@ -59,25 +46,23 @@ const PEEK = graphql(
             }
           }
         }
-        viewerCan {
-          reply
-          resolve
-          reopen
-          waitOnStore
-          extendDeadline
-          logWork
-        }
       }
     }
   `,
-  [CLOCK_FIELDS],
+  [CLOCK_FIELDS, ACTED_FIELDS],
 )
 
 /** A ticket as it stands beside the queue. */
 export type PeekedTicket = NonNullable<ResultOf<typeof PEEK>['ticket']>
 
-/** Reads a ticket with its last words and its clocks; null when there is none. */
-export async function readTicketPeek(api: Api, number: number) {
+/**
+ * Reads a ticket with its last words and its clocks, and what the form that the address opens lets choose from; null
+ * when there is none.
+ */
+export async function readTicketPeek(api: Api, number: number, url: URL) {
   const { ticket } = await api.query(PEEK, { number })
-  return ticket && { ticket, requestKey: crypto.randomUUID() }
+  if (!ticket) return null
+  const into = url.searchParams.get('into')
+  const choices = await readActChoices(api, openAct(url), ticket.store.id, into)
+  return { ticket, choices, requestKey: crypto.randomUUID() }
 }

@@ -21,6 +21,7 @@ export const iconPaths = {
   back: 'M10 3.5 5.5 8l4.5 4.5',
   signOut: 'M6.5 2.5h-4v11h4M10 5l3 3-3 3M13 8H6',
   store: 'M2.5 7v6.5h11V7M1.5 6.5 3 2.5h10l1.5 4zM6.5 13.5V10h3v3.5',
+  lock: 'M3.5 7.5h9v6.5h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
   check: 'm3 8.5 3.3 3.3L13 4.8',
 } as const
 

@@ -1,0 +1,115 @@
+import { graphql } from '@stoa/schema'
+import type { Act } from '#lib/desk/acts.ts'
+import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import type { Api } from './api.ts'
+
+const STAFF = graphql(`
+  query StaffToChooseFrom {
+    staff {
+      id
+      name
+    }
+  }
+`)
+
+const COMPONENTS = graphql(`
+  query ComponentsToChooseFrom {
+    components {
+      key
+      name {
+        el
+        nb
+        en
+      }
+    }
+  }
+`)
+
+const INCIDENTS = graphql(`
+  query IncidentsToChooseFrom {
+    incidents(isCurrent: true, first: 20) {
+      nodes {
+        id
+        number
+        title
+        severity
+        startedAt
+      }
+    }
+    components {
+      key
+      name {
+        el
+        nb
+        en
+      }
+    }
+  }
+`)
+
+const NEIGHBOURS = graphql(`
+  query TicketsOfTheSameStore($storeId: ID!) {
+    tickets(filter: { storeId: $storeId }, first: 50, orderBy: { field: LAST_ACTIVITY_AT, direction: DESC }) {
+      nodes {
+        id
+        number
+        title
+        status
+      }
+    }
+  }
+`)
+
+const SURVIVOR = graphql(
+  `
+    query TicketToMergeInto($number: Int!) {
+      ticket(number: $number) {
+        id
+        number
+        title
+        status
+        store {
+          name
+        }
+        resolution {
+          ...ClockFields
+        }
+      }
+    }
+  `,
+  [CLOCK_FIELDS],
+)
+
+/** The platform's own people by name, whom one may assign or mention. */
+export async function readStaff(api: Api) {
+  return (await api.query(STAFF, {})).staff ?? []
+}
+
+/** What the open form lets choose from; only that is asked for. */
+export type ActChoices = Awaited<ReturnType<typeof readActChoices>>
+
+/** Reads what the open form lets choose from. `into` is the number of the ticket to merge into, as it was typed. */
+export async function readActChoices(api: Api, act: Act | null, storeId: string, into: string | null) {
+  const isPair = act === 'relate' || act === 'merge'
+  const [staff, kinds, current, neighbours, survivor] = await Promise.all([
+    act === 'assign' || act === 'note' ? readStaff(api) : [],
+    act === 'classify' ? api.query(COMPONENTS, {}) : null,
+    act === 'incident' ? api.query(INCIDENTS, {}) : null,
+    isPair ? api.query(NEIGHBOURS, { storeId }) : null,
+    act === 'merge' && into ? readSurvivor(api, into) : null,
+  ])
+  return {
+    staff,
+    components: kinds?.components ?? current?.components ?? [],
+    incidents: current?.incidents?.nodes ?? [],
+    neighbours: neighbours?.tickets?.nodes ?? [],
+    /** What was asked for by its number; `ticket` is null where there is no such one. */
+    survivor,
+  }
+}
+
+async function readSurvivor(api: Api, typed: string) {
+  const digits = /^#?(\d{1,9})$/.exec(typed.trim())?.[1]
+  const ticket = digits ? (await api.query(SURVIVOR, { number: Number(digits) })).ticket : null
+  return { typed, ticket }
+}
