@@ -4,5 +4,6 @@ export function focusAct(): void {
     '#act :is(input:not([type=hidden]), select, textarea), #act form button',
   )
   field?.focus({ preventScroll: true })
+  field?.closest('#act')?.scrollIntoView({ block: 'end' })
   field?.scrollIntoView({ block: 'nearest' })
 }

@@ -79,11 +79,15 @@ export const deskActions = {
   classify: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed, form } = await formOf(event)
     const type = ticketTypes.find((each) => each === typed['type'])
-    if (!type)
-      return fail(422, { act: 'classify', code: 'REQUIRED', field: 'type', typed } as TicketRefusal)
+    if (!type) return fail(422, { act: 'classify', code: 'REQUIRED', field: 'type', typed } as TicketRefusal)
     const kind = { ticketId, type, ...detailsOf(type, typed, form.getAll('components').map(String)) }
     const input = keyed(pageKey, 'classify', kind)
-    return answer(event, 'classify', typed, (await event.locals.api.mutate(CLASSIFY, { input })).classifyTicket)
+    return answer(
+      event,
+      'classify',
+      typed,
+      (await event.locals.api.mutate(CLASSIFY, { input })).classifyTicket,
+    )
   },
 }
 

@@ -56,7 +56,12 @@ export const pairActions = {
   unrelate: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const input = keyed(pageKey, 'unrelate', { ticketId, otherTicketId: typed['otherTicketId'] ?? '' })
-    return answer(event, 'unrelate', typed, (await event.locals.api.mutate(UNRELATE, { input })).unrelateTickets)
+    return answer(
+      event,
+      'unrelate',
+      typed,
+      (await event.locals.api.mutate(UNRELATE, { input })).unrelateTickets,
+    )
   },
   merge: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
