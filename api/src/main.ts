@@ -6,7 +6,8 @@ import { type Config, readConfig } from './config.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
 import { type HeldPort, holdPort } from './hold-port.ts'
 import { loadPortal } from './load-portal.ts'
-import { openMailRoom } from './notifications/mail-room.ts'
+import { mailSettings } from './mail-settings.ts'
+import { type MailRoom, openMailRoom } from './notifications/mail-room.ts'
 import { alone, reach } from './persistence/database.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
 import { migrate } from './persistence/orm.ts'
@@ -43,13 +44,14 @@ export async function main(argv: readonly string[]): Promise<void> {
     try {
       await prepare(stoa, postgres.url, config, halt.signal)
       if (halt.signal.aborted) return
-      const mailRoom = await openMailRoom(stoa, await mailSettings(config))
+      const mail = mailSettings(config, { secret: await secretOf(config), origin: config.origin ?? address })
+      const mailRoom = await openMailRoom(stoa, mail, now)
       const jobs = config.works ? await beginWork(stoa, mailRoom, postgres.url, now) : null
       try {
         if (held) {
           await listen(stoa, config.host, held)
           postgres.announce(address)
-          tell(address, config)
+          tell(address, config, mailRoom)
         } else console.log('\nStoa works, and serves nobody here.')
         await asked
       } finally {
@@ -113,12 +115,10 @@ async function secretOf({ secret, folder }: Config): Promise<string> {
   return secret ?? (await keptSecret(folder))
 }
 
-async function mailSettings(config: Config) {
-  return { ...config.mail, hasSink: config.demo, secret: await secretOf(config) }
-}
-
-function tell(address: string, config: Config) {
+function tell(address: string, config: Config, mailRoom: MailRoom) {
   console.log(`\nStoa is open at ${address}`)
+  if (mailRoom.port !== null)
+    console.log(`Mail is taken in at smtp://${new URL(address).hostname}:${mailRoom.port}`)
   if (!config.demo) return
   console.log('\nSign in there with one click, or with an address and its password:')
   for (const { email, password, does } of demoPeople)

@@ -1,6 +1,8 @@
+import { CannotStart } from '../persistence/cannot-start.ts'
 import type { Reads } from '../persistence/reads.ts'
 import type { Stoa } from '../stoa.ts'
 import { type MailCarrier, openCarrier, type Sender } from './mail-carrier.ts'
+import { openReceiver, type ReceiverSettings } from './mail-receiver.ts'
 import { openSink } from './mail-sink.ts'
 
 /** How mail leaves and comes in. */
@@ -13,23 +15,62 @@ export type MailSettings = {
   domain: string | undefined
   /** Makes the tokens of reply addresses. */
   secret: string
+  /** Where mail is taken in; null where it is not. A port that is taken gives way to the next, unless it was asked for. */
+  takesIn: (ReceiverSettings & { isPortAsked: boolean }) | null
+  /** Where the portal is, for those who are sent there. */
+  origin: string
 }
 
-/** Where mail leaves from. */
-export type MailRoom = { carrier: MailCarrier | null; close(): Promise<void> }
+/** Where mail leaves and comes in. */
+export type MailRoom = {
+  carrier: MailCarrier | null
+  /** The port at which mail is taken in, or null. */
+  port: number | null
+  close(): Promise<void>
+}
 
 /** Opens the ways of mail over a populated database. */
-export async function openMailRoom({ orm, reads }: Stoa, settings: MailSettings): Promise<MailRoom> {
+export async function openMailRoom(
+  stoa: Pick<Stoa, 'orm' | 'reads' | 'files' | 'logger'>,
+  settings: MailSettings,
+  clock: () => Temporal.Instant,
+): Promise<MailRoom> {
+  const { orm, reads } = stoa
   const sender = await senderOf(reads, settings)
   const sink = !settings.smtpUrl && settings.hasSink ? await openSink(orm.em.fork()) : null
   const smtpUrl = settings.smtpUrl ?? sink?.smtpUrl
   const carrier = smtpUrl ? openCarrier(smtpUrl, sender) : null
+  const receiver = settings.takesIn && (await listen(stoa, sender, settings.takesIn, settings.origin, clock))
   return {
     carrier,
+    port: receiver?.port ?? null,
     async close() {
+      await receiver?.close()
       carrier?.close()
       await sink?.close()
     },
+  }
+}
+
+const PORTS_TRIED = 50
+
+async function listen(
+  { orm, reads, files, logger }: Pick<Stoa, 'orm' | 'reads' | 'files' | 'logger'>,
+  addresses: Sender,
+  { isPortAsked, ...settings }: NonNullable<MailSettings['takesIn']>,
+  origin: string,
+  clock: () => Temporal.Instant,
+) {
+  const intake = { em: orm.em, reads, files, addresses, origin, logger }
+  for (let { port } = settings; ; port++) {
+    try {
+      return await openReceiver(intake, { ...settings, port }, clock)
+    } catch (error) {
+      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+      if (!isTaken) throw error
+      if (isPortAsked || port >= settings.port + PORTS_TRIED)
+        throw new CannotStart(`Port ${port} is taken: give another one for mail in STOA_MAIL_PORT.`)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
+import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
 import { SentMailSchema } from '../notifications/sent-mail.entity.ts'
 import { MutedTicketSchema } from '../notifications/muted-ticket.entity.ts'
 import {
@@ -27,6 +28,8 @@ import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../sugge
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
+import { RequestListSchema } from '../tickets/request-list.entity.ts'
+import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
 import {
   MessageSchema,
@@ -58,6 +61,7 @@ export const entities = [
   AgreedDiscountSchema,
   ComponentSchema,
   IncidentSchema,
+  RequestListSchema,
   TicketSchema,
   TicketRelationSchema,
   TicketEventSchema,
@@ -77,4 +81,5 @@ export const entities = [
   NotificationPreferenceSchema,
   MailHoursSchema,
   MutedTicketSchema,
+  ReceivedMailSchema,
 ] as const

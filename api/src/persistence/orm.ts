@@ -1,6 +1,7 @@
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { entities } from './entities.ts'
+import { giveBackDead } from './give-back-dead.ts'
 import { migrations } from './migrations/index.ts'
 
 /** Opens the ORM that writes go through. Reads do not: see `reads.ts`. */
@@ -16,6 +17,7 @@ export function ormOptions(databaseUrl: string, poolSize = 5) {
     entities: [...entities],
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
+    driverOptions: { onPoolCreated: giveBackDead },
     forceUtcTimezone: true,
     ignoreUndefinedInQuery: true,
     migrations: { migrationsList: migrations, snapshot: false, silent: true },

@@ -3,14 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
-import { Attachment } from './attachment.entity.ts'
+import { Attachment, STAGED } from './attachment.entity.ts'
 import { ATTACHMENT_LIMITS } from './attachment-limits.ts'
 import type { Message } from './message.entity.ts'
+import { RequestList } from './request-list.entity.ts'
 
 const FIELD = 'attachmentIds'
 
 /**
- * Gives staged files to a message, in its order, within the transaction that writes the message. Each is taken once, by
+ * Gives staged files to a message or a list of requests, in its order, within the transaction that writes it. Each is taken once, by
  * the one who uploaded it, for the store that it was uploaded to; of two messages at once the second is refused. What
  * came by mail belongs to no store yet and is bound by the mail's own size.
  * @param ids primary keys.
@@ -19,21 +20,21 @@ const FIELD = 'attachmentIds'
 export async function attachFiles(
   em: EntityManager,
   ids: readonly string[],
-  message: Message,
+  whole: Message | RequestList,
   person: Person | null,
 ): Promise<void> {
   const wanted = [...new Set(ids)]
   if (wanted.length === 0) return
   const staged = await em.find(
     Attachment,
-    { id: { $in: wanted }, message: null, uploader: person?.id ?? null, storageKey: { $ne: null } },
+    { id: { $in: wanted }, ...STAGED, uploader: person?.id ?? null, storageKey: { $ne: null } },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
   )
-  const storeId = message.ticket.store.id
+  const storeId = whole instanceof RequestList ? whole.store.id : whole.ticket.store.id
   const own = staged.filter(({ store }) => !store || store.id === storeId)
   if (own.length < wanted.length) throw notFound(FIELD)
   refuseTooMany(own.filter(({ store }) => store))
-  for (const attachment of own) attachment.attachTo(message, wanted.indexOf(attachment.id))
+  for (const attachment of own) attachment.attachTo(whole, wanted.indexOf(attachment.id))
 }
 
 /** Whether a message has exactly these files. */

@@ -4,6 +4,7 @@ import { instant, newId, primaryId } from '../persistence/columns.ts'
 import { type Store, StoreSchema } from '../stores/store.entity.ts'
 import type { Message } from './message.entity.ts'
 import { MessageSchema } from './ticket.columns.ts'
+import { RequestList, RequestListSchema } from './request-list.entity.ts'
 
 const AttachmentSchema = defineEntity({
   name: 'Attachment',
@@ -13,13 +14,14 @@ const AttachmentSchema = defineEntity({
     {
       name: 'attachment_staged',
       expression:
-        'create index "attachment_staged" on "attachment" ("created_at", "id") where "message_id" is null',
+        'create index "attachment_staged" on "attachment" ("created_at", "id") where "message_id" is null and "request_list_id" is null',
     },
   ],
   properties: {
     id: primaryId(),
     store: () => p.manyToOne(StoreSchema).index().nullable(),
     message: () => p.manyToOne(MessageSchema).index().nullable(),
+    requestList: () => p.manyToOne(RequestListSchema).index().nullable(),
     position: p.integer().default(0),
     uploader: () => p.manyToOne(PersonSchema).index().nullable(),
     name: p.text(),
@@ -46,7 +48,8 @@ export type FileContent = Pick<
 >
 
 /**
- * A file that belongs to a message (T13). It is announced, its bytes come, then a message takes it: until then it is
+ * A file that belongs to a message (T13), or to a list of requests where no item names it (T10). It is announced, its
+ * bytes come, then one of them takes it: until then it is
  * staged, its uploader's alone, and gone after a day. The row is what makes a file exist: bytes without one are nothing.
  * `requestKey`, chosen by the client, makes a repeated announcement harmless.
  */
@@ -66,6 +69,7 @@ export class Attachment extends AttachmentSchema.class {
       id: newId(),
       requestKey: detail.requestKey ?? null,
       message: null,
+      requestList: null,
       position: 0,
       contentType: UNKNOWN_CONTENT,
       sha256: null,
@@ -83,14 +87,18 @@ export class Attachment extends AttachmentSchema.class {
     Object.assign(this, content, keys)
   }
 
-  /** Belongs to a message from now on, as the so-manieth of its files. */
-  attachTo(message: Message, position: number): void {
-    this.message = message
+  /** Belongs to a message, or to a whole list of requests, from now on, as the so-manieth of its files. */
+  attachTo(whole: Message | RequestList, position: number): void {
+    if (whole instanceof RequestList) this.requestList = whole
+    else this.message = whole
     this.position = position
   }
 }
 AttachmentSchema.setClass(Attachment)
 export { AttachmentSchema }
+
+/** What no message and no list has taken yet. */
+export const STAGED = { message: null, requestList: null }
 
 /** The keys of a file in the storage: told from its id alone, so that a second try replaces what a first one left. */
 export function storageKeys(id: string) {

@@ -64,7 +64,7 @@ export async function readFilePlace(reads: Reads, viewer: Viewer, id: string) {
 }
 
 /**
- * Files of the tickets that a viewer may see, those of internal notes only for the platform's own people, and what the
+ * Files of the tickets and lists that a viewer may see, those of internal notes only for the platform's own people, and what the
  * viewer staged.
  */
 function filesVisibleTo(reads: Reads, viewer: Viewer) {
@@ -73,9 +73,17 @@ function filesVisibleTo(reads: Reads, viewer: Viewer) {
     .selectFrom('attachment')
     .leftJoin('message', 'message.id', 'attachment.message_id')
     .leftJoin('ticket', 'ticket.id', 'message.ticket_id')
+    .leftJoin('request_list', 'request_list.id', 'attachment.request_list_id')
     .where((eb) =>
       eb.or([
-        eb.and([eb('attachment.message_id', 'is', null), eb('attachment.uploader_id', '=', viewer.personId)]),
+        eb.and([
+          eb('attachment.message_id', 'is', null),
+          eb('attachment.request_list_id', 'is', null),
+          eb('attachment.uploader_id', '=', viewer.personId),
+        ]),
+        stores === null
+          ? eb('request_list.id', 'is not', null)
+          : eb('request_list.store_id', '=', eb.fn.any(eb.val([...stores]))),
         stores === null
           ? eb('ticket.id', 'is not', null)
           : eb.and([

@@ -9,7 +9,7 @@ import { sendOnce } from '../persistence/send-once.ts'
 import { findStore } from '../stores/find-store.ts'
 import { Store } from '../stores/store.entity.ts'
 import { storePolicy } from '../stores/store.policy.ts'
-import { Attachment } from './attachment.entity.ts'
+import { Attachment, STAGED } from './attachment.entity.ts'
 import { MOST_STAGED, refuseFile } from './attachment-limits.ts'
 import { fileName } from './file-name.ts'
 import { Ticket } from './ticket.entity.ts'
@@ -46,7 +46,7 @@ export async function stageUpload(
   return sendOnce(
     () => announcedAs(em, announced),
     async () => {
-      if ((await em.count(Attachment, { uploader, message: null })) >= MOST_STAGED)
+      if ((await em.count(Attachment, { uploader, ...STAGED })) >= MOST_STAGED)
         throw new Refusal('TOO_MANY_FILES', { most: MOST_STAGED })
       const attachment = Attachment.announce(announced, now)
       await em.transactional((within) => within.persist(attachment).flush())

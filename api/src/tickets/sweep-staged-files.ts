@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FileStorage } from '../persistence/file-storage.ts'
-import { Attachment, storageKeys } from './attachment.entity.ts'
+import { Attachment, STAGED, storageKeys } from './attachment.entity.ts'
 
 const HOURS_KEPT = 24
 const BATCH = 50
@@ -28,7 +28,7 @@ function sweepSome(em: EntityManager, files: FileStorage, before: Temporal.Insta
   return em.transactional(async (within) => {
     const staged = await within.find(
       Attachment,
-      { message: null, createdAt: { $lt: before } },
+      { ...STAGED, createdAt: { $lt: before } },
       {
         lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
         orderBy: { createdAt: 'asc', id: 'asc' },

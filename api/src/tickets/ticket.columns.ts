@@ -8,6 +8,7 @@ import { CalendarSchema } from '../plans/calendar.entity.ts'
 import { PlanSchema } from '../plans/plan.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
+import { RequestListSchema } from './request-list.entity.ts'
 import type {
   BugOrigin,
   SettledState,
@@ -37,6 +38,7 @@ export const TicketSchema = defineEntity({
       expression: `create index "ticket_due" on "ticket" ((coalesce("resolution_due_at", 'infinity'::timestamptz)), "id")`,
     },
     { properties: ['store', 'status'] },
+    { properties: ['requestList', 'listPosition'] },
     {
       name: 'ticket_notice',
       expression: 'create index "ticket_notice" on "ticket" ("notice_at") where "notice_at" is not null',
@@ -94,6 +96,8 @@ export const TicketSchema = defineEntity({
     followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
     mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
     incident: () => p.manyToOne(IncidentSchema).index().nullable(),
+    requestList: () => p.manyToOne(RequestListSchema).nullable(),
+    listPosition: p.integer().nullable(),
     eventCount: p.integer(),
     internalEventCount: p.integer().default(0),
     lastMessage: () => p.manyToOne(MessageSchema).index().nullable(),

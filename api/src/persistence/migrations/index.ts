@@ -13,6 +13,7 @@ import { Migration202611220224 } from './202611220224-announced-once.ts'
 import { Migration202611220228 } from './202611220228-ledger-of-promises.ts'
 import { Migration202611220209 } from './202611220209-incidents-and-relations.ts'
 import { Migration202611220232 } from './202611220232-notifications-live.ts'
+import { Migration202611220230 } from './202611220230-mail-in.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   { name: '202611220228-ledger-of-promises', class: Migration202611220228 },
   { name: '202611220209-incidents-and-relations', class: Migration202611220209 },
   { name: '202611220232-notifications-live', class: Migration202611220232 },
+  { name: '202611220230-mail-in', class: Migration202611220230 },
 ]

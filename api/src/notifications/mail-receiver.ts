@@ -1,0 +1,77 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { COME_AGAIN, type MailAnswer } from './mail-answer.ts'
+import { readAll } from './read-all.ts'
+import { type MailIntake, receiveMail } from './receive-mail.ts'
+import { recipientOf } from './recipient.ts'
+
+/** Where and how much mail is taken in. */
+export type ReceiverSettings = { host: string; port: number; mostBytes: number }
+
+const MOST_CLIENTS = 50
+const PATIENCE_MS = 60_000
+const CLOSE_MS = 5_000
+
+/**
+ * Opens the door for mail: SMTP, for a mail server in front that speaks with the world (and checks SPF, DKIM and spam).
+ * One address to a mail, so that each gets its own answer; no answer before a mail is stored.
+ * @throws the error of listening, such as EADDRINUSE
+ */
+export async function openReceiver(
+  intake: MailIntake,
+  settings: ReceiverSettings,
+  clock: () => Temporal.Instant,
+) {
+  const server = new SMTPServer({
+    name: intake.addresses.domain,
+    banner: 'Stoa',
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    size: settings.mostBytes,
+    rejectOversized: true,
+    disableReverseLookup: true,
+    maxClients: MOST_CLIENTS,
+    socketTimeout: PATIENCE_MS,
+    closeTimeout: CLOSE_MS,
+    onRcptTo(address, session, callback) {
+      if (session.envelope.rcptTo.length > 0) return callback(refusal(ONE_AT_A_TIME))
+      recipientOf(intake.reads, intake.addresses, address.address).then(
+        (recipient) => callback(recipient ? null : refusal(NO_SUCH_ADDRESS)),
+        (error) => callback(refusal(stumble(error))),
+      )
+    },
+    onData(stream, session, callback) {
+      readAll(stream, settings.mostBytes)
+        .then((raw) => (raw ? receiveMail(intake, letterOf(session, raw), clock()) : TOO_LARGE))
+        .catch(stumble)
+        .then((answer) => (answer.code < 300 ? callback(null, answer.words) : callback(refusal(answer))))
+    },
+  })
+  server.on('error', (error) => intake.logger.warn({ err: error }, 'mail in'))
+
+  function stumble(error: unknown): MailAnswer {
+    intake.logger.error({ err: error }, 'mail in')
+    return COME_AGAIN
+  }
+
+  await new Promise<void>((listening, failed) => {
+    server.server.once('error', failed)
+    server.listen(settings.port, settings.host, listening)
+  })
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    close: () => new Promise<void>((closed) => server.close(() => closed())),
+  }
+}
+
+const ONE_AT_A_TIME: MailAnswer = { code: 452, words: '4.5.3 One address at a time' }
+const NO_SUCH_ADDRESS: MailAnswer = { code: 550, words: '5.1.1 There is no such address here' }
+const TOO_LARGE: MailAnswer = { code: 552, words: '5.3.4 It is too large' }
+
+function letterOf({ envelope: { mailFrom, rcptTo } }: SMTPServerSession, raw: Buffer) {
+  return { from: mailFrom ? mailFrom.address : '', to: rcptTo[0]?.address ?? '', raw }
+}
+
+function refusal({ code, words }: MailAnswer): Error {
+  return Object.assign(new Error(words), { responseCode: code })
+}

@@ -1,0 +1,102 @@
+/** Lines after which everything is an older mail: how mail programs in Greek, Norwegian and English announce it. */
+const HISTORY_BEGINS: readonly RegExp[] = [
+  /^-{2,}\s*(original message|αρχικό μήνυμα|opprinnelig melding|forwarded message|προωθημένο μήνυμα|videresendt melding)\s*-{2,}$/i,
+  /^_{20,}$/,
+  /^##- .+ -##$/,
+]
+
+/** "On Monday … wrote:", which mail programs may break over up to three lines. */
+const SOMEONE_WROTE: readonly RegExp[] = [
+  /^on\s.{4,240}\swrote:$/i,
+  /^(στις|την|τη|στo)\s.{4,240}\s(έγραψε|έγραψαν|wrote):$/i,
+  /^(ο χρήστης|ο\/η|ο|η)\s.{2,240}\sέγραψε(\s.{2,80})?:$/i,
+  /^.{2,120}\sέγραψε( στις .{4,80})?:$/i,
+  /^(den|på|ti\.|man\.|tir\.|ons\.|tor\.|fre\.|lør\.|søn\.|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s?.{4,240}\s(skrev|skreiv)(\s.{2,120})?:$/i,
+]
+
+/** The block of headers that Outlook puts above an older mail. */
+const HEADER_BLOCK = [
+  /^\*?(from|από|fra)\*?\s?:\*?\s.+/i,
+  /^\*?(sent|date|στάλθηκε|ημερομηνία|sendt|dato)\*?\s?:\*?\s.+/i,
+]
+
+/** What telephones and closings put under the words; cut only where nothing but a signature follows. */
+const SENT_FROM =
+  /^(sent from|στάλθηκε από|αποστολή από|sendt fra|get outlook for|λήψη του outlook)(?=\s|$).{0,60}$/iu
+const CLOSING =
+  /^(με εκτίμηση|με φιλικούς χαιρετισμούς|φιλικά|φιλικούς χαιρετισμούς|ευχαριστώ( πολύ)?|ευχαριστούμε( πολύ)?|(med )?vennlig hilsen|mvh|hilsen|på forhånd takk|takk|(best|kind|warm) regards|regards|sincerely|thank you|thanks|many thanks)[\s,.!]*$/iu
+const MOST_IN_SIGNATURE = 8
+
+/**
+ * What a person wrote in a mail, without the older mails below it and without a signature. Words between quoted lines
+ * are kept, with what they answer. Where nothing would be left, everything is kept: better too much than a lost word.
+ */
+export function ownWords(text: string): string {
+  const whole = text.replaceAll('\r\n', '\n').trim()
+  const lines = whole.split('\n').map((line) => line.trimEnd())
+  const begins = historyBegins(lines)
+  const above = begins < 0 ? lines : lines.slice(0, begins)
+  const own = withoutSignature(withoutTrailingQuotes(above)).join('\n').trim()
+  return (
+    own ||
+    withoutTrailingQuotes(lines.filter((line) => !line.startsWith('>')))
+      .join('\n')
+      .trim() ||
+    whole
+  )
+}
+
+/** Where the older mails begin; -1 where they do not, or where someone answers between their lines. */
+function historyBegins(lines: readonly string[]): number {
+  return lines.findIndex((line, index) => {
+    const here = line.replace(/^[>\s]+/, '').trim()
+    if (!here) return false
+    if (HISTORY_BEGINS.some((pattern) => pattern.test(here))) return true
+    if (someoneWrote(lines, index)) return !isAnsweredBetween(lines.slice(index + 1))
+    return (
+      HEADER_BLOCK[0]!.test(here) &&
+      lines.slice(index + 1, index + 4).some((next) => HEADER_BLOCK[1]!.test(next.trim()))
+    )
+  })
+}
+
+function someoneWrote(lines: readonly string[], index: number): boolean {
+  return [1, 2, 3].some((count) => {
+    const taken = lines.slice(index, index + count)
+    if (taken.some((line) => !line.trim())) return false
+    const joined = taken.join(' ').replace(/\s+/g, ' ').trim()
+    return joined.length < 300 && SOMEONE_WROTE.some((pattern) => pattern.test(joined))
+  })
+}
+
+/** Whether unquoted words stand among quoted ones: an answer point by point. */
+function isAnsweredBetween(lines: readonly string[]): boolean {
+  const first = lines.findIndex((line) => line.startsWith('>'))
+  if (first < 0) return false
+  const own = withoutSignature(lines.slice(first)).filter((line) => line.trim() && !line.startsWith('>'))
+  return own.length > 0
+}
+
+function withoutTrailingQuotes(lines: readonly string[]): string[] {
+  const last = lines.findLastIndex((line) => line.trim() && !line.startsWith('>'))
+  return lines.slice(0, last + 1)
+}
+
+function withoutSignature(lines: readonly string[]): string[] {
+  const marked = lines.findIndex((line) => /^--\s?$/.test(line))
+  const upper = marked < 0 ? [...lines] : lines.slice(0, marked)
+  const closes = upper.findIndex((line, index) => {
+    const words = line.trim()
+    if (
+      !SENT_FROM.test(words) &&
+      !(CLOSING.test(words) && upper.slice(0, index).some((above) => above.trim()))
+    )
+      return false
+    const below = upper.slice(index + 1).filter((later) => later.trim())
+    return (
+      below.length <= MOST_IN_SIGNATURE && !below.some((later) => later.startsWith('>') || later.length > 100)
+    )
+  })
+  const kept = closes < 0 ? upper : upper.slice(0, closes)
+  return kept.some((line) => line.trim()) ? kept : upper
+}

@@ -1,0 +1,264 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { letter, openPost, type Post } from '../../test/post.ts'
+import { MONDAY_MORNING, freshWorld, type World } from '../../test/world.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import type { Person } from '../people/person.entity.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { closeResolvedTickets } from '../tickets/close-resolved-tickets.ts'
+
+let world: World
+let post: Post
+let agent: Person
+
+beforeAll(async () => {
+  world = await freshWorld()
+  post = await openPost(world)
+  agent = await world.buildStaff('AGENT')
+})
+beforeEach(() => world.travel(MONDAY_MORNING))
+afterAll(async () => {
+  await post.close()
+  await world.close()
+})
+
+const TICKETS = `query ($id: ID!) { tickets(filter: { storeId: $id }, first: 50) { nodes { id number type status title channel requester { name side }
+  lastMessage { excerpt author { name side } } } } }`
+
+async function ticketsOf({ store, owner }: { store: Store; owner: Person }) {
+  const { data } = await world.as(owner).run(TICKETS, { id: nodeId('Store', store.id) })
+  return data.tickets.nodes
+}
+
+async function openTicket({ store, owner }: { store: Store; owner: Person }) {
+  const { data } = await world
+    .as(owner)
+    .run(
+      'mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id number } userErrors { code } } }',
+      { input: { storeId: nodeId('Store', store.id), type: 'BUG', title: 'The cart', body: 'It empties.' } },
+    )
+  return data.openTicket.ticket as { id: string; number: number }
+}
+
+async function timelineOf(id: string) {
+  const { data } = await world
+    .as(agent)
+    .run(
+      'query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes { type body actor { name side } attachments { name bytes } } } }',
+      { id },
+    )
+  return data.ticketTimeline.nodes
+}
+
+async function turn(id: string, verb: 'resolveTicket' | 'waitOnStore') {
+  const input =
+    verb === 'waitOnStore' ? { ticketId: id, question: 'Which order?' } : { ticketId: id, body: 'Done.' }
+  const type = verb === 'waitOnStore' ? 'WaitOnStoreInput' : 'TurnTicketInput'
+  await world
+    .as(agent)
+    .run(`mutation ($input: ${type}!) { ${verb}(input: $input) { userErrors { code } } }`, { input })
+}
+
+const received = () => world.stoa.reads.selectFrom('received_mail').selectAll().orderBy('id').execute()
+
+describe('a mail to the desk', () => {
+  it('opens a ticket through the channel EMAIL, as the one who wrote it', async () => {
+    const shop = await world.buildStore({ plan: 'PRO' })
+    const raw = letter(
+      `Eleni <${shop.owner.email}>`,
+      { Subject: 'Re: Το καλάθι αδειάζει' },
+      'Όταν αλλάζω ποσότητα.\r\n\r\n-- \r\nΕλένη',
+    )
+    expect(await post.write(shop.owner, raw)).toEqual({ code: 250, words: '2.6.0 Stored' })
+    expect(await ticketsOf(shop)).toMatchObject([
+      {
+        type: 'BUG',
+        status: 'NEW',
+        title: 'Το καλάθι αδειάζει',
+        channel: 'EMAIL',
+        requester: { name: 'Eleni Koronaiou', side: 'STORE' },
+        lastMessage: { excerpt: 'Όταν αλλάζω ποσότητα.' },
+      },
+    ])
+    const kept = (await received()).at(-1)!
+    expect(kept).toMatchObject({ outcome: 'TICKET_OPENED', person_id: shop.owner.id })
+    expect((kept.raw as Buffer).toString()).toBe(`${raw.toString()}\r\n`)
+  })
+
+  it('brings its attachments, whatever they are', async () => {
+    const shop = await world.buildStore({ plan: 'PRO' })
+    const parts = [
+      'This is for mail programs of long ago.\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nSee the file.\r\n',
+      '--b\r\nContent-Type: application/pdf; name="../../etc/passwd"\r\nContent-Disposition: attachment; filename="../../etc/passwd"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQK\r\n',
+      '--b--\r\n',
+    ]
+    const raw = letter(shop.owner.email, { 'Content-Type': 'multipart/mixed; boundary=b' }, parts.join(''))
+    expect((await post.write(shop.owner, raw)).code).toBe(250)
+    const [ticket] = await ticketsOf(shop)
+    expect((await timelineOf(ticket.id))[0].attachments).toEqual([{ name: 'passwd', bytes: 9 }])
+  })
+
+  it('is one, however often and by however many ways it comes', async () => {
+    const shop = await world.buildStore({ plan: 'PRO' })
+    const raw = letter(shop.owner.email, {}, 'Once.')
+    const way = (hop: string) => Buffer.concat([Buffer.from(`Received: from ${hop}\r\n`), raw])
+    const answers = await Promise.all(
+      [raw, raw, way('a.example'), way('b.example')].map((mail) => post.write(shop.owner, mail)),
+    )
+    answers.push(await post.write(shop.owner, raw))
+    expect(answers.map(({ code }) => code)).toEqual([250, 250, 250, 250, 250])
+    expect(await ticketsOf(shop)).toHaveLength(1)
+  })
+
+  it('is refused by a plan without the channel, with the plans that have it', async () => {
+    const shop = await world.buildStore({ plan: 'PLUS' })
+    expect(await post.write(shop.owner, letter(shop.owner.email, {}, 'Hello.'))).toEqual({
+      code: 550,
+      words:
+        '5.7.1 The plan Plus has no support by email; these have: Pro, Extreme. Please write at http://stoa.test',
+    })
+    expect(await ticketsOf(shop)).toEqual([])
+  })
+
+  it('is refused from someone unknown, from someone without a store, and to no address of ours', async () => {
+    const stranger = letter('nobody@example.test', {}, 'Hello.')
+    expect(await post.send({ from: 'nobody@example.test', to: post.desk }, stranger)).toEqual({
+      code: 550,
+      words: '5.7.1 Nobody here has the address nobody@example.test',
+    })
+    expect(await post.write(agent, letter(agent.email, {}, 'Hello.'))).toMatchObject({ code: 550 })
+    const { owner } = await world.buildStore({ plan: 'PRO' })
+    for (const to of [
+      'sales@nagacommerce.example',
+      'support@elsewhere.example',
+      'reply+abc@nagacommerce.example',
+      'reply@nagacommerce.example',
+    ])
+      expect(await post.write(owner, letter(owner.email, {}, 'Hello.'), to)).toEqual({
+        code: 550,
+        words: '5.1.1 There is no such address here',
+      })
+  })
+
+  it('needs to know for which store, where someone has several', async () => {
+    const [one, two] = [
+      await world.buildStore({ plan: 'PRO' }),
+      await world.buildStore({ plan: 'PRO', name: 'Kyma' }),
+    ]
+    const other = await world.buildStore({ plan: 'PRO', name: 'Other' })
+    const partner = await world.buildPartner([one.store, two.store])
+    const answer = await post.write(partner, letter(partner.email, {}, 'Hello.'))
+    expect(answer.code).toBe(550)
+    expect(answer.words).toContain(one.store.slug)
+    expect(answer.words).toContain(two.store.slug)
+    const to = (slug: string) => `support+${slug}@nagacommerce.example`
+    expect((await post.write(partner, letter(partner.email, {}, 'Hello.'), to(two.store.slug))).code).toBe(
+      250,
+    )
+    expect((await post.write(partner, letter(partner.email, {}, 'Hello.'), to(other.store.slug))).code).toBe(
+      550,
+    )
+    expect(await ticketsOf(two)).toMatchObject([{ requester: { name: 'Nikos Arvanitis', side: 'PARTNER' } }])
+    expect([await ticketsOf(one), await ticketsOf(other)]).toEqual([[], []])
+  })
+})
+
+describe('an answer by mail', () => {
+  it('lands in its ticket on any plan, without the history below it, and opens it again', async () => {
+    for (const [plan, verb, type] of [
+      ['BASIC', 'waitOnStore', 'STORE_REPLIED'],
+      ['PLUS', 'resolveTicket', 'REOPENED'],
+    ] as const) {
+      const shop = await world.buildStore({ plan })
+      const ticket = await openTicket(shop)
+      await turn(ticket.id, verb)
+      const body =
+        'Παραγγελία 1042.\r\n\r\nΣτις Δευ 23 Νοε 2026 στις 10:40 π.μ., ο χρήστης NagaCommerce έγραψε:\r\n> Which order?'
+      const raw = letter(shop.owner.email, { Subject: 'Re: The cart' }, body)
+      expect((await post.write(shop.owner, raw, post.replyTo(ticket.number, shop.owner))).code).toBe(250)
+      expect((await timelineOf(ticket.id)).at(-1)).toMatchObject({
+        type,
+        body: 'Παραγγελία 1042.',
+        actor: { name: 'Eleni Koronaiou', side: 'STORE' },
+      })
+      expect(await ticketsOf(shop)).toMatchObject([{ status: 'OPEN' }])
+    }
+  })
+
+  it('of an agent is the platform’s', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    const raw = letter(agent.email, {}, 'We look at it.')
+    expect((await post.write(agent, raw, post.replyTo(ticket.number, agent))).code).toBe(250)
+    expect((await timelineOf(ticket.id)).at(-1)).toMatchObject({
+      type: 'AGENT_REPLIED',
+      actor: { side: 'PLATFORM' },
+    })
+  })
+
+  it('to a closed ticket opens a follow-up', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    await turn(ticket.id, 'resolveTicket')
+    world.travel({ minutes: 8 * 24 * 60 })
+    await closeResolvedTickets(world.stoa.orm.em.fork(), world.now())
+    const raw = letter(shop.owner.email, {}, 'It is back.')
+    expect((await post.write(shop.owner, raw, post.replyTo(ticket.number, shop.owner))).code).toBe(250)
+    const [followUp] = await ticketsOf(shop)
+    expect(followUp).toMatchObject({
+      status: 'NEW',
+      title: 'The cart',
+      channel: 'EMAIL',
+      lastMessage: { excerpt: 'It is back.' },
+    })
+    const row = await world.stoa.reads
+      .selectFrom('ticket')
+      .innerJoin('ticket as first', 'first.id', 'ticket.follows_up_id')
+      .where('ticket.number', '=', followUp.number)
+      .select('first.number')
+      .executeTakeFirst()
+    expect(row?.number).toBe(ticket.number)
+  })
+
+  it('of anyone but the one its address names is refused', async () => {
+    const shop = await world.buildStore()
+    const member = await world.buildMember(shop.store)
+    const foreign = await world.buildStore()
+    const ticket = await openTicket(shop)
+    const asked = [
+      [member, post.replyTo(ticket.number, shop.owner)],
+      [foreign.owner, post.replyTo(ticket.number, shop.owner)],
+      [foreign.owner, post.replyTo(ticket.number, foreign.owner)],
+      [shop.owner, post.replyTo(999_999, shop.owner)],
+    ] as const
+    for (const [from, to] of asked)
+      expect(await post.write(from, letter(from.email, {}, 'Mine.'), to)).toEqual({
+        code: 550,
+        words: '5.7.1 This address takes the answers of one person, and of nobody else',
+      })
+    expect(await timelineOf(ticket.id)).toHaveLength(1)
+  })
+})
+
+describe('while something of ours is away', () => {
+  it('a mail is left with its carrier, and nothing of it is kept by halves', async () => {
+    const shop = await world.buildStore({ plan: 'PRO' })
+    const raw = letter(shop.owner.email, {}, 'Now or later.')
+    await sql`create function die() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(
+      world.stoa.reads,
+    )
+    await sql`create trigger die before insert on message for each row execute function die()`.execute(
+      world.stoa.reads,
+    )
+    for (let more = 12; more > 0; more--)
+      expect(await post.write(shop.owner, raw)).toEqual({
+        code: 451,
+        words: '4.3.0 Not now, please try again later',
+      })
+    await sql`drop trigger die on message`.execute(world.stoa.reads)
+    expect(await ticketsOf(shop)).toEqual([])
+    expect((await received()).filter(({ person_id }) => person_id === shop.owner.id)).toEqual([])
+    expect((await post.write(shop.owner, raw)).code).toBe(250)
+    expect(await ticketsOf(shop)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { defineEntity, p } from '@mikro-orm/core'
+import { PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { RequestListSchema } from '../tickets/request-list.entity.ts'
+import { TicketSchema } from '../tickets/ticket.columns.ts'
+
+/** What became of a mail. A QUARANTINED one is kept for a person to look at, and changed nothing. */
+export type MailOutcome = 'TICKET_OPENED' | 'LIST_OPENED' | 'REPLIED' | 'QUARANTINED'
+
+/** A mail as a mail server handed it over: to one address, with everything it says. */
+export type Letter = { from: string; to: string; raw: Buffer }
+
+const ReceivedMailSchema = defineEntity({
+  name: 'ReceivedMail',
+  tableName: 'received_mail',
+  indexes: [
+    {
+      name: 'received_mail_quarantined',
+      expression: `create index "received_mail_quarantined" on "received_mail" ("received_at", "id") where "outcome" = 'QUARANTINED'`,
+    },
+  ],
+  properties: {
+    id: primaryId(),
+    digest: p.text().unique(),
+    envelopeFrom: p.text(),
+    recipient: p.text(),
+    raw: p.blob(),
+    receivedAt: instant(),
+    outcome: word<MailOutcome>(),
+    reason: p.text().nullable(),
+    person: () => p.manyToOne(PersonSchema).index().nullable(),
+    ticket: () => p.manyToOne(TicketSchema).index().nullable(),
+    requestList: () => p.manyToOne(RequestListSchema).index().nullable(),
+  },
+})
+
+/** A mail that was taken in, untouched, and what became of it. */
+export class ReceivedMail extends ReceivedMailSchema.class {
+  /** Takes a mail in; it stays in quarantine unless something becomes of it. */
+  static takeIn({ from, to, raw }: Letter, now: Temporal.Instant): ReceivedMail {
+    return Object.assign(new ReceivedMail(), {
+      id: newId(),
+      digest: digestOf({ from, to, raw }),
+      envelopeFrom: from.replaceAll('\0', ''),
+      recipient: to.replaceAll('\0', ''),
+      raw,
+      receivedAt: now,
+      outcome: 'QUARANTINED' as const,
+      reason: null,
+      person: null,
+      ticket: null,
+      requestList: null,
+    })
+  }
+}
+ReceivedMailSchema.setClass(ReceivedMail)
+export { ReceivedMailSchema }
+
+/** What every server on the way adds to: a mail that comes again differs in these. */
+const TRACES =
+  /^(received|return-path|delivered-to|x-original-to|authentication-results|arc-[a-z-]+|dkim-signature|x-spam-[a-z-]+|received-spf):/i
+
+/** The same for the same mail to the same address, also when it came another way. */
+export function digestOf({ to, raw }: Letter): string {
+  const head = raw.indexOf('\r\n\r\n')
+  const end = head < 0 ? raw.length : head
+  const headers = raw.toString('latin1', 0, end).split(/\r\n(?![ \t])/)
+  const own = headers.filter((header) => !TRACES.test(header))
+  return createHash('sha256')
+    .update(`${to.toLowerCase()}\n${own.join('\n')}\n\n`, 'latin1')
+    .update(raw.subarray(end))
+    .digest('base64url')
+}

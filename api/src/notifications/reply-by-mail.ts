@@ -1,0 +1,76 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { requiredText } from '../domain/required-text.ts'
+import { Person } from '../people/person.entity.ts'
+import { sideIn } from '../people/viewer.ts'
+import { attachFiles } from '../tickets/attach-files.ts'
+import type { Message } from '../tickets/message.entity.ts'
+import { openTicket } from '../tickets/open-ticket.ts'
+import { type Author, Ticket } from '../tickets/ticket.entity.ts'
+import { ticketPolicy } from '../tickets/ticket.policy.ts'
+import { MailRefusal } from './mail-answer.ts'
+import { ownWords } from './own-words.ts'
+import type { KnownMail } from './receive-mail.ts'
+import type { ReceivedMail } from './received-mail.entity.ts'
+import type { ReplyTo } from './reply-address.ts'
+
+const MOST_IN_BODY = 20_000
+
+/**
+ * Lands an answer in its ticket, on any plan (T10), as the person whom its address names: one that waits or is resolved
+ * opens again, a closed one gets a follow-up ticket (T8).
+ * @throws MailRefusal for an answer of anyone else; Refusal `REQUIRED`, `TOO_LONG`
+ */
+export async function replyByMail(
+  em: EntityManager,
+  known: KnownMail,
+  to: ReplyTo,
+  received: ReceivedMail,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { viewer, mail, fileIds, digest } = known
+  const ticket = await em.findOne(
+    Ticket,
+    { number: to.ticketNumber },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  )
+  const isTheirs = to.personId === viewer.personId && ticket
+  if (!isTheirs || ticketPolicy.participate(viewer, { storeId: ticket.store.id }) !== true)
+    throw new MailRefusal(550, '5.7.1', 'This address takes the answers of one person, and of nobody else')
+  await em.populate(ticket, ['calendar', 'events', 'store'])
+  const person = await em.findOneOrFail(Person, viewer.personId)
+  const author: Author = { person, side: sideIn(viewer, ticket.store.id) ?? 'PLATFORM' }
+  const words = ownWords(mail.text) || mail.attachments.map(({ name }) => name).join(', ')
+  const body = requiredText(words, MOST_IN_BODY, 'body')
+  const answered =
+    ticket.status === 'CLOSED'
+      ? await followUp(em, ticket, author, body, digest, now)
+      : reply(ticket, author, body, digest, now)
+  answered.message.channel = 'EMAIL'
+  await attachFiles(em, fileIds, answered.message, person)
+  Object.assign(received, { outcome: 'REPLIED', ticket: answered.ticket })
+}
+
+function reply(ticket: Ticket, author: Author, body: string, digest: string, now: Temporal.Instant) {
+  const at = Temporal.Instant.compare(now, ticket.lastEventAt) < 0 ? ticket.lastEventAt : now
+  const { message } = ticket.reply(author, body, at, `mail:${digest}`)
+  return { ticket, message: message as Message }
+}
+
+/** A suggestion that was answered at once is asked about as a question. */
+async function followUp(
+  em: EntityManager,
+  closed: Ticket,
+  author: Author,
+  body: string,
+  digest: string,
+  now: Temporal.Instant,
+) {
+  const { title, origin = null, product = null, topic = null } = closed
+  const type = closed.type === 'PRODUCT_SUGGESTION' ? ('USER_SUPPORT' as const) : closed.type
+  const request = { type, title, body, channel: null, origin, product, topic, requestKey: `mail:${digest}` }
+  const ticket = await openTicket(em, request, { store: closed.store, author }, now)
+  ticket.followsUp = closed
+  ticket.channel = 'EMAIL'
+  return { ticket, message: ticket.events.getItems()[0]?.message as Message }
+}

@@ -1,0 +1,63 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { maySendRequestList } from '../domain/entitlement.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { beginTicket } from './begin-ticket.ts'
+import { drawTicketNumbers } from './open-ticket.ts'
+import { RequestList } from './request-list.entity.ts'
+import type { Author, Request, Ticket } from './ticket.entity.ts'
+
+/** Many requests at once, as one mail brings them. */
+export type ListOfRequests = { subject: string; introduction: string; items: readonly Request[] }
+
+const MOST_ITEMS = 100
+const MOST_IN_SUBJECT = 200
+const MOST_IN_INTRODUCTION = 20_000
+
+/**
+ * Opens a ticket for each item of a list, in its order and in the caller's transaction; together they are one group
+ * (T10). A bounded number of statements, whatever the number of items.
+ * @throws Refusal `REQUEST_LISTS_NOT_IN_PLAN` with the plans that take lists, `TOO_MANY_ITEMS` beyond 100, and those of
+ * `beginTicket`
+ */
+export async function openRequestList(
+  em: EntityManager,
+  { subject, introduction, items }: ListOfRequests,
+  { store, author }: { store: Store; author: Author },
+  now: Temporal.Instant,
+): Promise<{ list: RequestList; tickets: Ticket[] }> {
+  const plan = await planInForce(em, store, now)
+  const offered = (await offeredPlans(em, now)).map(({ grant }) => grant)
+  const verdict = maySendRequestList(plan.grant, offered)
+  if (verdict !== true) throw verdict
+  if (items.length > MOST_ITEMS)
+    throw new Refusal('TOO_MANY_ITEMS', { most: MOST_ITEMS, items: items.length })
+  const list = RequestList.receive(
+    {
+      number: await drawListNumber(em),
+      store,
+      requester: author.person,
+      subject: requiredText(subject, MOST_IN_SUBJECT, 'subject'),
+      introduction: introduction.trim() ? requiredText(introduction, MOST_IN_INTRODUCTION, 'body') : null,
+    },
+    now,
+  )
+  const numbers = await drawTicketNumbers(em, items.length)
+  const tickets = items.map((request, index) => {
+    const detail = { number: numbers[index] ?? 0, store, author, plan, offered }
+    return Object.assign(beginTicket(request, detail, now), { requestList: list, listPosition: index + 1 })
+  })
+  em.persist([list, ...tickets])
+  await em.flush()
+  return { list, tickets }
+}
+
+async function drawListNumber(em: EntityManager): Promise<number> {
+  const { rows } = await sql<{ number: string }>`select nextval('request_list_number') as number`.execute(
+    em.getKysely(),
+  )
+  return Number(rows[0]?.number)
+}
