@@ -18,7 +18,7 @@ const MOST_IN_BODY = 20_000
 
 /**
  * Lands an answer in its ticket, on any plan (T10), as the person whom its address names: one that waits or is resolved
- * opens again, a closed one gets a follow-up ticket (T8).
+ * opens again, a closed one gets a follow-up ticket (T8), and one that was merged goes on in the other.
  * @throws MailRefusal for an answer of anyone else; Refusal `REQUIRED`, `TOO_LONG`
  */
 export async function replyByMail(
@@ -29,11 +29,7 @@ export async function replyByMail(
   now: Temporal.Instant,
 ): Promise<void> {
   const { viewer, mail, fileIds, digest } = known
-  const ticket = await em.findOne(
-    Ticket,
-    { number: to.ticketNumber },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  )
+  const ticket = await goingOnIn(em, { number: to.ticketNumber })
   const isTheirs = to.personId === viewer.personId && ticket
   if (!isTheirs || ticketPolicy.participate(viewer, { storeId: ticket.store.id }) !== true)
     throw new MailRefusal(550, '5.7.1', 'This address takes the answers of one person, and of nobody else')
@@ -49,6 +45,15 @@ export async function replyByMail(
   answered.message.channel = 'EMAIL'
   await attachFiles(em, fileIds, answered.message, person)
   Object.assign(received, { outcome: 'REPLIED', ticket: answered.ticket })
+}
+
+/** The ticket itself, or the one that it was merged into, under a lock. */
+async function goingOnIn(
+  em: EntityManager,
+  which: { number: number } | { id: string },
+): Promise<Ticket | null> {
+  const ticket = await em.findOne(Ticket, which, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  return ticket?.mergedInto ? goingOnIn(em, { id: ticket.mergedInto.id }) : ticket
 }
 
 function reply(ticket: Ticket, author: Author, body: string, digest: string, now: Temporal.Instant) {
@@ -68,9 +73,18 @@ async function followUp(
 ) {
   const { title, origin = null, product = null, topic = null } = closed
   const type = closed.type === 'PRODUCT_SUGGESTION' ? ('USER_SUPPORT' as const) : closed.type
-  const request = { type, title, body, channel: null, origin, product, topic, requestKey: `mail:${digest}` }
+  const request = {
+    type,
+    title,
+    body,
+    channel: null,
+    origin,
+    product,
+    topic,
+    requestKey: `mail:${digest}`,
+    followsUp: closed,
+  }
   const ticket = await openTicket(em, request, { store: closed.store, author }, now)
-  ticket.followsUp = closed
   ticket.channel = 'EMAIL'
   return { ticket, message: ticket.events.getItems()[0]?.message as Message }
 }

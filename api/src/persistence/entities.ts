@@ -29,7 +29,6 @@ import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { RequestListSchema } from '../tickets/request-list.entity.ts'
-import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
 import {
   MessageSchema,
