@@ -38,6 +38,13 @@ const TICKET = graphql(
         resolution {
           ...ClockFields
         }
+        unreadCount
+        seenBy {
+          actor {
+            side
+          }
+          upTo
+        }
         charge {
           workedMinutes
           includedMinutes
@@ -89,6 +96,7 @@ const HISTORY = graphql(`
       }
       pageInfo {
         startCursor
+        endCursor
         hasPreviousPage
       }
     }
@@ -109,11 +117,22 @@ const HISTORY = graphql(`
 
 const EVENTS_SHOWN = 100
 
+const MARK_SEEN = graphql(`
+  mutation MarkTicketSeenOnItsPage($input: MarkTicketSeenInput!) {
+    markTicketSeen(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 /** A ticket as its page shows it. */
 export type TicketOfThePage = NonNullable<ResultOf<typeof TICKET>['ticket']>
 
 /** A ticket with the latest part of its history, or the part before `?before=…`; missing and foreign are one answer. */
-export async function readTicketPage({ locals, url }: RequestEvent, number: string, slug?: string) {
+export async function readTicketPage(event: RequestEvent, number: string, slug?: string) {
+  const { locals, url } = event
   const { ticket } = /^\d{1,9}$/.test(number)
     ? await locals.api.query(TICKET, { number: Number(number) })
     : { ticket: null }
@@ -126,13 +145,23 @@ export async function readTicketPage({ locals, url }: RequestEvent, number: stri
     before,
   })
   const page = ticketTimeline?.pageInfo
+  const last = ticketTimeline?.nodes.at(-1)
+  if (last && before === null && ticket.unreadCount > 0 && isShown(event))
+    await locals.api.mutate(MARK_SEEN, { input: { ticketId: ticket.id, upTo: last.id } })
   return {
     ticket,
     events: ticketTimeline?.nodes ?? [],
     earlierCursor: page?.hasPreviousPage ? page.startCursor : null,
+    latestCursor: page?.endCursor ?? null,
     isEarlier: before !== null,
     plan: store?.plan ?? null,
     requestKey: crypto.randomUUID(),
     isAgent: locals.viewer?.staffRole != null,
+    viewerName: locals.viewer?.person.name ?? '',
   }
+}
+
+/** Whether someone sees the page as it is answered: not what is fetched ahead, nor by a page that tells for itself what is seen. */
+function isShown({ isDataRequest, request }: RequestEvent): boolean {
+  return !isDataRequest && !request.headers.get('sec-purpose')?.includes('prefetch')
 }

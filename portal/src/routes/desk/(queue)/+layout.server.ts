@@ -35,6 +35,8 @@ const QUEUE = graphql(
         nodes {
           id
           number
+          version
+          unreadCount
           title
           type
           status

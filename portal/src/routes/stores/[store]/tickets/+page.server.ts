@@ -43,6 +43,8 @@ const TICKETS = graphql(
         nodes {
           id
           number
+          version
+          unreadCount
           title
           type
           status

@@ -1,0 +1,70 @@
+import { graphql, type ResultOf } from '@stoa/schema'
+
+export const TICKET_EVENTS = graphql(`
+  subscription TicketEvents($ticketId: ID!, $after: String) {
+    ticketEvents(ticketId: $ticketId, after: $after) {
+      cursor
+      node {
+        id
+        type
+        at
+        actor {
+          name
+          side
+        }
+        body
+        minutes
+        reason
+      }
+    }
+  }
+`)
+
+export const TICKET_PRESENCE = graphql(`
+  subscription TicketPresence($ticketId: ID!) {
+    ticketPresence(ticketId: $ticketId) {
+      people {
+        name
+        side
+        activity
+      }
+      seenBy {
+        actor {
+          side
+        }
+        upTo
+      }
+    }
+  }
+`)
+
+export const TICKETS_CHANGED = graphql(`
+  subscription TicketsChanged($storeId: ID, $since: DateTime) {
+    ticketsChanged(storeId: $storeId, since: $since) {
+      id
+      version
+    }
+  }
+`)
+
+export const SHOW_PRESENCE = graphql(`
+  mutation ShowPresence($input: ShowPresenceInput!) {
+    showPresence(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const MARK_SEEN = graphql(`
+  mutation MarkSeen($input: MarkTicketSeenInput!) {
+    markTicketSeen(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export type Presence = ResultOf<typeof TICKET_PRESENCE>['ticketPresence']

@@ -1,0 +1,166 @@
+import { refreshAll } from '$app/navigation'
+import { getContext, setContext, tick } from 'svelte'
+import type { TimelineEvent } from '#lib/ticket/timeline-entries.ts'
+import { beyond, lastSeenOwn, type SeenMark } from './beyond.ts'
+import { MARK_SEEN, type Presence, SHOW_PRESENCE, TICKET_EVENTS, TICKET_PRESENCE } from './documents.ts'
+import { follow } from './follow.ts'
+import { tell } from './tell.ts'
+
+const HERE_EVERY_MS = 10_000
+const WRITING_EVERY_MS = 3_000
+const REFRESH_AFTER_MS = 150
+const SEEN_AFTER_MS = 400
+
+/** A ticket as its page was read. */
+export type Found = {
+  ticket: { id: string; viewerCan: { reply: boolean }; seenBy: SeenMark[] }
+  events: TimelineEvent[]
+  latestCursor: string | null
+  /** Whether the page shows an earlier part of the history, which nothing is added to. */
+  isEarlier: boolean
+  isAgent: boolean
+  viewerName: string
+}
+
+/** A ticket while its page is open: what is written meanwhile, who is there, and what was seen (T9). */
+export class LiveTicket {
+  #found: () => Found
+  #told = $state<TimelineEvent[]>([])
+  #presence = $state<Presence | null>(null)
+  #cursor: string | null
+  #writingShownAt = 0
+  #refresh: ReturnType<typeof setTimeout> | undefined
+  #seen: ReturnType<typeof setTimeout> | undefined
+  /** The last thing that someone else wrote while the page was open, for whoever does not see it appear. */
+  latest = $state<TimelineEvent | null>(null)
+
+  constructor(found: () => Found) {
+    this.#found = found
+    this.#cursor = found().latestCursor
+  }
+
+  /** The history as the page has it, and what was told since. */
+  get events(): TimelineEvent[] {
+    const { events, isEarlier } = this.#found()
+    return isEarlier ? events : [...events, ...beyond(events, this.#told)]
+  }
+
+  get people(): Presence['people'] {
+    return this.#presence?.people ?? []
+  }
+
+  /** The viewer's last message, if someone of the other side has seen it. */
+  get seenEventId(): string | null {
+    const { ticket, viewerName, isAgent } = this.#found()
+    return lastSeenOwn(this.events, this.#presence?.seenBy ?? ticket.seenBy, { viewerName, isAgent })
+  }
+
+  /** Shows the others that something is being written. */
+  writes(activity: 'WRITING' | 'WRITING_NOTE' = 'WRITING'): void {
+    if (Date.now() - this.#writingShownAt < WRITING_EVERY_MS) return
+    this.#writingShownAt = Date.now()
+    this.#show(activity)
+  }
+
+  /** Shows the others that nothing is being written any more. */
+  rests(): void {
+    this.#writingShownAt = 0
+    this.#show('READING')
+  }
+
+  /** Follows the ticket; returns what stops it. */
+  start(): () => void {
+    const { ticket, isEarlier } = this.#found()
+    if (isEarlier) return () => {}
+    const stops = [
+      follow(
+        TICKET_EVENTS,
+        () => ({ ticketId: ticket.id, after: this.#cursor }),
+        ({ ticketEvents }) => {
+          this.#cursor = ticketEvents.cursor
+          void this.#hear(ticketEvents.node)
+        },
+      ),
+      follow(
+        TICKET_PRESENCE,
+        () => ({ ticketId: ticket.id }),
+        ({ ticketPresence }) => {
+          this.#presence = ticketPresence
+        },
+      ),
+      this.#stay(),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+      clearTimeout(this.#refresh)
+      clearTimeout(this.#seen)
+    }
+  }
+
+  async #hear(event: TimelineEvent) {
+    if (this.events.some(({ id }) => id === event.id)) return
+    const wasAtEnd = isAtEnd()
+    this.#told.push(event)
+    if (event.body !== null && event.actor?.name !== this.#found().viewerName) this.latest = event
+    // The status, the clock and what may be done change with it; the page knows no rule, and reads them again.
+    clearTimeout(this.#refresh)
+    this.#refresh = setTimeout(() => void refreshAll(), REFRESH_AFTER_MS)
+    this.#markSeen()
+    await tick()
+    if (wasAtEnd) document.getElementById('latest')?.scrollIntoView({ block: 'center' })
+  }
+
+  /** Is here while the page is seen, and gone when it is left. */
+  #stay(): () => void {
+    const show = () => {
+      if (document.visibilityState === 'hidden') return
+      if (Date.now() - this.#writingShownAt >= WRITING_EVERY_MS * 2) this.#show('READING')
+    }
+    const look = () => {
+      show()
+      this.#markSeen()
+    }
+    const leave = () => this.#show('GONE')
+    const timer = setInterval(show, HERE_EVERY_MS)
+    document.addEventListener('visibilitychange', look)
+    addEventListener('pagehide', leave)
+    look()
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }
+
+  #markSeen() {
+    clearTimeout(this.#seen)
+    this.#seen = setTimeout(() => {
+      const last = this.events.at(-1)
+      if (!last || document.visibilityState === 'hidden') return
+      tell(MARK_SEEN, { input: { ticketId: this.#found().ticket.id, upTo: last.id } })
+    }, SEEN_AFTER_MS)
+  }
+
+  #show(activity: 'READING' | 'WRITING' | 'WRITING_NOTE' | 'GONE') {
+    const { ticket } = this.#found()
+    if (ticket.viewerCan.reply) tell(SHOW_PRESENCE, { input: { ticketId: ticket.id, activity } })
+  }
+}
+
+/** Whether the end of the conversation is in sight. */
+function isAtEnd(): boolean {
+  const end = document.getElementById('latest')?.getBoundingClientRect()
+  return end !== undefined && end.top < innerHeight
+}
+
+const KEY = Symbol('live ticket')
+
+export function provideLiveTicket(live: LiveTicket): LiveTicket {
+  return setContext(KEY, live)
+}
+
+/** The ticket whose page a component stands on; none beside a queue. */
+export function liveTicket(): LiveTicket | undefined {
+  return getContext(KEY)
+}
