@@ -26,6 +26,28 @@ export class InstantType extends Type<Temporal.Instant, string> {
 /** A moment in UTC, to the millisecond. */
 export const instant = () => p.type(InstantType)
 
+/** A calendar date, kept as `date`; in whose zone is its column's to say. */
+export class PlainDateType extends Type<Temporal.PlainDate, string> {
+  override convertToDatabaseValue(value: Temporal.PlainDate): string {
+    return value == null ? value : value.toString()
+  }
+
+  override convertToJSValue(value: string): Temporal.PlainDate {
+    return value == null ? value : Temporal.PlainDate.from(value)
+  }
+
+  override compareAsType(): string {
+    return 'string'
+  }
+
+  override getColumnType(): string {
+    return 'date'
+  }
+}
+
+/** A day without a zone. */
+export const plainDate = () => p.type(PlainDateType)
+
 /** A UUIDv7 primary key: ordered by the time of its making. */
 export const primaryId = () => p.uuid().primary()
 

@@ -29,6 +29,8 @@ import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { RequestListSchema } from '../tickets/request-list.entity.ts'
+import { ProjectPartSchema, ProjectSchema } from '../tickets/project.entity.ts'
+import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
 import {
   MessageSchema,
@@ -65,6 +67,8 @@ export const entities = [
   TicketRelationSchema,
   TicketEventSchema,
   MessageSchema,
+  ProjectSchema,
+  ProjectPartSchema,
   AttachmentSchema,
   PresenceSchema,
   TicketSeenSchema,
