@@ -18,6 +18,8 @@ const SENTENCES = {
   NO_PLAN: 'The store has no plan yet.',
   TICKET_CLOSED: 'The ticket is closed. Open a follow-up ticket.',
   ALREADY_RESOLVED: 'The ticket is already resolved.',
+  NOT_AN_ORDER: 'Only an order can grow into a project.',
+  ALREADY_A_PROJECT: 'The order has grown into a project already.',
   NOT_RESOLVED: 'Only a resolved ticket can be opened again.',
   NO_DEADLINE: 'There is no deadline to extend.',
   FILE_TOO_LARGE: 'The file is larger than the limit.',

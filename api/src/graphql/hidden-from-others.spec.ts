@@ -157,6 +157,9 @@ const ASKED: readonly Asked[] = [
     `mutation ($id: ID!) { stageUpload(input: { ticketId: $id, name: "a", bytes: 1 }) { uploadUrl userErrors { code message field names } } }`,
     ({ ticketId }) => ({ id: ticketId }),
   ),
+  ask('projectPeople', `query ($id: ID!) { projectPeople(ticketId: $id) { id name } }`, ({ ticketId }) => ({
+    id: ticketId,
+  })),
   ask(
     'replyToTicket',
     `mutation ($id: ID!) { replyToTicket(input: { ticketId: $id, body: "b" }) { ticket { id } userErrors { code message field names } } }`,
@@ -197,6 +200,13 @@ const ASKED: readonly Asked[] = [
       ['relateTickets', 'otherTicketId: $id'],
       ['unrelateTickets', 'otherTicketId: $id'],
       ['mergeTicket', 'intoTicketId: $id'],
+      ['startProject', 'title: "a", startsOn: "2026-12-01"'],
+      ['planProject', 'title: "a", startsOn: "2026-12-01"'],
+      ['addProjectPart', 'title: "a"'],
+      ['changeProjectPart', 'partId: "prp_0000000000000000000000000", title: "a"'],
+      ['finishProjectPart', 'partId: "prp_0000000000000000000000000"'],
+      ['reopenProjectPart', 'partId: "prp_0000000000000000000000000"'],
+      ['removeProjectPart', 'partId: "prp_0000000000000000000000000"'],
       ['linkTicketToIncident', 'incidentId: $id'],
       ['unlinkTicketFromIncident', 'incidentId: $id'],
     ] as const

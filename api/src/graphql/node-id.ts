@@ -4,6 +4,8 @@ export const NODE_PREFIXES = {
   Partner: 'ptn',
   Store: 'sto',
   Ticket: 'tkt',
+  Project: 'prj',
+  ProjectPart: 'prp',
   TicketEvent: 'evt',
   Attachment: 'att',
   Suggestion: 'sgn',

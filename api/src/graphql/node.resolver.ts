@@ -8,6 +8,7 @@ import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import { readAttachmentsById } from '../tickets/attachment.read.ts'
+import { readProjectsById } from '../tickets/project.read.ts'
 import { readEventsById } from '../tickets/timeline.read.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import type { SignedIn } from './context.ts'
@@ -29,6 +30,7 @@ const READERS: {
       : new Map(),
   Store: ({ viewer, reads }, ids) => readStoresById(reads, viewer, ids),
   Ticket: (ask, ids) => readTicketsById(ask.reads, ids, ask),
+  Project: ({ viewer, reads }, ids) => readProjectsById(reads, viewer, ids),
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Attachment: ({ viewer, reads }, ids) => readAttachmentsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),

@@ -49,6 +49,7 @@ const TABLE: Record<
   'Query.suggestion': everyone('suggestions:read'),
   'Query.suggestions': everyone('suggestions:read'),
   'Query.considerationPromise': everyone('suggestions:read'),
+  'Query.projectPeople': everyone('tickets:read'),
   'Query.staff': staffOnly('staff:read'),
   'Query.components': everyone('incidents:read'),
   'Query.incident': everyone('incidents:read'),
@@ -81,6 +82,13 @@ const TABLE: Record<
   'Mutation.relateTickets': everyone('tickets:write'),
   'Mutation.unrelateTickets': everyone('tickets:write'),
   'Mutation.mergeTicket': everyone('tickets:write'),
+  'Mutation.startProject': everyone('tickets:write'),
+  'Mutation.planProject': everyone('tickets:write'),
+  'Mutation.addProjectPart': everyone('tickets:write'),
+  'Mutation.changeProjectPart': everyone('tickets:write'),
+  'Mutation.finishProjectPart': everyone('tickets:write'),
+  'Mutation.reopenProjectPart': everyone('tickets:write'),
+  'Mutation.removeProjectPart': everyone('tickets:write'),
   'Mutation.linkTicketToIncident': everyone('tickets:write'),
   'Mutation.unlinkTicketFromIncident': everyone('tickets:write'),
   'Mutation.declareIncident': agentsOnly('incidents:write'),
@@ -247,6 +255,7 @@ function sampleValue(of: GraphQLSchema, type: string): string {
     if (name === 'ID' || name === 'String') return '"tkt_0000000000000000000000000"'
     if (name === 'Int') return '1'
     if (name === 'DateTime') return '"2026-01-01T00:00:00Z"'
+    if (name === 'Date') return '"2026-01-01"'
     if (found && 'getValues' in found) return found.getValues()[0]!.name
     if (found && 'getFields' in found) {
       const fields = Object.values(found.getFields()).filter((field) => String(field.type).endsWith('!'))

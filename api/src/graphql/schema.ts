@@ -32,6 +32,7 @@ import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
 import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
+import { ProjectResolver } from '../tickets/project.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
 import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
@@ -58,6 +59,7 @@ const resolvers = [
   PromiseResolver,
   AttainmentResolver,
   TicketDeskResolver,
+  ProjectResolver,
   TicketPairResolver,
   IncidentLinkResolver,
   ChangePlanResolver,

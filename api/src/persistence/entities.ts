@@ -31,6 +31,7 @@ import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { RequestListSchema } from '../tickets/request-list.entity.ts'
 import { ProjectPartSchema, ProjectSchema } from '../tickets/project.entity.ts'
 import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
+import { ProjectPartSchema, ProjectPersonSchema, ProjectSchema } from '../tickets/project.entity.ts'
 import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
 import {
   MessageSchema,
@@ -68,6 +69,7 @@ export const entities = [
   TicketEventSchema,
   MessageSchema,
   ProjectSchema,
+  ProjectPersonSchema,
   ProjectPartSchema,
   AttachmentSchema,
   PresenceSchema,

@@ -69,7 +69,6 @@ export async function changeProjectPart(
     if (part.reopen()) told(ticket, project, part, 'PART_REOPENED', act)
   } else if (change === 'REMOVE') {
     project.parts.remove(part)
-    em.remove(part)
     told(ticket, project, part, 'PART_REMOVED', act)
   } else {
     part.plan(change.to)

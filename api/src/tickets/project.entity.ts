@@ -20,8 +20,20 @@ const ProjectSchema = defineEntity({
     startsOn: plainDate(),
     endsOn: plainDate().nullable(),
     startedAt: instant(),
-    people: () => p.manyToMany(PersonSchema).pivotTable('project_person').owner(),
-    parts: () => p.oneToMany(ProjectPartSchema).mappedBy('project').orderBy({ position: 'asc' }),
+    people: () => p.oneToMany(ProjectPersonSchema).mappedBy('project').orphanRemoval(),
+    parts: () =>
+      p.oneToMany(ProjectPartSchema).mappedBy('project').orderBy({ position: 'asc' }).orphanRemoval(),
+  },
+})
+
+const ProjectPersonSchema = defineEntity({
+  name: 'ProjectPerson',
+  tableName: 'project_person',
+  uniques: [{ properties: ['project', 'person'] }],
+  properties: {
+    id: primaryId(),
+    project: () => p.manyToOne(ProjectSchema),
+    person: () => p.manyToOne(PersonSchema).index(),
   },
 })
 
@@ -53,7 +65,7 @@ export type PartPlan = { title: string; dueOn: Temporal.PlainDate | null; assign
 
 /** What a large order grows into: parts, people and dates of its own, while its ticket stays (T5). */
 export class Project extends ProjectSchema.class {
-  override people = new Collection<Person>(this)
+  override people = new Collection<ProjectPerson>(this)
   override parts = new Collection<ProjectPart>(this)
 
   /**
@@ -75,7 +87,8 @@ export class Project extends ProjectSchema.class {
       throw new Refusal('OUT_OF_RANGE', { earliest: startsOn.toString() }, 'endsOn')
     if (people.length > MOST_PEOPLE) throw new Refusal('OUT_OF_RANGE', { most: MOST_PEOPLE }, 'personIds')
     Object.assign(this, { title: requiredText(title, MOST_IN_TITLE, 'title'), startsOn, endsOn })
-    this.people.set([...people])
+    const known = new Map(this.people.getItems().map((part) => [part.person.id, part]))
+    this.people.set(people.map((person) => known.get(person.id) ?? ProjectPerson.join(this, person)))
   }
 
   /**
@@ -104,6 +117,15 @@ export class Project extends ProjectSchema.class {
 }
 ProjectSchema.setClass(Project)
 
+/** That someone takes part in a project. */
+export class ProjectPerson extends ProjectPersonSchema.class {
+  /** Lets someone take part. */
+  static join(project: Project, person: Person): ProjectPerson {
+    return Object.assign(new ProjectPerson(), { id: newId(), project, person })
+  }
+}
+ProjectPersonSchema.setClass(ProjectPerson)
+
 /** One part of a project: what, until when, by whom, and whether it is finished (T5). */
 export class ProjectPart extends ProjectPartSchema.class {
   /**
@@ -129,4 +151,4 @@ export class ProjectPart extends ProjectPartSchema.class {
   }
 }
 ProjectPartSchema.setClass(ProjectPart)
-export { ProjectPartSchema, ProjectSchema }
+export { ProjectPartSchema, ProjectPersonSchema, ProjectSchema }

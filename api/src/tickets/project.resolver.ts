@@ -57,7 +57,8 @@ export class ProjectResolver {
   startProject(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
-    @Arg('input', () => StartProjectInput, { description: 'What it is planned as.' }) input: StartProjectInput,
+    @Arg('input', () => StartProjectInput, { description: 'What it is planned as.' })
+    input: StartProjectInput,
   ) {
     return answerChange(context, info, input, ticketPolicy.attend, async (ticket, by, at, em) => {
       const parts = []
@@ -177,6 +178,11 @@ async function planOf(em: EntityManager, store: Store, input: PlanProjectInput) 
 }
 
 async function partOf(em: EntityManager, store: Store, part: ProjectPartInput, field: string) {
-  const [assignee = null] = await findProjectPeople(em, store, part.assigneeId ? [part.assigneeId] : [], field)
+  const [assignee = null] = await findProjectPeople(
+    em,
+    store,
+    part.assigneeId ? [part.assigneeId] : [],
+    field,
+  )
   return { title: part.title, dueOn: part.dueOn ?? null, assignee }
 }

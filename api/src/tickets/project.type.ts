@@ -66,6 +66,8 @@ export class ProjectType extends Node {
   @Field(() => Int, { description: 'How many of its parts are finished.' })
   finishedCount!: number
 
-  @Field(() => Int, { description: 'The share of its parts that is finished, in whole per cent, rounded down.' })
+  @Field(() => Int, {
+    description: 'The share of its parts that is finished, in whole per cent, rounded down.',
+  })
   progressPercent!: number
 }

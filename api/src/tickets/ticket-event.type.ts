@@ -10,7 +10,12 @@ import { ChannelKindName } from '../plans/channel.type.ts'
 import { AttachmentType } from './attachment.type.ts'
 import { TicketClassificationType } from './ticket-classification.type.ts'
 import { TicketReference } from './ticket-link.type.ts'
-import { TICKET_EVENT_TYPES, type TicketEventType as EventTypeName } from './ticket-words.ts'
+import {
+  PROJECT_CHANGES,
+  type ProjectChange,
+  TICKET_EVENT_TYPES,
+  type TicketEventType as EventTypeName,
+} from './ticket-words.ts'
 
 export const TicketEventTypeEnum = enumOf(
   TICKET_EVENT_TYPES,
@@ -37,10 +42,37 @@ export const TicketEventTypeEnum = enumOf(
     INCIDENT_LINKED: 'It was found to belong to an incident, whose clock counts (P6, I1).',
     INCIDENT_UNLINKED: 'It was found not to belong to an incident after all.',
     PROJECT_STARTED: 'The order grew into a project (T5).',
+    PROJECT_CHANGED: 'Its project, or a part of it, was changed or finished (T5).',
     DEADLINE_AT_RISK: 'Little time was left to a deadline (S4).',
     DEADLINE_BREACHED: 'A deadline passed (S4).',
   },
 )
+
+export const ProjectChangeEnum = enumOf(
+  PROJECT_CHANGES,
+  'ProjectChangeKind',
+  'What was changed in a project (T5).',
+  {
+    PLANNED: 'Its name, dates or people.',
+    PART_ADDED: 'A part was added.',
+    PART_CHANGED: 'A part is another, until another day, or by someone else.',
+    PART_FINISHED: 'A part was finished.',
+    PART_REOPENED: 'A finished part was taken up again.',
+    PART_REMOVED: 'A part fell away.',
+  },
+)
+
+@ObjectType({ description: 'What was changed in a project (T5).' })
+export class ProjectChangeType {
+  @Field(() => String, { description: 'The project’s name at that moment.' })
+  title!: string
+
+  @Field(() => ProjectChangeEnum, { nullable: true, description: 'What; null for its start.' })
+  kind!: ProjectChange | null
+
+  @Field(() => String, { nullable: true, description: 'The part’s title, where it was a part.' })
+  part!: string | null
+}
 
 @ObjectType('TicketEvent', {
   implements: Node,
@@ -113,6 +145,12 @@ export class TicketEventType extends Node {
     description: 'For INCIDENT_LINKED and INCIDENT_UNLINKED, which incident.',
   })
   incident!: IncidentLink | null
+
+  @Field(() => ProjectChangeType, {
+    nullable: true,
+    description: 'For PROJECT_STARTED and PROJECT_CHANGED, what was changed (T5).',
+  })
+  projectChange!: ProjectChangeType | null
 }
 
 export const { Connection: TicketEventConnection, Edge: TicketEventEdge } = connectionOf(

@@ -44,6 +44,7 @@ export const TICKET_EVENT_TYPES = [
   'INCIDENT_LINKED',
   'INCIDENT_UNLINKED',
   'PROJECT_STARTED',
+  'PROJECT_CHANGED',
   'DEADLINE_AT_RISK',
   'DEADLINE_BREACHED',
 ] as const
@@ -65,12 +66,26 @@ export type TicketEventDetail = {
   other?: { id: string; number: number; title: string }
   /** INCIDENT_LINKED, INCIDENT_UNLINKED: which one. */
   incident?: { id: string; number: number; title: string }
-  /** PROJECT_STARTED: which one. */
+  /** PROJECT_STARTED, PROJECT_CHANGED: which one. */
   project?: { id: string; title: string }
+  /** PROJECT_CHANGED: what was changed, and the part's title where it was one. */
+  change?: ProjectChange
+  part?: string
   /** DEADLINE_AT_RISK, DEADLINE_BREACHED: of which clock, and the deadline as it stood. */
   clock?: ClockName
   dueAt?: string
 }
+
+/** What can change in a project (T5). */
+export const PROJECT_CHANGES = [
+  'PLANNED',
+  'PART_ADDED',
+  'PART_CHANGED',
+  'PART_FINISHED',
+  'PART_REOPENED',
+  'PART_REMOVED',
+] as const
+export type ProjectChange = (typeof PROJECT_CHANGES)[number]
 
 /** What kind of request a ticket is, and the details that go with it (T1 to T3). */
 export type TicketClassification = {

@@ -4,6 +4,7 @@ import { Migration202611220151 } from './202611220151-tickets-in-full.ts'
 import { Migration202611220157 } from './202611220157-mail-out.ts'
 import { Migration202611220202 } from './202611220202-notifications.ts'
 import { Migration202611220204 } from './202611220204-attachments.ts'
+import { Migration202611220209 } from './202611220209-incidents-and-relations.ts'
 import { Migration202611220213 } from './202611220213-deadlines-noticed.ts'
 import { Migration202611220216 } from './202611220216-live-tickets.ts'
 import { Migration202611220221 } from './202611220221-words-of-three-languages.ts'
@@ -14,6 +15,7 @@ import { Migration202611220228 } from './202611220228-ledger-of-promises.ts'
 import { Migration202611220209 } from './202611220209-incidents-and-relations.ts'
 import { Migration202611220232 } from './202611220232-notifications-live.ts'
 import { Migration202611220230 } from './202611220230-mail-in.ts'
+import { Migration202611220236 } from './202611220236-projects.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -23,6 +25,7 @@ export const migrations = [
   { name: '202611220157-mail-out', class: Migration202611220157 },
   { name: '202611220202-notifications', class: Migration202611220202 },
   { name: '202611220204-attachments', class: Migration202611220204 },
+  { name: '202611220209-incidents-and-relations', class: Migration202611220209 },
   { name: '202611220213-deadlines-noticed', class: Migration202611220213 },
   { name: '202611220216-live-tickets', class: Migration202611220216 },
   { name: '202611220221-words-of-three-languages', class: Migration202611220221 },
@@ -33,4 +36,5 @@ export const migrations = [
   { name: '202611220209-incidents-and-relations', class: Migration202611220209 },
   { name: '202611220232-notifications-live', class: Migration202611220232 },
   { name: '202611220230-mail-in', class: Migration202611220230 },
+  { name: '202611220236-projects', class: Migration202611220236 },
 ]

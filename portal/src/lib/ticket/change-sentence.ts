@@ -28,6 +28,7 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   INCIDENT_LINKED: 'diamond',
   INCIDENT_UNLINKED: 'dash',
   PROJECT_STARTED: 'calendar',
+  PROJECT_CHANGED: 'calendar',
   DEADLINE_AT_RISK: 'halfDisc',
   DEADLINE_BREACHED: 'diamond',
 }
