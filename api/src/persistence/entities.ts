@@ -29,8 +29,6 @@ import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { RequestListSchema } from '../tickets/request-list.entity.ts'
-import { ProjectPartSchema, ProjectSchema } from '../tickets/project.entity.ts'
-import { MessageSchema, TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 import { ProjectPartSchema, ProjectPersonSchema, ProjectSchema } from '../tickets/project.entity.ts'
 import { SearchWordSchema, TicketSearchSchema } from '../tickets/ticket-search.entity.ts'
 import {

@@ -12,9 +12,8 @@ import { Migration202611220222 } from './202611220222-search-over-tickets.ts'
 import { Migration202611220223 } from './202611220223-search-queries.ts'
 import { Migration202611220224 } from './202611220224-announced-once.ts'
 import { Migration202611220228 } from './202611220228-ledger-of-promises.ts'
-import { Migration202611220209 } from './202611220209-incidents-and-relations.ts'
-import { Migration202611220232 } from './202611220232-notifications-live.ts'
 import { Migration202611220230 } from './202611220230-mail-in.ts'
+import { Migration202611220232 } from './202611220232-notifications-live.ts'
 import { Migration202611220236 } from './202611220236-projects.ts'
 
 /** Every version of the database, oldest first. */
@@ -33,8 +32,7 @@ export const migrations = [
   { name: '202611220223-search-queries', class: Migration202611220223 },
   { name: '202611220224-announced-once', class: Migration202611220224 },
   { name: '202611220228-ledger-of-promises', class: Migration202611220228 },
-  { name: '202611220209-incidents-and-relations', class: Migration202611220209 },
-  { name: '202611220232-notifications-live', class: Migration202611220232 },
   { name: '202611220230-mail-in', class: Migration202611220230 },
+  { name: '202611220232-notifications-live', class: Migration202611220232 },
   { name: '202611220236-projects', class: Migration202611220236 },
 ]
