@@ -5,6 +5,7 @@ const NOUNS = [
   'learning',
   'incidents',
   'tickets',
+  'desk',
   'suggestions',
   'billing',
   'integrations',

@@ -32,6 +32,7 @@ const SENTENCES = {
   ALREADY_LINKED: 'The ticket belongs to another incident. Unlink it first.',
   INCIDENT_ENDED: 'The incident is over already.',
   ALREADY_ON_PLAN: 'The store is on this plan already.',
+  UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   REASON_REQUIRED: 'A decision needs a reason that voters can read.',
 } as const
@@ -87,7 +88,7 @@ export async function refusable<Payload extends object>(
 
 function userError(refusal: Refusal): UserError {
   const code = refusal.code as UserErrorCode
-  const names = refusal.detail['plansWithIt'] ?? []
+  const names = refusal.detail['plansWithIt'] ?? refusal.detail['names'] ?? []
   return {
     code,
     field: refusal.field ? ['input', ...refusal.field.split('.')] : null,

@@ -13,6 +13,8 @@ export const NODE_PREFIXES = {
   SentMail: 'mal',
   Notification: 'ntf',
   Incident: 'inc',
+  SavedView: 'svw',
+  CannedAnswer: 'cna',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

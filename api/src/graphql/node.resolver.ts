@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
+import { readCannedAnswersById } from '../desk/canned-answer.read.ts'
+import { readSavedViewsById } from '../desk/saved-view.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
@@ -38,6 +40,8 @@ const READERS: {
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
   Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),
+  SavedView: ({ viewer, reads }, ids) => readSavedViewsById(reads, viewer, ids),
+  CannedAnswer: ({ viewer, reads }, ids) => readCannedAnswersById(reads, viewer, ids),
 }
 
 const MOST_NODES = 100

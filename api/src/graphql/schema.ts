@@ -18,6 +18,8 @@ import { NotificationPreferenceResolver } from '../notifications/notification-pr
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
+import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
+import { SavedViewResolver } from '../desk/saved-view.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
@@ -74,6 +76,8 @@ const resolvers = [
   NotificationResolver,
   NotificationPreferenceResolver,
   UnsubscribeResolver,
+  SavedViewResolver,
+  CannedAnswerResolver,
   NodeResolver,
 ] as const
 

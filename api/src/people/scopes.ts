@@ -16,6 +16,8 @@ export const SCOPES = [
   'suggestions:write',
   'suggestions:decide',
   'charges:read',
+  'desk:read',
+  'desk:write',
   'mails:read',
   'notifications:read',
   'notifications:write',
@@ -40,6 +42,7 @@ const EVERYONE: readonly Scope[] = [
 export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   const scopes = new Set(EVERYONE)
   if (viewer.staffRole) scopes.add('attainment:read')
+  if (viewer.staffRole) scopes.add('desk:read').add('desk:write')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
   if (viewer.staffRole !== null) scopes.add('staff:read')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')

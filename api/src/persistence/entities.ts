@@ -10,6 +10,8 @@ import {
 import { NotificationSchema } from '../notifications/notification.entity.ts'
 import { ComponentSchema } from '../incidents/component.entity.ts'
 import { IncidentSchema } from '../incidents/incident.entity.ts'
+import { CannedAnswerSchema } from '../desk/canned-answer.entity.ts'
+import { SavedViewSchema } from '../desk/saved-view.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import {
   AccountSchema,
@@ -74,6 +76,8 @@ export const entities = [
   TicketSeenSchema,
   TicketSearchSchema,
   SearchWordSchema,
+  SavedViewSchema,
+  CannedAnswerSchema,
   SuggestionSchema,
   SuggestionDecisionSchema,
   VoteSchema,

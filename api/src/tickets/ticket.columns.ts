@@ -20,6 +20,9 @@ import type {
   TicketTypeName,
 } from './ticket-words.ts'
 
+/** The earlier of the two deadlines that are still open, or never: what the desk works by. */
+const NEXT_DUE_AT = `(coalesce(least(case when "first_response_state" is null then "first_response_due_at" end, case when "resolution_state" is null then "resolution_due_at" end), 'infinity'::timestamptz))`
+
 /** A ticket's columns, with those of its history and messages: the three name each other. */
 export const TicketSchema = defineEntity({
   name: 'Ticket',
@@ -39,6 +42,32 @@ export const TicketSchema = defineEntity({
     },
     { properties: ['store', 'status'] },
     { properties: ['requestList', 'listPosition'] },
+    {
+      name: 'ticket_next_due',
+      expression: `create index "ticket_next_due" on "ticket" (${NEXT_DUE_AT}, "id")`,
+    },
+    {
+      name: 'ticket_store_next_due',
+      expression: `create index "ticket_store_next_due" on "ticket" ("store_id", ${NEXT_DUE_AT}, "id")`,
+    },
+    {
+      name: 'ticket_assignee_next_due',
+      expression: `create index "ticket_assignee_next_due" on "ticket" ("assignee_id", ${NEXT_DUE_AT}, "id")`,
+    },
+    {
+      name: 'ticket_first_response_risk',
+      expression:
+        'create index "ticket_first_response_risk" on "ticket" ("first_response_at_risk_at") where "first_response_at_risk_at" is not null',
+    },
+    {
+      name: 'ticket_resolution_risk',
+      expression:
+        'create index "ticket_resolution_risk" on "ticket" ("resolution_at_risk_at") where "resolution_at_risk_at" is not null',
+    },
+    {
+      name: 'ticket_components',
+      expression: 'create index "ticket_components" on "ticket" using gin ("components")',
+    },
     {
       name: 'ticket_notice',
       expression: 'create index "ticket_notice" on "ticket" ("notice_at") where "notice_at" is not null',
@@ -73,7 +102,7 @@ export const TicketSchema = defineEntity({
     components: p.array().$type<string[]>().default([]),
     channel: word<ChannelKind>().nullable(),
     requester: () => p.manyToOne(PersonSchema).index(),
-    assignee: () => p.manyToOne(PersonSchema).index().nullable(),
+    assignee: () => p.manyToOne(PersonSchema).nullable(),
     calendar: () => p.manyToOne(CalendarSchema),
     plan: () => p.manyToOne(PlanSchema).index(),
     targets: p.json<SlaTargets>(),
@@ -127,6 +156,10 @@ export const TicketEventSchema = defineEntity({
       name: 'ticket_event_untold',
       expression:
         'create index "ticket_event_untold" on "ticket_event" ("ticket_id", "seq") where "told_at" is null',
+    },
+    {
+      name: 'ticket_event_mentions',
+      expression: `create index "ticket_event_mentions" on "ticket_event" using gin (("detail" -> 'mentions') jsonb_path_ops) where "type" = 'NOTE_ADDED'`,
     },
   ],
   properties: {

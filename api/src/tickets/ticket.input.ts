@@ -1,68 +1,10 @@
-import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
-import type { BugOrigin, SupportTopic, TicketStatus, TicketTypeName } from './ticket-words.ts'
-import { BugOriginEnum, SupportTopicEnum, TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
-
-const TicketOrderField = {
-  OPENED_AT: 'OPENED_AT',
-  LAST_ACTIVITY_AT: 'LAST_ACTIVITY_AT',
-  DUE_AT: 'DUE_AT',
-  RELEVANCE: 'RELEVANCE',
-} as const
-registerEnumType(TicketOrderField, {
-  name: 'TicketOrderField',
-  description: 'What a list of tickets is sorted by.',
-  valuesConfig: {
-    OPENED_AT: { description: 'When they were opened.' },
-    LAST_ACTIVITY_AT: { description: 'When something last happened.' },
-    DUE_AT: { description: 'The resolution deadline; without one they stand last when ascending.' },
-    RELEVANCE: {
-      description:
-        'How much they are about the words of `search`, descending for the most first: of more than 1,000 found, the newest 1,000. Without a search, when they were opened.',
-    },
-  },
-})
-
-const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const
-registerEnumType(OrderDirection, {
-  name: 'OrderDirection',
-  description: 'Which way a list is sorted.',
-  valuesConfig: {
-    ASC: { description: 'Earliest, or least, first.' },
-    DESC: { description: 'Latest, or most, first.' },
-  },
-})
-
-@InputType({ description: 'How a list of tickets is sorted.' })
-export class TicketOrder {
-  @Field(() => TicketOrderField, { description: 'By what.' })
-  field!: keyof typeof TicketOrderField
-
-  @Field(() => OrderDirection, { description: 'Which way.' })
-  direction!: keyof typeof OrderDirection
-}
-
-@InputType({ description: 'What a list of tickets is narrowed to; what is left out does not narrow.' })
-export class TicketFilter {
-  @Field(() => ID, { nullable: true, description: 'Only this store’s.' })
-  storeId?: string | null
-
-  @Field(() => [TicketStatusEnum], { nullable: true, description: 'Only those that stand at one of these.' })
-  statusIn?: TicketStatus[] | null
-
-  @Field(() => [TicketTypeEnum], { nullable: true, description: 'Only those of one of these types.' })
-  typeIn?: TicketTypeName[] | null
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Only those with all these words in number, title and messages that the viewer may read, in Greek, Norwegian or English (T13). Accents, case and word forms do not matter; the last word may be unfinished; where nothing has them, words a slip away count. Sorted by RELEVANCE unless asked otherwise. Its first 200 characters.',
-  })
-  search?: string | null
-}
+import type { BugOrigin, SupportTopic, TicketTypeName } from './ticket-words.ts'
+import { BugOriginEnum, SupportTopicEnum, TicketTypeEnum } from './ticket-enums.type.ts'
 
 @InputType({ description: 'A new ticket.' })
 export class OpenTicketInput {

@@ -18,20 +18,12 @@ import {
   searchExcerpt,
   type Sought,
 } from './ticket-search.read.ts'
-import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
+import { narrow, type TicketWhere } from './ticket-where.ts'
 import type { TicketType } from './ticket.type.ts'
-
-/** What a list of tickets is narrowed to. */
-export type TicketWhere = {
-  storeId: string | null
-  statusIn: readonly TicketStatus[] | null
-  typeIn: readonly TicketTypeName[] | null
-  search: string | null
-}
 
 /** How a list of tickets is sorted. DUE_AT puts those without a deadline last. */
 export type TicketSort = {
-  field: 'OPENED_AT' | 'LAST_ACTIVITY_AT' | 'DUE_AT' | 'RELEVANCE'
+  field: 'OPENED_AT' | 'LAST_ACTIVITY_AT' | 'DUE_AT' | 'NEXT_DUE_AT' | 'RELEVANCE'
   direction: 'ASC' | 'DESC'
 }
 
@@ -54,7 +46,7 @@ export async function readTickets(
   const isWeighed = sort.field === 'RELEVANCE' && sought !== null
   const { key, type } = sortedBy(sort, sought)
   const descending = (sort.direction === 'DESC') !== slice.backward
-  const narrowed = narrow(ticketsSeen(reads, ask.viewer), where).$if(!!words, (list) =>
+  const narrowed = narrow(ticketsSeen(reads, ask.viewer), where, ask).$if(!!words, (list) =>
     list.where(sought ? hasWords(sought) : sql<boolean>`false`),
   )
   const listed = isWeighed ? newestOf(narrowed, ticketsSeen(reads, ask.viewer)) : narrowed
@@ -111,17 +103,6 @@ export async function readTicketsById(
   return new Map(rows.map((row) => [row.id, ticketOf(row, calendars, ask)]))
 }
 
-function narrow(query: TicketsSeen, { storeId, statusIn, typeIn }: TicketWhere): TicketsSeen {
-  return query
-    .$if(storeId !== null, (list) => list.where('ticket.store_id', '=', storeId ?? ''))
-    .$if(statusIn !== null, (list) =>
-      list.where('ticket.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
-    )
-    .$if(typeIn !== null, (list) =>
-      list.where('ticket.type', '=', (eb) => eb.fn.any(eb.val([...(typeIn ?? [])]))),
-    )
-}
-
 function newestOf(found: TicketsSeen, among: TicketsSeen): TicketsSeen {
   const newest = found.select('ticket.id').orderBy('ticket.id', 'desc').limit(MOST_WEIGHED)
   return among
@@ -142,7 +123,16 @@ function sortedBy(
       key: sql<string>`coalesce(ticket.resolution_due_at, ${sql.lit(NEVER)}::timestamptz)`,
       type: 'timestamptz',
     }
+  if (field === 'NEXT_DUE_AT') return { key: nextDueAt(), type: 'timestamptz' }
   return { key: sql<string>`ticket.opened_at`, type: 'timestamptz' }
+}
+
+/** As the indexes `ticket_next_due` and `ticket_store_next_due` have it. */
+function nextDueAt() {
+  return sql<string>`coalesce(least(
+    case when ticket.first_response_state is null then ticket.first_response_due_at end,
+    case when ticket.resolution_state is null then ticket.resolution_due_at end
+  ), ${sql.lit(NEVER)}::timestamptz)`
 }
 
 async function countOf(query: TicketsSeen): Promise<number> {

@@ -8,15 +8,10 @@ import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { answerChange } from './answer-change.ts'
 import { readTimeline } from './timeline.read.ts'
-import {
-  ExtendDeadlineInput,
-  ReplyToTicketInput,
-  TicketFilter,
-  TicketOrder,
-  TurnTicketInput,
-  WaitOnStoreInput,
-} from './ticket.input.ts'
+import { ExtendDeadlineInput, ReplyToTicketInput, TurnTicketInput, WaitOnStoreInput } from './ticket.input.ts'
+import { TicketFilter, TicketOrder } from './ticket-filter.input.ts'
 import { ticketPolicy } from './ticket.policy.ts'
+import { whereOf } from './ticket-where.ts'
 import { readTicket, readTickets } from './ticket.read.ts'
 import { TicketEventConnection, type TicketEventType } from './ticket-event.type.ts'
 import { TicketConnection, TicketPayload, TicketType } from './ticket.type.ts'
@@ -58,13 +53,8 @@ export class TicketResolver {
     orderBy?: TicketOrder | null,
   ): Promise<Page<TicketType>> {
     const sort = orderBy ?? (filter?.search?.trim() ? MOST_RELEVANT_FIRST : NEWEST_FIRST)
-    const where = {
-      storeId: filter?.storeId == null ? null : soughtUuid('Store', filter.storeId),
-      statusIn: filter?.statusIn ?? null,
-      typeIn: filter?.typeIn ?? null,
-      search: filter?.search ?? null,
-    }
-    const slice = sliceOf(page, { ...where, ...sort })
+    const where = whereOf(filter ?? {})
+    const slice = sliceOf(page, { ...filter, ...sort })
     return readTickets(context.reads, where, sort, slice, { ...context, paths: selectedPaths(info) })
   }
 

@@ -1,0 +1,79 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import { notFound } from '../graphql/errors.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
+import { Person } from '../people/person.entity.ts'
+import { sendOnce } from '../persistence/send-once.ts'
+import { type AnswerBody, CannedAnswer } from './canned-answer.entity.ts'
+import { refuseUnknownPlaceholders } from './placeholders.ts'
+
+const TITLE_LIMIT = 100
+const BODY_LIMIT = 10_000
+
+/** A canned answer as someone words it. */
+export type AnswerWords = { title: string; body: AnswerBody }
+
+/**
+ * Keeps a new canned answer; sent twice with the same key, once.
+ * @throws Refusal `REQUIRED` or `TOO_LONG` with the field, `UNKNOWN_PLACEHOLDER` with `names`
+ */
+export function writeCannedAnswer(
+  em: EntityManager,
+  authorId: string,
+  words: AnswerWords,
+  requestKey: string | null,
+  now: Temporal.Instant,
+): Promise<CannedAnswer> {
+  const checked = checkedWords(words)
+  return sendOnce(
+    async () => (requestKey ? em.fork().findOne(CannedAnswer, { author: authorId, requestKey }) : null),
+    () =>
+      em.fork().transactional(async (within) => {
+        const answer = CannedAnswer.write(
+          await within.findOneOrFail(Person, authorId),
+          checked,
+          now,
+          requestKey,
+        )
+        within.persist(answer)
+        return answer
+      }),
+  )
+}
+
+/** Words a canned answer anew. @throws Refusal `NOT_FOUND`, and those of `writeCannedAnswer` */
+export function rewriteCannedAnswer(
+  em: EntityManager,
+  id: string,
+  words: AnswerWords,
+  now: Temporal.Instant,
+): Promise<CannedAnswer> {
+  const checked = checkedWords(words)
+  return em.fork().transactional(async (within) => (await findAnswer(within, id)).rewrite(checked, now))
+}
+
+/** Deletes a canned answer. @throws Refusal `NOT_FOUND` */
+export function deleteCannedAnswer(em: EntityManager, id: string): Promise<void> {
+  return em.fork().transactional(async (within) => {
+    within.remove(await findAnswer(within, id))
+  })
+}
+
+async function findAnswer(em: EntityManager, id: string): Promise<CannedAnswer> {
+  const answer = await em.findOne(CannedAnswer, { id: soughtUuid('CannedAnswer', id) })
+  if (!answer) throw notFound('id')
+  return answer
+}
+
+function checkedWords({ title, body }: AnswerWords): AnswerWords {
+  const checked: AnswerBody = {}
+  for (const [language, text] of Object.entries(body) as [keyof AnswerBody, string][]) {
+    if (!text?.trim()) continue
+    const field = `body.${language.toLowerCase()}`
+    checked[language] = requiredText(text, BODY_LIMIT, field)
+    refuseUnknownPlaceholders(text, field)
+  }
+  if (Object.keys(checked).length === 0) throw new Refusal('REQUIRED', {}, 'body')
+  return { title: requiredText(title, TITLE_LIMIT, 'title'), body: checked }
+}

@@ -1,0 +1,133 @@
+import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
+import { DateTime } from '../graphql/scalars.ts'
+import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
+import { TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
+
+const TicketOrderField = {
+  OPENED_AT: 'OPENED_AT',
+  LAST_ACTIVITY_AT: 'LAST_ACTIVITY_AT',
+  DUE_AT: 'DUE_AT',
+  NEXT_DUE_AT: 'NEXT_DUE_AT',
+  RELEVANCE: 'RELEVANCE',
+} as const
+registerEnumType(TicketOrderField, {
+  name: 'TicketOrderField',
+  description: 'What a list of tickets is sorted by.',
+  valuesConfig: {
+    OPENED_AT: { description: 'When they were opened.' },
+    LAST_ACTIVITY_AT: { description: 'When something last happened.' },
+    DUE_AT: { description: 'The resolution deadline; without one they stand last when ascending.' },
+    NEXT_DUE_AT: {
+      description:
+        'The earlier of the two deadlines that are still open, so that ascending what is late or at risk comes first; without one they stand last.',
+    },
+    RELEVANCE: {
+      description:
+        'How much they are about the words of `search`, descending for the most first: of more than 1,000 found, the newest 1,000. Without a search, when they were opened.',
+    },
+  },
+})
+
+const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const
+registerEnumType(OrderDirection, {
+  name: 'OrderDirection',
+  description: 'Which way a list is sorted.',
+  valuesConfig: {
+    ASC: { description: 'Earliest, or least, first.' },
+    DESC: { description: 'Latest, or most, first.' },
+  },
+})
+
+@ObjectType('SavedTicketOrder', { description: 'How a saved view sorts its tickets.' })
+@InputType('TicketOrder', { description: 'How a list of tickets is sorted.' })
+export class TicketOrder {
+  @Field(() => TicketOrderField, { description: 'By what.' })
+  field!: keyof typeof TicketOrderField
+
+  @Field(() => OrderDirection, { description: 'Which way.' })
+  direction!: keyof typeof OrderDirection
+}
+
+@ObjectType('SavedTicketFilter', {
+  description: 'What a saved view narrows tickets to, as `TicketFilter` takes it.',
+})
+@InputType('TicketFilter', {
+  description: 'What a list of tickets is narrowed to; what is left out does not narrow.',
+})
+export class TicketFilter {
+  @Field(() => ID, { nullable: true, description: 'Only this store’s.' })
+  storeId?: string | null
+
+  @Field(() => [TicketStatusEnum], { nullable: true, description: 'Only those that stand at one of these.' })
+  statusIn?: TicketStatus[] | null
+
+  @Field(() => [TicketTypeEnum], { nullable: true, description: 'Only those of one of these types.' })
+  typeIn?: TicketTypeName[] | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only those with all these words in number, title and messages that the viewer may read, in Greek, Norwegian or English (T13). Accents, case and word forms do not matter; the last word may be unfinished; where nothing has them, words a slip away count. Sorted by RELEVANCE unless asked otherwise. Its first 200 characters.',
+  })
+  search?: string | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Only those that this one of the platform’s own people has.',
+  })
+  assignedTo?: string | null
+
+  @Field(() => Boolean, { nullable: true, description: 'With true, only those that the viewer has.' })
+  isMine?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With true, only those that nobody has; with false, that somebody has.',
+  })
+  isUnassigned?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'With true, only unresolved ones of which a deadline is at risk or has passed, now; with false, the others.',
+  })
+  isAtRisk?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'With true, only those on which the other side wrote last and the viewer has not seen it; with false, the others.',
+  })
+  isUnread?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'With true, only those with an internal note that mentions the viewer: none for who does not work for the platform.',
+  })
+  mentionsMe?: boolean | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those opened under one of these plans, by their keys.',
+  })
+  planIn?: string[] | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those that name one of these components, by their keys.',
+  })
+  componentIn?: string[] | null
+
+  @Field(() => ID, { nullable: true, description: 'Only those that belong to this incident now (P6).' })
+  incidentId?: string | null
+
+  @Field(() => ID, { nullable: true, description: 'Only those that this person asked for.' })
+  requesterId?: string | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Only those opened at this instant or later.' })
+  openedFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Only those opened before this instant.' })
+  openedTo?: Temporal.Instant | null
+}

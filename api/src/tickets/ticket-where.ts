@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { soughtUuid } from '../graphql/node-id.ts'
+import type { TicketFilter } from './ticket-filter.input.ts'
+import type { TicketAsk, TicketsSeen } from './ticket-row.read.ts'
+
+/** What a list of tickets is narrowed to, with the primary keys behind its ids. */
+export type TicketWhere = ReturnType<typeof whereOf>
+
+/** Reads a filter; an id of nothing narrows to nothing. */
+export function whereOf(filter: TicketFilter) {
+  const { storeId, assignedTo, requesterId, incidentId } = filter
+  return {
+    storeId: storeId == null ? null : soughtUuid('Store', storeId),
+    assigneeId: assignedTo == null ? null : soughtUuid('Person', assignedTo),
+    requesterId: requesterId == null ? null : soughtUuid('Person', requesterId),
+    incidentId: incidentId == null ? null : soughtUuid('Incident', incidentId),
+    statusIn: filter.statusIn ?? null,
+    typeIn: filter.typeIn ?? null,
+    planIn: filter.planIn ?? null,
+    componentIn: filter.componentIn ?? null,
+    isMine: filter.isMine ?? false,
+    isUnassigned: filter.isUnassigned ?? null,
+    isAtRisk: filter.isAtRisk ?? null,
+    isUnread: filter.isUnread ?? null,
+    mentionsMe: filter.mentionsMe ?? false,
+    openedFrom: filter.openedFrom ?? null,
+    openedTo: filter.openedTo ?? null,
+    search: filter.search ?? null,
+  }
+}
+
+/** Narrows tickets to those that a filter names, each by an index or by what the tickets' own rows say. */
+export function narrow(
+  query: TicketsSeen,
+  where: TicketWhere,
+  { viewer, now }: Pick<TicketAsk, 'viewer' | 'now'>,
+): TicketsSeen {
+  const { storeId, assigneeId, requesterId, incidentId, statusIn, typeIn, planIn, componentIn } = where
+  return query
+    .$if(storeId !== null, (list) => list.where('ticket.store_id', '=', storeId ?? ''))
+    .$if(assigneeId !== null, (list) => list.where('ticket.assignee_id', '=', assigneeId))
+    .$if(requesterId !== null, (list) => list.where('ticket.requester_id', '=', requesterId ?? ''))
+    .$if(incidentId !== null, (list) => list.where('ticket.incident_id', '=', incidentId))
+    .$if(statusIn !== null, (list) =>
+      list.where('ticket.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
+    )
+    .$if(typeIn !== null, (list) =>
+      list.where('ticket.type', '=', (eb) => eb.fn.any(eb.val([...(typeIn ?? [])]))),
+    )
+    .$if(planIn !== null, (list) =>
+      list.where('ticket.plan_id', 'in', (eb) =>
+        eb
+          .selectFrom('plan')
+          .where('plan.key', '=', (of) => of.fn.any(of.val([...(planIn ?? [])])))
+          .select('plan.id'),
+      ),
+    )
+    .$if(componentIn !== null, (list) =>
+      list.where(sql<boolean>`ticket.components && ${[...(componentIn ?? [])]}::text[]`),
+    )
+    .$if(where.isMine, (list) => list.where('ticket.assignee_id', '=', viewer.personId))
+    .$if(where.isUnassigned !== null, (list) =>
+      list.where('ticket.assignee_id', where.isUnassigned ? 'is' : 'is not', null),
+    )
+    .$if(where.isAtRisk !== null, (list) => list.where(isOrNot(where.isAtRisk, atRisk(now))))
+    .$if(where.isUnread !== null, (list) =>
+      list.where(isOrNot(where.isUnread, unread(viewer.personId, viewer.staffRole !== null))),
+    )
+    .$if(where.mentionsMe, (list) =>
+      list.where(viewer.staffRole === null ? sql<boolean>`false` : mentions(viewer.personId)),
+    )
+    .$if(where.openedFrom !== null, (list) =>
+      list.where(sql<boolean>`ticket.opened_at >= ${where.openedFrom?.toString()}::timestamptz`),
+    )
+    .$if(where.openedTo !== null, (list) =>
+      list.where(sql<boolean>`ticket.opened_at < ${where.openedTo?.toString()}::timestamptz`),
+    )
+}
+
+function isOrNot(is: boolean | null, condition: ReturnType<typeof sql<boolean>>) {
+  return is ? condition : sql<boolean>`${condition} is not true`
+}
+
+/** Told from the stored instants, which are null for a clock that is done or has no target (S4). */
+function atRisk(now: Temporal.Instant) {
+  const at = sql`${now.toString()}::timestamptz`
+  return sql<boolean>`(ticket.status in ('NEW', 'OPEN', 'WAITING_ON_STORE')
+    and (ticket.first_response_at_risk_at <= ${at} or ticket.resolution_at_risk_at <= ${at}))`
+}
+
+/** Whoever answered last has read what was before. */
+function unread(personId: string, isStaff: boolean) {
+  return sql<boolean>`exists (
+    select from message last
+    join ticket_event told on told.message_id = last.id
+    where last.id = ticket.last_message_id and (last.side = 'PLATFORM') <> ${isStaff}
+      and told.seq > coalesce(
+        (select seq from ticket_seen where ticket_id = ticket.id and person_id = ${personId}), 0))`
+}
+
+function mentions(personId: string) {
+  return sql<boolean>`ticket.id in (
+    select ticket_id from ticket_event
+    where type = 'NOTE_ADDED' and detail -> 'mentions' @> ${JSON.stringify([{ id: personId }])}::jsonb)`
+}
