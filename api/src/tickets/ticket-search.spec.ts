@@ -191,5 +191,5 @@ describe('search over tickets and messages (T13)', () => {
     const counted = (as: typeof desk.agent) => search('παραγγελία', as)
     expect((await counted(desk.agent)).totalCount).toBe(1_252)
     expect((await counted(desk.at.owner)).totalCount).toBe(0)
-  })
+  }, 120_000)
 })

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../../test/desk.ts'
+import { tablesReadWhole } from '../../test/explained.ts'
+import { fillWithTickets } from '../../test/haystack.ts'
+import { freshWorld, type World } from '../../test/world.ts'
+import { nodeId, uuidOf } from '../graphql/node-id.ts'
+import type { Person } from '../people/person.entity.ts'
+
+let world: World
+let desk: Desk
+let colleague: Person
+
+beforeAll(async () => {
+  world = await freshWorld()
+  desk = await openDesk(world)
+  colleague = await world.buildStaff('AGENT')
+})
+beforeEach(() => desk.begin())
+afterAll(() => world.close())
+
+const LIST = `query ($filter: TicketFilter, $orderBy: TicketOrder) {
+  tickets(filter: $filter, orderBy: $orderBy, first: 100) { totalCount nodes { number store { id } } }
+}`
+
+/** The numbers of the store's tickets that a filter leaves, as they come; the count must agree. */
+async function numbers(filter: object, as = desk.agent, orderBy: object | null = null): Promise<number[]> {
+  const storeId = nodeId('Store', desk.at.store.id)
+  const { data, errors } = await world.as(as).run(LIST, { filter: { storeId, ...filter }, orderBy })
+  expect(errors).toBeUndefined()
+  expect(data.tickets.totalCount).toBe(data.tickets.nodes.length)
+  return data.tickets.nodes.map(({ number }: { number: number }) => number)
+}
+const personId = (person: Person) => nodeId('Person', person.id)
+
+describe('tickets narrowed', () => {
+  it('to whose they are: the viewer’s, somebody’s, nobody’s', async () => {
+    const mine = await desk.open()
+    const theirs = await desk.open()
+    const nobodys = await desk.open()
+    await desk.act('assignTicket', mine.ticket.id, { assigneeId: personId(desk.agent) })
+    await desk.act('assignTicket', theirs.ticket.id, { assigneeId: personId(colleague) })
+    expect(await numbers({ isMine: true })).toEqual([mine.ticket.number])
+    expect(await numbers({ assignedTo: personId(colleague) })).toEqual([theirs.ticket.number])
+    expect(await numbers({ isUnassigned: true })).toEqual([nobodys.ticket.number])
+    expect(await numbers({ isUnassigned: false })).toEqual([theirs.ticket.number, mine.ticket.number])
+    expect(await numbers({ assignedTo: nodeId('Store', desk.at.store.id) })).toEqual([])
+  })
+
+  it('to what is at risk or late by the stored instants, as time goes by', async () => {
+    await desk.begin('EXTREME')
+    const late = await desk.open()
+    const answered = await desk.open()
+    const done = await desk.open()
+    await desk.reply(desk.agent, answered.ticket.id)
+    await desk.resolve(desk.agent, done.ticket.id)
+    expect(await numbers({ isAtRisk: true })).toEqual([])
+    expect(await numbers({ isAtRisk: false })).toHaveLength(3)
+    const dueAt = Temporal.Instant.from(late.ticket.firstResponse.dueAt)
+    world.travel(dueAt.subtract({ minutes: 1 }))
+    expect(await numbers({ isAtRisk: true })).toEqual([late.ticket.number])
+    world.travel(dueAt.add({ minutes: 1 }))
+    expect(await numbers({ isAtRisk: true })).toEqual([late.ticket.number])
+    expect(await numbers({ isAtRisk: false })).toEqual([done.ticket.number, answered.ticket.number])
+    world.travel(Temporal.Instant.from(answered.ticket.resolution.dueAt).add({ minutes: 1 }))
+    expect(await numbers({ isAtRisk: true })).toEqual([answered.ticket.number, late.ticket.number])
+  })
+
+  it('to those that an incident has, and by components and plan', async () => {
+    const broken = await desk.open({ origin: 'PRODUCT', product: 'ECOMMERCE', components: ['CART'] })
+    await desk.open()
+    expect(await numbers({ componentIn: ['CART', 'NOTHING'] })).toEqual([broken.ticket.number])
+    expect(await numbers({ componentIn: [] })).toEqual([])
+    expect(await numbers({ planIn: ['PLUS'] })).toHaveLength(2)
+    expect(await numbers({ planIn: ['BASIC', 'PRO'] })).toEqual([])
+    const { data } = await world
+      .as(desk.agent)
+      .run(
+        `mutation { declareIncident(input: { title: "Carts are down", severity: MAJOR, components: ["CART"] }) { incident { id } userErrors { code field } } }`,
+      )
+    const incidentId = data.declareIncident.incident.id
+    expect(await numbers({ incidentId })).toEqual([])
+    await world
+      .as(desk.agent)
+      .run(
+        `mutation ($input: LinkTicketsInput!) { linkTicketsToIncident(input: $input) { userErrors { code } } }`,
+        { input: { ticketIds: [broken.ticket.id], incidentId } },
+      )
+    expect(await numbers({ incidentId })).toEqual([broken.ticket.number])
+  })
+
+  it('to who asked, and when', async () => {
+    const member = await world.buildMember(desk.at.store)
+    const first = await desk.open()
+    world.travel({ minutes: 60 })
+    const second = await desk.open({}, member)
+    expect(await numbers({ requesterId: personId(member) })).toEqual([second.ticket.number])
+    const between = world.now().toString()
+    expect(await numbers({ openedFrom: between })).toEqual([second.ticket.number])
+    expect(await numbers({ openedTo: between })).toEqual([first.ticket.number])
+  })
+
+  it('to what one has not read: the other side’s last word, until one sees or answers it', async () => {
+    const { ticket } = await desk.open()
+    expect(await numbers({ isUnread: true })).toEqual([ticket.number])
+    expect(await numbers({ isUnread: true }, desk.at.owner)).toEqual([])
+    await desk.reply(desk.agent, ticket.id)
+    expect(await numbers({ isUnread: true })).toEqual([])
+    expect(await numbers({ isUnread: true }, desk.at.owner)).toEqual([ticket.number])
+    await desk.act('addNote', ticket.id, { body: 'They will not see this.' })
+    const { nodes } = (
+      await world
+        .as(desk.at.owner)
+        .run(`query ($id: ID!) { ticketTimeline(ticketId: $id, last: 1) { nodes { id } } }`, {
+          id: ticket.id,
+        })
+    ).data.ticketTimeline
+    await world
+      .as(desk.at.owner)
+      .run(
+        `mutation ($input: MarkTicketSeenInput!) { markTicketSeen(input: $input) { userErrors { code } } }`,
+        {
+          input: { ticketId: ticket.id, upTo: nodes[0].id },
+        },
+      )
+    expect(await numbers({ isUnread: true }, desk.at.owner)).toEqual([])
+    expect(await numbers({ isUnread: false }, desk.at.owner)).toEqual([ticket.number])
+  })
+
+  it('to notes that mention one, for the platform’s own people alone', async () => {
+    const { ticket } = await desk.open()
+    await desk.act('addNote', ticket.id, { body: 'Look, please.', mentionedIds: [personId(colleague)] })
+    expect(await numbers({ mentionsMe: true }, colleague)).toEqual([ticket.number])
+    expect(await numbers({ mentionsMe: true }, desk.agent)).toEqual([])
+    expect(await numbers({ mentionsMe: true }, desk.at.owner)).toEqual([])
+  })
+
+  it.each(['isMine', 'isUnassigned', 'isAtRisk', 'isUnread', 'mentionsMe'])(
+    'by %s, shows and counts nothing of another store',
+    async (field) => {
+      const { ticket } = await desk.open()
+      await desk.act('assignTicket', ticket.id, { assigneeId: personId(colleague) })
+      for (const value of [true, false]) {
+        const filter = { [field]: value, openedFrom: world.now().subtract({ minutes: 1 }).toString() }
+        const { data } = await world.as(desk.stranger).run(LIST, { filter })
+        expect(data.tickets).toEqual({ totalCount: 0, nodes: [] })
+      }
+    },
+  )
+
+  it('sorts by the earlier open deadline, late and at risk first', async () => {
+    await desk.begin('EXTREME')
+    const answered = await desk.open()
+    world.travel({ minutes: 5 })
+    const fresh = await desk.open()
+    await desk.reply(desk.agent, answered.ticket.id)
+    const done = await desk.open()
+    await desk.resolve(desk.agent, done.ticket.id)
+    const orderBy = { field: 'NEXT_DUE_AT', direction: 'ASC' }
+    expect(await numbers({}, desk.agent, orderBy)).toEqual(
+      [fresh, answered, done].map(({ ticket }) => ticket.number),
+    )
+  })
+
+  it('reads no tickets from end to end among many', async () => {
+    const { ticket } = await desk.open()
+    await desk.act('addNote', ticket.id, { body: 'Look.', mentionedIds: [personId(colleague)] })
+    await fillWithTickets(world, uuidOf('Ticket', ticket.id)!, 6_000)
+    const orderBy = { field: 'NEXT_DUE_AT', direction: 'ASC' }
+    const page = `query ($filter: TicketFilter, $orderBy: TicketOrder) { tickets(filter: $filter, orderBy: $orderBy, first: 20) { nodes { number } } }`
+    for (const filter of [
+      {},
+      { isMine: true },
+      { isUnassigned: true },
+      { isAtRisk: true },
+      { isUnread: true },
+      { mentionsMe: true },
+      { componentIn: ['CART'] },
+      { planIn: ['PLUS'] },
+      { requesterId: personId(desk.at.owner) },
+    ]) {
+      const read = await tablesReadWhole(world, () => world.as(colleague).run(page, { filter, orderBy }))
+      expect(
+        read.filter((table) => table === 'ticket' || table === 'message'),
+        JSON.stringify(filter),
+      ).toEqual([])
+    }
+  }, 120_000)
+})
