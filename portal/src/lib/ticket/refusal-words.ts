@@ -15,6 +15,7 @@ const words: Record<string, () => string> = {
   NO_DEADLINE: m.ticket_refused_no_deadline,
   OUT_OF_RANGE: m.ticket_refused_out_of_range,
   NOT_FOUND: m.ticket_refused_not_found,
+  UNKNOWN_PLACEHOLDER: m.ticket_refused_placeholder,
   NO_PLAN: m.ticket_refused_no_plan,
   CHANNEL_NOT_IN_PLAN: m.ticket_refused_channel,
   NOT_CLOSED: m.ticket_refused_not_closed,
