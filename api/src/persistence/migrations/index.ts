@@ -15,7 +15,6 @@ import { Migration202611220228 } from './202611220228-ledger-of-promises.ts'
 import { Migration202611220230 } from './202611220230-mail-in.ts'
 import { Migration202611220232 } from './202611220232-notifications-live.ts'
 import { Migration202611220236 } from './202611220236-projects.ts'
-import { Migration202611220209 } from './202611220209-incidents-and-relations.ts'
 import { Migration202611220240 } from './202611220240-desk-views-and-answers.ts'
 
 /** Every version of the database, oldest first. */
@@ -37,6 +36,5 @@ export const migrations = [
   { name: '202611220230-mail-in', class: Migration202611220230 },
   { name: '202611220232-notifications-live', class: Migration202611220232 },
   { name: '202611220236-projects', class: Migration202611220236 },
-  { name: '202611220209-incidents-and-relations', class: Migration202611220209 },
   { name: '202611220240-desk-views-and-answers', class: Migration202611220240 },
 ]
