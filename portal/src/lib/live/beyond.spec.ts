@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TimelineEvent } from '#lib/ticket/timeline-entries.ts'
+import type { TimelineEvent } from '#lib/ticket/event-fields.ts'
 import { beyond, lastSeenOwn } from './beyond.ts'
 
 const ids = (...names: string[]) => names.map((id) => ({ id }))

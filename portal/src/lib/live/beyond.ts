@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '#lib/ticket/timeline-entries.ts'
+import type { TimelineEvent } from '#lib/ticket/event-fields.ts'
 
 /** How far someone has read. */
 export type SeenMark = { actor: { side: 'STORE' | 'PARTNER' | 'PLATFORM' }; upTo: string }

@@ -1,24 +1,19 @@
 import { graphql, type ResultOf } from '@stoa/schema'
+import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
 
-export const TICKET_EVENTS = graphql(`
-  subscription TicketEvents($ticketId: ID!, $after: String) {
-    ticketEvents(ticketId: $ticketId, after: $after) {
-      cursor
-      node {
-        id
-        type
-        at
-        actor {
-          name
-          side
+export const TICKET_EVENTS = graphql(
+  `
+    subscription TicketEvents($ticketId: ID!, $after: String) {
+      ticketEvents(ticketId: $ticketId, after: $after) {
+        cursor
+        node {
+          ...EventFields
         }
-        body
-        minutes
-        reason
       }
     }
-  }
-`)
+  `,
+  [EVENT_FIELDS],
+)
 
 export const TICKET_PRESENCE = graphql(`
   subscription TicketPresence($ticketId: ID!) {

@@ -1,6 +1,6 @@
 import { refreshAll } from '$app/navigation'
 import { getContext, setContext, tick } from 'svelte'
-import type { TimelineEvent } from '#lib/ticket/timeline-entries.ts'
+import type { TimelineEvent } from '#lib/ticket/event-fields.ts'
 import { beyond, lastSeenOwn, type SeenMark } from './beyond.ts'
 import { MARK_SEEN, type Presence, SHOW_PRESENCE, TICKET_EVENTS, TICKET_PRESENCE } from './documents.ts'
 import { follow } from './follow.ts'

@@ -1,6 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { graphql, type ResultOf } from '@stoa/schema'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
 
 const TICKET = graphql(
   `
@@ -20,6 +21,35 @@ const TICKET = graphql(
           id
           slug
           name
+        }
+        components {
+          key
+          name {
+            el
+            nb
+            en
+          }
+        }
+        followsUp {
+          number
+          title
+        }
+        followUps {
+          number
+          title
+        }
+        mergedInto {
+          number
+          title
+        }
+        related {
+          id
+          number
+          title
+          status
+        }
+        incident {
+          title
         }
         requester {
           name
@@ -79,41 +109,35 @@ const TICKET = graphql(
   [CLOCK_FIELDS],
 )
 
-const HISTORY = graphql(`
-  query HistoryOfTheTicket($ticketId: ID!, $slug: String!, $last: Int!, $before: String) {
-    ticketTimeline(ticketId: $ticketId, last: $last, before: $before) {
-      nodes {
-        id
-        type
-        at
-        actor {
+const HISTORY = graphql(
+  `
+    query HistoryOfTheTicket($ticketId: ID!, $slug: String!, $last: Int!, $before: String) {
+      ticketTimeline(ticketId: $ticketId, last: $last, before: $before) {
+        nodes {
+          ...EventFields
+        }
+        pageInfo {
+          startCursor
+          endCursor
+          hasPreviousPage
+        }
+      }
+      store(slug: $slug) {
+        plan {
           name
-          side
-        }
-        body
-        minutes
-        reason
-      }
-      pageInfo {
-        startCursor
-        endCursor
-        hasPreviousPage
-      }
-    }
-    store(slug: $slug) {
-      plan {
-        name
-        channels {
-          kind
-          address
-          isOpen
-          openUntil
-          opensAt
+          channels {
+            kind
+            address
+            isOpen
+            openUntil
+            opensAt
+          }
         }
       }
     }
-  }
-`)
+  `,
+  [EVENT_FIELDS],
+)
 
 const EVENTS_SHOWN = 100
 

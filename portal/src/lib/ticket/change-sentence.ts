@@ -4,7 +4,8 @@ import { m } from '#lib/paraglide/messages.js'
 import type { ShapeName } from '#lib/ui/icon/shape-paths.ts'
 import type { Extension } from '#lib/ui/ribbon/clock.ts'
 import { extensionSentence } from '#lib/ui/ribbon/extension-sentence.ts'
-import type { TimelineEvent } from './timeline-entries.ts'
+import { kindWords } from './kind-words.ts'
+import type { TimelineEvent } from './event-fields.ts'
 
 /** The shape before a change of a ticket. */
 export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
@@ -53,6 +54,50 @@ export function changeSentence(
       return m.ticket_event_plan_changed(at)
     case 'EXTENDED':
       return extended(event, extensions, place, now)
+    case 'ASSIGNED':
+      return assigned(event, name, at)
+    case 'TYPE_CORRECTED':
+    case 'CLASSIFIED': {
+      const kinds = { from: event.from ? kindWords(event.from) : '', to: event.to ? kindWords(event.to) : '' }
+      return m.ticket_event_classified({ name, ...kinds, ...at })
+    }
+    case 'PROJECT_STARTED':
+      return m.ticket_event_project(at)
+    case 'PROJECT_CHANGED':
+      return m.ticket_event_project_changed({ name, ...at })
+    case 'DEADLINE_AT_RISK':
+      return m.ticket_event_at_risk(at)
+    case 'DEADLINE_BREACHED':
+      return m.ticket_event_breached(at)
+    default:
+      return paired(event, name, at)
+  }
+}
+
+type At = { time: string }
+
+function assigned({ assignee, actor }: TimelineEvent, name: string, at: At): string {
+  if (!assignee) return m.ticket_event_unassigned({ name, ...at })
+  if (assignee.name === actor?.name) return m.ticket_event_taken({ name, ...at })
+  return m.ticket_event_assigned({ name, assignee: assignee.name, ...at })
+}
+
+/** What was said of this ticket and another one, or an incident. */
+function paired({ type, otherTicket: other, incident }: TimelineEvent, name: string, at: At): string {
+  const pair = { name, number: other?.number ?? '', title: other?.title ?? incident?.title ?? '', ...at }
+  switch (type) {
+    case 'MERGED':
+      return m.ticket_event_merged(pair)
+    case 'MERGED_IN':
+      return m.ticket_event_merged_in(pair)
+    case 'RELATED':
+      return m.ticket_event_related(pair)
+    case 'UNRELATED':
+      return m.ticket_event_unrelated(pair)
+    case 'INCIDENT_LINKED':
+      return m.ticket_event_incident_linked(pair)
+    case 'INCIDENT_UNLINKED':
+      return m.ticket_event_incident_unlinked(pair)
     default:
       return ''
   }

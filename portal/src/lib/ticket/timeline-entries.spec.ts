@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { timelineEntries, type TimelineEvent } from './timeline-entries.ts'
+import type { TimelineEvent } from './event-fields.ts'
+import { timelineEntries } from './timeline-entries.ts'
 
 const athens = { zone: 'Europe/Athens', language: 'en' } as const
 const eleni = { name: 'Eleni', side: 'STORE' } as const
@@ -7,7 +8,22 @@ const kari = { name: 'Kari', side: 'PLATFORM' } as const
 
 function event(type: TimelineEvent['type'], at: string, body: string | null = null): TimelineEvent {
   const actor = type === 'STORE_REPLIED' || type === 'OPENED' || type === 'REOPENED' ? eleni : kari
-  return { id: `${type}-${at}`, type, at, actor, body, minutes: null, reason: null }
+  return {
+    id: `${type}-${at}`,
+    type,
+    at,
+    actor,
+    body,
+    minutes: null,
+    reason: null,
+    isInternal: type === 'NOTE_ADDED',
+    channel: null,
+    assignee: null,
+    from: null,
+    to: null,
+    otherTicket: null,
+    incident: null,
+  }
 }
 
 const told = (events: TimelineEvent[], isWhole = true) =>
@@ -64,6 +80,11 @@ describe('the history of a ticket', () => {
       event('REOPENED', '2026-11-20T10:05:00Z'),
     ]
     expect(told(events).slice(-2)).toEqual(['wait 120', 'REOPENED'])
+  })
+
+  it('tells a note by its words alone', () => {
+    const events = [...asked, event('NOTE_ADDED', '2026-11-20T09:00:00Z', 'She is on holiday')]
+    expect(told(events).slice(-2)).toEqual(['She is on holiday', 'wait null'])
   })
 
   it('says what was written, and then what changed with it', () => {

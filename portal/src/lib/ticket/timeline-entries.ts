@@ -1,40 +1,5 @@
 import { dayKey, wholeMinutes, type Place } from '#lib/format/instant.ts'
-
-type EventType =
-  | 'OPENED'
-  | 'STORE_REPLIED'
-  | 'AGENT_REPLIED'
-  | 'WAITING_ON_STORE'
-  | 'RESOLVED'
-  | 'REOPENED'
-  | 'EXTENDED'
-  | 'CLOSED'
-  | 'PLAN_CHANGED'
-  | 'ASSIGNED'
-  | 'TYPE_CORRECTED'
-  | 'CLASSIFIED'
-  | 'NOTE_ADDED'
-  | 'MERGED'
-  | 'MERGED_IN'
-  | 'RELATED'
-  | 'UNRELATED'
-  | 'INCIDENT_LINKED'
-  | 'INCIDENT_UNLINKED'
-  | 'PROJECT_STARTED'
-  | 'PROJECT_CHANGED'
-  | 'DEADLINE_AT_RISK'
-  | 'DEADLINE_BREACHED'
-
-/** What happened to a ticket, as the API tells it. */
-export type TimelineEvent = {
-  id: string
-  type: EventType
-  at: string
-  actor: { name: string; side: 'STORE' | 'PARTNER' | 'PLATFORM' } | null
-  body: string | null
-  minutes: number | null
-  reason: string | null
-}
+import type { TimelineEvent } from './event-fields.ts'
 
 /** A line of the conversation: a day, something written, a wait with its length once it is over, or a change. */
 export type TimelineEntry =
@@ -43,7 +8,7 @@ export type TimelineEntry =
   | { kind: 'wait'; key: string; from: string; minutes: number | null }
   | { kind: 'change'; key: string; event: TimelineEvent }
 
-const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED']
+const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED', 'NOTE_ADDED']
 const endingWaits = ['STORE_REPLIED', 'REOPENED', 'RESOLVED']
 
 /**

@@ -1,0 +1,46 @@
+import { graphql, type FragmentOf } from '@stoa/schema'
+
+/** What the conversation tells of a change of a ticket. */
+export const EVENT_FIELDS = graphql(`
+  fragment EventFields on TicketEvent {
+    id
+    type
+    at
+    actor {
+      name
+      side
+    }
+    body
+    minutes
+    reason
+    isInternal
+    channel
+    assignee {
+      name
+    }
+    from {
+      type
+      origin
+      product
+      topic
+      components
+    }
+    to {
+      type
+      origin
+      product
+      topic
+      components
+    }
+    otherTicket {
+      number
+      title
+    }
+    incident {
+      title
+    }
+  }
+`)
+
+/** What happened to a ticket, as the API tells it. */
+export type TimelineEvent = FragmentOf<typeof EVENT_FIELDS>
