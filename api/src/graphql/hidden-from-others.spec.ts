@@ -238,6 +238,11 @@ const ASKED: readonly Asked[] = [
     ({ storeId }) => ({ id: storeId }),
   ),
   ask(
+    'orderSuggestion',
+    `mutation ($id: ID!, $storeId: ID!) { orderSuggestion(input: { suggestionId: $id, storeId: $storeId }) { ticket { id } userErrors { code message field names } } }`,
+    ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
+  ),
+  ask(
     'castVote',
     `mutation ($id: ID!, $storeId: ID!) { castVote(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,
     ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),

@@ -95,6 +95,7 @@ const TABLE: Record<
   'Mutation.linkTicketsToIncident': agentsOnly('incidents:write'),
   'Mutation.endIncident': agentsOnly('incidents:write'),
   'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
+  'Mutation.orderSuggestion': everyone('tickets:write'),
   'Mutation.suggest': everyone('suggestions:write'),
   'Mutation.castVote': everyone('suggestions:write'),
   'Mutation.withdrawVote': everyone('suggestions:write'),

@@ -27,6 +27,10 @@ import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
 import { ClassifyTicketResolver } from '../suggestions/classify-ticket.resolver.ts'
 import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
+import {
+  SuggestionOrderResolver,
+  TicketSuggestionResolver,
+} from '../suggestions/suggestion-order.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
@@ -66,6 +70,8 @@ const resolvers = [
   IncidentLinkResolver,
   ChangePlanResolver,
   SuggestionResolver,
+  SuggestionOrderResolver,
+  TicketSuggestionResolver,
   OpenTicketResolver,
   ClassifyTicketResolver,
   WorkEntryResolver,

@@ -27,6 +27,7 @@ import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
+import { SuggestionOrderSchema } from '../suggestions/suggestion-order.entity.ts'
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
@@ -80,6 +81,7 @@ export const entities = [
   CannedAnswerSchema,
   SuggestionSchema,
   SuggestionDecisionSchema,
+  SuggestionOrderSchema,
   VoteSchema,
   WorkEntrySchema,
   MailSchema,

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { boardOf, MISSING_SUGGESTION } from '../../test/board.ts'
+import { freshWorld, type World } from '../../test/world.ts'
+import type { Person } from '../people/person.entity.ts'
+
+const ORDER = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) {
+  ticket { id type title suggestion { id number } } userErrors { code field } } }`
+const LINKS = `query ($number: Int!) { suggestion(number: $number) {
+  sourceTicket { number type } orders { store { name } ticket { id type status } } } }`
+
+let world: World
+let board: ReturnType<typeof boardOf>
+let shop: Awaited<ReturnType<typeof board.buildShop>>
+let other: Awaited<ReturnType<typeof board.buildShop>>
+let product: Person
+
+beforeAll(async () => {
+  world = await freshWorld()
+  board = boardOf(world)
+  shop = await board.buildShop()
+  other = await board.buildShop('Kyma Swimwear')
+  product = await world.buildStaff('PRODUCT_MANAGER')
+})
+afterAll(() => world.close())
+
+async function order(as: Person, suggestionId: string, storeId: string) {
+  const { data, errors } = await world.as(as).run(ORDER, { input: { suggestionId, storeId } })
+  return { ...data?.orderSuggestion, errors }
+}
+const links = async (as: Person, number: number) =>
+  (await world.as(as).run(LINKS, { number })).data.suggestion
+
+describe('orderSuggestion', () => {
+  it('opens an order with the same words, linked both ways', async () => {
+    const wish = await board.suggest(shop, 'Stock by shop')
+    const { ticket, userErrors } = await order(other.owner, wish.id, other.id)
+    expect(userErrors).toEqual([])
+    expect(ticket).toMatchObject({
+      type: 'ORDER',
+      title: 'Stock by shop',
+      suggestion: { id: wish.id, number: wish.number },
+    })
+    expect((await links(other.owner, wish.number)).orders).toEqual([
+      { store: { name: 'Kyma Swimwear' }, ticket: { id: ticket.id, type: 'ORDER', status: 'NEW' } },
+    ])
+  })
+
+  it('orders once for a store, of five orders at the same moment', async () => {
+    const wish = await board.suggest(shop, 'Gift wrapping')
+    const five = await Promise.all(Array.from({ length: 5 }, () => order(shop.owner, wish.id, shop.id)))
+    expect(new Set(five.map(({ ticket }) => ticket.id)).size).toBe(1)
+    expect((await links(shop.owner, wish.number)).orders).toHaveLength(1)
+  })
+
+  it('shows a store’s order to that store and to the product team, and to no other store', async () => {
+    const wish = await board.suggest(shop, 'Two currencies')
+    await order(shop.owner, wish.id, shop.id)
+    expect((await links(other.owner, wish.number)).orders).toEqual([])
+    expect((await links(product, wish.number)).orders).toHaveLength(1)
+  })
+
+  it('refuses what is decided', async () => {
+    const wish = await board.suggest(shop, 'Fax orders')
+    await board.decide(product, wish, 'DECLINED')
+    expect((await order(shop.owner, wish.id, shop.id)).userErrors).toEqual([
+      { code: 'SUGGESTION_DECIDED', field: null },
+    ])
+  })
+
+  it('hides another store’s private suggestion, and another store, like what is not there', async () => {
+    const wish = await board.suggestPrivately(shop, 'Only for our shop')
+    const hidden = await order(other.owner, wish.id, other.id)
+    expect(hidden.userErrors).toEqual([{ code: 'NOT_FOUND', field: ['input', 'suggestionId'] }])
+    expect(await order(other.owner, MISSING_SUGGESTION, other.id)).toEqual(hidden)
+    expect((await order(other.owner, wish.id, shop.id)).userErrors).toEqual([
+      { code: 'NOT_FOUND', field: ['input', 'storeId'] },
+    ])
+  })
+
+  it('is for stores and their partners', async () => {
+    const wish = await board.suggest(shop, 'Colour names')
+    const { errors } = await order(product, wish.id, shop.id)
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+  })
+})
+
+describe('a suggestion that came as a ticket', () => {
+  it('names its ticket, and the ticket names it, to its own store and the product team alone (T6)', async () => {
+    const wish = await board.suggestPrivately(shop, 'Names on parcels')
+    const source = { number: expect.any(Number), type: 'PRODUCT_SUGGESTION' }
+    expect((await links(shop.owner, wish.number)).sourceTicket).toEqual(source)
+    expect((await links(product, wish.number)).sourceTicket).toEqual(source)
+    expect(await links(other.owner, wish.number)).toBeNull()
+  })
+})

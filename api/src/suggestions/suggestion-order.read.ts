@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import { nodeId } from '../graphql/node-id.ts'
+import type { Viewer } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { storeLink } from '../stores/store-link.type.ts'
+import type { TicketLink } from '../tickets/ticket-link.type.ts'
+import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import type { SuggestionOrderType, SuggestionLink } from './suggestion-order.type.ts'
+import { unpublishedVisibleTo } from './suggestion.policy.ts'
+
+/** The suggestions that some tickets became or ordered, as far as a viewer may see them, by ticket: one statement. */
+export async function readSuggestionsOfTickets(
+  reads: Reads,
+  viewer: Viewer,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, SuggestionLink>> {
+  const stores = unpublishedVisibleTo(viewer)
+  const rows = await reads
+    .with('named', (query) =>
+      query
+        .selectFrom('suggestion')
+        .where('suggestion.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+        .select(['suggestion.id', sql<string>`suggestion.ticket_id`.as('ticketId')])
+        .union(
+          query
+            .selectFrom('suggestion_order')
+            .where('suggestion_order.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+            .select(['suggestion_order.suggestion_id as id', 'suggestion_order.ticket_id as ticketId']),
+        ),
+    )
+    .selectFrom('named')
+    .innerJoin('suggestion', 'suggestion.id', 'named.id')
+    .$if(stores !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('suggestion.published_at', 'is not', null),
+          eb('suggestion.store_id', '=', eb.fn.any(eb.val([...(stores ?? [])]))),
+        ]),
+      ),
+    )
+    .select(['suggestion.id', 'suggestion.number', 'suggestion.title', 'suggestion.status', 'named.ticketId'])
+    .execute()
+  return new Map(
+    rows.map(({ ticketId, ...link }) => [ticketId, { ...link, id: nodeId('Suggestion', link.id) }]),
+  )
+}
+
+/** The tickets that some suggestions came from, for those who may see them, by suggestion: one statement. */
+export async function readSourceTickets(
+  reads: Reads,
+  viewer: Viewer,
+  suggestionIds: readonly string[],
+): Promise<ReadonlyMap<string, TicketLink>> {
+  const stores = ticketsVisibleTo(viewer)
+  const rows = await reads
+    .selectFrom('suggestion')
+    .innerJoin('ticket', 'ticket.id', 'suggestion.ticket_id')
+    .where('suggestion.id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
+    .$if(stores !== null, (query) =>
+      query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
+    )
+    .select(['suggestion.id as suggestionId', ...TICKET_LINK])
+    .execute()
+  return new Map(rows.map(({ suggestionId, ...row }) => [suggestionId, linkOf(row)]))
+}
+
+/** The orders of some suggestions, as far as a viewer may see their tickets, oldest first, by suggestion: one statement. */
+export async function readSuggestionOrders(
+  reads: Reads,
+  viewer: Viewer,
+  suggestionIds: readonly string[],
+): Promise<ReadonlyMap<string, SuggestionOrderType[]>> {
+  const stores = ticketsVisibleTo(viewer)
+  const rows = await reads
+    .selectFrom('suggestion_order')
+    .innerJoin('ticket', 'ticket.id', 'suggestion_order.ticket_id')
+    .innerJoin('store', 'store.id', 'suggestion_order.store_id')
+    .where('suggestion_order.suggestion_id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
+    .$if(stores !== null, (query) =>
+      query.where('suggestion_order.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
+    )
+    .select([
+      'suggestion_order.suggestion_id as suggestionId',
+      sql<string>`suggestion_order.ordered_at`.as('orderedAt'),
+      'store.id as storeId',
+      'store.slug',
+      'store.name',
+      ...TICKET_LINK,
+    ])
+    .orderBy('suggestion_order.ordered_at')
+    .orderBy('suggestion_order.id')
+    .execute()
+  const orders = Map.groupBy(rows, ({ suggestionId }) => suggestionId)
+  return new Map(
+    [...orders].map(([id, of]) => [
+      id,
+      of.map((row) => ({
+        store: storeLink({ id: row.storeId, slug: row.slug, name: row.name }),
+        ticket: linkOf(row),
+        orderedAt: instantFrom(row.orderedAt),
+      })),
+    ]),
+  )
+}
+
+const TICKET_LINK = [
+  'ticket.id as ticketId',
+  'ticket.number',
+  'ticket.title',
+  'ticket.type',
+  'ticket.status',
+] as const
+
+function linkOf(row: Omit<TicketLink, 'id'> & { ticketId: string }): TicketLink {
+  const { number, title, type, status } = row
+  return { id: nodeId('Ticket', row.ticketId), number, title, type, status }
+}

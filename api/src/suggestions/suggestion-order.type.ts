@@ -1,0 +1,42 @@
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
+import { DateTime } from '../graphql/scalars.ts'
+import { StoreLink } from '../stores/store-link.type.ts'
+import { TicketLink } from '../tickets/ticket-link.type.ts'
+import type { SuggestionStatus } from './suggestion.entity.ts'
+import { SuggestionStatusEnum } from './suggestion.type.ts'
+
+@InputType({ description: 'Which suggestion is ordered, and for which store.' })
+export class OrderSuggestionInput {
+  @Field(() => ID, { description: 'Which suggestion.' })
+  suggestionId!: string
+
+  @Field(() => ID, { description: 'Which store orders it.' })
+  storeId!: string
+}
+
+@ObjectType({ description: 'A suggestion as other things name it.' })
+export class SuggestionLink {
+  @Field(() => ID, { description: 'The suggestion’s id.' })
+  id!: string
+
+  @Field(() => Int, { description: 'The number people use.' })
+  number!: number
+
+  @Field(() => String, { description: 'What is wished for, in a line.' })
+  title!: string
+
+  @Field(() => SuggestionStatusEnum, { description: 'Where it stands (G2).' })
+  status!: SuggestionStatus
+}
+
+@ObjectType('SuggestionOrder', { description: 'That a store ordered a suggestion (T7).' })
+export class SuggestionOrderType {
+  @Field(() => StoreLink, { description: 'Which store.' })
+  store!: StoreLink
+
+  @Field(() => TicketLink, { description: 'Its ORDER ticket.' })
+  ticket!: TicketLink
+
+  @Field(() => DateTime, { description: 'When.' })
+  orderedAt!: Temporal.Instant
+}
