@@ -16,6 +16,7 @@ import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
+import { UnreadCountResolver } from '../notifications/unread-count.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
@@ -81,6 +82,7 @@ const resolvers = [
   SentMailResolver,
   NotificationResolver,
   NotificationPreferenceResolver,
+  UnreadCountResolver,
   UnsubscribeResolver,
   SavedViewResolver,
   CannedAnswerResolver,

@@ -135,6 +135,7 @@ function notificationOf(row: Row): NotificationType {
     excerpt: row.excerpt,
     reason: row.reason,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
+    isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: named?.title ?? null,
   }
 }

@@ -82,6 +82,11 @@ export class NotificationType extends Node {
   })
   dueAt!: Temporal.Instant | null
 
+  @Field(() => Boolean, {
+    description: 'Whether that is the deadline of the first answer, and not the one of the whole.',
+  })
+  isFirstResponse!: boolean
+
   @Field(() => String, {
     nullable: true,
     description: 'The incident, the project or the other ticket that it names, by its title.',

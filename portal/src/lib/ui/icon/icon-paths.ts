@@ -22,6 +22,7 @@ export const iconPaths = {
   signOut: 'M6.5 2.5h-4v11h4M10 5l3 3-3 3M13 8H6',
   store: 'M2.5 7v6.5h11V7M1.5 6.5 3 2.5h10l1.5 4zM6.5 13.5V10h3v3.5',
   lock: 'M3.5 7.5h9v6.5h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
+  bell: 'M8 2a4 4 0 0 1 4 4c0 3.6 1.5 5 1.5 5h-11S4 9.6 4 6a4 4 0 0 1 4-4M6.4 13.4a1.7 1.7 0 0 0 3.2 0',
   check: 'm3 8.5 3.3 3.3L13 4.8',
 } as const
 

@@ -1,0 +1,125 @@
+import { when } from '#lib/format/deadline.ts'
+import type { Instant, Place } from '#lib/format/instant.ts'
+import { m } from '#lib/paraglide/messages.js'
+import type { ShapeName } from '#lib/ui/icon/shape-paths.ts'
+
+export type NotificationKind =
+  | 'QUESTION_ASKED'
+  | 'REPLY'
+  | 'RESOLVED'
+  | 'REOPENED'
+  | 'CLOSED'
+  | 'DEADLINE_MOVED'
+  | 'DEADLINE_AT_RISK'
+  | 'DEADLINE_BREACHED'
+  | 'NEW_TICKET'
+  | 'ASSIGNED_TO_YOU'
+  | 'MENTIONED'
+  | 'NOTE_ADDED'
+  | 'TYPE_CORRECTED'
+  | 'MERGED'
+  | 'INCIDENT_LINKED'
+  | 'PROJECT_STARTED'
+
+/** Something that a person was told, as the API gives it. */
+export type Told = {
+  kind: NotificationKind
+  eventType: string
+  actor: { name: string; side: string } | null
+  dueAt: string | null
+  isFirstResponse: boolean
+  subject: string | null
+}
+
+/** The shape before a notification, as in the ticket's own history. */
+export const kindShapes: Record<NotificationKind, ShapeName> = {
+  QUESTION_ASKED: 'returnArrow',
+  REPLY: 'ringWithDot',
+  RESOLVED: 'ringedTick',
+  REOPENED: 'ringWithDot',
+  CLOSED: 'square',
+  DEADLINE_MOVED: 'calendar',
+  DEADLINE_AT_RISK: 'halfDisc',
+  DEADLINE_BREACHED: 'diamond',
+  NEW_TICKET: 'dashedRing',
+  ASSIGNED_TO_YOU: 'disc',
+  MENTIONED: 'disc',
+  NOTE_ADDED: 'ring',
+  TYPE_CORRECTED: 'dash',
+  MERGED: 'dash',
+  INCIDENT_LINKED: 'diamond',
+  PROJECT_STARTED: 'threeBars',
+}
+
+/** What happened, in a few words. */
+export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place): string {
+  const name = { name: told.actor?.name ?? m.ticket_support() }
+  const subject = { subject: told.subject ?? '' }
+  const due = { when: told.dueAt === null ? '' : when(told.dueAt, now, place) }
+  switch (told.kind) {
+    case 'QUESTION_ASKED':
+      return isStore ? m.notification_said_question_asked(name) : m.notification_said_question_asked_agent(name)
+    case 'REPLY':
+      return m.notification_said_reply(name)
+    case 'RESOLVED':
+      return told.actor ? m.notification_said_resolved_by(name) : m.notification_said_resolved()
+    case 'REOPENED':
+      return m.notification_said_reopened(name)
+    case 'CLOSED':
+      return m.notification_said_closed()
+    case 'DEADLINE_MOVED':
+      return m.notification_said_deadline_moved(name)
+    case 'DEADLINE_AT_RISK':
+      return told.isFirstResponse
+        ? m.notification_said_answer_at_risk(due)
+        : m.notification_said_deadline_at_risk(due)
+    case 'DEADLINE_BREACHED':
+      return told.isFirstResponse
+        ? m.notification_said_answer_breached(due)
+        : m.notification_said_deadline_breached(due)
+    case 'NEW_TICKET':
+      return m.notification_said_new_ticket(name)
+    case 'ASSIGNED_TO_YOU':
+      return m.notification_said_assigned_to_you(name)
+    case 'MENTIONED':
+      return m.notification_said_mentioned(name)
+    case 'NOTE_ADDED':
+      return m.notification_said_note_added(name)
+    case 'TYPE_CORRECTED':
+      return m.notification_said_type_corrected(name)
+    case 'MERGED':
+      return m.notification_said_merged(subject)
+    case 'INCIDENT_LINKED':
+      return told.eventType === 'INCIDENT_UNLINKED'
+        ? m.notification_said_incident_unlinked(subject)
+        : m.notification_said_incident_linked(subject)
+    case 'PROJECT_STARTED':
+      return m.notification_said_project_started(subject)
+  }
+}
+
+/** A kind by its name, for whoever is of a store or of the platform. */
+export function kindName(kind: NotificationKind, isStore: boolean): string {
+  if (kind === 'QUESTION_ASKED' && !isStore) return m.notification_kind_question_asked_agent()
+  if (kind === 'NEW_TICKET' && isStore) return m.notification_kind_new_ticket_store()
+  return kindNames[kind]()
+}
+
+const kindNames: Record<NotificationKind, () => string> = {
+  QUESTION_ASKED: m.notification_kind_question_asked,
+  REPLY: m.notification_kind_reply,
+  RESOLVED: m.notification_kind_resolved,
+  REOPENED: m.notification_kind_reopened,
+  CLOSED: m.notification_kind_closed,
+  DEADLINE_MOVED: m.notification_kind_deadline_moved,
+  DEADLINE_AT_RISK: m.notification_kind_deadline_at_risk,
+  DEADLINE_BREACHED: m.notification_kind_deadline_breached,
+  NEW_TICKET: m.notification_kind_new_ticket,
+  ASSIGNED_TO_YOU: m.notification_kind_assigned_to_you,
+  MENTIONED: m.notification_kind_mentioned,
+  NOTE_ADDED: m.notification_kind_note_added,
+  TYPE_CORRECTED: m.notification_kind_type_corrected,
+  MERGED: m.notification_kind_merged,
+  INCIDENT_LINKED: m.notification_kind_incident_linked,
+  PROJECT_STARTED: m.notification_kind_project_started,
+}
