@@ -58,7 +58,9 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
   const due = { when: told.dueAt === null ? '' : when(told.dueAt, now, place) }
   switch (told.kind) {
     case 'QUESTION_ASKED':
-      return isStore ? m.notification_said_question_asked(name) : m.notification_said_question_asked_agent(name)
+      return isStore
+        ? m.notification_said_question_asked(name)
+        : m.notification_said_question_asked_agent(name)
     case 'REPLY':
       return m.notification_said_reply(name)
     case 'RESOLVED':

@@ -95,6 +95,7 @@ const TICKET = graphql(
             }
           }
         }
+        isMuted
         viewerCan {
           reply
           resolve

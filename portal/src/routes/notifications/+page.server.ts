@@ -54,7 +54,9 @@ const ON_A_PAGE = 30
 export const load: PageServerLoad = async ({ locals, url }) => {
   const isUnread = url.searchParams.get('show') === 'unread'
   const before = url.searchParams.get('before')
-  const slice = before ? { last: ON_A_PAGE, before } : { first: ON_A_PAGE, after: url.searchParams.get('after') }
+  const slice = before
+    ? { last: ON_A_PAGE, before }
+    : { first: ON_A_PAGE, after: url.searchParams.get('after') }
   const { notifications, unreadNotificationCount } = await locals.api.query(INBOX, { isUnread, ...slice })
   return {
     isUnread,
