@@ -12,6 +12,7 @@ import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import { readAttachmentsById } from '../tickets/attachment.read.ts'
 import { readProjectsById } from '../tickets/project.read.ts'
 import { readEventsById } from '../tickets/timeline.read.ts'
+import { readRequestListsById } from '../tickets/request-list.read.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import type { SignedIn } from './context.ts'
 import { topLevel } from './errors.ts'
@@ -38,6 +39,7 @@ const READERS: {
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
   Incident: ({ reads }, ids) => readIncidentsById(reads, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
+  RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
   Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),
   SavedView: ({ viewer, reads }, ids) => readSavedViewsById(reads, viewer, ids),

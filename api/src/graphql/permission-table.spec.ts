@@ -56,6 +56,7 @@ const TABLE: Record<
   'Query.incidents': everyone('incidents:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.sentMails': everyone('mails:read'),
+  'Query.requestList': everyone('tickets:read'),
   'Query.notifications': everyone('notifications:read'),
   'Query.unreadNotificationCount': everyone('notifications:read'),
   'Query.notificationPreferences': everyone('notifications:read'),

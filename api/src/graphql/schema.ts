@@ -42,6 +42,7 @@ import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
 import { ProjectResolver } from '../tickets/project.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
 import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
+import { RequestListResolver } from '../tickets/request-list.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardRootFields } from './guard-root-fields.ts'
@@ -80,6 +81,7 @@ const resolvers = [
   ChargesOfMonthResolver,
   TicketForecastResolver,
   SentMailResolver,
+  RequestListResolver,
   NotificationResolver,
   NotificationPreferenceResolver,
   UnreadCountResolver,

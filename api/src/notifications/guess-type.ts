@@ -2,7 +2,7 @@ import type { TicketTypeName } from '../tickets/ticket-words.ts'
 
 const BROKEN = [
   /δεν (λειτουργ|δουλευ|ανοιγ|φορτων|εμφανιζ|βγαιν|στελν|αποθηκευ|υπολογιζ|ενημερων|συγχρονιζ|περν)/,
-  /(σφαλμα|προβλημα|βλαβη|κολλα(ει)?\b|αδειαζει|λαθος (τιμ|ποσ|υπολογισμ|φπα)|χαθηκ|εξαφανι)/,
+  /(σφαλμα|προβλημα|βλαβη|κολλα(ει)?(?!\p{L})|αδειαζει|λαθοσ (τιμ|ποσ|υπολογισμ|φπα)|χαθηκ|εξαφανι)/u,
   /(virker|fungerer|laster|viser|lagrer|oppdater\w*|synkroniser\w*) (ikke|feil)/,
   /\b(feilmelding|feil (pris|belop|moms|lager)|krasjer|odelagt|tom(mes|t) handlekurv)/,
   /\b(does ?n[o']t|do not|don't|is not|isn't|won't|stopped) (work|load|open|show|save|send|updat|sync|comput|appear)/,

@@ -40,6 +40,17 @@ export function attachmentRows(eb: ExpressionBuilder<Tables & { message: Tables[
   ) as unknown as ReturnType<typeof sql<AttachmentRow[]>>
 }
 
+/** The files of the list of requests of a row, in their order, within the statement that reads the row. */
+export function listAttachmentRows(eb: ExpressionBuilder<Tables, 'request_list'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('attachment')
+      .whereRef('attachment.request_list_id', '=', 'request_list.id')
+      .select(COLUMNS)
+      .orderBy('attachment.position'),
+  ) as unknown as ReturnType<typeof sql<AttachmentRow[]>>
+}
+
 /** Those of some files that a viewer may see, by primary key. */
 export async function readAttachmentsById(
   reads: Reads,

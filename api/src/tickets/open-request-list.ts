@@ -46,10 +46,14 @@ export async function openRequestList(
     now,
   )
   const numbers = await drawTicketNumbers(em, items.length)
-  const tickets = items.map((request, index) => {
-    const detail = { number: numbers[index] ?? 0, store, author, plan, offered }
-    return Object.assign(beginTicket(request, detail, now), { requestList: list, listPosition: index + 1 })
-  })
+  const begun = items.map((request, index) =>
+    beginTicket(request, { number: numbers[index] ?? 0, store, author, plan, offered }, now),
+  )
+  // Opened at one instant, they stand in lists by their ids: these follow the order of the list.
+  const ids = begun.map(({ id }) => id).toSorted()
+  const tickets = begun.map((ticket, index) =>
+    Object.assign(ticket, { id: ids[index]!, requestList: list, listPosition: index + 1 }),
+  )
   em.persist([list, ...tickets])
   await em.flush()
   return { list, tickets }

@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { nodeId } from '../graphql/node-id.ts'
 import { componentsNamed } from '../incidents/component.read.ts'
 import type { ComponentType } from '../incidents/component.type.ts'
+import { ITEMS, SOLVED } from './request-list.read.ts'
+import type { RequestListLink } from './request-list.type.ts'
 import type { TicketLink } from './ticket-link.type.ts'
 
 type Linked = { id: string; number: number; title: string }
@@ -17,6 +19,7 @@ export function linkColumns(paths: ReadonlySet<string>) {
     wanted('mergedInto', one(sql`other.id = ticket.merged_into_id`)).as('mergedInto'),
     wanted('related', many(sql`other.id in (${relatedIds})`)).as('related'),
     wanted('incident', incident).as('incident'),
+    wanted('requestList', requestList).as('requestList'),
   ] as const
 }
 
@@ -28,6 +31,10 @@ const relatedIds = sql`select second_id from ticket_relation where first_id = ti
 
 const incident = sql<Linked | null>`(select json_build_object('id', id, 'number', number, 'title', title)
   from incident where incident.id = ticket.incident_id)`
+
+const requestList = sql<RequestListLink | null>`(select json_build_object(
+  'id', id, 'number', number, 'subject', subject, 'items', ${ITEMS}, 'solved', ${SOLVED})
+  from request_list where request_list.id = ticket.request_list_id)`
 
 function one(condition: RawBuilder<unknown>) {
   return sql<TicketLink | null>`(select ${LINK} from ticket other where ${condition})`
@@ -47,6 +54,7 @@ export function linksOf(row: {
   mergedInto: TicketLink | null
   related: TicketLink[] | null
   incident: Linked | null
+  requestList: RequestListLink | null
 }) {
   const link = (other: TicketLink) => ({ ...other, id: nodeId('Ticket', other.id) })
   return {
@@ -55,6 +63,7 @@ export function linksOf(row: {
     followUps: (row.followUps ?? []).map(link),
     mergedInto: row.mergedInto && link(row.mergedInto),
     related: (row.related ?? []).map(link),
+    requestList: row.requestList && { ...row.requestList, id: nodeId('RequestList', row.requestList.id) },
     incident: row.incident && { ...row.incident, id: nodeId('Incident', row.incident.id) },
   }
 }

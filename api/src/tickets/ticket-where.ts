@@ -8,12 +8,13 @@ export type TicketWhere = ReturnType<typeof whereOf>
 
 /** Reads a filter; an id of nothing narrows to nothing. */
 export function whereOf(filter: TicketFilter) {
-  const { storeId, assignedTo, requesterId, incidentId } = filter
+  const { storeId, assignedTo, requesterId, incidentId, requestListId } = filter
   return {
     storeId: storeId == null ? null : soughtUuid('Store', storeId),
     assigneeId: assignedTo == null ? null : soughtUuid('Person', assignedTo),
     requesterId: requesterId == null ? null : soughtUuid('Person', requesterId),
     incidentId: incidentId == null ? null : soughtUuid('Incident', incidentId),
+    requestListId: requestListId == null ? null : soughtUuid('RequestList', requestListId),
     statusIn: filter.statusIn ?? null,
     typeIn: filter.typeIn ?? null,
     planIn: filter.planIn ?? null,
@@ -41,6 +42,9 @@ export function narrow(
     .$if(assigneeId !== null, (list) => list.where('ticket.assignee_id', '=', assigneeId))
     .$if(requesterId !== null, (list) => list.where('ticket.requester_id', '=', requesterId ?? ''))
     .$if(incidentId !== null, (list) => list.where('ticket.incident_id', '=', incidentId))
+    .$if(where.requestListId !== null, (list) =>
+      list.where('ticket.request_list_id', '=', where.requestListId),
+    )
     .$if(statusIn !== null, (list) =>
       list.where('ticket.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
     )

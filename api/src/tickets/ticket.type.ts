@@ -11,6 +11,7 @@ import { ChannelKindName } from '../plans/channel.type.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
+import { RequestListLink } from './request-list.type.ts'
 import { SearchExcerpt } from './search-excerpt.type.ts'
 import { SlaClockType } from './sla-clock.type.ts'
 import { TicketAbilities } from './ticket-abilities.type.ts'
@@ -129,6 +130,15 @@ export class TicketType extends Node {
     description: 'The incident that it belongs to, whose clock counts (P6, I1).',
   })
   incident!: IncidentLink | null
+
+  @Field(() => RequestListLink, {
+    nullable: true,
+    description: 'The list of requests that it came in, with how far that is (T10).',
+  })
+  requestList!: RequestListLink | null
+
+  @Field(() => Int, { nullable: true, description: 'Its place in that list, from 1.' })
+  listPosition!: number | null
 
   @Field(() => SlaClockType, { description: 'The clock of the first response.' })
   firstResponse!: SlaClockType
