@@ -10,6 +10,7 @@ import { Person } from '../people/person.entity.ts'
 import { sideIn } from '../people/viewer.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
+import { wasAfterHours } from '../tickets/after-hours.read.ts'
 import { findTicketOf } from '../tickets/find-ticket.ts'
 import { OpenTicketInput } from '../tickets/ticket.input.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
@@ -23,7 +24,7 @@ export class OpenTicketResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Opens a ticket for a store. A PRODUCT_SUGGESTION is answered and closed at once with the promise to consider it (T6). Refused with CHANNEL_NOT_IN_PLAN where the plan lacks the channel (P5).',
+      'Opens a ticket for a store. A PRODUCT_SUGGESTION is answered and closed at once with the promise to consider it (T6). What is meant as LIVE_CHAT outside its hours is opened without a channel, and says so (T9). Refused with CHANNEL_NOT_IN_PLAN where the plan lacks the channel (P5).',
   })
   openTicket(
     @Ctx() context: SignedIn,
@@ -57,7 +58,13 @@ export class OpenTicketResolver {
         now,
       )
       const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^ticket\./, '')))
-      return { ticket: (await readTicketsById(reads, [id], { ...context, paths })).get(id) ?? null }
+      const isChat = request.channel === 'LIVE_CHAT'
+      return {
+        ticket: (await readTicketsById(reads, [id], { ...context, paths })).get(id) ?? null,
+        isAfterHours: paths.has('isAfterHours')
+          ? isChat && (await wasAfterHours(reads, viewer, id, request.requestKey ?? null))
+          : null,
+      }
     })
   }
 }

@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import type { ChannelKind } from '../domain/entitlement.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
+import { wasAfterHours } from './after-hours.read.ts'
 import { changeTicket, changeTickets, type TicketChange } from './change-ticket.ts'
 import { readTicketsById } from './ticket.read.ts'
 import type { TicketPayload } from './ticket.type.ts'
@@ -36,6 +39,20 @@ export function answerPairChange(
     const [id = ''] = await changeTickets(em, viewer, change, may, verb, now)
     return id
   })
+}
+
+/** Whether what was written was meant as chat, outside its hours; read only where it is asked for. */
+export async function afterHours(
+  { reads, viewer }: SignedIn,
+  info: GraphQLResolveInfo,
+  { ticket }: Awaited<Answer>,
+  { channel, requestKey }: { channel?: ChannelKind | null; requestKey?: string | null },
+): Promise<boolean | null> {
+  if (!ticket || !selectedPaths(info).has('isAfterHours')) return null
+  return (
+    channel === 'LIVE_CHAT' &&
+    wasAfterHours(reads, viewer, soughtUuid('Ticket', ticket.id), requestKey ?? null)
+  )
 }
 
 /** Runs something that gives a ticket's primary key, and answers a mutation with that ticket. */

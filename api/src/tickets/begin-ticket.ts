@@ -1,10 +1,11 @@
-import { mayUseChannel, type PlanGrant } from '../domain/entitlement.ts'
+import type { PlanGrant } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Language } from '../people/person.entity.ts'
 import type { PlanInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { refuseMisfits } from './classify-ticket.ts'
+import { throughChannel } from './through-channel.ts'
 import { type Author, PLATFORM, type Request, Ticket } from './ticket.entity.ts'
 
 /** What is answered at once needs no deadline (T6). */
@@ -22,6 +23,7 @@ export const CONSIDERED: Record<Language, string> = {
 
 /**
  * Begins a ticket on the plan that is in force, once everything needed is at hand; `openTicket` finds it.
+ * What is meant as chat outside its hours has no channel, and says so (T9).
  * A PRODUCT_SUGGESTION is answered and closed at once by the platform (T6).
  * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `OUT_OF_RANGE` for a detail that does not go with the type,
  * `NOT_CLOSED` (T8), `CHANNEL_NOT_IN_PLAN` (P5)
@@ -37,12 +39,11 @@ export function beginTicket(
   refuseMisfits({ ...request, components: request.components ?? [] })
   if (request.followsUp && request.followsUp.status !== 'CLOSED')
     throw new Refusal('NOT_CLOSED', {}, 'followsUpId')
-  const verdict = request.channel === null || mayUseChannel(plan.grant, request.channel, offered)
-  if (verdict !== true) throw new Refusal(verdict.code, verdict.detail, 'channel')
+  const { channel, isAfterHours } = throughChannel(request.channel, plan.grant, offered, now)
   const isAnsweredAtOnce = request.type === 'PRODUCT_SUGGESTION'
   const targets = isAnsweredAtOnce ? NO_PROMISE : plan.targets
-  const begun = { number, store, author, calendar: plan.calendar, plan: plan.plan, targets }
-  const ticket = Ticket.begin({ ...request, title, body }, begun, now)
+  const begun = { number, store, author, calendar: plan.calendar, plan: plan.plan, targets, isAfterHours }
+  const ticket = Ticket.begin({ ...request, channel, title, body }, begun, now)
   if (isAnsweredAtOnce) {
     ticket.resolve(PLATFORM, now, CONSIDERED[store.language])
     ticket.close(PLATFORM, now)

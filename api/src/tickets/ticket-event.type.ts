@@ -100,6 +100,11 @@ export class TicketEventType extends Node {
   })
   channel!: ChannelKind | null
 
+  @Field(() => Boolean, {
+    description: 'Whether it was meant as chat, and became a normal reply outside the channel’s hours (T9).',
+  })
+  isAfterHours!: boolean
+
   @Field(() => Int, {
     nullable: true,
     description: 'For EXTENDED, the minutes added; for a call, the minutes it took (T11).',

@@ -13,7 +13,7 @@ import { keepClocks, NO_CLOCKS } from './keep-clocks.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { TicketSchema } from './ticket.columns.ts'
-import type { BugOrigin, Side, SupportTopic, TicketTypeName } from './ticket-words.ts'
+import type { BugOrigin, Side, SupportTopic, TicketEventDetail, TicketTypeName } from './ticket-words.ts'
 
 /** Who acts on a ticket, and on whose side. */
 export type Author = { person: Person; side: Side }
@@ -52,6 +52,8 @@ export class Ticket extends TicketSchema.class {
       calendar: Calendar
       plan: Plan
       targets: SlaTargets
+      /** Whether it was meant as chat, outside the chat's hours (T9). */
+      isAfterHours?: boolean
     },
     now: Temporal.Instant,
   ): Ticket {
@@ -81,28 +83,30 @@ export class Ticket extends TicketSchema.class {
     ticket.record('OPENED', detail.author, now, {
       body,
       requestKey,
-      detail: followsUp && { other: followsUp.asOther },
+      channel: request.channel === 'LIVE_CHAT' ? request.channel : null,
+      detail: openingDetail(followsUp, detail.isAfterHours ?? false),
     })
     return ticket
   }
 
   /**
    * Adds a message. The store's opens a waiting or resolved ticket again; an agent's first one takes a new ticket on (T8).
-   * A call has its channel and its minutes (T11).
+   * A call has its channel and its minutes (T11); what was meant as chat outside its hours says so (T9).
    */
   reply(
     author: Author,
     body: string,
     now: Temporal.Instant,
     requestKey: string | null = null,
-    through: { channel?: ChannelKind; minutes?: number } = {},
+    how: Through = {},
   ): TicketEvent {
     this.refuseClosed()
+    const through = throughOf(how)
     if (author.side === 'PLATFORM') {
       this.takeOn(author)
       return this.record('AGENT_REPLIED', author, now, { body, requestKey, ...through })
     }
-    if (this.status === 'RESOLVED') return this.reopen(author, now, body, requestKey)
+    if (this.status === 'RESOLVED') return this.reopen(author, now, body, requestKey, how)
     if (this.status === 'WAITING_ON_STORE') this.status = 'OPEN'
     return this.record('STORE_REPLIED', author, now, { body, requestKey, ...through })
   }
@@ -141,12 +145,13 @@ export class Ticket extends TicketSchema.class {
     now: Temporal.Instant,
     body: string | null = null,
     requestKey: string | null = null,
+    how: Through = {},
   ): TicketEvent {
     this.refuseClosed()
     if (this.status !== 'RESOLVED') throw new Refusal('NOT_RESOLVED')
     this.status = 'OPEN'
     this.resolvedAt = null
-    return this.record('REOPENED', author, now, { body, requestKey })
+    return this.record('REOPENED', author, now, { body, requestKey, ...throughOf(how) })
   }
 
   /** Moves the resolution deadline openly, for a reason that the store reads (S2). */
@@ -263,3 +268,15 @@ export class Ticket extends TicketSchema.class {
   }
 }
 TicketSchema.setClass(Ticket)
+
+/** How something was said: through which channel, for how long, and whether its channel was closed. */
+type Through = { channel?: ChannelKind | null; minutes?: number | null; isAfterHours?: boolean }
+
+function throughOf({ channel = null, minutes = null, isAfterHours = false }: Through) {
+  return { channel, minutes, detail: isAfterHours ? { isAfterHours: true as const } : null }
+}
+
+function openingDetail(followsUp: Ticket | null, isAfterHours: boolean): TicketEventDetail | null {
+  if (!followsUp && !isAfterHours) return null
+  return { ...(followsUp && { other: followsUp.asOther }), ...(isAfterHours && { isAfterHours }) }
+}

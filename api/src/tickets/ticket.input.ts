@@ -77,6 +77,13 @@ export class ReplyToTicketInput {
   @Field(() => String, { description: 'The answer, at most 20,000 characters.' })
   body!: string
 
+  @Field(() => ChannelKindName, {
+    nullable: true,
+    description:
+      'LIVE_CHAT for a chat message, which outside the channel’s hours becomes a normal reply (T9); left out for a normal reply. No other channel is written in.',
+  })
+  channel?: ChannelKind | null
+
   @Field(() => [ID], {
     nullable: true,
     description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',

@@ -6,10 +6,11 @@ import { PageArgs, sliceOf, type Page } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
-import { answerChange } from './answer-change.ts'
+import { afterHours, answerChange } from './answer-change.ts'
 import { readTimeline } from './timeline.read.ts'
 import { ExtendDeadlineInput, ReplyToTicketInput, TurnTicketInput, WaitOnStoreInput } from './ticket.input.ts'
 import { TicketFilter, TicketOrder } from './ticket-filter.input.ts'
+import { replyToTicket } from './reply-to-ticket.ts'
 import { ticketPolicy } from './ticket.policy.ts'
 import { whereOf } from './ticket-where.ts'
 import { readTicket, readTickets } from './ticket.read.ts'
@@ -75,17 +76,23 @@ export class TicketResolver {
   @Directive('@requires(scope: "tickets:write")')
   @Mutation(() => TicketPayload, {
     nullable: true,
-    description: 'Answers on a ticket. The store’s answer opens a waiting or resolved one again (T8).',
+    description:
+      'Answers on a ticket, as chat where that is open (T9). The store’s answer opens a waiting or resolved one again (T8).',
   })
-  replyToTicket(
+  async replyToTicket(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => ReplyToTicketInput, { description: 'The answer.' }) input: ReplyToTicketInput,
   ) {
     const says = { ...input, says: input.body }
-    return answerChange(context, info, says, ticketPolicy.participate, (ticket, author, at) =>
-      ticket.reply(author, requiredText(input.body, BODY_LIMIT, 'body'), at, input.requestKey),
+    const answer = await answerChange(
+      context,
+      info,
+      says,
+      ticketPolicy.participate,
+      (ticket, author, at, within) => replyToTicket(within, ticket, author, input, at),
     )
+    return { ...answer, isAfterHours: await afterHours(context, info, answer, input) }
   }
 
   @Directive('@requires(scope: "tickets:write")')

@@ -160,6 +160,13 @@ export class TicketPayload {
   })
   ticket!: TicketType | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'For replyToTicket and openTicket, whether it was meant as chat and became a normal reply outside the channel’s hours (T9); null for other changes, and when it was refused.',
+  })
+  isAfterHours?: boolean | null
+
   @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
   userErrors!: UserError[]
 }

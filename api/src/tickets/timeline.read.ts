@@ -102,6 +102,7 @@ function eventOf(row: Row): TicketEventType {
     body: row.body,
     isInternal: row.isInternal,
     channel: row.channel,
+    isAfterHours: row.detail?.isAfterHours ?? false,
     minutes: row.minutes,
     reason: row.reason,
     attachments: row.attachments.map(attachmentOf),
