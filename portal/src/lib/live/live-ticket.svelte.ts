@@ -20,6 +20,15 @@ export type Found = {
   isEarlier: boolean
   isAgent: boolean
   viewerName: string
+  plan: {
+    channels: {
+      kind: string
+      isGranted: boolean
+      isOpen: boolean
+      openUntil: string | null
+      opensAt: string | null
+    }[]
+  } | null
 }
 
 /** A ticket while its page is open: what is written meanwhile, who is there, and what was seen (T9). */
@@ -43,6 +52,11 @@ export class LiveTicket {
   get events(): TimelineEvent[] {
     const { events, isEarlier } = this.#found()
     return isEarlier ? events : [...events, ...beyond(events, this.#told)]
+  }
+
+  /** The store's chat as it is now; undefined where its plan has none. */
+  get chat() {
+    return this.#found().plan?.channels.find(({ kind, isGranted }) => kind === 'LIVE_CHAT' && isGranted)
   }
 
   get people(): Presence['people'] {

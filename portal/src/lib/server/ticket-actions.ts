@@ -104,7 +104,8 @@ type Payload = { userErrors: { code: string; field: string[] | null }[] } | null
 export const ticketActions = {
   reply: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
-    const input = keyed(pageKey, 'reply', { ticketId, body: typed['text'] ?? '' })
+    const channel = typed['channel'] === 'LIVE_CHAT' ? ('LIVE_CHAT' as const) : null
+    const input = keyed(pageKey, 'reply', { ticketId, body: typed['text'] ?? '', channel })
     return answer(event, 'reply', typed, (await event.locals.api.mutate(REPLY, { input })).replyToTicket)
   },
   wait: async (event: RequestEvent) => {

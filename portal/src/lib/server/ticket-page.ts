@@ -129,6 +129,7 @@ const HISTORY = graphql(
           channels {
             kind
             address
+            isGranted
             isOpen
             openUntil
             opensAt

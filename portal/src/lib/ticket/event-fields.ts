@@ -15,6 +15,7 @@ export const EVENT_FIELDS = graphql(`
     reason
     isInternal
     channel
+    isAfterHours
     assignee {
       name
     }

@@ -18,6 +18,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     reason: null,
     isInternal: type === 'NOTE_ADDED',
     channel: null,
+    isAfterHours: false,
     assignee: null,
     from: null,
     to: null,
