@@ -10,6 +10,8 @@ export type PortalTold = {
   /** Whether the origin was set, and the host that a request names is not to be believed. */
   isOriginSet: boolean
   trustProxy: boolean
+  /** How large a form may be, with the files that browsers without scripts send in it. */
+  bodyBytes: number
 }
 
 const PROTOCOL_HEADER = 'x-portal-protocol'
@@ -26,6 +28,7 @@ export async function loadPortal(file: string, told: PortalTold): Promise<Reques
     STOA_PORTAL_KEY: told.portalKey,
     PORTAL_PROTOCOL_HEADER: PROTOCOL_HEADER,
     PORTAL_HOST_HEADER: HOST_HEADER,
+    PORTAL_BODY_SIZE_LIMIT: String(told.bodyBytes),
     ...(told.trustProxy && { PORTAL_ADDRESS_HEADER: 'x-forwarded-for' }),
   })
   const { handler } = (await import(pathToFileURL(file).href)) as { handler: RequestListener }

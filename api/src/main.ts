@@ -15,7 +15,11 @@ import { keptSecret } from './persistence/secret.ts'
 import { demoPeople } from './persistence/demo/demo-people.ts'
 import { populate } from './persistence/populate.ts'
 import { openStoa, type Stoa } from './stoa.ts'
+import { ATTACHMENT_LIMITS } from './tickets/attachment-limits.ts'
 import { beginWork } from './work.ts'
+
+/** What a form may bring beside its files, in bytes; what is a little too large is still refused in words. */
+const ROOM_FOR_WORDS = 5_000_000
 
 const now = () => Temporal.Now.instant()
 
@@ -106,6 +110,7 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
         origin: config.origin ?? address,
         isOriginSet: config.origin !== undefined,
         trustProxy: config.trustProxy,
+        bodyBytes: ATTACHMENT_LIMITS.bytesPerMessage + ROOM_FOR_WORDS,
       }),
     }),
   })

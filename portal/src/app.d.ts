@@ -1,6 +1,7 @@
 import type { HttpError } from '@sveltejs/kit'
 import type { Language } from '#lib/format/language.ts'
 import type { Api } from '#lib/server/api.ts'
+import type { AttachmentLimits } from '#lib/server/attachments.ts'
 import type { SignedIn } from '#lib/server/session.ts'
 import type { Theme } from '#lib/theme.ts'
 
@@ -21,6 +22,10 @@ declare global {
       theme: Theme
       /** The moment every page of this request speaks of, ISO 8601 UTC. */
       now: string
+    }
+    interface PageData {
+      /** What may be attached, where something is written. */
+      attachmentLimits?: AttachmentLimits | null
     }
     interface Error {
       message: string

@@ -18,14 +18,7 @@ export function openApi(event: RequestEvent) {
       passCookies(event, response)
       return response
     },
-    fetchOptions: () => ({
-      headers: {
-        cookie: event.request.headers.get('cookie') ?? '',
-        'user-agent': event.request.headers.get('user-agent') ?? '',
-        'x-portal-key': STOA_PORTAL_KEY,
-        'x-client-address': event.getClientAddress(),
-      },
-    }),
+    fetchOptions: () => ({ headers: nameOf(event) }),
   })
 
   return {
@@ -47,6 +40,25 @@ export function openApi(event: RequestEvent) {
       if (result.error) refuse(event, result.error)
       return result.data as Data
     },
+    /** Sends the bytes of a file that was announced. @returns why it was refused, as a code; null when it was not. */
+    async upload(path: string, file: Blob): Promise<string | null> {
+      const headers = { ...nameOf(event), 'content-type': 'application/octet-stream' }
+      const response = await fetch(new URL(path, STOA_API_URL), { method: 'PUT', headers, body: file })
+      passCookies(event, response)
+      if (response.ok) return null
+      const { error: refusal } = (await response.json()) as { error: { code: string } }
+      return refusal.code
+    },
+  }
+}
+
+/** In whose name a request is sent on. */
+function nameOf(event: RequestEvent): Record<string, string> {
+  return {
+    cookie: event.request.headers.get('cookie') ?? '',
+    'user-agent': event.request.headers.get('user-agent') ?? '',
+    'x-portal-key': STOA_PORTAL_KEY,
+    'x-client-address': event.getClientAddress(),
   }
 }
 

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { causeWords, type ChargeCause } from '#lib/ui/receipt/charge-causes.ts'
+import { type FileRefusal, formWithin, readStaged, type StagedFile, takeFiles } from './attachments.ts'
 import { requestKey } from './request-key.ts'
 
 const REPLY = graphql(`
@@ -94,6 +95,10 @@ export type TicketRefusal = {
   code: string
   field: string | null
   typed: Record<string, string>
+  /** What was uploaded with it, and waits for a form that is not refused. */
+  attached?: StagedFile[]
+  /** The file that was refused, where it was one. */
+  file?: FileRefusal | null
 }
 
 const chargeCauses = Object.keys(causeWords) as ChargeCause[]
@@ -102,27 +107,27 @@ type Payload = { userErrors: { code: string; field: string[] | null }[] } | null
 
 /** The verbs of a ticket's page. Each leads back to the page, or says why it was refused and keeps what was typed. */
 export const ticketActions = {
-  reply: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed } = await formOf(event)
-    const channel = typed['channel'] === 'LIVE_CHAT' ? ('LIVE_CHAT' as const) : null
-    const input = keyed(pageKey, 'reply', { ticketId, body: typed['text'] ?? '', channel })
-    return answer(event, 'reply', typed, (await event.locals.api.mutate(REPLY, { input })).replyToTicket)
-  },
-  wait: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed } = await formOf(event)
-    const input = keyed(pageKey, 'wait', { ticketId, question: typed['text'] ?? '' })
-    return answer(event, 'wait', typed, (await event.locals.api.mutate(WAIT, { input })).waitOnStore)
-  },
-  resolve: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed } = await formOf(event)
-    const input = keyed(pageKey, 'resolve', { ticketId, body: typed['text'] || null })
-    return answer(event, 'resolve', typed, (await event.locals.api.mutate(RESOLVE, { input })).resolveTicket)
-  },
-  reopen: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed } = await formOf(event)
-    const input = keyed(pageKey, 'reopen', { ticketId, body: typed['text'] || null })
-    return answer(event, 'reopen', typed, (await event.locals.api.mutate(REOPEN, { input })).reopenTicket)
-  },
+  reply: (event: RequestEvent) =>
+    write(event, 'reply', async ({ text, typed, keyed }) => {
+      const channel = typed['channel'] === 'LIVE_CHAT' ? ('LIVE_CHAT' as const) : null
+      const input = keyed({ body: text, channel })
+      return (await event.locals.api.mutate(REPLY, { input })).replyToTicket
+    }),
+  wait: (event: RequestEvent) =>
+    write(event, 'wait', async ({ text, keyed }) => {
+      const input = keyed({ question: text })
+      return (await event.locals.api.mutate(WAIT, { input })).waitOnStore
+    }),
+  resolve: (event: RequestEvent) =>
+    write(event, 'resolve', async ({ text, keyed }) => {
+      const input = keyed({ body: text || null })
+      return (await event.locals.api.mutate(RESOLVE, { input })).resolveTicket
+    }),
+  reopen: (event: RequestEvent) =>
+    write(event, 'reopen', async ({ text, keyed }) => {
+      const input = keyed({ body: text || null })
+      return (await event.locals.api.mutate(REOPEN, { input })).reopenTicket
+    }),
   extend: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const minutes = wholeNumber(typed['hours']) * 60 + wholeNumber(typed['minutes'])
@@ -139,11 +144,43 @@ export const ticketActions = {
   },
 }
 
+type Written = {
+  text: string
+  typed: Record<string, string>
+  keyed: <Input extends object>(
+    input: Input,
+  ) => Input & { ticketId: string; attachmentIds: string[]; requestKey: string | null }
+}
+
+/** Writes words with the files that came with them; what was uploaded waits, if the words are refused. */
+async function write(event: RequestEvent, act: TicketAct, mutate: (written: Written) => Promise<Payload>) {
+  const form = await formWithin(event.request)
+  if (!form) return fail(422, { act, code: 'TOO_MANY_FILES', field: null, typed: {} } as TicketRefusal)
+  const { ticketId, pageKey, typed } = fieldsOf(form)
+  const { ids, refusal: file } = await takeFiles(event.locals.api, form, { ticketId })
+  const payload = file
+    ? { userErrors: [{ code: file.code, field: null }] }
+    : await mutate({
+        text: typed['text'] ?? '',
+        typed,
+        keyed: (input) => keyed(pageKey, act, { ticketId, attachmentIds: ids, ...input }),
+      })
+  const refused = answer(event, act, typed, payload)
+  return fail(422, { ...refused.data, file, attached: await readStaged(event.locals.api, ids) })
+}
+
 /** What a form brought: whose ticket, under which key it was shown, and everything as it was typed. */
 export async function formOf({ request }: RequestEvent) {
   const form = await request.formData()
-  const typed = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]))
-  return { ticketId: typed['ticketId'] ?? '', pageKey: typed['requestKey'] ?? '', typed, form }
+  return { ...fieldsOf(form), form }
+}
+
+function fieldsOf(form: FormData) {
+  const words = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value.trim()]] : [],
+  )
+  const typed = Object.fromEntries(words) as Record<string, string>
+  return { ticketId: typed['ticketId'] ?? '', pageKey: typed['requestKey'] ?? '', typed }
 }
 
 /** An input with a key of its own, so that a second send of the same changes nothing. */
@@ -160,7 +197,9 @@ export function answer(
 ) {
   const refusal = payload?.userErrors[0]
   if (!refusal) redirect(303, pageAfter(url))
-  return fail(422, { act, code: refusal.code, field: refusal.field?.at(-1) ?? null, typed } as TicketRefusal)
+  const field = refusal.field?.at(-1) ?? null
+  const isGone = field === 'attachmentIds' && refusal.code === 'NOT_FOUND'
+  return fail(422, { act, code: isGone ? 'FILES_GONE' : refusal.code, field, typed } as TicketRefusal)
 }
 
 const LEFT_BEHIND = ['act', 'into', 'before']

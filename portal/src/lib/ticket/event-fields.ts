@@ -40,6 +40,15 @@ export const EVENT_FIELDS = graphql(`
     incident {
       title
     }
+    attachments {
+      id
+      name
+      bytes
+      width
+      height
+      url
+      previewUrl
+    }
   }
 `)
 

@@ -3,7 +3,7 @@ import type { TicketType } from '#lib/ui/status/ticket-types.ts'
 import { refusalWords } from './refusal-words.ts'
 
 /** A problem in the reader's words, and the id of the field that it stands at. */
-export type NewTicketProblem = { message: string; field?: 'title' | 'body' }
+export type NewTicketProblem = { message: string; field?: 'title' | 'body' | 'files' }
 
 /** Says what to put right in a new ticket. */
 export function newTicketProblem(

@@ -18,6 +18,8 @@ const words: Record<string, () => string> = {
   UNKNOWN_PLACEHOLDER: m.ticket_refused_placeholder,
   NO_PLAN: m.ticket_refused_no_plan,
   CHANNEL_NOT_IN_PLAN: m.ticket_refused_channel,
+  TOO_MANY_FILES: m.attach_too_many_in_all,
+  FILES_GONE: m.attach_gone,
   NOT_CLOSED: m.ticket_refused_not_closed,
   OTHER_STORE: m.ticket_refused_other_store,
   SAME_TICKET: m.ticket_refused_same_ticket,

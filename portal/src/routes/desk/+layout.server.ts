@@ -1,9 +1,11 @@
+import { readLimits } from '#lib/server/attachments.ts'
 import { areSingleKeysOff } from '#lib/server/preferences.ts'
 import { atTheDesk } from '#lib/server/at-the-desk.ts'
 import type { LayoutServerLoad } from './$types'
 
 /** The desk of the platform's own people. */
-export const load: LayoutServerLoad = (event) => {
+export const load: LayoutServerLoad = async (event) => {
   const viewer = atTheDesk(event)
-  return { viewer, zone: viewer.person.timeZone, areSingleKeysOff: areSingleKeysOff(event) }
+  const attachmentLimits = await readLimits(event.locals.api)
+  return { attachmentLimits, viewer, zone: viewer.person.timeZone, areSingleKeysOff: areSingleKeysOff(event) }
 }

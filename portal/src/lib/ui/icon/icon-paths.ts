@@ -24,6 +24,7 @@ export const iconPaths = {
   lock: 'M3.5 7.5h9v6.5h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5',
   bell: 'M8 2a4 4 0 0 1 4 4c0 3.6 1.5 5 1.5 5h-11S4 9.6 4 6a4 4 0 0 1 4-4M6.4 13.4a1.7 1.7 0 0 0 3.2 0',
   check: 'm3 8.5 3.3 3.3L13 4.8',
+  cross: 'm4 4 8 8M12 4l-8 8',
 } as const
 
 export type IconName = keyof typeof iconPaths

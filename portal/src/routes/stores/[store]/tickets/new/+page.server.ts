@@ -1,5 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import type { Api } from '#lib/server/api.ts'
+import { formWithin, readStaged, type StagedFile, takeFiles } from '#lib/server/attachments.ts'
 import { requestKey } from '#lib/server/request-key.ts'
 import { readForecasts } from '#lib/server/ticket-forecasts.ts'
 import { readNewTicket, type NewTicket } from '#lib/ticket/new-ticket.ts'
@@ -42,19 +44,31 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 
 export const actions: Actions = {
   /** Shows the form again for the chosen type, with everything typed: for browsers without scripts. */
-  choose: async ({ request }) => ({
-    typed: readNewTicket(await request.formData()),
-    problems: [] as Problem[],
-  }),
+  choose: async ({ locals, params, request }) => {
+    const form = await formWithin(request)
+    if (!form) return tooLarge()
+    const storeId = await idOf(locals.api, params.store)
+    const { ids, refusal } = await takeFiles(locals.api, form, { storeId })
+    return {
+      typed: readNewTicket(form),
+      problems: [] as Problem[],
+      attached: await readStaged(locals.api, ids),
+      file: refusal,
+    }
+  },
   /** Opens the ticket and leads to it. */
   open: async ({ locals, params, request }) => {
-    const form = await request.formData()
+    const form = await formWithin(request)
+    if (!form) return tooLarge()
     const typed = readNewTicket(form)
-    const { store } = await locals.api.query(STORE_ID, { slug: params.store })
-    if (!store) error(404, 'NOT_FOUND')
+    const storeId = await idOf(locals.api, params.store)
+    const { ids, refusal: file } = await takeFiles(locals.api, form, { storeId })
     const missing = problemsBefore(typed)
-    if (missing.length > 0) return fail(422, { typed, problems: missing })
-    const input = { ...inputOf(typed), storeId: store.id }
+    if (missing.length > 0 || file) {
+      const attached = await readStaged(locals.api, ids)
+      return fail(422, { typed, problems: missing, attached, file })
+    }
+    const input = { ...inputOf(typed), storeId, attachmentIds: ids }
     const key = requestKey(String(form.get('requestKey') ?? ''), 'openTicket', input)
     const { openTicket } = await locals.api.mutate(OPEN_TICKET, { input: { ...input, requestKey: key } })
     if (openTicket?.ticket)
@@ -63,11 +77,22 @@ export const actions: Actions = {
       code,
       field: field?.at(-1) ?? null,
     }))
-    return fail(422, { typed, problems })
+    return fail(422, { typed, problems, attached: await readStaged(locals.api, ids), file: null })
   },
 }
 
 type Problem = { code: string; field: string | null }
+
+async function idOf(api: Api, slug: string): Promise<string> {
+  const { store } = await api.query(STORE_ID, { slug })
+  return store?.id ?? error(404, 'NOT_FOUND')
+}
+
+function tooLarge() {
+  const typed = readNewTicket(new URLSearchParams())
+  const problems: Problem[] = [{ code: 'TOO_MANY_FILES', field: null }]
+  return fail(422, { typed, problems, attached: [] as StagedFile[], file: null })
+}
 
 // The API names one problem at a time; what is left empty is told at once.
 function problemsBefore({ title, body }: NewTicket): Problem[] {
