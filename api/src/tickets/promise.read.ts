@@ -151,7 +151,8 @@ function promiseOf(row: Row, calendar: BusinessCalendar, now: Temporal.Instant):
     promisedAt,
     promisedDueAt,
     announcements,
-    stoodStillMinutes,
+    waitedMinutes,
+    resolvedMinutes,
     now: reading,
   } = tellPromise(history, row.clock, now)!
   return {
@@ -168,7 +169,8 @@ function promiseOf(row: Row, calendar: BusinessCalendar, now: Temporal.Instant):
     promisedClock: promised.clock,
     promisedDueAt,
     extensions: announcements,
-    stoodStillMinutes,
+    waitedMinutes,
+    resolvedMinutes,
     source: reading.source!,
     targetMinutes: reading.target!.minutes,
     targetClock: reading.target!.clock,

@@ -18,7 +18,7 @@ const PROMISES = `query ($storeId: ID!, $outcome: PromiseOutcome, $first: Int, $
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     nodes {
       ticket { number } clock promisedAt promisedMinutes promisedClock promisedDueAt
-      extensions { minutes fromDueAt toDueAt reason } stoodStillMinutes
+      extensions { minutes fromDueAt toDueAt reason } waitedMinutes resolvedMinutes
       source targetMinutes dueAt outcome state completedAt remainingMinutes
     }
   }
@@ -52,7 +52,8 @@ describe('promises', () => {
         promisedClock: 'ELAPSED',
         promisedDueAt: at({ hours: 24 }),
         extensions: [],
-        stoodStillMinutes: 0,
+        waitedMinutes: 0,
+        resolvedMinutes: 0,
         source: 'PLAN',
         targetMinutes: 1440,
         dueAt: at({ hours: 24 }),
@@ -104,7 +105,8 @@ describe('promises', () => {
     expect((await ledger()).nodes[0]).toMatchObject({
       promisedDueAt: at({ hours: 24 }),
       dueAt: at({ hours: 25, minutes: 30 }),
-      stoodStillMinutes: 90,
+      waitedMinutes: 90,
+      resolvedMinutes: 0,
       outcome: 'RUNNING',
       state: 'ON_TRACK',
     })

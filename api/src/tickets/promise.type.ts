@@ -70,10 +70,15 @@ export class TicketPromise {
   extensions!: ExtensionType[]
 
   @Field(() => Int, {
-    description:
-      'Minutes for which the clock stood still: waiting for the store, or resolved until it was opened again.',
+    description: 'Minutes for which the clock stood still because it waited for the store.',
   })
-  stoodStillMinutes!: number
+  waitedMinutes!: number
+
+  @Field(() => Int, {
+    description:
+      'Minutes for which the clock stood still because the ticket was resolved, until it was opened again.',
+  })
+  resolvedMinutes!: number
 
   @Field(() => PromiseSource, { description: 'Whose target counts now, or counted at its end.' })
   source!: keyof typeof PromiseSource

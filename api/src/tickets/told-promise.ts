@@ -30,8 +30,9 @@ export type ToldPromise = {
   promised: SlaTarget
   promisedDueAt: Temporal.Instant | null
   announcements: Announcement[]
-  /** How long the clock stood still: waiting for the store, or resolved until it was opened again. */
-  stoodStillMinutes: number
+  /** How long the clock stood still waiting for the store, and resolved until it was opened again. */
+  waitedMinutes: number
+  resolvedMinutes: number
   now: ClockReading
 }
 
@@ -53,14 +54,16 @@ export function tellPromise(
     promised: begun.target!,
     promisedDueAt: begun.dueAt,
     announcements: clock === 'RESOLUTION' ? announcementsOf(history, after) : [],
-    stoodStillMinutes: reading.segments
-      .filter(({ kind }) => kind === 'WAITING_ON_STORE' || kind === 'RESOLVED')
-      .reduce(
-        (minutes, { from, to }) => minutes + (to.epochMilliseconds - from.epochMilliseconds) / 60_000,
-        0,
-      ),
+    waitedMinutes: lasted(reading, 'WAITING_ON_STORE'),
+    resolvedMinutes: lasted(reading, 'RESOLVED'),
     now: reading,
   }
+}
+
+function lasted({ segments }: ClockReading, stoodStill: 'WAITING_ON_STORE' | 'RESOLVED'): number {
+  return segments
+    .filter(({ kind }) => kind === stoodStill)
+    .reduce((minutes, { from, to }) => minutes + (to.epochMilliseconds - from.epochMilliseconds) / 60_000, 0)
 }
 
 /** Every extension as it was announced, also one whose target another one took the place of later. */

@@ -56,7 +56,8 @@ const PROMISES = graphql(`
           toDueAt
           reason
         }
-        stoodStillMinutes
+        waitedMinutes
+        resolvedMinutes
         source
         dueAt
         state

@@ -14,7 +14,8 @@ export type ToldPromise = {
   promisedClock: 'ELAPSED' | 'BUSINESS'
   promisedDueAt: Instant | null
   extensions: Extension[]
-  stoodStillMinutes: number
+  waitedMinutes: number
+  resolvedMinutes: number
   source: 'PLAN' | 'INCIDENT'
   dueAt: Instant | null
   state: SlaState
@@ -24,15 +25,27 @@ export type ToldPromise = {
 
 /** What became of a deadline between its promise and its end, sentence by sentence. */
 export function movesOf(promise: ToldPromise, now: Instant, place: Place): string[] {
-  const { extensions, stoodStillMinutes, source, dueAt } = promise
+  const { extensions, source, dueAt } = promise
   const moves = extensions.map((extension) => extensionSentence(extension, place, now))
-  if (stoodStillMinutes > 0)
-    moves.push(m.promise_stood_still({ time: duration(stoodStillMinutes, place.language) }))
   if (source === 'INCIDENT') moves.push(m.promise_incident())
+  const still = stoodStill(promise, place)
   const told = extensions.at(-1)?.toDueAt ?? promise.promisedDueAt
   if (dueAt !== null && (told === null || milliseconds(told) !== milliseconds(dueAt)))
-    moves.push(m.promise_deadline_in_end({ when: shortDateTime(dueAt, now, place) }))
-  return moves
+    still.push(m.promise_deadline_in_end({ when: shortDateTime(dueAt, now, place) }))
+  return still.length > 0 ? [...moves, still.join(' ')] : moves
+}
+
+function stoodStill(
+  { waitedMinutes, resolvedMinutes, dueAt, completedAt }: ToldPromise,
+  place: Place,
+): string[] {
+  const waited = { time: duration(waitedMinutes, place.language) }
+  const resolved = { time: duration(resolvedMinutes, place.language) }
+  const isWaiting = dueAt === null && completedAt === null
+  return [
+    ...(waitedMinutes > 0 ? [isWaiting ? m.promise_waits(waited) : m.promise_waited(waited)] : []),
+    ...(resolvedMinutes > 0 ? [m.promise_was_resolved(resolved)] : []),
+  ]
 }
 
 /** The promise as it was made. */
