@@ -1,6 +1,11 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bug, freshPlatform, MONDAY_MORNING } from '../../test/fresh-platform.ts'
+import { declareIncident } from '../incidents/declare-incident.ts'
+import { Incident } from '../incidents/incident.entity.ts'
+import { Person } from '../people/person.entity.ts'
 import { planInForce } from '../plans/plan-in-force.ts'
+import { linkIncident, unlinkIncident } from './link-incident.ts'
 import { noticeDeadlines } from './notice-deadlines.ts'
 import { drawTicketNumbers, openTicket } from './open-ticket.ts'
 import { type Author, Ticket } from './ticket.entity.ts'
@@ -25,12 +30,26 @@ async function opened(plan = 'PRO') {
   const { id } = await openTicket(em, bug(), by, NOW)
   const agent: Author = { person: by.person, side: 'PLATFORM' }
   /** Does something to the ticket in a transaction of its own. */
-  async function change(verb: (ticket: Ticket) => unknown) {
+  async function change(verb: (ticket: Ticket, em: EntityManager) => unknown) {
     const within = platform.orm.em.fork()
-    verb(await within.findOneOrFail(Ticket, id, history))
+    await verb(await within.findOneOrFail(Ticket, id, history), within)
     await within.flush()
   }
   return { ...by, id, agent, change }
+}
+
+/** An incident that promises four hours from the link. */
+async function declared({ person }: Author): Promise<string> {
+  const declaration = {
+    title: 'Checkout is down',
+    severity: 'CRITICAL' as const,
+    components: ['CHECKOUT'],
+    target: { minutes: 240, clock: 'ELAPSED' as const },
+    startedAt: NOW,
+    requestKey: null,
+  }
+  const em = platform.orm.em.fork()
+  return (await declareIncident(em, declaration, await em.findOneOrFail(Person, person.id), NOW)).id
 }
 
 const notice = (now: Temporal.Instant) => noticeDeadlines(platform.orm.em, now)
@@ -142,6 +161,22 @@ describe('noticing deadlines', () => {
     expect(await noticed(id)).toEqual([
       `${reopened.add({ minutes: 1 })} DEADLINE_AT_RISK RESOLUTION ${reopened.add({ minutes: 289 })}`,
     ])
+  })
+
+  it('takes up an incident’s deadline from its link, and lets go of it when the link is undone', async () => {
+    const { id, agent, change } = await opened('BASIC')
+    const incident = await declared(agent)
+    const due = NOW.add({ hours: 5 })
+    await change(async (ticket, em) =>
+      linkIncident(ticket, await em.findOneOrFail(Incident, incident), agent, NOW.add({ hours: 1 })),
+    )
+    await notice(due.subtract({ minutes: 48 }))
+    expect(await noticed(id)).toEqual([`${due.subtract({ minutes: 48 })} DEADLINE_AT_RISK RESOLUTION ${due}`])
+    await change(async (ticket, em) =>
+      unlinkIncident(ticket, await em.findOneOrFail(Incident, incident), agent, due),
+    )
+    await notice(due.add({ hours: 1 }))
+    expect(await noticed(id)).toHaveLength(1)
   })
 
   it('has nothing to notice where nothing was promised', async () => {

@@ -112,6 +112,44 @@ describe('promises', () => {
     })
   })
 
+  it('tells an incident’s promise from its link, on the clock too', async () => {
+    await desk.begin('BASIC')
+    const { ticket } = await desk.open()
+    world.travel({ minutes: 60 })
+    const input = {
+      title: 'Checkout is down',
+      severity: 'CRITICAL',
+      components: ['CHECKOUT'],
+      target: { minutes: 240, clock: 'ELAPSED' },
+      ticketIds: [ticket.id],
+    }
+    const { data } = await world
+      .as(desk.agent)
+      .run(
+        `mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { userErrors { code } } }`,
+        { input },
+      )
+    expect(data.declareIncident.userErrors).toEqual([])
+    expect((await ledger()).nodes).toMatchObject([
+      {
+        source: 'INCIDENT',
+        promisedAt: at({ hours: 1 }),
+        promisedDueAt: at({ hours: 5 }),
+        promisedMinutes: 240,
+      },
+    ])
+    const { data: read } = await world
+      .as(desk.at.owner)
+      .run(
+        `query ($number: Int!) { ticket(number: $number) { resolution { source incidentLinkedAt startedAt } firstResponse { incidentLinkedAt } } }`,
+        { number: ticket.number },
+      )
+    expect(read.ticket).toEqual({
+      resolution: { source: 'INCIDENT', incidentLinkedAt: at({ hours: 1 }), startedAt: at({ hours: 1 }) },
+      firstResponse: { incidentLinkedAt: null },
+    })
+  })
+
   it('is broken from the minute after the deadline, done or not', async () => {
     await desk.open()
     world.travel({ minutes: 1440 })

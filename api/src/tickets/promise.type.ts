@@ -3,7 +3,7 @@ import type { ClockState } from '../domain/sla-clock.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { ClockKind } from '../plans/clock-kind.type.ts'
-import { ExtensionType, SlaState } from './sla-clock.type.ts'
+import { ExtensionType, PromiseSource, SlaState } from './sla-clock.type.ts'
 import { TicketLink } from './ticket-link.type.ts'
 import type { ClockName } from './ticket-words.ts'
 
@@ -27,16 +27,6 @@ registerEnumType(PromiseOutcome, {
     KEPT: { description: 'Done by its deadline as it finally stood.' },
     BROKEN: { description: 'Done after its deadline, or the deadline has passed and it is not done.' },
     RUNNING: { description: 'Not done, and its deadline has not passed or the clock stands still.' },
-  },
-})
-
-const PromiseSource = { PLAN: 'PLAN', INCIDENT: 'INCIDENT' } as const
-registerEnumType(PromiseSource, {
-  name: 'PromiseSource',
-  description: 'Whose promise counts (P6).',
-  valuesConfig: {
-    PLAN: { description: 'The plan’s.' },
-    INCIDENT: { description: 'That of the incident to which the ticket belongs.' },
   },
 })
 

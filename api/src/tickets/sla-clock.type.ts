@@ -46,6 +46,16 @@ registerEnumType(SegmentKind, {
   },
 })
 
+export const PromiseSource = { PLAN: 'PLAN', INCIDENT: 'INCIDENT' } as const
+registerEnumType(PromiseSource, {
+  name: 'PromiseSource',
+  description: 'Whose promise counts (P6).',
+  valuesConfig: {
+    PLAN: { description: 'The plan’s.' },
+    INCIDENT: { description: 'That of the incident to which the ticket belongs.' },
+  },
+})
+
 @ObjectType('ClockSegment', { description: 'A span of a clock’s life and what it was (S5).' })
 export class ClockSegmentType extends Span {
   @Field(() => SegmentKind, { description: 'What it was.' })
@@ -124,6 +134,16 @@ export class SlaClockType {
   @Field(() => DateTime, { description: 'When the target in force began to count.' })
   startedAt!: Temporal.Instant
 
+  @Field(() => PromiseSource, { nullable: true, description: 'Whose target counts; null for no promise.' })
+  source!: ClockReading['source']
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'For the resolution, when the ticket was linked to the incident that it belongs to (P6); null where it belongs to none.',
+  })
+  incidentLinkedAt!: Temporal.Instant | null
+
   @Field(() => DateTime, { nullable: true, description: 'When it was completed.' })
   completedAt!: Temporal.Instant | null
 
@@ -150,8 +170,11 @@ export function slaClock(
   announced: readonly { at: Temporal.Instant; minutes: number; reason: string }[],
   asked: (field: string) => boolean,
   now: Temporal.Instant,
+  incidentLinkedAt: Temporal.Instant | null,
 ): SlaClockType {
   return {
+    source: reading.source,
+    incidentLinkedAt,
     state: reading.state,
     targetMinutes: reading.target?.minutes ?? null,
     clock: reading.target?.clock ?? null,

@@ -184,6 +184,7 @@ function clocksOf(
       reasons,
       (field) => paths.has(`firstResponse.${field}`),
       now,
+      null,
     ),
     resolution: slaClock(
       readings.resolution,
@@ -191,8 +192,15 @@ function clocksOf(
       reasons,
       (field) => paths.has(`resolution.${field}`),
       now,
+      linkStandingSince(events),
     ),
   }
+}
+
+/** When the link to an incident was made that stands; null where none does. */
+function linkStandingSince(events: readonly ClockEvent[]): Temporal.Instant | null {
+  const last = events.findLast(({ type }) => type === 'INCIDENT_LINKED' || type === 'INCIDENT_UNLINKED')
+  return last?.type === 'INCIDENT_LINKED' ? last.at : null
 }
 
 function actor(name: string | null, side: Side | null) {

@@ -14,6 +14,8 @@ export const CLOCK_FIELDS = graphql(`
     targetMinutes
     startedAt
     completedAt
+    source
+    incidentLinkedAt
     segments {
       from
       to
@@ -52,10 +54,12 @@ export const CLOCK_FIELDS = graphql(`
 
 /** A clock as ribbons draw it, its holidays named in one language. */
 export function clockOf(fields: FragmentOf<typeof CLOCK_FIELDS>, language: Language, now: Instant): Clock {
-  const { clock, segments, days, ...rest } = fields
+  const { clock, segments, days, source, incidentLinkedAt, ...rest } = fields
   return {
     ...rest,
     clockKind: clock ?? 'ELAPSED',
+    incident:
+      incidentLinkedAt === null ? null : { linkedAt: incidentLinkedAt, isCounting: source === 'INCIDENT' },
     now,
     segments: segments.map((segment) => ({
       ...segment,

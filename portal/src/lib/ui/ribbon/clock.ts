@@ -47,8 +47,8 @@ export type Clock = {
   segments: ClockSegment[]
   days: DeskDay[]
   extensions: Extension[]
-  /** The incident whose clock this ticket has, and when it was linked. */
-  incident?: { linkedAt: Instant; startedAt: Instant } | null
+  /** When it was linked to the incident that it belongs to, and whether that one's target counts. */
+  incident?: { linkedAt: Instant; isCounting: boolean } | null
 }
 
 /** All the minutes that are granted: the target with what extensions added. */

@@ -18,7 +18,7 @@ function began(clock: Clock, index: number, audience: Audience, locale: Language
   const options = { locale }
   const before = clock.segments[index - 1]?.kind
   const isAgent = audience === 'agent'
-  if (before === undefined && clock.incident) return m.spans_opened_incident({}, options)
+  if (before === undefined && clock.incident?.isCounting) return m.spans_opened_incident({}, options)
   if (before === undefined) return isAgent ? m.spans_opened_agent({}, options) : m.spans_opened({}, options)
   if (before === 'WAITING_ON_STORE')
     return isAgent ? m.spans_answered_agent({}, options) : m.spans_answered({}, options)
