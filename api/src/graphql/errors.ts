@@ -32,6 +32,8 @@ const SENTENCES = {
   ALREADY_LINKED: 'The ticket belongs to another incident. Unlink it first.',
   INCIDENT_ENDED: 'The incident is over already.',
   ALREADY_ON_PLAN: 'The store is on this plan already.',
+  CHANGED_SINCE: 'Somebody changed it since.',
+  TOO_LATE: 'It is too late to undo this.',
   UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   REASON_REQUIRED: 'A decision needs a reason that voters can read.',
@@ -86,7 +88,8 @@ export async function refusable<Payload extends object>(
   }
 }
 
-function userError(refusal: Refusal): UserError {
+/** A refusal as the API tells it. */
+export function userError(refusal: Refusal): UserError {
   const code = refusal.code as UserErrorCode
   const names = refusal.detail['plansWithIt'] ?? refusal.detail['names'] ?? []
   return {

@@ -16,6 +16,7 @@ export const NODE_PREFIXES = {
   Incident: 'inc',
   SavedView: 'svw',
   CannedAnswer: 'cna',
+  BulkChange: 'blk',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

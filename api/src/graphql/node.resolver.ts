@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
+import { readBulkChangesById } from '../desk/bulk-change.read.ts'
 import { readCannedAnswersById } from '../desk/canned-answer.read.ts'
 import { readSavedViewsById } from '../desk/saved-view.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
@@ -43,6 +44,7 @@ const READERS: {
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
   Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),
   SavedView: ({ viewer, reads }, ids) => readSavedViewsById(reads, viewer, ids),
+  BulkChange: (ask, ids) => readBulkChangesById(ask.reads, ids, ask),
   CannedAnswer: ({ viewer, reads }, ids) => readCannedAnswersById(reads, viewer, ids),
 }
 

@@ -121,6 +121,8 @@ const TABLE: Record<
   'Mutation.shareView': staffOnly('desk:write'),
   'Mutation.deleteView': staffOnly('desk:write'),
   'Mutation.writeCannedAnswer': staffOnly('desk:write'),
+  'Mutation.changeTickets': staffOnly('desk:write'),
+  'Mutation.undoBulkChange': staffOnly('desk:write'),
   'Mutation.deleteCannedAnswer': staffOnly('desk:write'),
   'Mutation.decideSuggestion': {
     ...everyone('suggestions:decide'),

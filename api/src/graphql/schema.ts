@@ -19,6 +19,7 @@ import { NotificationResolver } from '../notifications/notification.resolver.ts'
 import { UnreadCountResolver } from '../notifications/unread-count.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
+import { BulkChangeResolver } from '../desk/bulk-change.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
 import { SavedViewResolver } from '../desk/saved-view.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
@@ -88,6 +89,7 @@ const resolvers = [
   UnsubscribeResolver,
   SavedViewResolver,
   CannedAnswerResolver,
+  BulkChangeResolver,
   NodeResolver,
 ] as const
 

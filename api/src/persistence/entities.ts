@@ -10,6 +10,7 @@ import {
 import { NotificationSchema } from '../notifications/notification.entity.ts'
 import { ComponentSchema } from '../incidents/component.entity.ts'
 import { IncidentSchema } from '../incidents/incident.entity.ts'
+import { BulkChangeItemSchema, BulkChangeSchema } from '../desk/bulk-change.entity.ts'
 import { CannedAnswerSchema } from '../desk/canned-answer.entity.ts'
 import { SavedViewSchema } from '../desk/saved-view.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
@@ -79,6 +80,8 @@ export const entities = [
   SearchWordSchema,
   SavedViewSchema,
   CannedAnswerSchema,
+  BulkChangeSchema,
+  BulkChangeItemSchema,
   SuggestionSchema,
   SuggestionDecisionSchema,
   SuggestionOrderSchema,

@@ -17,6 +17,7 @@ import { Migration202611220232 } from './202611220232-notifications-live.ts'
 import { Migration202611220236 } from './202611220236-projects.ts'
 import { Migration202611220240 } from './202611220240-desk-views-and-answers.ts'
 import { Migration202611220251 } from './202611220251-suggestion-orders.ts'
+import { Migration202611220301 } from './202611220301-bulk-changes.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '202611220236-projects', class: Migration202611220236 },
   { name: '202611220240-desk-views-and-answers', class: Migration202611220240 },
   { name: '202611220251-suggestion-orders', class: Migration202611220251 },
+  { name: '202611220301-bulk-changes', class: Migration202611220301 },
 ]

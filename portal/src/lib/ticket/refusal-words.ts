@@ -15,6 +15,8 @@ const words: Record<string, () => string> = {
   NO_DEADLINE: m.ticket_refused_no_deadline,
   OUT_OF_RANGE: m.ticket_refused_out_of_range,
   NOT_FOUND: m.ticket_refused_not_found,
+  CHANGED_SINCE: m.ticket_refused_changed_since,
+  TOO_LATE: m.ticket_refused_too_late,
   UNKNOWN_PLACEHOLDER: m.ticket_refused_placeholder,
   NO_PLAN: m.ticket_refused_no_plan,
   CHANNEL_NOT_IN_PLAN: m.ticket_refused_channel,
