@@ -1,6 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { graphql, type ResultOf } from '@stoa/schema'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { PROJECT_FIELDS } from '#lib/ticket/project-fields.ts'
 import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
 
 const TICKET = graphql(
@@ -50,6 +51,13 @@ const TICKET = graphql(
         }
         incident {
           title
+        }
+        suggestion {
+          number
+          title
+        }
+        project {
+          ...ProjectFields
         }
         requester {
           name
@@ -107,7 +115,7 @@ const TICKET = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS],
+  [CLOCK_FIELDS, PROJECT_FIELDS],
 )
 
 const HISTORY = graphql(

@@ -62,9 +62,8 @@ export function changeSentence(
       return m.ticket_event_classified({ name, ...kinds, ...at })
     }
     case 'PROJECT_STARTED':
-      return m.ticket_event_project(at)
     case 'PROJECT_CHANGED':
-      return m.ticket_event_project_changed({ name, ...at })
+      return projectChanged(event, name, at)
     case 'DEADLINE_AT_RISK':
       return m.ticket_event_at_risk(at)
     case 'DEADLINE_BREACHED':
@@ -80,6 +79,22 @@ function assigned({ assignee, actor }: TimelineEvent, name: string, at: At): str
   if (!assignee) return m.ticket_event_unassigned({ name, ...at })
   if (assignee.name === actor?.name) return m.ticket_event_taken({ name, ...at })
   return m.ticket_event_assigned({ name, assignee: assignee.name, ...at })
+}
+
+const partSentences = {
+  PART_ADDED: m.ticket_event_part_added,
+  PART_CHANGED: m.ticket_event_part_changed,
+  PART_FINISHED: m.ticket_event_part_finished,
+  PART_REOPENED: m.ticket_event_part_reopened,
+  PART_REMOVED: m.ticket_event_part_removed,
+}
+
+/** What was changed in the project that an order grew into (T5). */
+function projectChanged({ projectChange }: TimelineEvent, name: string, at: At): string {
+  const { title = '', kind = null, part } = projectChange ?? {}
+  if (kind === null) return m.ticket_event_project({ name, title, ...at })
+  if (kind === 'PLANNED') return m.ticket_event_project_changed({ name, ...at })
+  return partSentences[kind]({ name, part: part ?? '', ...at })
 }
 
 /** What was said of this ticket and another one, or an incident. */

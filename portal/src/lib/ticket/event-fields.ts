@@ -49,6 +49,11 @@ export const EVENT_FIELDS = graphql(`
       url
       previewUrl
     }
+    projectChange {
+      title
+      kind
+      part
+    }
   }
 `)
 

@@ -25,6 +25,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     otherTicket: null,
     incident: null,
     attachments: [],
+    projectChange: null,
   }
 }
 

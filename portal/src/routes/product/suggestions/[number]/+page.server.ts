@@ -19,6 +19,19 @@ const SUGGESTION_TO_DECIDE = graphql(`
       lastLookedAt
       reviewBy
       plannedFor
+      sourceTicket {
+        number
+        title
+      }
+      orders {
+        store {
+          name
+        }
+        ticket {
+          number
+          title
+        }
+      }
       decisions {
         status
         reason

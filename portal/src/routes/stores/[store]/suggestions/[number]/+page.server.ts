@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit'
+import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { castVote, withdrawVote } from '../vote.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -20,6 +20,19 @@ const SUGGESTION_PAGE = graphql(`
       lastLookedAt
       reviewBy
       plannedFor
+      sourceTicket {
+        number
+        title
+      }
+      orders {
+        store {
+          id
+        }
+        ticket {
+          number
+          title
+        }
+      }
       ownVotes {
         castAt
         store {
@@ -46,4 +59,29 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return { suggestion }
 }
 
-export const actions: Actions = { castVote, withdrawVote }
+const ORDER_SUGGESTION = graphql(`
+  mutation OrderSuggestion($input: OrderSuggestionInput!) {
+    orderSuggestion(input: $input) {
+      ticket {
+        number
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const actions: Actions = {
+  castVote,
+  withdrawVote,
+  /** Orders the suggestion for the store (T7), and leads to the order's ticket. */
+  async order({ request, locals, params }) {
+    const form = await request.formData()
+    const input = { suggestionId: String(form.get('suggestion')), storeId: String(form.get('store')) }
+    const { orderSuggestion } = await locals.api.mutate(ORDER_SUGGESTION, { input })
+    const number = orderSuggestion?.ticket?.number
+    if (!number) return fail(409, { refusedOrder: orderSuggestion?.userErrors[0]?.code ?? '' })
+    redirect(303, `/stores/${params.store}/tickets/${number}`)
+  },
+}
