@@ -33,6 +33,10 @@ export const everyPage: PageToLookAt[] = [
   { name: 'the charges', who: dimitra, path: () => `${of(dimitra)}/charges` },
   { name: 'the charges of another month', who: dimitra, path: () => `${of(dimitra)}/charges/${lastMonth()}` },
   { name: 'a page that is missing', who: eleni, path: () => `${of(eleni)}/tickets/999999999` },
+  { name: 'the notifications', who: kari, path: () => '/notifications' },
+  { name: 'no notifications', who: nefeli, path: () => '/notifications' },
+  { name: 'the notifications’ settings', who: eleni, path: () => '/notifications/settings' },
+  { name: 'the notifications’ settings of an agent', who: kari, path: () => '/notifications/settings' },
   { name: 'the partner’s stores', who: nikos, path: () => '/stores' },
   { name: 'the desk', who: kari, path: () => '/desk' },
   {

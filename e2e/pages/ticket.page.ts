@@ -12,6 +12,7 @@ export class TicketPage {
   readonly done
   readonly refusal
   readonly reply
+  readonly unmuting
 
   constructor(private readonly page: Page) {
     this.main = page.getByRole('main')
@@ -24,6 +25,7 @@ export class TicketPage {
     this.done = page.getByRole('status')
     this.refusal = page.getByRole('alert')
     this.reply = page.getByLabel('Your reply')
+    this.unmuting = page.getByRole('button', { name: 'Hear of it again' })
   }
 
   async visit(store: string, number: number) {
@@ -52,6 +54,11 @@ export class TicketPage {
   async resolve(words: string) {
     await this.reply.fill(words)
     await this.page.getByRole('button', { name: 'Resolve' }).click()
+  }
+
+  /** Hears nothing more of it. */
+  async mute() {
+    await this.page.getByRole('button', { name: 'Mute this ticket' }).click()
   }
 
   async reopen() {

@@ -49,7 +49,7 @@ export function composeMail(
     parts: tickets.map((each) => partOf(each, words, viewer, links)),
     open: words.open,
     answer: isDigest || first!.ticket.status === 'CLOSED' ? null : words.answer,
-    foot: [...new Set(tickets.map(({ why }) => words.why[why])), words.zone(viewer.timeZone)],
+    foot: [...new Set(tickets.map(({ why }) => words.why[why])), words.zone(cityOf(viewer.timeZone))],
     unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl(links, unsubscribing) },
     settings: { words: words.settings, url: settingsUrl(links) },
   }
@@ -116,4 +116,8 @@ function deadlineOf(
     return ''
   if (resolution.state === 'PAUSED') return isStore ? words.waitsForYou : words.waitsForStore
   return resolution.dueAt ? words.due(moment(resolution.dueAt)) : ''
+}
+
+function cityOf(timeZone: string): string {
+  return timeZone.split('/').at(-1)!.replaceAll('_', ' ')
 }

@@ -201,7 +201,7 @@ describe('sendDigests', () => {
       [
         'Νέα απάντηση από: Kari Nygård. (Δευ 23/11/2026, 10:40)',
         'Λήγει Πέμ 26/11/2026, 10:40.',
-        'Όλες οι ώρες είναι σε Europe/Athens.',
+        'Όλες οι ώρες είναι σε ώρα Αθήνας.',
       ],
     ],
     [
@@ -210,13 +210,17 @@ describe('sendDigests', () => {
       [
         'Kari Nygård svarte. (man. 23. nov. 2026, 09.40)',
         'Frist tor. 26. nov. 2026, 09.40.',
-        'Alle klokkeslett er i Europe/Oslo.',
+        'Alle klokkeslett er i norsk tid.',
       ],
     ],
     [
       'EN',
       'America/New_York',
-      ['Kari Nygård answered. (Mon 23 Nov 2026, 03:40)', 'Due Thu 26 Nov 2026, 03:40.'],
+      [
+        'Kari Nygård answered. (Mon 23 Nov 2026, 03:40)',
+        'Due Thu 26 Nov 2026, 03:40.',
+        'All times are in New York time.',
+      ],
     ],
   ] as const)('speaks %s in %s', async (language, timeZone, sentences) => {
     await speak(desk.at.owner, language, timeZone)

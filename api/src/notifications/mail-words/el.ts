@@ -8,6 +8,8 @@ const TYPES: Record<TicketTypeName, string> = {
   PRODUCT_SUGGESTION: 'Πρόταση',
 }
 
+const CITIES: Record<string, string> = { Athens: 'Αθήνας', Oslo: 'Όσλο' }
+
 /** Mails in Greek. Names stand first or after a colon: an article would need their gender. */
 export const el: MailWords = {
   tag: 'el',
@@ -65,7 +67,7 @@ export const el: MailWords = {
     DESK: 'Το λαμβάνετε επειδή εργάζεστε στην υποστήριξη.',
     BY_NAME: 'Το λαμβάνετε επειδή σας αναφέρει.',
   },
-  zone: (zone) => `Όλες οι ώρες είναι σε ${zone}.`,
+  zone: (city) => `Όλες οι ώρες είναι σε ώρα ${CITIES[city] ?? city}.`,
   unsubscribe: 'Χωρίς άλλα τέτοια μηνύματα',
   settings: 'Επιλέξτε τι μαθαίνετε, πού και πότε',
 }

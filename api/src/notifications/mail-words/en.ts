@@ -67,7 +67,7 @@ export const en: MailWords = {
     DESK: 'You get this because you work at the desk.',
     BY_NAME: 'You get this because it names you.',
   },
-  zone: (zone) => `All times are in ${zone}.`,
+  zone: (city) => `All times are in ${city} time.`,
   unsubscribe: 'No more mails of this kind',
   settings: 'Choose what you are told, where and when',
 }

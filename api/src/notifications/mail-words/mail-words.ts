@@ -42,7 +42,8 @@ export type MailWords = {
   digestSubject: (news: number, tickets: number) => string
   digestTitle: Record<Exclude<MailPace, 'NEVER'>, string>
   why: Record<Why, string>
-  zone: (zone: string) => string
+  /** In which zone its times are, by the zone's city. */
+  zone: (city: string) => string
   unsubscribe: string
   settings: string
 }

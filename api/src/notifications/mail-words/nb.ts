@@ -8,6 +8,8 @@ const TYPES: Record<TicketTypeName, string> = {
   PRODUCT_SUGGESTION: 'Produktforslag',
 }
 
+const ZONES: Record<string, string> = { Athens: 'gresk tid', Oslo: 'norsk tid' }
+
 /** Mails in Norwegian bokmål. */
 export const nb: MailWords = {
   tag: 'nb',
@@ -68,7 +70,7 @@ export const nb: MailWords = {
     DESK: 'Du får dette fordi du arbeider i kundestøtten.',
     BY_NAME: 'Du får dette fordi du er nevnt.',
   },
-  zone: (zone) => `Alle klokkeslett er i ${zone}.`,
+  zone: (city) => `Alle klokkeslett er i ${ZONES[city] ?? `tiden i ${city}`}.`,
   unsubscribe: 'Ikke flere e-poster av denne typen',
   settings: 'Velg hva du får vite, hvor og når',
 }
