@@ -1,25 +1,25 @@
 import { isAct, type Act } from './acts.ts'
+import { listingKeys, type ListingKey } from './desk-listing.ts'
 
-/** What narrows the list; with another list its page, the chosen ticket and the open form are left behind. */
-const listKeys = ['show', 'type', 'q', 'store'] as const
-const placeKeys = ['after', 'before', 'ticket', 'act', 'into'] as const
+/** With another list its page, the chosen ticket and the open form are left behind. */
+const placeKeys = ['after', 'before', 'ticket', 'act', 'into', 'answer'] as const
+/** What belongs to one step only, and is gone with the next. */
+const passing: readonly string[] = ['into', 'answer']
 
-type ListKey = (typeof listKeys)[number]
-type PlaceKey = (typeof placeKeys)[number]
-export type AddressChange = Partial<Record<ListKey | PlaceKey, string | number | null>>
+export type AddressChange = Partial<Record<ListingKey | (typeof placeKeys)[number], string | number | null>>
 
 /** An address on the server, or the browser's that cannot be changed. */
 type Asked = { searchParams: { get(name: string): string | null } }
 
 /** The address of the queue as it is read now, with something changed in it; null takes out. */
 export function queueHref({ searchParams }: Asked, change: AddressChange): string {
-  const isOtherList = listKeys.some((key) => key in change)
+  const isOtherList = listingKeys.some((key) => key in change)
   const isOtherPage = 'after' in change || 'before' in change
   const kept = isOtherList
-    ? listKeys
+    ? listingKeys
     : isOtherPage
-      ? [...listKeys, 'after', 'before']
-      : [...listKeys, ...placeKeys.filter((key) => key !== 'into')]
+      ? [...listingKeys, 'after', 'before']
+      : [...listingKeys, ...placeKeys.filter((key) => !passing.includes(key))]
   const search = new URLSearchParams()
   for (const key of new Set<string>([...kept, ...Object.keys(change)])) {
     const value = key in change ? change[key as keyof AddressChange] : searchParams.get(key)

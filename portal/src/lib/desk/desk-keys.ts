@@ -7,6 +7,7 @@ export const deskKeys: DeskKey[] = [
   { keys: ['J', 'K'], word: m.desk_key_move, isInBar: true, isSingle: true },
   { keys: ['Enter'], word: m.desk_key_open, isInBar: true },
   { keys: ['R'], word: m.desk_key_reply, isInBar: true, isSingle: true },
+  { keys: ['T'], word: m.desk_key_answer, isSingle: true },
   { keys: ['I'], word: m.desk_key_note, isSingle: true },
   { keys: ['W'], word: m.desk_key_work, isInBar: true, isSingle: true },
   { keys: ['A'], word: m.desk_key_assign, isSingle: true },

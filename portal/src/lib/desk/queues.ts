@@ -1,20 +1,21 @@
 import { m } from '#lib/paraglide/messages.js'
 
-const byDeadline = { field: 'DUE_AT', direction: 'ASC' } as const
+const byDeadline = { field: 'NEXT_DUE_AT', direction: 'ASC' } as const
 const byLastWord = { field: 'LAST_ACTIVITY_AT', direction: 'DESC' } as const
-const running = ['NEW', 'OPEN', 'WAITING_ON_STORE'] as const
+const longestAgo = { ...byLastWord, direction: 'ASC' } as const
+const statusIn = ['NEW', 'OPEN', 'WAITING_ON_STORE'] as const
 
 /** What the desk reads tickets by; the first one is the desk's own. */
 export const queues = {
-  open: { word: m.desk_by_deadline, statusIn: running, orderBy: byDeadline },
-  new: { word: m.desk_new, statusIn: ['NEW'], orderBy: byDeadline },
-  waiting: {
-    word: m.desk_waiting,
-    statusIn: ['WAITING_ON_STORE'],
-    orderBy: { ...byLastWord, direction: 'ASC' },
-  },
-  resolved: { word: m.desk_resolved, statusIn: ['RESOLVED', 'CLOSED'], orderBy: byLastWord },
-  all: { word: m.desk_all, statusIn: null, orderBy: byLastWord },
+  open: { word: m.desk_by_deadline, filter: { statusIn }, orderBy: byDeadline },
+  mine: { word: m.desk_mine, filter: { statusIn, isMine: true }, orderBy: byDeadline },
+  unassigned: { word: m.desk_unassigned, filter: { statusIn, isUnassigned: true }, orderBy: byDeadline },
+  unread: { word: m.desk_unread, filter: { statusIn, isUnread: true }, orderBy: byDeadline },
+  mentions: { word: m.desk_mentions, filter: { mentionsMe: true }, orderBy: byLastWord },
+  waiting: { word: m.desk_waiting, filter: { statusIn: ['WAITING_ON_STORE'] }, orderBy: longestAgo },
+  new: { word: m.desk_new, filter: { statusIn: ['NEW'] }, orderBy: byDeadline },
+  resolved: { word: m.desk_resolved, filter: { statusIn: ['RESOLVED', 'CLOSED'] }, orderBy: byLastWord },
+  all: { word: m.desk_all, filter: {}, orderBy: byLastWord },
 } as const
 
 export type QueueName = keyof typeof queues

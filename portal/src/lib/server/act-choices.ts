@@ -60,6 +60,31 @@ const NEIGHBOURS = graphql(`
   }
 `)
 
+const ANSWERS = graphql(`
+  query CannedAnswersToChooseFrom {
+    cannedAnswers(first: 100) {
+      nodes {
+        id
+        title
+        body {
+          el
+          nb
+          en
+        }
+      }
+    }
+  }
+`)
+
+const ANSWER = graphql(`
+  query CannedAnswerForTicket($id: ID!, $ticketId: ID!) {
+    cannedAnswer(id: $id, ticketId: $ticketId) {
+      id
+      text
+    }
+  }
+`)
+
 const SURVIVOR = graphql(
   `
     query TicketToMergeInto($number: Int!) {
@@ -88,15 +113,25 @@ export async function readStaff(api: Api) {
 /** What the open form lets choose from; only that is asked for. */
 export type ActChoices = Awaited<ReturnType<typeof readActChoices>>
 
-/** Reads what the open form lets choose from. `into` is the number of the ticket to merge into, as it was typed. */
-export async function readActChoices(api: Api, act: Act | null, storeId: string, into: string | null) {
+/** What the address says besides the form: the ticket to merge into by its number, and the canned answer to say. */
+export type ChoiceMade = { into: string | null; answer: string | null }
+
+/** Reads what the open form lets choose from, for a ticket of a store. */
+export async function readActChoices(
+  api: Api,
+  act: Act | null,
+  ticket: { id: string; store: { id: string } },
+  { into, answer }: ChoiceMade,
+) {
   const isPair = act === 'relate' || act === 'merge'
-  const [staff, kinds, current, neighbours, survivor] = await Promise.all([
+  const [staff, kinds, current, neighbours, survivor, answers, chosen] = await Promise.all([
     act === 'assign' || act === 'note' ? readStaff(api) : [],
     act === 'classify' ? api.query(COMPONENTS, {}) : null,
     act === 'incident' ? api.query(INCIDENTS, {}) : null,
-    isPair ? api.query(NEIGHBOURS, { storeId }) : null,
+    isPair ? api.query(NEIGHBOURS, { storeId: ticket.store.id }) : null,
     act === 'merge' && into ? readSurvivor(api, into) : null,
+    act === 'answer' ? api.query(ANSWERS, {}) : null,
+    answer ? api.query(ANSWER, { id: answer, ticketId: ticket.id }) : null,
   ])
   return {
     staff,
@@ -105,7 +140,15 @@ export async function readActChoices(api: Api, act: Act | null, storeId: string,
     neighbours: neighbours?.tickets?.nodes ?? [],
     /** What was asked for by its number; `ticket` is null where there is no such one. */
     survivor,
+    answers: answers?.cannedAnswers?.nodes ?? [],
+    /** The canned answer that was chosen, filled in for the ticket. */
+    answer: chosen?.cannedAnswer ?? null,
   }
+}
+
+/** Reads from the address what was chosen. */
+export function choiceMade({ searchParams }: URL): ChoiceMade {
+  return { into: searchParams.get('into'), answer: searchParams.get('answer') }
 }
 
 async function readSurvivor(api: Api, typed: string) {

@@ -1,7 +1,7 @@
 import { graphql } from '@stoa/schema'
 import { ACTED_FIELDS } from '#lib/desk/acted-fields.ts'
 import { openAct } from '#lib/desk/desk-address.ts'
-import { readActChoices } from './act-choices.ts'
+import { choiceMade, readActChoices } from './act-choices.ts'
 import type { Api } from './api.ts'
 
 const ACTED = graphql(
@@ -19,6 +19,5 @@ const ACTED = graphql(
 export async function readActedTicket(api: Api, number: number, url: URL) {
   const { ticket } = await api.query(ACTED, { number })
   if (!ticket) return null
-  const into = url.searchParams.get('into')
-  return { ticket, choices: await readActChoices(api, openAct(url), ticket.store.id, into) }
+  return { ticket, choices: await readActChoices(api, openAct(url), ticket, choiceMade(url)) }
 }

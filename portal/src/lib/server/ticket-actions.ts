@@ -202,7 +202,7 @@ export function answer(
   return fail(422, { act, code: isGone ? 'FILES_GONE' : refusal.code, field, typed } as TicketRefusal)
 }
 
-const LEFT_BEHIND = ['act', 'into', 'before']
+const LEFT_BEHIND = ['act', 'into', 'answer', 'before']
 
 // Back to the page as it was asked for, its form closed: beside a queue to the same ticket, else to the latest words.
 function pageAfter({ pathname, searchParams }: URL): string {

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '@stoa/schema'
 import { ACTED_FIELDS } from '#lib/desk/acted-fields.ts'
 import { openAct } from '#lib/desk/desk-address.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
-import { readActChoices } from './act-choices.ts'
+import { choiceMade, readActChoices } from './act-choices.ts'
 import type { Api } from './api.ts'
 
 const PEEK = graphql(
@@ -62,7 +62,6 @@ export type PeekedTicket = NonNullable<ResultOf<typeof PEEK>['ticket']>
 export async function readTicketPeek(api: Api, number: number, url: URL) {
   const { ticket } = await api.query(PEEK, { number })
   if (!ticket) return null
-  const into = url.searchParams.get('into')
-  const choices = await readActChoices(api, openAct(url), ticket.store.id, into)
+  const choices = await readActChoices(api, openAct(url), ticket, choiceMade(url))
   return { ticket, choices, requestKey: crypto.randomUUID() }
 }

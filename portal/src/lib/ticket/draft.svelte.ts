@@ -27,6 +27,12 @@ export class Draft {
     this.isKept = true
   }
 
+  /** Takes up what was kept and goes on with other words, unless it ends with them already. */
+  continueWith(words: string): void {
+    const kept = read(this.#key) ?? ''
+    this.text = kept.endsWith(words) ? kept : [kept, words].filter((part) => part.trim()).join('\n\n')
+  }
+
   /** Forgets it, once it is sent. */
   clear(): void {
     this.text = ''

@@ -1,96 +1,46 @@
-import { graphql } from '@stoa/schema'
-import { queueNames, queues } from '#lib/desk/queues.ts'
+import { deskListingOf, filterOf } from '#lib/desk/desk-listing.ts'
+import { queues } from '#lib/desk/queues.ts'
 import { atTheDesk } from '#lib/server/at-the-desk.ts'
-import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
-import { listingOf, sliceOf } from '#lib/ticket/listing.ts'
+import { DESK_QUEUE } from '#lib/server/desk-queue.ts'
+import { sliceOf } from '#lib/ticket/listing.ts'
 import type { LayoutServerLoad } from './$types'
-
-const QUEUE = graphql(
-  `
-    query Queue(
-      $filter: TicketFilter!
-      $orderBy: TicketOrder!
-      $first: Int
-      $after: String
-      $last: Int
-      $before: String
-    ) {
-      open: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE] }, first: 1) {
-        totalCount
-      }
-      new: tickets(filter: { statusIn: [NEW] }, first: 1) {
-        totalCount
-      }
-      waiting: tickets(filter: { statusIn: [WAITING_ON_STORE] }, first: 1) {
-        totalCount
-      }
-      tickets(
-        filter: $filter
-        orderBy: $orderBy
-        first: $first
-        after: $after
-        last: $last
-        before: $before
-      ) {
-        nodes {
-          id
-          number
-          version
-          unreadCount
-          title
-          type
-          status
-          store {
-            name
-          }
-          assignee {
-            name
-          }
-          firstResponse {
-            ...ClockFields
-          }
-          resolution {
-            ...ClockFields
-          }
-        }
-        pageInfo {
-          startCursor
-          endCursor
-          hasNextPage
-          hasPreviousPage
-        }
-      }
-    }
-  `,
-  [CLOCK_FIELDS],
-)
 
 const PAGE_SIZE = 50
 
-/** The tickets of all stores, by deadline; which queue, type and words stands in the address. */
+/** The tickets of all stores, by deadline unless the address says otherwise; what is looked for, by how much it is found. */
 export const load: LayoutServerLoad = async (event) => {
   const { locals, url } = event
   atTheDesk(event)
-  const listing = listingOf(url.searchParams, queueNames)
-  const { statusIn, orderBy } = queues[listing.show]
-  const found = await locals.api.query(QUEUE, {
-    filter: {
-      statusIn: statusIn && [...statusIn],
-      typeIn: listing.type && [listing.type],
-      search: listing.words || null,
-      storeId: url.searchParams.get('store'),
-    },
-    orderBy,
+  const listing = deskListingOf(url.searchParams)
+  const found = await locals.api.query(DESK_QUEUE, {
+    filter: filterOf(listing),
+    orderBy: listing.words ? null : queues[listing.show].orderBy,
     ...sliceOf(url.searchParams, PAGE_SIZE),
   })
+  const stores = found.stores?.nodes ?? []
+  const plans = new Map(stores.flatMap(({ plan }) => (plan ? [[plan.key, plan.name] as const] : [])))
   return {
     listing,
+    /** For a view that is saved from here, once. */
+    requestKey: crypto.randomUUID(),
     tickets: found.tickets?.nodes ?? [],
+    total: found.tickets?.totalCount ?? 0,
     pageInfo: found.tickets?.pageInfo ?? null,
     counts: {
       open: found.open?.totalCount ?? 0,
-      new: found.new?.totalCount ?? 0,
+      mine: found.mine?.totalCount ?? 0,
+      unassigned: found.unassigned?.totalCount ?? 0,
+      unread: found.unread?.totalCount ?? 0,
       waiting: found.waiting?.totalCount ?? 0,
+      new: found.new?.totalCount ?? 0,
+    },
+    views: found.savedViews ?? [],
+    options: {
+      staff: found.staff ?? [],
+      components: found.components ?? [],
+      incidents: found.incidents?.nodes ?? [],
+      stores: stores.map(({ id, name }) => ({ id, name })),
+      plans: [...plans].map(([key, name]) => ({ key, name })),
     },
   }
 }

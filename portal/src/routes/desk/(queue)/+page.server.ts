@@ -1,6 +1,7 @@
 import { chosenNumber } from '#lib/desk/desk-address.ts'
 import { atTheDesk } from '#lib/server/at-the-desk.ts'
 import { deskActions } from '#lib/server/desk-actions.ts'
+import { viewActions } from '#lib/server/view-actions.ts'
 import { readTicketPeek } from '#lib/server/ticket-peek.ts'
 import type { PageServerLoad } from './$types'
 
@@ -11,4 +12,4 @@ export const load: PageServerLoad = async (event) => {
   return { peek: number === null ? null : await readTicketPeek(event.locals.api, number, event.url) }
 }
 
-export const actions = deskActions
+export const actions = { ...deskActions, ...viewActions }

@@ -1,0 +1,63 @@
+import type { Language } from '#lib/format/language.ts'
+import { m } from '#lib/paraglide/messages.js'
+import { ticketTypes, typeWords } from '#lib/ui/status/ticket-types.ts'
+import type { FilterOptions } from './filter-form.svelte'
+
+type Choice = { value: string; word: string }
+type FilterField = {
+  name: 'with' | 'type' | 'status' | 'store' | 'plan' | 'component' | 'incident'
+  label: string
+  options: Choice[]
+}
+
+/** The selects that narrow the desk's list, with their choices in words; those without a choice are left out. */
+export function filterFields(options: FilterOptions, language: Language): FilterField[] {
+  const fields: FilterField[] = [
+    {
+      name: 'with',
+      label: m.ticket_with(),
+      options: [
+        { value: 'me', word: m.desk_filter_me() },
+        { value: 'nobody', word: m.desk_assign_nobody() },
+        ...options.staff.map(({ id, name }) => ({ value: id, word: name })),
+      ],
+    },
+    {
+      name: 'type',
+      label: m.ticket_pick_type(),
+      options: ticketTypes.map((value) => ({ value, word: typeWords[value]() })),
+    },
+    {
+      name: 'status',
+      label: m.desk_filter_status(),
+      options: [
+        { value: 'NEW', word: m.ticket_status_new() },
+        { value: 'OPEN', word: m.ticket_status_open() },
+        { value: 'WAITING_ON_STORE', word: m.ticket_status_waiting_on_store_agent() },
+        { value: 'RESOLVED', word: m.ticket_status_resolved() },
+        { value: 'CLOSED', word: m.ticket_status_closed() },
+      ],
+    },
+    {
+      name: 'store',
+      label: m.ticket_store(),
+      options: options.stores.map(({ id, name }) => ({ value: id, word: name })),
+    },
+    {
+      name: 'plan',
+      label: m.desk_filter_plan(),
+      options: options.plans.map(({ key, name }) => ({ value: key, word: name })),
+    },
+    {
+      name: 'component',
+      label: m.desk_filter_component(),
+      options: options.components.map(({ key, name }) => ({ value: key, word: name[language] })),
+    },
+    {
+      name: 'incident',
+      label: m.desk_incident(),
+      options: options.incidents.map(({ id, title }) => ({ value: id, word: title })),
+    },
+  ]
+  return fields.filter(({ options: choices }) => choices.length > 0)
+}

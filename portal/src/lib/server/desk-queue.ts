@@ -1,0 +1,136 @@
+import { graphql } from '@stoa/schema'
+import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+
+/** A page of the desk's list, how many stand in each queue, the saved views, and what the list can be narrowed by. */
+export const DESK_QUEUE = graphql(
+  `
+    query DeskQueue(
+      $filter: TicketFilter!
+      $orderBy: TicketOrder
+      $first: Int
+      $after: String
+      $last: Int
+      $before: String
+    ) {
+      open: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE] }, first: 1) {
+        totalCount
+      }
+      mine: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isMine: true }, first: 1) {
+        totalCount
+      }
+      unassigned: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isUnassigned: true }, first: 1) {
+        totalCount
+      }
+      unread: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isUnread: true }, first: 1) {
+        totalCount
+      }
+      waiting: tickets(filter: { statusIn: [WAITING_ON_STORE] }, first: 1) {
+        totalCount
+      }
+      new: tickets(filter: { statusIn: [NEW] }, first: 1) {
+        totalCount
+      }
+      savedViews {
+        id
+        name
+        isShared
+        isOwn
+        ownerName
+        filter {
+          statusIn
+          typeIn
+          search
+          storeId
+          planIn
+          componentIn
+          incidentId
+          assignedTo
+          isMine
+          isUnassigned
+          isUnread
+          isAtRisk
+          mentionsMe
+        }
+        viewerCan {
+          change
+        }
+      }
+      staff {
+        id
+        name
+      }
+      components {
+        key
+        name {
+          el
+          nb
+          en
+        }
+      }
+      incidents(isCurrent: true, first: 10) {
+        nodes {
+          id
+          title
+        }
+      }
+      stores(first: 100) {
+        nodes {
+          id
+          name
+          plan {
+            key
+            name
+          }
+        }
+      }
+      tickets(
+        filter: $filter
+        orderBy: $orderBy
+        first: $first
+        after: $after
+        last: $last
+        before: $before
+      ) {
+        totalCount
+        nodes {
+          id
+          version
+          unreadCount
+          number
+          title
+          type
+          status
+          store {
+            name
+          }
+          assignee {
+            name
+          }
+          searchExcerpt {
+            title {
+              text
+              isHit
+            }
+            message {
+              text
+              isHit
+            }
+          }
+          firstResponse {
+            ...ClockFields
+          }
+          resolution {
+            ...ClockFields
+          }
+        }
+        pageInfo {
+          startCursor
+          endCursor
+          hasNextPage
+          hasPreviousPage
+        }
+      }
+    }
+  `,
+  [CLOCK_FIELDS],
+)

@@ -1,0 +1,100 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+import { queueHref } from '#lib/desk/desk-address.ts'
+import { deskListingOf, filterOf } from '#lib/desk/desk-listing.ts'
+import { queues } from '#lib/desk/queues.ts'
+
+const SAVE = graphql(`
+  mutation SaveView($input: SaveViewInput!) {
+    saveView(input: $input) {
+      savedView {
+        id
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const SHARE = graphql(`
+  mutation ShareView($input: ShareViewInput!) {
+    shareView(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const RENAME = graphql(`
+  mutation RenameView($input: RenameViewInput!) {
+    renameView(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const DELETE = graphql(`
+  mutation DeleteView($input: DeleteViewInput!) {
+    deleteView(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+/** Why a view was not saved, with the name as it was typed. */
+export type ViewRefusal = { view: { code: string; name: string } }
+
+/** What is done with saved views. The filter that is saved is the address's own. */
+export const viewActions = {
+  saveView: async (event: RequestEvent) => {
+    const { name, isShared, requestKey } = await formOf(event)
+    const { saveView } = await event.locals.api.mutate(SAVE, {
+      input: { name, isShared, requestKey, ...keptBy(event.url) },
+    })
+    const id = saveView?.savedView?.id
+    if (!id) return refused(saveView?.userErrors, name)
+    redirect(303, queueHref(event.url, { view: id }))
+  },
+  changeView: async (event: RequestEvent) => {
+    const { id, name, isShared, isRefilled } = await formOf(event)
+    const { api } = event.locals
+    const named = isRefilled
+      ? (await api.mutate(SAVE, { input: { id, name, isShared, ...keptBy(event.url) } })).saveView
+      : (await api.mutate(RENAME, { input: { id, name } })).renameView
+    if (!named || named.userErrors.length > 0) return refused(named?.userErrors, name)
+    if (!isRefilled) await api.mutate(SHARE, { input: { id, isShared } })
+    redirect(303, queueHref(event.url, { view: id }))
+  },
+  deleteView: async (event: RequestEvent) => {
+    const { id } = await formOf(event)
+    const { deleteView } = await event.locals.api.mutate(DELETE, { input: { id } })
+    if (!deleteView || deleteView.userErrors.length > 0) return refused(deleteView?.userErrors, '')
+    redirect(303, queueHref(event.url, { view: null }))
+  },
+}
+
+async function formOf({ request }: RequestEvent) {
+  const form = await request.formData()
+  return {
+    id: String(form.get('id') ?? ''),
+    name: String(form.get('name') ?? '').trim(),
+    isShared: form.has('isShared'),
+    isRefilled: form.has('isRefilled'),
+    requestKey: String(form.get('requestKey') ?? ''),
+  }
+}
+
+function keptBy({ searchParams }: URL) {
+  const listing = deskListingOf(searchParams)
+  return { filter: filterOf(listing), orderBy: listing.words ? null : queues[listing.show].orderBy }
+}
+
+function refused(errors: { code: string }[] | undefined, name: string) {
+  return fail(422, { view: { code: errors?.[0]?.code ?? '', name } } satisfies ViewRefusal)
+}
