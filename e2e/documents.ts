@@ -129,3 +129,16 @@ export const suggestDocument = graphql(`
     }
   }
 `)
+
+export const cannedAnswerDocument = graphql(`
+  mutation WriteCannedAnswerForJourney($input: WriteCannedAnswerInput!) {
+    writeCannedAnswer(input: $input) {
+      cannedAnswer {
+        title
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)

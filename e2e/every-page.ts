@@ -44,11 +44,27 @@ export const everyPage: PageToLookAt[] = [
     who: kari,
     path: async (world) => `/desk?show=all&ticket=${await waiting(world)}&act=extend`,
   },
+  {
+    name: 'the desk with a note begun',
+    who: kari,
+    path: async (world) => `/desk?show=all&ticket=${await waiting(world)}&act=note`,
+  },
+  { name: 'the desk narrowed', who: kari, path: () => '/desk?show=all&type=BUG&with=me&risk=1&q=order' },
   { name: 'the desk where nothing is found', who: kari, path: () => '/desk?q=nothing-like-it' },
   {
     name: 'a ticket at the desk with a form open',
     who: kari,
     path: async (world) => `/desk/tickets/${await waiting(world)}?act=work`,
+  },
+  {
+    name: 'a ticket at the desk, to be classified',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await waiting(world)}?act=classify`,
+  },
+  {
+    name: 'a ticket at the desk, to be linked to an incident',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await waiting(world)}?act=incident`,
   },
   { name: 'the product team’s board', who: ingrid, path: () => '/product' },
   {

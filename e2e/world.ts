@@ -1,5 +1,6 @@
 import { Api } from './api.ts'
 import {
+  cannedAnswerDocument,
   findTicketsDocument,
   logWorkDocument,
   openTicketDocument,
@@ -76,6 +77,13 @@ export class World {
 
   async logWork(agent: Cast, { id }: Ticket, minutes: number, cause: Cause, note: string): Promise<void> {
     await this.api.ask(agent, logWorkDocument, { input: { ticketId: id, minutes, cause, note } })
+  }
+
+  /** What the desk says again and again, in English. */
+  async writeCannedAnswer(agent: Cast, words: string, text: string): Promise<{ title: string }> {
+    const input = { title: this.titled(words), body: { en: text } }
+    const { writeCannedAnswer } = await this.api.ask(agent, cannedAnswerDocument, { input })
+    return writeCannedAnswer!.cannedAnswer!
   }
 
   /** A public suggestion, with the vote of the store that made it. */

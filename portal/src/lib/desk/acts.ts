@@ -42,9 +42,9 @@ type ActLook = {
 /** What an agent does with a ticket in a form of its own; the address opens it with `?act=…`. */
 export const acts = {
   reply: { key: 'r', word: m.desk_act_reply, isOpenTo: ({ viewerCan }) => viewerCan.reply },
-  answer: { key: 't', word: m.desk_act_answer, isOpenTo: ({ viewerCan }) => viewerCan.reply },
   note: { key: 'i', word: m.desk_act_note, isOpenTo: ({ viewerCan }) => viewerCan.addNote },
   work: { key: 'w', word: m.ticket_log_work, isOpenTo: ({ viewerCan }) => viewerCan.logWork },
+  answer: { key: 't', word: m.desk_act_answer, isOpenTo: ({ viewerCan }) => viewerCan.reply },
   assign: { key: 'a', word: m.desk_act_assign, isOpenTo: ({ viewerCan }) => viewerCan.assign },
   classify: { key: 'c', word: m.desk_act_classify, isOpenTo: ({ viewerCan }) => viewerCan.classify },
   extend: {

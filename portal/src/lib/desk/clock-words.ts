@@ -1,6 +1,6 @@
 import { when, weekdayMoment } from '#lib/format/deadline.ts'
 import { duration } from '#lib/format/duration.ts'
-import { dayKey, time, type Instant, type Place } from '#lib/format/instant.ts'
+import { dayKey, milliseconds, shortDayYear, time, type Instant, type Place } from '#lib/format/instant.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { grantedMinutes, type Clock } from '#lib/ui/ribbon/clock.ts'
 
@@ -13,9 +13,13 @@ export function leftWords({ state, remainingMinutes }: Clock, { language }: Plac
   return state === 'PAUSED' ? m.desk_left_later({ time }) : time
 }
 
-/** `09:15` of today, `Tue 08:10` within six days, otherwise with its date: for a narrow column. */
+const SIX_DAYS = 6 * 24 * 3_600_000
+
+/** `09:15` of today, `Tue 08:10` within six days, otherwise its day alone: for a narrow column. */
 export function dueWords(dueAt: Instant, now: Instant, place: Place): string {
-  return dayKey(dueAt, place) === dayKey(now, place) ? time(dueAt, place) : weekdayMoment(dueAt, now, place)
+  if (dayKey(dueAt, place) === dayKey(now, place)) return time(dueAt, place)
+  const isNear = Math.abs(milliseconds(dueAt) - milliseconds(now)) < SIX_DAYS
+  return isNear ? weekdayMoment(dueAt, now, place) : shortDayYear(dueAt, place)
 }
 
 /** How much is left and until when, in a line: `5 h 5 min, today 15:45`. */

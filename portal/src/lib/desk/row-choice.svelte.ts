@@ -36,8 +36,11 @@ export class RowChoice {
 
   async #follow(number: number): Promise<void> {
     const href = queueHref(page.url, { ticket: number, act: null })
-    await goto(href, { replace: true, reset: false })
-    if (this.#ahead === number) this.#ahead = null
+    try {
+      await goto(href, { replace: true, reset: false })
+    } finally {
+      if (this.#ahead === number) this.#ahead = null
+    }
   }
 }
 

@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+
+/** The desk, worked without a mouse: every verb is what the keyboard does. */
+export class DeskPage {
+  readonly heading
+  readonly queue
+  readonly row
+  readonly beside
+  readonly commands
+  readonly keys
+  readonly form
+  readonly note
+  readonly reply
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole('heading', { level: 1 })
+    this.queue = page.getByRole('table')
+    /** The row whose ticket is read beside the table. */
+    this.row = this.queue.getByRole('row').and(page.locator('[aria-current=true]'))
+    this.beside = page.getByRole('complementary')
+    this.commands = page.getByRole('dialog', { name: 'Commands' })
+    this.keys = page.getByRole('dialog', { name: 'All keys' })
+    this.form = page.getByRole('region', { name: 'Acts' })
+    this.note = page.getByLabel('Note to colleagues')
+    this.reply = page.getByLabel('Your reply')
+  }
+
+  async signIn(email: string, password: string) {
+    await this.page.goto('/sign-in?to=/desk')
+    await this.page.getByLabel('Email').press('ControlOrMeta+a')
+    await this.type(email)
+    await this.press('Tab')
+    await this.type(password)
+    await this.press('Enter')
+  }
+
+  async press(...keys: string[]) {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  async type(words: string) {
+    await this.page.keyboard.type(words)
+  }
+
+  async search(words: string) {
+    await this.press('/')
+    await this.type(words)
+    await this.press('Enter')
+  }
+
+  /** Goes on from one field to the next until a button of that name has the focus, and presses it. */
+  async pressButton(name: string) {
+    const button = this.page.getByRole('button', { name, exact: true })
+    for (let steps = 0; steps < 40; steps++) {
+      if (await button.evaluate((element) => element === document.activeElement)) break
+      await this.press('Tab')
+    }
+    await this.press('Enter')
+  }
+
+  /** Opens the form of a key, once nothing else has the focus. */
+  async open(key: string, field: string) {
+    await this.press(key)
+    await this.form.getByLabel(field).first().and(this.page.locator(':focus')).waitFor()
+  }
+
+  async send() {
+    await this.press('ControlOrMeta+Enter')
+  }
+}
