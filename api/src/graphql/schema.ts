@@ -13,6 +13,7 @@ import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
+import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
@@ -82,6 +83,7 @@ const resolvers = [
   ChargesOfMonthResolver,
   TicketForecastResolver,
   SentMailResolver,
+  MailboxResolver,
   RequestListResolver,
   NotificationResolver,
   NotificationPreferenceResolver,

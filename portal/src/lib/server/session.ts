@@ -32,6 +32,7 @@ const WHO_ASKS = graphql(`
       }
       staffRole
       unreadNotificationCount
+      hasMailbox
     }
   }
 `)

@@ -49,6 +49,12 @@ const TICKET = graphql(
           title
           status
         }
+        requestList {
+          number
+          subject
+          items
+          solved
+        }
         incident {
           title
         }

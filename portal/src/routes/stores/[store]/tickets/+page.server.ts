@@ -48,6 +48,13 @@ const TICKETS = graphql(
           title
           type
           status
+          requestList {
+            id
+            number
+            subject
+            items
+            solved
+          }
           lastMessage {
             at
             author {
