@@ -7,6 +7,7 @@ import type { Stoa } from '../stoa.ts'
 import { Platform } from '../stores/platform.entity.ts'
 import { Staff } from '../stores/staff.entity.ts'
 import { demoPeople } from './demo/demo-people.ts'
+import { receiveList } from './demo/receive-list.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
 import { gurusoft } from './presets/gurusoft.ts'
 import { listComponents, loadPreset } from './presets/load-preset.ts'
@@ -33,11 +34,12 @@ export type Population = {
  * @throws CannotStart for a preset that there is none of.
  */
 export async function populate(
-  { orm, authentication }: Pick<Stoa, 'orm' | 'authentication'>,
+  stoa: Pick<Stoa, 'orm' | 'authentication' | 'reads' | 'files' | 'logger'>,
   population: Population,
 ) {
+  const { orm, authentication } = stoa
   const em = orm.em.fork()
-  if (!(await isLoaded(em))) await fill(em, population)
+  if (!(await isLoaded(em))) await fill(em, stoa, population)
   else await addComponents(em)
   if (population.demo) await givePasswords(em, authentication)
   else await refuseDemoAccounts(em)
@@ -77,7 +79,11 @@ async function appoint(
   await authentication.setPassword(person.id, password)
 }
 
-async function fill(em: EntityManager, population: Population) {
+async function fill(
+  em: EntityManager,
+  stoa: Pick<Stoa, 'orm' | 'reads' | 'files' | 'logger'>,
+  population: Population,
+) {
   if (!population.demo) {
     const preset = PRESETS[population.preset as keyof typeof PRESETS]
     if (!preset)
@@ -89,6 +95,7 @@ async function fill(em: EntityManager, population: Population) {
   }
   population.log('Loading the demo: half a year of a platform’s tickets…')
   await loadDemo(em, population.now, population.log, population.halt)
+  await receiveList(stoa, population.now)
 }
 
 /** Also after a start that was killed before it came to this. */
