@@ -53,7 +53,7 @@ test('chooses how to be told, and it is kept', { tag: '@form' }, async ({ page, 
   await enter(dimitra)
   const inbox = new NotificationsPage(page)
   await inbox.visitSettings()
-  await inbox.pace('A ticket is closed').selectOption('Once a day')
+  await inbox.pace('A ticket is closed').selectOption('Every day')
   await inbox.save()
   await expect(inbox.saved).toBeVisible()
   await inbox.visitSettings()

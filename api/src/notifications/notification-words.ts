@@ -16,6 +16,7 @@ export const NOTIFICATION_KINDS = [
   'MERGED',
   'INCIDENT_LINKED',
   'PROJECT_STARTED',
+  'PROJECT_CHANGED',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

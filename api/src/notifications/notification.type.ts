@@ -28,6 +28,7 @@ const KINDS: Record<NotificationKind, string> = {
   MERGED: 'It was merged into another ticket, where it goes on.',
   INCIDENT_LINKED: 'It was linked to an incident, whose clock it follows then, or taken off it (I1).',
   PROJECT_STARTED: 'It became a project (T5).',
+  PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
 
 export const NotificationKindEnum = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, kind])) as {

@@ -16,7 +16,8 @@ export type UntoldEvent = {
  * Whom a tiding is for. STORE: who asked and who took part, of the store and its partner, or its owners where none of
  * them is left; OWNERS: the store's owners; DESK: the platform's agents and administrators; the others speak for themselves.
  */
-export type Audience = 'STORE' | 'OWNERS' | 'ASSIGNEE' | 'ASSIGNEE_OR_DESK' | 'DESK' | 'MENTIONED'
+export type Audience =
+  'STORE' | 'OWNERS' | 'ASSIGNEE' | 'NEW_ASSIGNEE' | 'ASSIGNEE_OR_DESK' | 'DESK' | 'MENTIONED'
 
 /** Something to tell, and whom; a person whom several tidings of one event reach gets the first of them. */
 export type Tiding = { kind: NotificationKind; to: readonly Audience[] }
@@ -31,7 +32,7 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   EXTENDED: [{ kind: 'DEADLINE_MOVED', to: ['STORE', 'ASSIGNEE'] }],
   DEADLINE_AT_RISK: [{ kind: 'DEADLINE_AT_RISK', to: ['ASSIGNEE', 'DESK'] }],
   DEADLINE_BREACHED: [{ kind: 'DEADLINE_BREACHED', to: ['ASSIGNEE', 'DESK', 'STORE', 'OWNERS'] }],
-  ASSIGNED: [{ kind: 'ASSIGNED_TO_YOU', to: ['ASSIGNEE'] }],
+  ASSIGNED: [{ kind: 'ASSIGNED_TO_YOU', to: ['NEW_ASSIGNEE'] }],
   NOTE_ADDED: [
     { kind: 'MENTIONED', to: ['MENTIONED'] },
     { kind: 'NOTE_ADDED', to: ['ASSIGNEE'] },
@@ -40,6 +41,7 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   MERGED: [{ kind: 'MERGED', to: ['STORE', 'ASSIGNEE'] }],
   INCIDENT_LINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
   INCIDENT_UNLINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
+  PROJECT_CHANGED: [{ kind: 'PROJECT_CHANGED', to: ['STORE', 'ASSIGNEE'] }],
   PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
 }
 

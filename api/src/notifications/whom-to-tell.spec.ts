@@ -64,12 +64,11 @@ describe('each change is told to', () => {
       null,
       { ...desk('DEADLINE_BREACHED'), ...store('DEADLINE_BREACHED'), eleni: 'DEADLINE_BREACHED' },
     ],
-    ['ASSIGNED', 'ola', { kari: 'ASSIGNED_TO_YOU' }],
-    ['ASSIGNED', 'kari', {}],
     ['TYPE_CORRECTED', 'kari', store('TYPE_CORRECTED')],
     ['MERGED', 'kari', store('MERGED')],
     ['INCIDENT_LINKED', 'kari', store('INCIDENT_LINKED')],
     ['INCIDENT_UNLINKED', 'kari', store('INCIDENT_LINKED')],
+    ['PROJECT_CHANGED', 'kari', store('PROJECT_CHANGED')],
     ['PROJECT_STARTED', 'kari', store('PROJECT_STARTED')],
     ['PLAN_CHANGED', null, {}],
     ['CLASSIFIED', 'kari', {}],
@@ -79,6 +78,13 @@ describe('each change is told to', () => {
   ])('%s by %s', (type, actorId, expected) => {
     expect(told(event(type, actorId))).toEqual(expected)
   })
+})
+
+it('tells whom a ticket was assigned to, whoever has it by then', () => {
+  const to = (id: string) => ({ detail: { assignee: { id, name: id } } })
+  expect(told(event('ASSIGNED', 'kari', to('ola')))).toEqual({ ola: 'ASSIGNED_TO_YOU' })
+  expect(told(event('ASSIGNED', 'kari', to('kari')))).toEqual({})
+  expect(told(event('ASSIGNED', 'kari', { detail: { assignee: null } }))).toEqual({})
 })
 
 describe('a note', () => {

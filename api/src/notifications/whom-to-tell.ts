@@ -48,6 +48,7 @@ const AUDIENCES: Record<Audience, (concerned: Concerned, event: UntoldEvent) => 
   },
   OWNERS: ownersOf,
   ASSIGNEE: ({ assigneeId }) => (assigneeId ? [assigneeId] : []),
+  NEW_ASSIGNEE: (_, { detail }) => (detail?.assignee ? [detail.assignee.id] : []),
   ASSIGNEE_OR_DESK: (concerned) =>
     concerned.assigneeId && concerned.staff.has(concerned.assigneeId)
       ? [concerned.assigneeId]

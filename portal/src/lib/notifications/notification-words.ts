@@ -20,6 +20,7 @@ export type NotificationKind =
   | 'MERGED'
   | 'INCIDENT_LINKED'
   | 'PROJECT_STARTED'
+  | 'PROJECT_CHANGED'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
@@ -49,6 +50,7 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   MERGED: 'dash',
   INCIDENT_LINKED: 'diamond',
   PROJECT_STARTED: 'threeBars',
+  PROJECT_CHANGED: 'calendar',
 }
 
 /** What happened, in a few words. */
@@ -95,6 +97,8 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return told.eventType === 'INCIDENT_UNLINKED'
         ? m.notification_said_incident_unlinked(subject)
         : m.notification_said_incident_linked(subject)
+    case 'PROJECT_CHANGED':
+      return m.notification_said_project_changed({ ...name, ...subject })
     case 'PROJECT_STARTED':
       return m.notification_said_project_started(subject)
   }
@@ -123,5 +127,6 @@ const kindNames: Record<NotificationKind, () => string> = {
   TYPE_CORRECTED: m.notification_kind_type_corrected,
   MERGED: m.notification_kind_merged,
   INCIDENT_LINKED: m.notification_kind_incident_linked,
+  PROJECT_CHANGED: m.notification_kind_project_changed,
   PROJECT_STARTED: m.notification_kind_project_started,
 }
