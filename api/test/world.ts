@@ -25,6 +25,9 @@ export type Answer<Data> = {
 /** Monday 23 November 2026, 10:40 in Athens: the desk is open. */
 export const MONDAY_MORNING = Temporal.Instant.from('2026-11-23T08:40:00Z')
 
+/** Signs the sessions of the specs. */
+export const SECRET = 'a secret of the specs, long enough'
+
 const PASSWORD = 'a long enough password'
 
 /** A platform of its own for one spec file: real PostgreSQL, real server, real sessions, and a clock that the spec moves. */
@@ -34,7 +37,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
   let now = MONDAY_MORNING
   const options: StoaOptions = {
     databaseUrl: database.url,
-    secret: 'a secret of the specs, long enough',
+    secret: SECRET,
     origin: 'http://stoa.test',
     portalKey: 'the portal of the specs',
     trustProxy: false,
