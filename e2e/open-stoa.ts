@@ -15,17 +15,31 @@ export type OpenStoa = {
   address: string
   /** What it logged: warnings and errors, a line of JSON each. */
   complaints(): string
-  /** Stops it, and leaves nothing of it. */
+  /** Stops it; nothing is left of it unless it was to be kept. */
   close(): Promise<void>
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>
+}
+
+/** Where a Stoa is that was there before, or is to be there again. */
+export type Place = {
+  folder: string
+  /** The port that browsers know; without one a free one is taken. */
+  port?: number
+  /** Whether what was written outlives it. */
+  isKept: boolean
 }
 
 /**
- * Starts the built Stoa as its users do, on a free port and with a PostgreSQL of its own, both gone afterwards.
+ * Starts the built Stoa as its users do, with a PostgreSQL of its own; on a free port and gone afterwards, unless a
+ * place is given for it.
  * @throws Error with what it printed if it does not open
  */
-export async function openStoa(signal: AbortSignal): Promise<OpenStoa> {
-  const folder = await mkdtemp(join(tmpdir(), 'stoa-journeys-'))
-  const child = spawn(process.execPath, ['serve.ts', '--port', '0', '--disposable'], {
+export async function openStoa(signal: AbortSignal, place?: Place): Promise<OpenStoa> {
+  const folder = place?.folder ?? (await mkdtemp(join(tmpdir(), 'stoa-journeys-')))
+  const isKept = place?.isKept ?? false
+  const options = ['--port', String(place?.port ?? 0), ...(isKept ? [] : ['--disposable'])]
+  const child = spawn(process.execPath, ['serve.ts', ...options], {
     cwd: checkout,
     env: { ...process.env, DATABASE_URL: '', STOA_FOLDER: folder, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,7 +52,12 @@ export async function openStoa(signal: AbortSignal): Promise<OpenStoa> {
   async function close(): Promise<void> {
     child.kill('SIGTERM')
     await ended
-    await rm(folder, { recursive: true, force: true })
+    if (!isKept) await rm(folder, { recursive: true, force: true })
+  }
+
+  async function kill(): Promise<void> {
+    child.kill('SIGKILL')
+    await ended
   }
 
   const opened = new Promise<string>((open) => {
@@ -58,7 +77,7 @@ export async function openStoa(signal: AbortSignal): Promise<OpenStoa> {
     throw new Error(`Stoa did not open.\n${said}`)
   }
   const complaints = () => said.split('\n').filter((line) => line.startsWith('{'))
-  return { address, complaints: () => complaints().join('\n'), close }
+  return { address, complaints: () => complaints().join('\n'), close, kill }
 }
 
 /** Journeys sign in more often than people do; whatever the machine's own settings say, this is the demo. */

@@ -13,6 +13,9 @@ export class TicketPage {
   readonly refusal
   readonly reply
   readonly unmuting
+  readonly messages
+  readonly unsent
+  readonly offline
 
   constructor(private readonly page: Page) {
     this.main = page.getByRole('main')
@@ -26,6 +29,9 @@ export class TicketPage {
     this.refusal = page.getByRole('alert')
     this.reply = page.getByLabel('Your reply')
     this.unmuting = page.getByRole('button', { name: 'Hear of it again' })
+    this.messages = this.conversation.getByRole('article')
+    this.unsent = this.conversation.getByRole('listitem').filter({ hasText: 'not sent yet' })
+    this.offline = page.getByText(/^You are offline since/)
   }
 
   async visit(store: string, number: number) {
@@ -39,6 +45,26 @@ export class TicketPage {
   /** What someone wrote, found by its words. */
   message(words: string) {
     return this.conversation.getByRole('article').filter({ hasText: words })
+  }
+
+  /** What is said of who is there, such as that someone writes. */
+  said(words: string) {
+    return this.conversation.getByText(words)
+  }
+
+  /** Everything that was written, in its order, without who and when. */
+  async told(): Promise<string[]> {
+    const texts = await this.messages.allInnerTexts()
+    return texts.map((text) => text.split('\n').at(-1) ?? '')
+  }
+
+  /** Writes without sending. */
+  async write(words: string) {
+    await this.reply.pressSequentially(words, { delay: 40 })
+  }
+
+  async send() {
+    await this.page.getByRole('button', { name: 'Send', exact: true }).click()
   }
 
   async answer(words: string) {

@@ -3,6 +3,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { sideOf } from './presence.read.ts'
+import { readsInternal } from './ticket.policy.ts'
 import type { SeenMark } from './ticket-live.type.ts'
 
 /**
@@ -53,7 +54,7 @@ export async function readSeenMarks(
           .selectFrom('ticket_event')
           .whereRef('ticket_event.ticket_id', '=', 'ticket_seen.ticket_id')
           .whereRef('ticket_event.seq', '<=', 'ticket_seen.seq')
-          .$if(viewer.staffRole === null, (list) => list.where('ticket_event.is_internal', '=', false))
+          .$if(!readsInternal(viewer), (list) => list.where('ticket_event.is_internal', '=', false))
           .orderBy('ticket_event.seq', 'desc')
           .limit(1)
           .select('ticket_event.id')

@@ -1,9 +1,9 @@
-import { refreshAll } from '$app/navigation'
 import { getContext, setContext, tick } from 'svelte'
 import type { TimelineEvent } from '#lib/ticket/event-fields.ts'
 import { beyond, lastSeenOwn, type SeenMark } from './beyond.ts'
 import { MARK_SEEN, type Presence, SHOW_PRESENCE, TICKET_EVENTS, TICKET_PRESENCE } from './documents.ts'
 import { follow } from './follow.ts'
+import { refresh } from './refresh.ts'
 import { tell } from './tell.ts'
 
 const HERE_EVERY_MS = 10_000
@@ -118,7 +118,7 @@ export class LiveTicket {
     if (event.body !== null && event.actor?.name !== this.#found().viewerName) this.latest = event
     // The status, the clock and what may be done change with it; the page knows no rule, and reads them again.
     clearTimeout(this.#refresh)
-    this.#refresh = setTimeout(() => void refreshAll(), REFRESH_AFTER_MS)
+    this.#refresh = setTimeout(() => void refresh(), REFRESH_AFTER_MS)
     this.#markSeen()
     await tick()
     if (wasAtEnd) document.getElementById('latest')?.scrollIntoView({ block: 'center' })
