@@ -5,6 +5,7 @@ import { planInForce } from '../plans/plan-in-force.ts'
 import { Store } from '../stores/store.entity.ts'
 import { CONSIDERED } from '../tickets/begin-ticket.ts'
 import { classifyTicket } from '../tickets/classify-ticket.ts'
+import { Project } from '../tickets/project.entity.ts'
 import type { TicketClassification } from '../tickets/ticket-words.ts'
 import { type Author, PLATFORM, type Ticket } from '../tickets/ticket.entity.ts'
 import { excerptOf } from './excerpt.ts'
@@ -16,7 +17,7 @@ import { withdrawSuggestion } from './withdraw-suggestion.ts'
  * Corrects what kind of request a ticket is (T1), with what its end asks for. One that becomes a PRODUCT_SUGGESTION is
  * answered and closed at once, and becomes a private suggestion of its requester (T6). One that was taken for one opens
  * again with the promise of the plan, counted from its opening, and its suggestion is withdrawn while it is private.
- * @throws Refusal `TICKET_CLOSED`, and those of `classifyTicket`
+ * @throws Refusal `TICKET_CLOSED`, `ALREADY_A_PROJECT` for an order that has grown into one, and those of `classifyTicket`
  */
 export async function classifyAnyTicket(
   em: EntityManager,
@@ -27,6 +28,8 @@ export async function classifyAnyTicket(
   requestKey: string | null = null,
 ): Promise<void> {
   const was = ticket.type
+  if (was === 'ORDER' && to.type !== 'ORDER' && (await em.count(Project, { ticket })) > 0)
+    throw new Refusal('ALREADY_A_PROJECT', {}, 'type')
   if (was !== 'PRODUCT_SUGGESTION') ticket.refuseClosed()
   if (!classifyTicket(ticket, to, by, now, requestKey) || was === to.type) return
   if (to.type === 'PRODUCT_SUGGESTION') await becomeSuggestion(em, ticket, now)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
-import { uuidOf } from '../graphql/node-id.ts'
+import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
 
@@ -108,6 +108,22 @@ describe('a ticket that was taken for a product suggestion', () => {
     expect(await suggestionsOf(ticket.id)).toHaveLength(1)
   })
 
+  it('leaves a suggestion alone that its store has ordered (T7)', async () => {
+    const { ticket } = await desk.open(wish)
+    const [suggestion] = await suggestionsOf(ticket.id)
+    const input = {
+      suggestionId: nodeId('Suggestion', suggestion!.id),
+      storeId: nodeId('Store', desk.at.store.id),
+    }
+    await world
+      .as(desk.at.owner)
+      .run(`mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id } } }`, {
+        input,
+      })
+    expect((await classify(ticket.id, { type: 'BUG' })).ticket.status).toBe('OPEN')
+    expect(await suggestionsOf(ticket.id)).toHaveLength(1)
+  })
+
   it('goes there and back, and there again', async () => {
     const { ticket } = await desk.open(wish)
     await classify(ticket.id, { type: 'BUG' })
@@ -121,5 +137,16 @@ describe('a ticket that was taken for a product suggestion', () => {
     const { ticket } = await desk.open({ ...wish, type: 'BUG' })
     await Promise.all([1, 2, 3].map(() => classify(ticket.id, { type: 'PRODUCT_SUGGESTION' })))
     expect(await suggestionsOf(ticket.id)).toHaveLength(1)
+  })
+})
+
+describe('an order that has grown into a project', () => {
+  it('stays an order (T5)', async () => {
+    const { ticket } = await desk.open({ type: 'ORDER' })
+    const input = { ticketId: ticket.id, title: 'A new front page', startsOn: '2026-12-01' }
+    await desk.change(desk.agent, 'startProject', 'StartProjectInput', input)
+    expect((await classify(ticket.id, { type: 'BUG' })).userErrors).toEqual([
+      { code: 'ALREADY_A_PROJECT', field: ['input', 'type'] },
+    ])
   })
 })
