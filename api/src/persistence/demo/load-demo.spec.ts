@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
 import { chargePeriod } from '../../domain/charge.ts'
+import { Incident } from '../../incidents/incident.entity.ts'
 import { Person } from '../../people/person.entity.ts'
 import { planInForce } from '../../plans/plan-in-force.ts'
 import { AgreedDiscount } from '../../plans/subscription.entity.ts'
@@ -101,6 +102,21 @@ describe('the demo', () => {
       expect(notices.filter((notice) => notice.includes(type)).length).toBeGreaterThan(5)
     for (const { noticeAt } of demo.tickets)
       if (noticeAt) expect(Temporal.Instant.compare(noticeAt, MONDAY)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('shows what agents do beside answering', async () => {
+    const told = async (type: TicketEvent['type']) => demo.em.count(TicketEvent, { type })
+    expect(await told('ASSIGNED')).toBeGreaterThanOrEqual(3)
+    expect(await told('NOTE_ADDED')).toBeGreaterThanOrEqual(20)
+    expect(await told('RELATED')).toBeGreaterThanOrEqual(6)
+    expect(await told('MERGED')).toBeGreaterThanOrEqual(1)
+    expect(await told('MERGED_IN')).toBe(await told('MERGED'))
+    expect(await demo.em.count(Message, { channel: 'PHONE' })).toBeGreaterThanOrEqual(5)
+    expect(await demo.em.count(Ticket, { followsUp: { $ne: null } })).toBe(1)
+    const [past, current] = await demo.em.find(Incident, {}, { orderBy: { number: 'asc' } })
+    expect([past?.endedAt === null, current?.endedAt]).toEqual([false, null])
+    for (const incident of [past, current])
+      expect(await demo.em.count(Ticket, { incident: incident! })).toBeGreaterThanOrEqual(2)
   })
 
   it('tells open tickets of a change of plan', async () => {

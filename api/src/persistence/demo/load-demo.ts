@@ -5,6 +5,7 @@ import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
 import { loadCast } from './load-cast.ts'
+import { loadIncidents } from './load-incidents.ts'
 import { loadSuggestions } from './load-suggestions.ts'
 import { playStores } from './play-stores.ts'
 import { tellLately } from './tell-lately.ts'
@@ -44,6 +45,7 @@ export async function loadDemo(
       store,
       scenes,
     }))
+    await loadIncidents(part(), platform.timeZone, now)
     for (let first = 0; first < played.length; first += STORES_AT_ONCE)
       await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
@@ -57,4 +59,5 @@ export async function loadDemo(
 async function beginNumbersAnew(em: EntityManager): Promise<void> {
   await sql`alter sequence ticket_number restart`.execute(em.getKysely())
   await sql`alter sequence suggestion_number restart`.execute(em.getKysely())
+  await sql`alter sequence incident_number restart`.execute(em.getKysely())
 }

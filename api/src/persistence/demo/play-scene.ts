@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts'
 import { timetable } from './timetable.ts'
 
 /** Something that happens at an instant of a store's past. */
-export type Happening = { at: Temporal.Instant; happen: () => void }
+export type Happening = { at: Temporal.Instant; happen: () => unknown }
 
 /** Who plays a scene, and where what it makes goes. */
 export type SceneCast = {
@@ -70,6 +70,7 @@ export function requestOf(scene: Scene) {
     channel,
     origin: origin ?? null,
     product: (origin === 'PRODUCT' && product) || null,
+    components: script.components ?? [],
     topic: topic ?? null,
     requestKey: null,
   }

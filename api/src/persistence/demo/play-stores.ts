@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { BusinessCalendar } from '../../domain/business-calendar.ts'
+import { Incident } from '../../incidents/incident.entity.ts'
 import { Person } from '../../people/person.entity.ts'
 import { offeredPlans, type PlanInForce } from '../../plans/plan-in-force.ts'
 import { Subscription } from '../../plans/subscription.entity.ts'
@@ -11,6 +12,7 @@ import { partners } from './content/partners.ts'
 import { people } from './content/people.ts'
 import type { DemoStore } from './content/shapes.ts'
 import { isBefore } from './hours.ts'
+import { deskHappenings } from './play-desk.ts'
 import { type Happening, sceneHappenings } from './play-scene.ts'
 import type { Scene } from './scene.ts'
 
@@ -36,16 +38,17 @@ export async function playStores(
     { store: { slug: { $in: slugs } } },
     { orderBy: { from: 'asc' } },
   )
+  const incidents = await em.find(Incident, {}, { orderBy: { startedAt: 'asc' } })
   for (const { store: told, scenes } of played) {
     const store = stores.find(({ slug }) => slug === told.slug)!
     const plans = subscriptions
       .filter((subscription) => subscription.store === store)
       .map(({ from, plan }) => ({ from, plan: offered.find((candidate) => candidate.plan === plan)! }))
     const tickets: Ticket[] = []
-    const past = pastOf(em, told, store, scenes, tickets, { plans, offered, persons, desk, now })
+    const past = pastOf(em, told, store, scenes, tickets, { plans, offered, persons, incidents, desk, now })
     for (const { at, happen } of past.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
       noticeUntil(tickets, at)
-      happen()
+      await happen()
     }
     noticeUntil(tickets, now)
   }
@@ -56,6 +59,7 @@ type Known = {
   plans: readonly { from: Temporal.Instant; plan: PlanInForce }[]
   offered: readonly PlanInForce[]
   persons: ReadonlyMap<string, Person>
+  incidents: readonly Incident[]
   desk: BusinessCalendar
   now: Temporal.Instant
 }
@@ -69,6 +73,7 @@ function pastOf(
   known: Known,
 ): Happening[] {
   const { plans, persons, desk, now } = known
+  const byScene = new Map<NumberedScene, Ticket>()
   const offered = known.offered.map(({ grant }) => grant)
   const person = (key: string) => persons.get(emailByKey.get(key)!)!
   const partner = partners.find(({ slug }) => slug === told.partner)
@@ -96,18 +101,27 @@ function pastOf(
         agent: { person: agent, side: 'PLATFORM' },
         begin: (request, at) => {
           const { plan } = plans.findLast(({ from }) => !isBefore(at, from))!
-          return beginTicket(request, { number: scene.number, store, author, plan, offered }, at)
+          const followed = scenes.find(({ script }) => script.key === scene.script.follows)
+          const before = followed && byScene.get(followed)
+          const followsUp = before?.status === 'CLOSED' ? before : null
+          const asked = { ...request, followsUp }
+          return beginTicket(asked, { number: scene.number, store, author, plan, offered }, at)
         },
         keep: (made) => {
           em.persist(made)
-          if (made instanceof Ticket) tickets.push(made)
+          if (!(made instanceof Ticket)) return
+          tickets.push(made)
+          byScene.set(scene, made)
         },
       },
       desk,
       now,
     )
   })
-  return [...changes, ...played]
+  const staff = { person, incidents: known.incidents }
+  const ticketOf = (scene: NumberedScene) => byScene.get(scene)
+  const acts = deskHappenings(em, told, scenes, ticketOf, staff, desk, now)
+  return [...changes, ...played, ...acts]
 }
 
 /** Notices each deadline at the minute at which a worker would have. */

@@ -12,4 +12,8 @@ export type Scene = {
   steps: number
   /** Which of the script's titles it carries. */
   title: string
+  /** Whether it asks what the same store asked before, and is merged into that (T13). */
+  isRepeated?: boolean
+  /** Title of the incident that it reports, which it is linked to (P6). */
+  incident?: string
 }

@@ -17,6 +17,8 @@ const UNFINISHED: readonly { plan: PlanSince['plan']; hours: readonly [number, n
 ]
 const UNANSWERED = 7
 const WAITING = 9
+const REPEATED = 2
+const HOURS_UNTIL_REPEATED = 3
 
 /** What is going on at any `now`: tickets nobody answered yet, soon due, overdue, and waiting on their store. */
 export function stagePresent(desk: BusinessCalendar, now: Temporal.Instant): Scene[] {
@@ -47,7 +49,7 @@ export function stagePresent(desk: BusinessCalendar, now: Temporal.Instant): Sce
       firstWait(script),
     )
   })
-  return [...unanswered, ...late, ...waiting]
+  return [...unanswered, ...late, ...late.slice(0, REPEATED).map(repeated), ...waiting]
 }
 
 /** A portal ticket that got at most an agent's first words. */
@@ -55,6 +57,14 @@ function unfinished(store: DemoStore, openedAt: Temporal.Instant, choices: Choic
   const bugs = scriptsFor(store).filter((script) => script.type === 'BUG' && startsWithAnswer(script))
   const script = choices.pick(bugs)
   return sceneOf({ store, script, openedAt, channel: null, steps, title: choices.pick(script.titles) })
+}
+
+/** The same once more, by someone of the store who does not know that it was asked. */
+function repeated(scene: Scene): Scene {
+  const { titles } = scene.script
+  const title = titles[(titles.indexOf(scene.title) + 1) % titles.length]!
+  const openedAt = scene.openedAt.add({ hours: HOURS_UNTIL_REPEATED })
+  return { ...scene, openedAt, title, steps: 0, isRepeated: true }
 }
 
 function startsWithAnswer({ steps: [first] }: TicketScript): boolean {

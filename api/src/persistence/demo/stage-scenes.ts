@@ -5,6 +5,7 @@ import { stageHistory } from './stage-history.ts'
 import { stageMonth } from './stage-month.ts'
 import { stagePinned } from './stage-pinned.ts'
 import { stagePresent } from './stage-present.ts'
+import { stageReports } from './stage-reports.ts'
 import { stageWishes } from './stage-wishes.ts'
 
 /** Stores whose owners are there to sign in as: their running month has something to show. */
@@ -15,6 +16,7 @@ export function stageScenes(desk: BusinessCalendar, now: Temporal.Instant): Scen
   return [
     ...stagePinned(desk, now),
     ...stagePresent(desk, now),
+    ...stageReports(desk, now),
     ...stores
       .filter(({ slug }) => WITH_A_MONTH.includes(slug))
       .flatMap((store) => stageMonth(store, desk, now)),

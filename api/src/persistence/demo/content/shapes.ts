@@ -100,6 +100,8 @@ export type TicketScript = {
   trades?: readonly Trade[]
   /** Countries it makes sense for; absent means any. */
   countries?: readonly string[]
+  /** Key of the script that it follows up, where that one is closed by then (T8). */
+  follows?: string
   /** Played once on this store, opened this long ago. A pinned script is played nowhere else. */
   pin?: { store: string; daysAgo: number }
   steps: readonly ScriptStep[]

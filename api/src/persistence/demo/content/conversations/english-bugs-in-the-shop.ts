@@ -27,6 +27,30 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
     work: [work(64, 'PLATFORM_BUG', 'Search without accents, index rebuilt for all stores')],
   },
   {
+    key: 'en-search-accents-in-filters',
+    type: 'BUG',
+    language: 'en',
+    channel: 'PORTAL',
+    titles: ['Accents still matter in the filter by fabric'],
+    text: 'Search is fine since your fix. The filter by fabric still has “pique” and “piqué” as two entries.',
+    origin: 'PRODUCT',
+    product: 'ECOMMERCE',
+    components: ['FILTERS', 'SEARCH'],
+    follows: 'en-search-accents',
+    pin: { store: 'kyma-swimwear', daysAgo: 2 },
+    steps: [
+      agent(
+        40,
+        'You are right: filters group by the exact spelling. I have taken it to those who wrote the new index.',
+      ),
+      resolves(
+        210,
+        'The filter folds accents now, and the two entries are one. It costs nothing, like the first part.',
+      ),
+    ],
+    work: [work(22, 'PLATFORM_BUG', 'Filters fold accents')],
+  },
+  {
     key: 'en-product-page-empty',
     type: 'BUG',
     language: 'en',
