@@ -4,6 +4,7 @@ import { Platform } from '../../stores/platform.entity.ts'
 import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
+import { growOrders, orderOneSuggestion } from './grow-orders.ts'
 import { loadCast } from './load-cast.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadSuggestions } from './load-suggestions.ts'
@@ -50,6 +51,8 @@ export async function loadDemo(
       await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
     await loadSuggestions(part(), wishes, desk, now)
+    await growOrders(part(), platform.timeZone, now)
+    await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })
