@@ -128,3 +128,21 @@ test('keeps a view of what it looks at, and lets it go', { tag: '@form' }, async
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('By deadline')
   await expect(queues.getByRole('link', { name })).toHaveCount(0)
 })
+
+test('changes several tickets at once by keys, and takes it back', async ({ page, enter, world }) => {
+  const words = world.titled('Sizes run small')
+  const opened = [await world.openTicket(maria, words), await world.openTicket(maria, words)]
+  await enter(kari)
+  const desk = new DeskPage(page)
+  await page.goto(`/desk?show=open&q=${encodeURIComponent(words)}`)
+  await expect(desk.queue).toContainText(opened[0]!.title)
+  await expect(desk.queue).toContainText(opened[1]!.title)
+
+  await desk.press('j', 'x', 'j', 'x')
+  await expect(desk.several).toContainText('2 chosen')
+  await desk.several.getByLabel('What is done').focus()
+  await desk.pressButton('Do it')
+  await expect(desk.result).toContainText('2 of 2 changed')
+  await desk.pressButton(/^Undo/)
+  await expect(desk.result).toContainText('the change was taken back')
+})

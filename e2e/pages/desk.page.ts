@@ -9,6 +9,8 @@ export class DeskPage {
   readonly commands
   readonly keys
   readonly form
+  readonly several
+  readonly result
   readonly note
   readonly reply
 
@@ -21,6 +23,8 @@ export class DeskPage {
     this.commands = page.getByRole('dialog', { name: 'Commands' })
     this.keys = page.getByRole('dialog', { name: 'All keys' })
     this.form = page.getByRole('region', { name: 'Acts' })
+    this.several = page.getByRole('form', { name: 'Change several' })
+    this.result = page.getByRole('status', { name: 'Result' })
     this.note = page.getByLabel('Note to colleagues')
     this.reply = page.getByLabel('Your reply')
   }
@@ -49,7 +53,7 @@ export class DeskPage {
   }
 
   /** Goes on from one field to the next until a button of that name has the focus, and presses it. */
-  async pressButton(name: string) {
+  async pressButton(name: string | RegExp) {
     const button = this.page.getByRole('button', { name, exact: true })
     for (let steps = 0; steps < 40; steps++) {
       if (await button.evaluate((element) => element === document.activeElement)) break

@@ -2,9 +2,9 @@ import { isAct, type Act } from './acts.ts'
 import { listingKeys, type ListingKey } from './desk-listing.ts'
 
 /** With another list its page, the chosen ticket and the open form are left behind. */
-const placeKeys = ['after', 'before', 'ticket', 'act', 'into', 'answer'] as const
+const placeKeys = ['after', 'before', 'ticket', 'act', 'into', 'answer', 'change'] as const
 /** What belongs to one step only, and is gone with the next. */
-const passing: readonly string[] = ['into', 'answer']
+const passing: readonly string[] = ['into', 'answer', 'change']
 
 export type AddressChange = Partial<Record<ListingKey | (typeof placeKeys)[number], string | number | null>>
 

@@ -14,6 +14,8 @@ export const deskKeys: DeskKey[] = [
   { keys: ['C'], word: m.desk_key_classify, isInBar: true, isSingle: true },
   { keys: ['E'], word: m.desk_key_extend, isInBar: true, isSingle: true },
   { keys: ['L'], word: m.desk_key_incident, isInBar: true, isSingle: true },
+  { keys: ['X'], word: m.desk_key_choose, isSingle: true },
+  { keys: ['Shift', 'X'], word: m.desk_key_choose_range, isSingle: true },
   { keys: ['/'], word: m.desk_key_search, isSingle: true },
   { keys: ['?'], word: m.desk_key_help, isInBar: true, isSingle: true },
   { keys: ['Ctrl', 'K'], word: m.desk_key_commands },

@@ -1,5 +1,7 @@
 import { chosenNumber } from '#lib/desk/desk-address.ts'
 import { atTheDesk } from '#lib/server/at-the-desk.ts'
+import { bulkActions } from '#lib/server/bulk-actions.ts'
+import { readBulkChange } from '#lib/server/bulk-change.ts'
 import { deskActions } from '#lib/server/desk-actions.ts'
 import { viewActions } from '#lib/server/view-actions.ts'
 import { readTicketPeek } from '#lib/server/ticket-peek.ts'
@@ -9,7 +11,11 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   atTheDesk(event)
   const number = chosenNumber(event.url) ?? (await event.parent()).tickets[0]?.number ?? null
-  return { peek: number === null ? null : await readTicketPeek(event.locals.api, number, event.url) }
+  const { api } = event.locals
+  return {
+    peek: number === null ? null : await readTicketPeek(api, number, event.url),
+    change: await readBulkChange(api, event.url.searchParams.get('change')),
+  }
 }
 
-export const actions = { ...deskActions, ...viewActions }
+export const actions = { ...deskActions, ...viewActions, ...bulkActions }

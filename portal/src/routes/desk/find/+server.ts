@@ -27,9 +27,10 @@ export const GET: RequestHandler = async (event) => {
   const { api } = event.locals
   const words = (event.url.searchParams.get('q') ?? '').trim().slice(0, 200)
   if (!words) return json({ tickets: [], stores: [] })
+  const isCalled = ({ number }: { number: number }) => String(number) === words.replace(/^#/, '')
   const [{ tickets }, stores] = await Promise.all([api.query(FIND, { words }), allStores(api)])
   return json({
-    tickets: tickets?.nodes ?? [],
+    tickets: (tickets?.nodes ?? []).toSorted((a, b) => Number(isCalled(b)) - Number(isCalled(a))),
     stores: stores
       .filter(({ name }) => matches(name, words))
       .slice(0, STORES_SHOWN)
