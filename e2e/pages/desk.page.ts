@@ -68,7 +68,9 @@ export class DeskPage {
     await this.form.getByLabel(field).first().and(this.page.locator(':focus')).waitFor()
   }
 
+  /** Sends the open form, which closes once it is done. */
   async send() {
     await this.press('ControlOrMeta+Enter')
+    await this.page.waitForURL(({ searchParams }) => !searchParams.has('act'))
   }
 }

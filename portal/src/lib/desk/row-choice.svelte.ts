@@ -34,6 +34,11 @@ export class RowChoice {
     this.#timer = setTimeout(() => this.#follow(number), restMilliseconds)
   }
 
+  /** Lets the choice rest, because something else was opened before the address followed. */
+  rest(): void {
+    clearTimeout(this.#timer)
+  }
+
   async #follow(number: number): Promise<void> {
     const href = queueHref(page.url, { ticket: number, act: null })
     try {
