@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { expect, test } from '../journey.ts'
 import { Attachments } from '../pages/attachments.ts'
 import { NewTicketPage } from '../pages/new-ticket.page.ts'
@@ -48,7 +49,13 @@ test.describe('attaches files', { tag: '@form' }, () => {
     const ticket = new TicketPage(page)
     const files = new Attachments(page)
     await ticket.visit(eleni.store.slug, number)
-    await files.attach(table('small.csv'), { ...picture('large.png'), buffer: Buffer.alloc(14_000_000, 1) })
+    const [small, large] = ['small.csv', 'large.png'].map((name) => test.info().outputPath(name)) as [
+      string,
+      string,
+    ]
+    await writeFile(small, table('small.csv').buffer)
+    await writeFile(large, Buffer.alloc(14_000_000, 1))
+    await files.attachFrom(small, large)
     // Without scripts it is sent first, and comes back.
     if (!javaScriptEnabled) await ticket.answer('Here are both.')
     await expect(ticket.refusal).toContainText(/This file is 14.MB; the limit is 10.MB/)

@@ -12,6 +12,11 @@ export class Attachments {
     await this.choose.setInputFiles(files)
   }
 
+  /** Files of this machine, for those that are large. */
+  async attachFrom(...paths: string[]) {
+    await this.choose.setInputFiles(paths)
+  }
+
   /** Lets go of a picture over what is being written, or pastes it there. */
   async hand(how: 'drop' | 'paste', where: string, { name, buffer }: { name: string; buffer: Buffer }) {
     const content = buffer.toString('base64')

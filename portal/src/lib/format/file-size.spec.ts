@@ -14,6 +14,7 @@ describe('the size of a file', () => {
     [8_430_000, 'nb', '8,4 MB'],
     [9_990_000, 'en', '10 MB'],
     [14_000_000, 'en', '14 MB'],
+    [10_400_000, 'el', '10,4 MB'],
     [1_400_000_000, 'nb', '1 400 MB'],
   ] as const)('%d bytes in %s are %s', (bytes, language, words) => {
     expect(fileSize(bytes, language).replaceAll('\u00a0', ' ')).toBe(words)
