@@ -110,7 +110,7 @@ function nameOf({ filename, mimeType }: Attachment, index: number): string {
     (filename ?? '')
       .split(/[\\/]/)
       .at(-1)
-      ?.replace(/[\u0000-\u001f\u007f"<>|:*?]/g, '')
+      ?.replace(/[\p{Cc}"<>|:*?]/gu, '')
       .trim() ?? ''
   const own = name.replace(/^\.+/, '').slice(-120)
   return own || `attachment-${index + 1}.${mimeType === 'message/rfc822' ? 'eml' : 'bin'}`

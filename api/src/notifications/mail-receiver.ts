@@ -1,5 +1,11 @@
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { callbackify } from 'node:util'
+import {
+  SMTPServer,
+  type SMTPServerAddress,
+  type SMTPServerDataStream,
+  type SMTPServerSession,
+} from 'smtp-server'
 import { COME_AGAIN, type MailAnswer } from './mail-answer.ts'
 import { readAll } from './read-all.ts'
 import { type MailIntake, receiveMail } from './receive-mail.ts'
@@ -33,25 +39,23 @@ export async function openReceiver(
     maxClients: MOST_CLIENTS,
     socketTimeout: PATIENCE_MS,
     closeTimeout: CLOSE_MS,
-    onRcptTo(address, session, callback) {
-      if (session.envelope.rcptTo.length > 0) return callback(refusal(ONE_AT_A_TIME))
-      recipientOf(intake.reads, intake.addresses, address.address).then(
-        (recipient) => callback(recipient ? null : refusal(NO_SUCH_ADDRESS)),
-        (error) => callback(refusal(stumble(error))),
-      )
-    },
-    onData(stream, session, callback) {
-      readAll(stream, settings.mostBytes)
-        .then((raw) => (raw ? receiveMail(intake, letterOf(session, raw), clock()) : TOO_LARGE))
-        .catch(stumble)
-        .then((answer) => (answer.code < 300 ? callback(null, answer.words) : callback(refusal(answer))))
-    },
+    onRcptTo: callbackify(async ({ address }: SMTPServerAddress, { envelope }: SMTPServerSession) => {
+      if (envelope.rcptTo.length > 0) throw refusal(ONE_AT_A_TIME)
+      const isOurs = await recipientOf(intake.reads, intake.addresses, address).catch(stumble)
+      if (!isOurs) throw refusal(NO_SUCH_ADDRESS)
+    }),
+    onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+      const raw = await readAll(stream, settings.mostBytes).catch(stumble)
+      const answer = raw ? await receiveMail(intake, letterOf(session, raw), clock()) : TOO_LARGE
+      if (answer.code >= 300) throw refusal(answer)
+      return answer.words
+    }),
   })
   server.on('error', (error) => intake.logger.warn({ err: error }, 'mail in'))
 
-  function stumble(error: unknown): MailAnswer {
+  function stumble(error: unknown): never {
     intake.logger.error({ err: error }, 'mail in')
-    return COME_AGAIN
+    throw refusal(COME_AGAIN)
   }
 
   await new Promise<void>((listening, failed) => {

@@ -1,7 +1,8 @@
 import type { AddressInfo } from 'node:net'
+import { callbackify } from 'node:util'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import PostalMime, { type Email } from 'postal-mime'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { readAll } from './read-all.ts'
 import { SentMail } from './sent-mail.entity.ts'
 
@@ -17,12 +18,11 @@ export async function openSink(em: EntityManager) {
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MOST_BYTES,
     rejectOversized: true,
-    onData(stream, session, callback) {
+    onData: callbackify(async (stream: SMTPServerDataStream, session: SMTPServerSession) => {
+      const raw = await readAll(stream, MOST_BYTES)
       const to = session.envelope.rcptTo.map(({ address }) => address)
-      readAll(stream, MOST_BYTES)
-        .then((raw) => raw && keep(em.fork(), to, raw))
-        .then(() => callback(), callback)
-    },
+      if (raw) await keep(em.fork(), to, raw)
+    }),
   })
   server.on('error', () => {})
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
-import { SMTPServer } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream as Stream } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MONDAY_MORNING, freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
@@ -188,8 +188,6 @@ describe('sentMails', () => {
     }
   })
 })
-
-type Stream = import('smtp-server').SMTPServerDataStream
 
 async function listening(onData: (stream: Stream, callback: (error?: Error) => void) => void) {
   const server = new SMTPServer({
