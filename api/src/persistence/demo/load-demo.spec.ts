@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
+import { CannedAnswer } from '../../desk/canned-answer.entity.ts'
+import { refuseUnknownPlaceholders } from '../../desk/placeholders.ts'
+import { SavedView } from '../../desk/saved-view.entity.ts'
 import { chargePeriod } from '../../domain/charge.ts'
 import { Incident } from '../../incidents/incident.entity.ts'
 import { Person } from '../../people/person.entity.ts'
@@ -50,6 +53,16 @@ describe('the demo', () => {
     expect(new Set(plans.map(({ plan }) => plan.key))).toEqual(new Set(['BASIC', 'PLUS', 'PRO', 'EXTREME']))
     expect(await demo.em.count(Partner)).toBe(4)
     expect(await demo.em.count(AgreedDiscount)).toBeGreaterThan(10)
+  })
+
+  it('has canned answers in three languages and views of the desk', async () => {
+    const answers = await demo.em.find(CannedAnswer, {})
+    expect(answers.length).toBeGreaterThanOrEqual(4)
+    for (const { body } of answers) {
+      expect(Object.keys(body).toSorted()).toEqual(['EL', 'EN', 'NB'])
+      for (const text of Object.values(body)) refuseUnknownPlaceholders(text, 'body')
+    }
+    expect(await demo.em.count(SavedView, { isShared: true })).toBeGreaterThanOrEqual(3)
   })
 
   it('has 600 tickets of the last six months, of all types, in all states and clocks', () => {

@@ -6,6 +6,7 @@ import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
 import { growOrders, orderOneSuggestion } from './grow-orders.ts'
 import { loadCast } from './load-cast.ts'
+import { loadDeskWords } from './load-desk-words.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadSuggestions } from './load-suggestions.ts'
 import { playStores } from './play-stores.ts'
@@ -38,6 +39,7 @@ export async function loadDemo(
     await beginNumbersAnew(whole)
     const { platform, calendars } = await loadPreset(part(), nagacommerce, now)
     await loadCast(part(), platform.timeZone, now)
+    await loadDeskWords(part(), now)
     const desk = calendars.get(nagacommerce.plans[0]!.calendar)!.definition
     const staged = stageScenes(desk, now)
     const numbers = await drawTicketNumbers(part(), staged.length)

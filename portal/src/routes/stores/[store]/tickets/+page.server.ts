@@ -55,6 +55,16 @@ const TICKETS = graphql(
             items
             solved
           }
+          searchExcerpt {
+            title {
+              text
+              isHit
+            }
+            message {
+              text
+              isHit
+            }
+          }
           lastMessage {
             at
             author {
@@ -89,13 +99,15 @@ const TICKETS = graphql(
 
 const PAGE_SIZE = 20
 
-// What waits longest for its deadline comes first; what is over, by its last word.
+// What waits longest for its deadline comes first; what is over, by its last word. A search is by relevance.
 const shown = {
   open: { statusIn: ['NEW', 'OPEN', 'WAITING_ON_STORE'], orderBy: { field: 'DUE_AT', direction: 'ASC' } },
   yours: { statusIn: ['WAITING_ON_STORE'], orderBy: { field: 'LAST_ACTIVITY_AT', direction: 'ASC' } },
   resolved: { statusIn: ['RESOLVED', 'CLOSED'], orderBy: { field: 'LAST_ACTIVITY_AT', direction: 'DESC' } },
   all: { statusIn: null, orderBy: { field: 'OPENED_AT', direction: 'DESC' } },
 } as const
+
+const byRelevance = { field: 'RELEVANCE', direction: 'DESC' } as const
 
 /** The store's tickets: which ones, of which type and with which words stands in the address. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -111,7 +123,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       typeIn: listing.type && [listing.type],
       search: listing.words || null,
     },
-    orderBy,
+    orderBy: listing.words ? byRelevance : orderBy,
     ...sliceOf(url.searchParams, PAGE_SIZE),
   })
   const chat = found.store?.plan?.channels.find(({ kind }) => kind === 'LIVE_CHAT') ?? null
