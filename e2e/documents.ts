@@ -105,6 +105,16 @@ export const resolveDocument = graphql(`
   }
 `)
 
+export const extendDocument = graphql(`
+  mutation ExtendForJourney($input: ExtendDeadlineInput!) {
+    extendDeadline(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const logWorkDocument = graphql(`
   mutation LogWorkForJourney($input: LogWorkInput!) {
     logWork(input: $input) {

@@ -12,6 +12,8 @@ export const everyPage: PageToLookAt[] = [
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },
   { name: 'the plan', who: eleni, path: () => `${of(eleni)}/plan` },
   { name: 'the plan without a promise', who: sotiris, path: () => `${of(sotiris)}/plan` },
+  { name: 'the ledger of promises', who: eleni, path: () => `${of(eleni)}/promises` },
+  { name: 'the ledger without a promise', who: sotiris, path: () => `${of(sotiris)}/promises` },
   { name: 'the tickets', who: eleni, path: () => `${of(eleni)}/tickets?show=all` },
   { name: 'tickets that are not found', who: eleni, path: () => `${of(eleni)}/tickets?q=nothing-like-it` },
   { name: 'a ticket that waits', who: maria, path: async (world) => ticketOf(maria, await waiting(world)) },
@@ -50,6 +52,7 @@ export const everyPage: PageToLookAt[] = [
     path: async (world) => `/desk?show=all&ticket=${await waiting(world)}&act=note`,
   },
   { name: 'the desk narrowed', who: kari, path: () => '/desk?show=all&type=BUG&with=me&risk=1&q=order' },
+  { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
   { name: 'the desk where nothing is found', who: kari, path: () => '/desk?q=nothing-like-it' },
   {
     name: 'a ticket at the desk with a form open',

@@ -1,6 +1,7 @@
 import { Api } from './api.ts'
 import {
   cannedAnswerDocument,
+  extendDocument,
   findTicketsDocument,
   logWorkDocument,
   openTicketDocument,
@@ -73,6 +74,10 @@ export class World {
 
   async resolve(person: Cast, { id }: Ticket, body: string): Promise<void> {
     await this.api.ask(person, resolveDocument, { input: { ticketId: id, body } })
+  }
+
+  async extend(agent: Cast, { id }: Ticket, minutes: number, reason: string): Promise<void> {
+    await this.api.ask(agent, extendDocument, { input: { ticketId: id, minutes, reason } })
   }
 
   async logWork(agent: Cast, { id }: Ticket, minutes: number, cause: Cause, note: string): Promise<void> {

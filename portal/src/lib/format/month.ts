@@ -22,6 +22,13 @@ export function monthAlone(month: string, language: Language): string {
   return monthName(month, language).split(' ')[0] ?? month
 }
 
+/** The name in a few letters, for where twelve stand side by side: `Nov`, `Νοε`, `nov.`. */
+export function monthShort(month: string, language: Language): string {
+  const options = { timeZone: 'UTC', month: 'short' } as const
+  const tag = language === 'en' ? 'en-US' : languageTag[language]
+  return new Intl.DateTimeFormat(tag, options).format(firstDay(month))
+}
+
 function firstDay(month: string): number {
   return Date.parse(month + '-01T00:00:00Z')
 }
