@@ -5,9 +5,14 @@ const read = (query: string) => readNewTicket(new URLSearchParams(query))
 
 describe('a new ticket', () => {
   it('is read from its form', () => {
-    expect(read('type=BUG&title=+Totals+&body=One%0D%0ATwo&where=PRODUCT:INTEGRATION&topic=')).toEqual({
+    expect(
+      read(
+        'type=BUG&components=CART&components=CHECKOUT&title=+Totals+&body=One%0D%0ATwo&where=PRODUCT:INTEGRATION&topic=',
+      ),
+    ).toEqual({
       type: 'BUG',
       title: 'Totals',
+      components: ['CART', 'CHECKOUT'],
       body: 'One\nTwo',
       where: { origin: 'PRODUCT', product: 'INTEGRATION' },
       topic: null,

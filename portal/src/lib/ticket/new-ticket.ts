@@ -9,10 +9,15 @@ export type NewTicket = {
   body: string
   where: { origin: BugOrigin; product: Product | null } | null
   topic: SupportTopic | null
+  /** Keys of the parts of the platform that a bug names. */
+  components: string[]
 }
 
 /** Reads the form, or the address that leads to it; what is unknown is as if it were left out. */
-export function readNewTicket(form: { get(name: string): FormDataEntryValue | null }): NewTicket {
+export function readNewTicket(form: {
+  get(name: string): FormDataEntryValue | null
+  getAll(name: string): FormDataEntryValue[]
+}): NewTicket {
   const text = (name: string) => String(form.get(name) ?? '').trim()
   const [origin, product] = text('where').split(':')
   const known = oneOf(Object.keys(originWords) as BugOrigin[], origin)
@@ -22,6 +27,7 @@ export function readNewTicket(form: { get(name: string): FormDataEntryValue | nu
     body: text('body').replaceAll('\r\n', '\n'),
     where: known && { origin: known, product: oneOf(products, product) },
     topic: oneOf(Object.keys(topicWords) as SupportTopic[], text('topic')),
+    components: form.getAll('components').map(String),
   }
 }
 

@@ -29,6 +29,30 @@ const STORE_ID = graphql(`
   }
 `)
 
+const COMPONENTS = graphql(`
+  query ComponentsToNameInATicket {
+    components {
+      key
+      name {
+        el
+        nb
+        en
+      }
+    }
+  }
+`)
+
+const FOLLOWED = graphql(`
+  query TicketToFollowUp($number: Int!) {
+    ticket(number: $number) {
+      id
+      viewerCan {
+        followUp
+      }
+    }
+  }
+`)
+
 /** The form, with what a ticket of each type would get; `?type=` chooses one, `?follows=` names a closed ticket. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { store } = await parent()
@@ -36,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const follows = url.searchParams.get('follows') ?? ''
   return {
     ...(await readForecasts(locals.api, store)),
+    components: (await locals.api.query(COMPONENTS, {})).components ?? [],
     type: readNewTicket(url.searchParams).type,
     follows: /^\d{1,9}$/.test(follows) ? follows : null,
     requestKey: crypto.randomUUID(),
@@ -68,7 +93,8 @@ export const actions: Actions = {
       const attached = await readStaged(locals.api, ids)
       return fail(422, { typed, problems: missing, attached, file })
     }
-    const input = { ...inputOf(typed), storeId, attachmentIds: ids }
+    const followsUpId = await followedId(locals.api, String(form.get('follows') ?? ''))
+    const input = { ...inputOf(typed), storeId, attachmentIds: ids, ...(followsUpId && { followsUpId }) }
     const key = requestKey(String(form.get('requestKey') ?? ''), 'openTicket', input)
     const { openTicket } = await locals.api.mutate(OPEN_TICKET, { input: { ...input, requestKey: key } })
     if (openTicket?.ticket)
@@ -79,6 +105,13 @@ export const actions: Actions = {
     }))
     return fail(422, { typed, problems, attached: await readStaged(locals.api, ids), file: null })
   },
+}
+
+/** The closed ticket behind the number that led to the form; none where it cannot be followed up. */
+async function followedId(api: Api, number: string): Promise<string | null> {
+  if (!/^\d{1,9}$/.test(number)) return null
+  const { ticket } = await api.query(FOLLOWED, { number: Number(number) })
+  return ticket?.viewerCan.followUp ? ticket.id : null
 }
 
 type Problem = { code: string; field: string | null }
@@ -102,12 +135,12 @@ function problemsBefore({ title, body }: NewTicket): Problem[] {
   ]
 }
 
-function inputOf({ type, title, body, where, topic }: NewTicket) {
+function inputOf({ type, title, body, where, topic, components }: NewTicket) {
   return {
     type,
     title,
     body,
-    ...(type === 'BUG' && where),
+    ...(type === 'BUG' && { ...where, components }),
     ...(type === 'USER_SUPPORT' && { topic }),
   }
 }
