@@ -54,9 +54,9 @@ export async function openSocket(stoa: Stoa, cookie: string, headers: Record<str
     })
     void end.then(() => more())
     async function atLeast(count: number): Promise<Data[]> {
-      let isOver = false
-      void end.then(() => (isOver = true))
-      while (told.length < count && !isOver) await new Promise<void>((heard) => (more = heard))
+      const state = { isOver: false }
+      void end.then(() => (state.isOver = true))
+      while (told.length < count && !state.isOver) await new Promise<void>((heard) => (more = heard))
       if (told.length < count) throw new Error(`It ended after ${told.length}: ${JSON.stringify(await end)}`)
       return told
     }

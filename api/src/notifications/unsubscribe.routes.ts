@@ -13,7 +13,7 @@ export function isUnsubscribing({
   method?: string | undefined
   url?: string | undefined
 }): boolean {
-  return method === 'POST' && /^\/unsubscribe\//.test(url ?? '')
+  return method === 'POST' && (url ?? '').startsWith('/unsubscribe/')
 }
 
 /**

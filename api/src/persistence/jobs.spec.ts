@@ -30,16 +30,15 @@ async function open() {
 
 /** Counts turns, and lets a spec wait for the next ones. */
 function turns() {
-  let done = 0
-  let heard = () => {}
+  const turn = { done: 0, heard: () => {} }
   return {
-    done: () => done,
+    done: () => turn.done,
     async take() {
-      done++
-      heard()
+      turn.done++
+      turn.heard()
     },
     async until(count: number) {
-      while (done < count) await new Promise<void>((resolve) => (heard = resolve))
+      for (; turn.done < count;) await new Promise<void>((resolve) => (turn.heard = resolve))
     },
   }
 }
@@ -125,6 +124,7 @@ describe('waking a job', () => {
     await counted.until(2)
     await works.wake('count')
     await counted.until(3)
+    expect(counted.done()).toBeGreaterThanOrEqual(3)
   })
 
   it('fails for nobody where there is no such job', async () => {

@@ -6,10 +6,10 @@ export const ATTACHMENT_LIMITS = {
   filesPerMessage: 10,
   bytesPerMessage: 25_000_000,
   /** Programs: what a computer runs when it is opened. */
-  refusedExtensions: [
-    ...['exe', 'com', 'scr', 'pif', 'cpl', 'dll', 'msi', 'msp', 'bat', 'cmd', 'ps1', 'vbs', 'vbe', 'wsf'],
-    ...['wsh', 'hta', 'lnk', 'reg', 'jar', 'apk', 'app', 'deb', 'rpm', 'scf', 'url'],
-  ],
+  refusedExtensions:
+    'exe com scr pif cpl dll msi msp bat cmd ps1 vbs vbe wsf wsh hta lnk reg jar apk app deb rpm scf url'.split(
+      ' ',
+    ),
 } as const
 
 /** How much of what nobody sent yet one person may have at once. */

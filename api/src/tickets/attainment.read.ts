@@ -42,7 +42,7 @@ export async function readAttainment(
     from: names[0]!,
     to: names.at(-1)!,
     timeZone,
-    rows: rows.map(({ position: _, ...row }) => ({ ...row, ...tally([row]) })),
+    rows: rows.map((row) => ({ ...row, ...tally([row]) })),
     plans: [...Map.groupBy(rows, ({ planKey }) => planKey).values()]
       .sort(([a], [b]) => a!.position - b!.position)
       .map((ofPlan) => ({

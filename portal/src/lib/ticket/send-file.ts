@@ -39,9 +39,13 @@ function put(
     const request = new XMLHttpRequest()
     request.open('PUT', url)
     request.setRequestHeader('content-type', 'application/octet-stream')
-    request.upload.onprogress = ({ loaded, total }) => onShare(total > 0 ? loaded / total : 0)
-    request.onload = () => answer(request.status === 200 ? null : codeOf(request.responseText))
-    request.onerror = request.onabort = () => answer('LOST')
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onShare(total > 0 ? loaded / total : 0),
+    )
+    request.addEventListener('load', () =>
+      answer(request.status === 200 ? null : codeOf(request.responseText)),
+    )
+    for (const lost of ['error', 'abort'] as const) request.addEventListener(lost, () => answer('LOST'))
     signal.addEventListener('abort', () => request.abort(), { once: true })
     request.send(file)
   })

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     choice,
     attainment,
     search: event.url.search,
-    months: [...new Set([...offered, attainment.from, attainment.to])].sort().reverse(),
+    months: [...new Set([...offered, attainment.from, attainment.to])].sort().toReversed(),
   }
 }
 
