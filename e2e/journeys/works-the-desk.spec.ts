@@ -15,6 +15,7 @@ test('works a ticket from the queue to its end without a mouse', async ({ page, 
     await expect(desk.heading).toHaveText('By deadline')
     await desk.search(opened.title)
     await expect(page).toHaveURL(/[?&]q=/)
+    await expect(desk.queue.getByRole('row')).toHaveCount(2)
     await expect(desk.queue).toContainText(opened.title)
     await desk.press('j')
     await expect(desk.row).toContainText(opened.title)

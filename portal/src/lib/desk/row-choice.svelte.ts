@@ -40,6 +40,11 @@ export class RowChoice {
   }
 
   async #follow(number: number): Promise<void> {
+    // The list may be another one by now.
+    if (!this.#numbers().includes(number)) {
+      this.#ahead = null
+      return
+    }
     const href = queueHref(page.url, { ticket: number, act: null })
     try {
       await goto(href, { replace: true, reset: false })
