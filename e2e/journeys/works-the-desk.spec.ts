@@ -13,6 +13,7 @@ test('works a ticket from the queue to its end without a mouse', async ({ page, 
   await test.step('signs in and finds it in the queue', async () => {
     await desk.signIn(kari.email, demoPassword)
     await expect(desk.heading).toHaveText('By deadline')
+    await desk.heard()
     await desk.search(opened.title)
     await expect(page).toHaveURL(/[?&]q=/)
     await expect(desk.queue.getByRole('row')).toHaveCount(2)
@@ -88,9 +89,9 @@ test('finds its way by words and by keys, which can be turned off', async ({ pag
   const opened = await world.openTicket(maria, 'Two warehouses, one stock')
   await enter(kari)
   const desk = new DeskPage(page)
-  await page.goto('/desk')
+  await desk.visit()
 
-  await desk.press('ControlOrMeta+k')
+  await desk.openCommands()
   await desk.type(String(opened.number))
   await expect(desk.commands.getByRole('option', { name: opened.title })).toBeVisible()
   await desk.press('Enter')
@@ -103,7 +104,7 @@ test('finds its way by words and by keys, which can be turned off', async ({ pag
   await desk.press('i')
   await expect(desk.note).toBeHidden()
 
-  await desk.press('ControlOrMeta+k')
+  await desk.openCommands()
   await desk.type('note')
   await desk.press('Enter')
   await expect(desk.note).toBeFocused()
@@ -135,7 +136,7 @@ test('changes several tickets at once by keys, and takes it back', async ({ page
   const opened = [await world.openTicket(maria, words), await world.openTicket(maria, words)]
   await enter(kari)
   const desk = new DeskPage(page)
-  await page.goto(`/desk?show=open&q=${encodeURIComponent(words)}`)
+  await desk.visit(`/desk?show=open&q=${encodeURIComponent(words)}`)
   await expect(desk.queue).toContainText(opened[0]!.title)
   await expect(desk.queue).toContainText(opened[1]!.title)
 

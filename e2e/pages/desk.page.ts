@@ -38,6 +38,23 @@ export class DeskPage {
     await this.press('Enter')
   }
 
+  async visit(path = '/desk') {
+    await this.page.goto(path)
+    await this.heard()
+  }
+
+  /** Waits until the keys do something: the bar under the queue names them then. */
+  async heard() {
+    await this.page.getByText('all keys').first().waitFor()
+  }
+
+  async openCommands() {
+    for (let tries = 0; tries < 20 && !(await this.commands.isVisible()); tries++) {
+      await this.press('ControlOrMeta+k')
+      await this.commands.waitFor({ timeout: 500 }).catch(() => {})
+    }
+  }
+
   async press(...keys: string[]) {
     for (const key of keys) await this.page.keyboard.press(key)
   }
