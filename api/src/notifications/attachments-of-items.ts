@@ -2,7 +2,7 @@
 type Named = { name: string }
 
 const NUMBERED =
-  /(?:συνημμ[εέ]ν\p{L}*|επισυναπτ[οό]μεν\p{L}*|vedlegg|vedlagt|attachment|attached|bilag)\s*(?:αρ\.?|nr\.?|no\.?|#)?\s*(\d{1,2})(?!\d)/giu
+  /(?:συνημμ[εέ]ν\p{L}*|επισυναπτ[οό]μεν\p{L}*|vedlegg|vedlagt|attachment|attached|bilag)\s*(?:(?:αρ\.?|nr\.?|no\.?|#)\s*)?(\d{1,2})(?!\d)/giu
 const LEAST_IN_STEM = 4
 
 /**

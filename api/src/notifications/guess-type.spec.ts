@@ -23,4 +23,8 @@ describe('guessType', () => {
   it.each(Object.entries(CASES))('%s: %s', (words, type) => {
     expect(guessType(words)).toBe(type)
   })
+
+  it('is not held up by one endless word', () => {
+    expect(guessType('oppdater'.repeat(60_000))).toBe('USER_SUPPORT')
+  })
 })

@@ -69,4 +69,9 @@ describe('ownWords', () => {
     expect(ownWords(mail)).toBe(own)
     expect(ownWords(mail.replaceAll('\n', '\r\n'))).toBe(own)
   })
+
+  it('reads a mail of nothing but closings as quickly as any other', () => {
+    const closings = 'mvh\n'.repeat(60_000)
+    expect(ownWords(`Hei\n${closings}`).startsWith('Hei\nmvh\n')).toBe(true)
+  })
 })

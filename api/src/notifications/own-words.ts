@@ -85,18 +85,20 @@ function withoutTrailingQuotes(lines: readonly string[]): string[] {
 function withoutSignature(lines: readonly string[]): string[] {
   const marked = lines.findIndex((line) => /^--\s?$/.test(line))
   const upper = marked < 0 ? [...lines] : lines.slice(0, marked)
-  const closes = upper.findIndex((line, index) => {
-    const words = line.trim()
-    if (
-      !SENT_FROM.test(words) &&
-      !(CLOSING.test(words) && upper.slice(0, index).some((above) => above.trim()))
-    )
-      return false
-    const below = upper.slice(index + 1).filter((later) => later.trim())
-    return (
-      below.length <= MOST_IN_SIGNATURE && !below.some((later) => later.startsWith('>') || later.length > 100)
-    )
-  })
+  const closes = closingOf(upper)
   const kept = closes < 0 ? upper : upper.slice(0, closes)
   return kept.some((line) => line.trim()) ? kept : upper
+}
+
+/** Where a closing begins under which nothing but a signature stands; -1 for nowhere. Looks at the last lines alone. */
+function closingOf(lines: readonly string[]): number {
+  const written = lines.flatMap((line, index) => (line.trim() ? index : []))
+  const last = written.slice(-MOST_IN_SIGNATURE - 1)
+  const first = written[0]
+  const place = last.findIndex((at, index) => {
+    const words = lines[at]!.trim()
+    if (!SENT_FROM.test(words) && !(CLOSING.test(words) && at !== first)) return false
+    return last.slice(index + 1).every((below) => !lines[below]!.startsWith('>') && lines[below]!.length <= 100)
+  })
+  return last[place] ?? -1
 }
