@@ -168,6 +168,21 @@ describe('ticketsChanged', () => {
       ])
   })
 
+  it('tells the version that its reader sees: a note is none of the store’s business', async () => {
+    const heard = await watch(desk.at.owner, CHANGED, { since: world.now().toString() })
+    const at = async (count: number) => {
+      const changed = (await heard.atLeast(count))[count - 1].ticketsChanged
+      return changed.find(({ id }: { id: string }) => id === ticketId).version
+    }
+    const before = await at(1)
+    expect(before).toBe(1)
+    const note = { ticketId, body: 'Looks like the cache.', mentionedIds: [] }
+    for (const _ of [1, 2]) await desk.change(desk.agent, 'addNote', 'AddNoteInput', note)
+    const { ticket } = await desk.wait(desk.agent, ticketId)
+    expect(await at(2)).toBe(3)
+    expect(ticket.version).toBe(5)
+  })
+
   it('begins with those that changed since', async () => {
     const heard = await watch(desk.at.owner, CHANGED, { since: world.now().toString() })
     expect((await heard.atLeast(1))[0].ticketsChanged.map(({ id }: { id: string }) => id)).toEqual([ticketId])

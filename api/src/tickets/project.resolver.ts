@@ -40,7 +40,7 @@ export class ProjectResolver {
   @Query(() => [ProjectPerson], {
     nullable: true,
     description:
-      'Who may take part in the project of a ticket: the store’s people, its partner’s and the platform’s; empty where the ticket is not the viewer’s to see.',
+      'Who may take part in the project of a ticket (T5): the store’s people, its partner’s and the platform’s. For the platform’s own people, who plan it; empty for everyone else.',
   })
   projectPeople(
     @Ctx() { reads, viewer }: SignedIn,

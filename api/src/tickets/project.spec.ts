@@ -202,4 +202,10 @@ describe('projectPeople', () => {
     )
     expect(data.projectPeople).not.toContainEqual({ name: 'Dimitra Pappa', side: 'STORE' })
   })
+
+  it('names nobody to the store, which has no part in planning', async () => {
+    const ask = `query ($id: ID!) { projectPeople(ticketId: $id) { name side } }`
+    const { data } = await world.as(desk.at.owner).run(ask, { id: await order() })
+    expect(data.projectPeople).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { storesSeenBy, type Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import type { Watcher } from './follow-ticket.ts'
-import { ticketsSeen } from './ticket-row.read.ts'
+import { eventsSeen, ticketsSeen } from './ticket-row.read.ts'
 import type { ChangedTicket } from './ticket-live.type.ts'
 
 /** A change is committed a little after the instant it carries. */
@@ -46,6 +46,7 @@ function seesStore(viewer: Viewer, storeId: string | null): boolean {
 
 function changedSince(reads: Reads, viewer: Viewer, storeId: string | null, since: Temporal.Instant) {
   return read(
+    viewer,
     ticketsOf(reads, viewer, storeId)
       .where('ticket.last_activity_at', '>=', since.subtract(OVERLAP) as never)
       .orderBy('ticket.last_activity_at', 'desc')
@@ -55,6 +56,7 @@ function changedSince(reads: Reads, viewer: Viewer, storeId: string | null, sinc
 
 function changedOf(reads: Reads, viewer: Viewer, storeId: string | null, ids: readonly string[]) {
   return read(
+    viewer,
     ticketsOf(reads, viewer, storeId).where('ticket.id', '=', (eb) =>
       eb.fn.any(eb.val(ids.slice(-MOST_TOLD))),
     ),
@@ -67,7 +69,9 @@ function ticketsOf(reads: Reads, viewer: Viewer, storeId: string | null) {
   )
 }
 
-async function read(query: ReturnType<typeof ticketsOf>): Promise<ChangedTicket[]> {
-  const rows = await query.select(['ticket.id', 'ticket.number', 'ticket.version']).execute()
+async function read(viewer: Viewer, query: ReturnType<typeof ticketsOf>): Promise<ChangedTicket[]> {
+  const rows = await query
+    .select(['ticket.id', 'ticket.number', eventsSeen(viewer).as('version')])
+    .execute()
   return rows.map(({ id, ...rest }) => ({ id: nodeId('Ticket', id), ...rest }))
 }
