@@ -38,8 +38,11 @@ export function formatError(
   }
 }
 
-/** Whether PostgreSQL could not take a value that a client gave: a character it lacks, or a text too long for a key. */
+/**
+ * Whether PostgreSQL could not take a value that a client gave: a character it lacks, or a text too long for a key. The
+ * character zero within a statement's own text ends it too early (08P01).
+ */
 function isUnreadable(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  return /^(22|54)[0-9A-Z]{3}$/.test(code)
+  return /^((22|54)[0-9A-Z]{3}|08P01)$/.test(code)
 }

@@ -224,6 +224,8 @@ describe('changing a ticket', () => {
       .as(desk.at.owner)
       .run('{ tickets(first: 1, filter: { search: "a\\u0000" }) { nodes { id } } }')
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    const keyed = await desk.reply(desk.at.owner, ticket.id, { body: 'Again.', requestKey: 'a\u0000b' })
+    expect(keyed.errors[0].extensions.code).toBe('BAD_USER_INPUT')
   })
 
   it('refuses an empty answer and an endless extension', async () => {
