@@ -98,7 +98,9 @@ function closingOf(lines: readonly string[]): number {
   const place = last.findIndex((at, index) => {
     const words = lines[at]!.trim()
     if (!SENT_FROM.test(words) && !(CLOSING.test(words) && at !== first)) return false
-    return last.slice(index + 1).every((below) => !lines[below]!.startsWith('>') && lines[below]!.length <= 100)
+    return last
+      .slice(index + 1)
+      .every((below) => !lines[below]!.startsWith('>') && lines[below]!.length <= 100)
   })
   return last[place] ?? -1
 }

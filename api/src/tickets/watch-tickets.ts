@@ -70,8 +70,6 @@ function ticketsOf(reads: Reads, viewer: Viewer, storeId: string | null) {
 }
 
 async function read(viewer: Viewer, query: ReturnType<typeof ticketsOf>): Promise<ChangedTicket[]> {
-  const rows = await query
-    .select(['ticket.id', 'ticket.number', eventsSeen(viewer).as('version')])
-    .execute()
+  const rows = await query.select(['ticket.id', 'ticket.number', eventsSeen(viewer).as('version')]).execute()
   return rows.map(({ id, ...rest }) => ({ id: nodeId('Ticket', id), ...rest }))
 }
