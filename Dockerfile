@@ -27,6 +27,7 @@ COPY --from=dependencies /stoa ./
 COPY --from=build /stoa/api/build api/build
 COPY --from=build /stoa/portal/build portal/build
 COPY serve.ts ./
+RUN mkdir /files && chown node:node /files
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s \
