@@ -157,9 +157,6 @@ const ASKED: readonly Asked[] = [
     `mutation ($id: ID!) { stageUpload(input: { ticketId: $id, name: "a", bytes: 1 }) { uploadUrl userErrors { code message field names } } }`,
     ({ ticketId }) => ({ id: ticketId }),
   ),
-  ask('projectPeople', `query ($id: ID!) { projectPeople(ticketId: $id) { id name } }`, ({ ticketId }) => ({
-    id: ticketId,
-  })),
   ask(
     'replyToTicket',
     `mutation ($id: ID!) { replyToTicket(input: { ticketId: $id, body: "b" }) { ticket { id } userErrors { code message field names } } }`,

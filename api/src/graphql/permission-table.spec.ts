@@ -49,7 +49,7 @@ const TABLE: Record<
   'Query.suggestion': everyone('suggestions:read'),
   'Query.suggestions': everyone('suggestions:read'),
   'Query.considerationPromise': everyone('suggestions:read'),
-  'Query.projectPeople': everyone('tickets:read'),
+  'Query.projectPeople': staffOnly('staff:read'),
   'Query.staff': staffOnly('staff:read'),
   'Query.components': everyone('incidents:read'),
   'Query.incident': everyone('incidents:read'),

@@ -36,17 +36,17 @@ export class ProjectResolver {
     return loader.load(uuidOf('Ticket', ticket.id) as string)
   }
 
-  @Directive('@requires(scope: "tickets:read")')
+  @Directive('@requires(scope: "staff:read")')
   @Query(() => [ProjectPerson], {
     nullable: true,
     description:
-      'Who may take part in the project of a ticket (T5): the store’s people, its partner’s and the platform’s. For the platform’s own people, who plan it; empty for everyone else.',
+      'Who may take part in the project of a ticket (T5): the store’s people, its partner’s and the platform’s. For the platform’s own people, who plan it.',
   })
   projectPeople(
-    @Ctx() { reads, viewer }: SignedIn,
+    @Ctx() { reads }: SignedIn,
     @Arg('ticketId', () => ID, { description: 'The order’s ticket.' }) ticketId: string,
   ): Promise<ProjectPerson[]> {
-    return readProjectPeople(reads, viewer, soughtUuid('Ticket', ticketId))
+    return readProjectPeople(reads, soughtUuid('Ticket', ticketId))
   }
 
   @Directive('@requires(scope: "tickets:write")')
