@@ -57,6 +57,7 @@ export const findTicketsDocument = graphql(`
   query FindTicketsOfJourney($words: String!) {
     tickets(first: 20, filter: { search: $words }) {
       nodes {
+        id
         number
         title
         openedAt
@@ -146,6 +147,55 @@ export const cannedAnswerDocument = graphql(`
       cannedAnswer {
         title
       }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const startProjectDocument = graphql(`
+  mutation StartProjectForJourney($input: StartProjectInput!) {
+    startProject(input: $input) {
+      ticket {
+        project {
+          parts {
+            id
+            title
+          }
+        }
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const finishPartDocument = graphql(`
+  mutation FinishPartForJourney($input: TurnProjectPartInput!) {
+    finishProjectPart(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const sentMailsDocument = graphql(`
+  query SentMailsOfJourney {
+    sentMails(first: 50) {
+      nodes {
+        replyTo
+        subject
+      }
+    }
+  }
+`)
+
+export const quietHoursDocument = graphql(`
+  mutation SetQuietHoursForJourney($input: SetQuietHoursInput!) {
+    setQuietHours(input: $input) {
       userErrors {
         code
       }

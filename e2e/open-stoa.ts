@@ -13,6 +13,8 @@ const patience = 180_000
 export type OpenStoa = {
   /** Where it is open, such as `http://127.0.0.1:43117`. */
   address: string
+  /** Where mail is handed over to it, such as `smtp://127.0.0.1:40525`. */
+  smtpUrl: string
   /** What it logged: warnings and errors, a line of JSON each. */
   complaints(): string
   /** Stops it; nothing is left of it unless it was to be kept. */
@@ -60,30 +62,28 @@ export async function openStoa(signal: AbortSignal, place?: Place): Promise<Open
     await ended
   }
 
-  const opened = new Promise<string>((open) => {
+  const opened = new Promise<{ address: string; smtpUrl: string }>((open) => {
     child.stdout.on('data', () => {
-      const address = /Stoa is open at (\S+)/.exec(said)?.[1]
-      if (address) open(address)
+      const address = /Stoa is open at (\S+)\n/.exec(said)?.[1]
+      const smtpUrl = /Mail is taken in at (\S+)\n/.exec(said)?.[1]
+      if (address && smtpUrl) open({ address, smtpUrl })
     })
   })
   const givenUp = AbortSignal.any([signal, AbortSignal.timeout(patience)])
-  const address = await Promise.race([
-    opened,
-    ended.then(() => null),
-    once(givenUp, 'abort').then(() => null),
-  ])
-  if (address === null) {
+  const at = await Promise.race([opened, ended.then(() => null), once(givenUp, 'abort').then(() => null)])
+  if (at === null) {
     await close()
     throw new Error(`Stoa did not open.\n${said}`)
   }
   const complaints = () => said.split('\n').filter((line) => line.startsWith('{'))
-  return { address, complaints: () => complaints().join('\n'), close, kill }
+  return { ...at, complaints: () => complaints().join('\n'), close, kill }
 }
 
 /** Journeys sign in more often than people do; whatever the machine's own settings say, this is the demo. */
 const settings = {
   HOST: '127.0.0.1',
   STOA_DEMO: 'true',
+  STOA_MAIL_PORT: '0',
   STOA_ORIGIN: '',
   STOA_SIGN_IN_ATTEMPTS: '10000',
 }

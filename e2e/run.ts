@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { buildStoa } from '../build-stoa.ts'
 import { giveUp } from '../serve.ts'
 import { findBrowser } from './find-browser.ts'
-import { openStoa } from './open-stoa.ts'
+import { type OpenStoa, openStoa } from './open-stoa.ts'
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopping.abort())
@@ -19,7 +19,7 @@ if (browser === null) {
 await buildStoa().catch(giveUp)
 const stoa = await openStoa(stopping.signal).catch(giveUp)
 try {
-  process.exitCode = await travel(stoa.address, browser)
+  process.exitCode = await travel(stoa, browser)
   if (process.exitCode !== 0) console.log(stoa.complaints())
 } finally {
   await stoa.close()
@@ -27,12 +27,12 @@ try {
 process.exit()
 
 /** Runs the journeys, all or those that the command line names. @returns what they ended with */
-async function travel(address: string, browser: string): Promise<number> {
+async function travel({ address, smtpUrl }: OpenStoa, browser: string): Promise<number> {
   if (stopping.signal.aborted) return 1
   const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'))
   const child = spawn(process.execPath, [playwright, 'test', ...process.argv.slice(2)], {
     cwd: import.meta.dirname,
-    env: { ...process.env, STOA_ADDRESS: address, STOA_BROWSER: browser },
+    env: { ...process.env, STOA_ADDRESS: address, STOA_SMTP: smtpUrl, STOA_BROWSER: browser },
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   })

@@ -3,10 +3,14 @@ import {
   cannedAnswerDocument,
   extendDocument,
   findTicketsDocument,
+  finishPartDocument,
   logWorkDocument,
   openTicketDocument,
+  quietHoursDocument,
   replyDocument,
   resolveDocument,
+  sentMailsDocument,
+  startProjectDocument,
   storeDocument,
   storesDocument,
   suggestDocument,
@@ -57,6 +61,13 @@ export class World {
     return tickets!.nodes
   }
 
+  /** The one ticket of a title. */
+  async ticket(person: Cast, title: string): Promise<Ticket> {
+    const found = (await this.tickets(person, title)).find((ticket) => ticket.title === title)
+    if (!found) throw new Error(`${person.name} finds no ticket “${title}”.`)
+    return found
+  }
+
   async reply(person: Cast, { id }: Pick<Ticket, 'id'>, body: string): Promise<void> {
     await this.api.ask(person, replyDocument, { input: { ticketId: id, body } })
   }
@@ -97,5 +108,29 @@ export class World {
     const input = { storeId: id, title: this.titled(words), body: `${words}: we do it by hand today.` }
     const { suggest } = await this.api.ask(owner, suggestDocument, { input })
     return suggest!.suggestion!
+  }
+
+  /** Lets an order grow into a project that begins today; @returns its parts. */
+  async startProject(agent: Cast, { id, title }: Ticket, parts: string[]) {
+    const startsOn = Temporal.Now.plainDateISO('Europe/Athens').toString()
+    const input = { ticketId: id, title, startsOn, parts: parts.map((part) => ({ title: part })) }
+    const { startProject } = await this.api.ask(agent, startProjectDocument, { input })
+    return startProject!.ticket!.project!.parts
+  }
+
+  async finishPart(agent: Cast, { id }: Ticket, part: { id: string }): Promise<void> {
+    await this.api.ask(agent, finishPartDocument, { input: { ticketId: id, partId: part.id } })
+  }
+
+  /** Lets someone's mails come at any hour. */
+  async hearAtAnyHour(person: Cast): Promise<void> {
+    const input = { quietFrom: null, quietTo: null, digestHour: 8 }
+    await this.api.ask(person, quietHoursDocument, { input })
+  }
+
+  /** The address to which someone answers on a ticket, as the newest mail of it alone gives it; null until it is sent. */
+  async replyTo(person: Cast, { title }: Ticket): Promise<string | null> {
+    const { sentMails } = await this.api.ask(person, sentMailsDocument, {})
+    return sentMails!.nodes.find(({ subject }) => subject.includes(title))?.replyTo ?? null
   }
 }

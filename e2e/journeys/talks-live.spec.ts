@@ -1,23 +1,12 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '../journey.ts'
 import { openStoa } from '../open-stoa.ts'
+import { openWindow } from '../open-window.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { type Cast, kari, maria, nikos } from '../people.ts'
+import { kari, maria, nikos } from '../people.ts'
 import { World } from '../world.ts'
-
-/** Someone's own browser, signed in, reading English. */
-async function windowOf(browser: Browser, world: World, address: string, person: Cast): Promise<Page> {
-  const context = await browser.newContext({ baseURL: address })
-  const [name = '', value = ''] = (await world.api.session(person)).split('=', 2)
-  await context.addCookies([
-    { name: 'stoa_language', value: 'en', url: address },
-    { name, value, url: address },
-  ])
-  return context.newPage()
-}
 
 test('talks live: what one writes appears in the other’s window, who is there and who has seen it', async ({
   browser,
@@ -25,8 +14,8 @@ test('talks live: what one writes appears in the other’s window, who is there 
   baseURL,
 }) => {
   const opened = await world.openTicket(maria, 'The cart empties itself')
-  const store = new TicketPage(await windowOf(browser, world, baseURL!, maria))
-  const desk = new TicketPage(await windowOf(browser, world, baseURL!, kari))
+  const store = new TicketPage(await openWindow(browser, world, baseURL!, maria))
+  const desk = new TicketPage(await openWindow(browser, world, baseURL!, kari))
   await store.visit(maria.store.slug, opened.number)
   await desk.visitAtDesk(opened.number)
   await expect(store.said('Kari is here')).toBeVisible()
@@ -54,7 +43,7 @@ test('talks live: a partner sees it too, and what is written offline is sent onc
   const [slug] = (await world.stores(nikos)).map((store) => store.slug)
   const owner = { ...nikos, store: { slug: slug!, name: '' } }
   const opened = await world.openTicket(owner, 'The feed is empty')
-  const page = await windowOf(browser, world, baseURL!, nikos)
+  const page = await openWindow(browser, world, baseURL!, nikos)
   const partner = new TicketPage(page)
   await partner.visit(slug!, opened.number)
   await world.reply(kari, opened, 'Since when?')
@@ -85,8 +74,8 @@ test('talks live: with the server killed and started again in between, both wind
   const { address } = first
   const world = new World(address)
   const opened = await world.openTicket(maria, 'The cart empties itself')
-  const store = new TicketPage(await windowOf(browser, world, address, maria))
-  const desk = new TicketPage(await windowOf(browser, world, address, kari))
+  const store = new TicketPage(await openWindow(browser, world, address, maria))
+  const desk = new TicketPage(await openWindow(browser, world, address, kari))
   await store.visit(maria.store.slug, opened.number)
   await desk.visitAtDesk(opened.number)
   await desk.answer('Which browser do you use?')

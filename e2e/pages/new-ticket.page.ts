@@ -29,6 +29,11 @@ export class NewTicketPage {
     return this.page.getByRole('radio', { name: new RegExp(`^${word}`) })
   }
 
+  /** What a request for help is about. */
+  async choose(topic: string) {
+    await this.page.getByLabel('Topic').selectOption(topic)
+  }
+
   async write(type: TypeWord, title: string, body: string) {
     await this.type(type).check()
     await this.title.fill(title)

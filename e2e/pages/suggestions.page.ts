@@ -48,6 +48,20 @@ export class SuggestionsPage {
     await this.page.getByRole('button', { name: `Take back your vote for ${title}` }).click()
   }
 
+  async order() {
+    await this.page.getByRole('button', { name: 'Order this' }).click()
+  }
+
+  /** A ticket that a suggestion belongs with. */
+  link(title: string) {
+    return this.main.getByRole('link', { name: title })
+  }
+
+  /** As the product team sees it. */
+  async visitAtProduct(number: number) {
+    await this.page.goto(`/product/suggestions/${number}`)
+  }
+
   async suggest(title: string, description: string) {
     await this.page.getByLabel('Title', { exact: true }).fill(title)
     await this.page.getByLabel('Description').fill(description)

@@ -15,6 +15,7 @@ export class TicketPage {
   readonly unmuting
   readonly messages
   readonly unsent
+  readonly project
   readonly offline
 
   constructor(private readonly page: Page) {
@@ -30,6 +31,7 @@ export class TicketPage {
     this.reply = page.getByLabel('Your reply')
     this.unmuting = page.getByRole('button', { name: 'Hear of it again' })
     this.messages = this.conversation.getByRole('article')
+    this.project = page.getByRole('region', { name: /^Project: / })
     this.unsent = this.conversation.getByRole('listitem').filter({ hasText: 'not sent yet' })
     this.offline = page.getByText(/^You are offline since/)
   }
@@ -40,6 +42,32 @@ export class TicketPage {
 
   async visitAtDesk(number: number) {
     await this.page.goto(`/desk/tickets/${number}`)
+  }
+
+  /** Opens a form of the desk, beside the conversation. */
+  private async open(act: string) {
+    await this.page.getByRole('navigation', { name: 'Acts' }).getByRole('link', { name: act }).click()
+  }
+
+  /** Says as the desk where a bug lies, and which part of the platform it is about. */
+  async classifyBug(product: string, component: string) {
+    await this.open('Classify')
+    await this.page.getByLabel('Origin').selectOption('Product')
+    await this.page.getByLabel('Product', { exact: true }).selectOption(product)
+    await this.page.getByRole('checkbox', { name: component }).check()
+    await this.page.getByRole('button', { name: 'Classify' }).click()
+  }
+
+  async extend(hours: number, reason: string) {
+    await this.open('Move the deadline')
+    await this.page.getByRole('spinbutton', { name: 'Hours' }).fill(String(hours))
+    await this.page.getByLabel('Reason, which the store reads').fill(reason)
+    await this.page.getByRole('button', { name: 'Move the deadline' }).click()
+  }
+
+  /** Another ticket, a suggestion or a list that this one belongs with. */
+  link(title: string | RegExp) {
+    return this.cost.getByRole('link', { name: title })
   }
 
   /** What someone wrote, found by its words. */
