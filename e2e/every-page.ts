@@ -39,6 +39,12 @@ export const everyPage: PageToLookAt[] = [
   { name: 'no notifications', who: nefeli, path: () => '/notifications' },
   { name: 'the notifications’ settings', who: eleni, path: () => '/notifications/settings' },
   { name: 'the notifications’ settings of an agent', who: kari, path: () => '/notifications/settings' },
+  { name: 'the mails', who: eleni, path: () => '/mail' },
+  {
+    name: 'a suggestion as an agent reads it',
+    who: kari,
+    path: async (world) => `/product/suggestions/${await wish(world)}`,
+  },
   { name: 'the partner’s stores', who: nikos, path: () => '/stores' },
   { name: 'the desk', who: kari, path: () => '/desk' },
   {

@@ -9,6 +9,7 @@ import { Staff } from '../stores/staff.entity.ts'
 import { demoPeople } from './demo/demo-people.ts'
 import { encloseFiles } from './demo/enclose-files.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
+import { mailLately } from './demo/mail-lately.ts'
 import { receiveList } from './demo/receive-list.ts'
 import { gurusoft } from './presets/gurusoft.ts'
 import { listComponents, loadPreset } from './presets/load-preset.ts'
@@ -35,7 +36,7 @@ export type Population = {
  * @throws CannotStart for a preset that there is none of.
  */
 export async function populate(
-  stoa: Pick<Stoa, 'orm' | 'authentication' | 'reads' | 'files' | 'logger'>,
+  stoa: Pick<Stoa, 'orm' | 'authentication' | 'reads' | 'files' | 'links' | 'logger'>,
   population: Population,
 ) {
   const { orm, authentication, files } = stoa
@@ -84,7 +85,7 @@ async function appoint(
 
 async function fill(
   em: EntityManager,
-  stoa: Pick<Stoa, 'orm' | 'reads' | 'files' | 'logger'>,
+  stoa: Pick<Stoa, 'orm' | 'reads' | 'files' | 'links' | 'logger'>,
   population: Population,
 ) {
   if (!population.demo) {
@@ -99,6 +100,7 @@ async function fill(
   population.log('Loading the demo: half a year of a platform’s tickets…')
   await loadDemo(em, population.now, population.log, population.halt)
   await receiveList(stoa, population.now)
+  await mailLately(stoa, population.now)
 }
 
 /** Also after a start that was killed before it came to this. */
