@@ -40,6 +40,9 @@ export class TicketAbilities {
   @Field(() => Boolean, { description: 'Merge it into another one.' })
   merge!: boolean
 
+  @Field(() => Boolean, { description: 'Let an order grow into a project, or change that project (T5).' })
+  changeProject!: boolean
+
   @Field(() => Boolean, { description: 'Say that it belongs to an incident.' })
   linkIncident!: boolean
 

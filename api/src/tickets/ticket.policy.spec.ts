@@ -106,6 +106,16 @@ describe('what can be done with a ticket as it stands', () => {
     }
   })
 
+  it('lets an agent, and nobody else, make a project of an order that is not closed', () => {
+    const order = { ...TICKET, type: 'ORDER' } as const
+    const mays = TICKET_STATUSES.map((status) => ticketAbilities(viewers.agent, { ...order, status }))
+    expect(mays.map(({ changeProject }) => changeProject)).toEqual(
+      TICKET_STATUSES.map((status) => status !== 'CLOSED'),
+    )
+    for (const who of ['owner', 'product', 'stranger'] as const)
+      expect(ticketAbilities(viewers[who], { ...order, status: 'OPEN' }).changeProject).toBe(false)
+  })
+
   it('lets an agent correct a closed suggestion, and unlink what is linked', () => {
     const suggestion = { ...TICKET, status: 'CLOSED', type: 'PRODUCT_SUGGESTION' } as const
     expect(ticketAbilities(viewers.agent, suggestion).classify).toBe(true)

@@ -49,6 +49,7 @@ export function ticketAbilities(
     logCall: attends && ticket.status !== 'CLOSED',
     relate: attends,
     merge: attends && isUnresolved,
+    changeProject: attends && ticket.type === 'ORDER' && ticket.status !== 'CLOSED',
     linkIncident: attends && isUnresolved && ticket.incidentId === null,
     unlinkIncident: attends && ticket.incidentId !== null,
     followUp: participates && ticket.status === 'CLOSED',

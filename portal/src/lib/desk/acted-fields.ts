@@ -45,6 +45,7 @@ export const ACTED_FIELDS = graphql(`
       logCall
       relate
       merge
+      changeProject
       linkIncident
       unlinkIncident
     }

@@ -27,6 +27,7 @@ export type ActedTicket = {
     logCall: boolean
     relate: boolean
     merge: boolean
+    changeProject: boolean
     linkIncident: boolean
     unlinkIncident: boolean
   }
@@ -60,6 +61,7 @@ export const acts = {
   call: { key: null, word: m.desk_act_call, isOpenTo: ({ viewerCan }) => viewerCan.logCall },
   relate: { key: null, word: m.desk_act_relate, isOpenTo: ({ viewerCan }) => viewerCan.relate },
   merge: { key: null, word: m.desk_act_merge, isOpenTo: ({ viewerCan }) => viewerCan.merge },
+  project: { key: null, word: m.project_kind, isOpenTo: ({ viewerCan }) => viewerCan.changeProject },
 } as const satisfies Record<string, ActLook>
 
 export type Act = keyof typeof acts

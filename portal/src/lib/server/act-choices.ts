@@ -1,6 +1,7 @@
 import { graphql } from '@stoa/schema'
 import type { Act } from '#lib/desk/acts.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { PROJECT_FIELDS } from '#lib/ticket/project-fields.ts'
 import type { Api } from './api.ts'
 
 const STAFF = graphql(`
@@ -105,6 +106,23 @@ const SURVIVOR = graphql(
   [CLOCK_FIELDS],
 )
 
+const PROJECT = graphql(
+  `
+    query ProjectToChange($number: Int!, $ticketId: ID!) {
+      ticket(number: $number) {
+        project {
+          ...ProjectFields
+        }
+      }
+      projectPeople(ticketId: $ticketId) {
+        id
+        name
+      }
+    }
+  `,
+  [PROJECT_FIELDS],
+)
+
 /** The platform's own people by name, whom one may assign or mention. */
 export async function readStaff(api: Api) {
   return (await api.query(STAFF, {})).staff ?? []
@@ -120,11 +138,11 @@ export type ChoiceMade = { into: string | null; answer: string | null }
 export async function readActChoices(
   api: Api,
   act: Act | null,
-  ticket: { id: string; store: { id: string } },
+  ticket: { id: string; number: number; store: { id: string } },
   { into, answer }: ChoiceMade,
 ) {
   const isPair = act === 'relate' || act === 'merge'
-  const [staff, kinds, current, neighbours, survivor, answers, chosen] = await Promise.all([
+  const [staff, kinds, current, neighbours, survivor, answers, chosen, planned] = await Promise.all([
     act === 'assign' || act === 'note' ? readStaff(api) : [],
     act === 'classify' ? api.query(COMPONENTS, {}) : null,
     act === 'incident' ? api.query(INCIDENTS, {}) : null,
@@ -132,6 +150,7 @@ export async function readActChoices(
     act === 'merge' && into ? readSurvivor(api, into) : null,
     act === 'answer' ? api.query(ANSWERS, {}) : null,
     answer ? api.query(ANSWER, { id: answer, ticketId: ticket.id }) : null,
+    act === 'project' ? api.query(PROJECT, { number: ticket.number, ticketId: ticket.id }) : null,
   ])
   return {
     staff,
@@ -143,6 +162,9 @@ export async function readActChoices(
     answers: answers?.cannedAnswers?.nodes ?? [],
     /** The canned answer that was chosen, filled in for the ticket. */
     answer: chosen?.cannedAnswer ?? null,
+    /** What the order grew into already; null while it has not. */
+    project: planned?.ticket?.project ?? null,
+    projectPeople: planned?.projectPeople ?? [],
   }
 }
 

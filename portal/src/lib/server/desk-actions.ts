@@ -7,6 +7,7 @@ import { originWords, topicWords } from '#lib/ticket/words.ts'
 import { readStaff } from './act-choices.ts'
 import { incidentActions } from './incident-actions.ts'
 import { pairActions } from './pair-actions.ts'
+import { projectActions } from './project-actions.ts'
 import { answer, formOf, keyed, ticketActions, wholeNumber, type TicketRefusal } from './ticket-actions.ts'
 
 const ASSIGN = graphql(`
@@ -58,6 +59,7 @@ export const deskActions = {
   ...ticketActions,
   ...incidentActions,
   ...pairActions,
+  ...projectActions,
   assign: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const input = keyed(pageKey, 'assign', { ticketId, assigneeId: typed['assigneeId'] || null })

@@ -88,6 +88,13 @@ export type TicketAct =
   | 'relate'
   | 'unrelate'
   | 'merge'
+  | 'startProject'
+  | 'planProject'
+  | 'addPart'
+  | 'changePart'
+  | 'finishPart'
+  | 'reopenPart'
+  | 'removePart'
 
 /** What a form of a ticket's page brought, and why it was refused. */
 export type TicketRefusal = {
@@ -188,15 +195,16 @@ export function keyed<Input extends object>(pageKey: string, act: TicketAct, inp
   return { ...input, requestKey: requestKey(pageKey, act, input) }
 }
 
-/** Leads back to the page, or says why it was refused. */
+/** Leads back to the page, there to the place with that id, or says why it was refused. */
 export function answer(
   { url }: RequestEvent,
   act: TicketAct,
   typed: Record<string, string>,
   payload: Payload,
+  place = 'latest',
 ) {
   const refusal = payload?.userErrors[0]
-  if (!refusal) redirect(303, pageAfter(url))
+  if (!refusal) redirect(303, pageAfter(url, place))
   const field = refusal.field?.at(-1) ?? null
   const isGone = field === 'attachmentIds' && refusal.code === 'NOT_FOUND'
   return fail(422, { act, code: isGone ? 'FILES_GONE' : refusal.code, field, typed } as TicketRefusal)
@@ -204,13 +212,13 @@ export function answer(
 
 const LEFT_BEHIND = ['act', 'into', 'answer', 'before']
 
-// Back to the page as it was asked for, its form closed: beside a queue to the same ticket, else to the latest words.
-function pageAfter({ pathname, searchParams }: URL): string {
+// Back to the page as it was asked for, its form closed: beside a queue to the same ticket, else to the place of it.
+function pageAfter({ pathname, searchParams }: URL, place: string): string {
   const kept = [...searchParams].filter(([key]) => !key.startsWith('/') && !LEFT_BEHIND.includes(key))
   const query = new URLSearchParams(kept)
   return query.has('ticket')
     ? `${pathname}?${query}`
-    : `${pathname}${query.size > 0 ? '?' : ''}${query}#latest`
+    : `${pathname}${query.size > 0 ? '?' : ''}${query}#${place}`
 }
 
 /** A whole number as it was typed; anything else becomes 0, which the API refuses as out of range. */
