@@ -3,8 +3,13 @@ import type { TicketClassification } from './ticket-words.ts'
 import type { Actor, Ticket } from './ticket.entity.ts'
 
 /** What kind of request a ticket is said to be now. */
-export function classificationOf(ticket: Ticket): TicketClassification {
-  const { type, origin, product, topic, components } = ticket
+export function classificationOf({
+  type,
+  origin,
+  product,
+  topic,
+  components,
+}: Pick<Ticket, keyof TicketClassification>): TicketClassification {
   return {
     type,
     origin: origin ?? null,
@@ -29,7 +34,8 @@ export function classifyTicket(
 ): boolean {
   refuseMisfits(to)
   const from = classificationOf(ticket)
-  if (JSON.stringify(from) === JSON.stringify(to)) return false
+  // PostgreSQL keeps an object's keys in an order of its own: what was stored is put in ours before it is compared.
+  if (JSON.stringify(from) === JSON.stringify(classificationOf(to))) return false
   Object.assign(ticket, to)
   const type = from.type === to.type ? 'CLASSIFIED' : 'TYPE_CORRECTED'
   ticket.record(type, by, now, { requestKey, detail: { from, to } })
