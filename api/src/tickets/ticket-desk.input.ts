@@ -61,6 +61,12 @@ export class AddNoteInput extends ChangeOfTicket {
     description: 'Whom it is meant for, of the platform’s own people, as `staff` gives them; at most 20.',
   })
   mentionedIds?: string[] | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',
+  })
+  attachmentIds?: string[] | null
 }
 
 @InputType({ description: 'A call with the store (T11).' })
@@ -70,6 +76,12 @@ export class LogCallInput extends ChangeOfTicket {
 
   @Field(() => Int, { description: 'How long it took, in minutes; 1 to 1,440.' })
   minutes!: number
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files staged by `stageUpload` that go with it, in their order; each can be used once.',
+  })
+  attachmentIds?: string[] | null
 }
 
 @InputType({ description: 'Two tickets of a store.' })

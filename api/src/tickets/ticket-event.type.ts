@@ -10,7 +10,9 @@ import { ChannelKindName } from '../plans/channel.type.ts'
 import { AttachmentType } from './attachment.type.ts'
 import { TicketClassificationType } from './ticket-classification.type.ts'
 import { TicketReference } from './ticket-link.type.ts'
+import { ClockNameEnum } from './promise.type.ts'
 import {
+  type ClockName,
   PROJECT_CHANGES,
   type ProjectChange,
   TICKET_EVENT_TYPES,
@@ -156,6 +158,18 @@ export class TicketEventType extends Node {
     description: 'For PROJECT_STARTED and PROJECT_CHANGED, what was changed (T5).',
   })
   projectChange!: ProjectChangeType | null
+
+  @Field(() => ClockNameEnum, {
+    nullable: true,
+    description: 'For DEADLINE_AT_RISK and DEADLINE_BREACHED, whose deadline it was (S4).',
+  })
+  clock!: ClockName | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'For DEADLINE_AT_RISK and DEADLINE_BREACHED, the deadline as it stood then (S4).',
+  })
+  dueAt!: Temporal.Instant | null
 }
 
 export const { Connection: TicketEventConnection, Edge: TicketEventEdge } = connectionOf(

@@ -8,7 +8,7 @@ import { readStaff } from './act-choices.ts'
 import { incidentActions } from './incident-actions.ts'
 import { pairActions } from './pair-actions.ts'
 import { projectActions } from './project-actions.ts'
-import { answer, formOf, keyed, ticketActions, wholeNumber, type TicketRefusal } from './ticket-actions.ts'
+import { answer, formOf, keyed, ticketActions, wholeNumber, write, type TicketRefusal } from './ticket-actions.ts'
 
 const ASSIGN = graphql(`
   mutation Assign($input: AssignTicketInput!) {
@@ -65,13 +65,13 @@ export const deskActions = {
     const input = keyed(pageKey, 'assign', { ticketId, assigneeId: typed['assigneeId'] || null })
     return answer(event, 'assign', typed, (await event.locals.api.mutate(ASSIGN, { input })).assignTicket)
   },
-  note: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed } = await formOf(event)
-    const body = typed['note'] ?? ''
-    const mentionedIds = mentionedIn(body, await readStaff(event.locals.api)).map(({ id }) => id)
-    const input = keyed(pageKey, 'note', { ticketId, body, mentionedIds })
-    return answer(event, 'note', typed, (await event.locals.api.mutate(NOTE, { input })).addNote)
-  },
+  note: (event: RequestEvent) =>
+    write(event, 'note', async ({ typed, keyed }) => {
+      const body = typed['note'] ?? ''
+      const mentionedIds = mentionedIn(body, await readStaff(event.locals.api)).map(({ id }) => id)
+      const input = keyed({ body, mentionedIds })
+      return (await event.locals.api.mutate(NOTE, { input })).addNote
+    }),
   call: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const call = { ticketId, body: typed['said'] ?? '', minutes: wholeNumber(typed['minutes']) }

@@ -1,3 +1,4 @@
+import { whenAt } from '#lib/format/deadline.ts'
 import { duration } from '#lib/format/duration.ts'
 import { milliseconds, time, type Instant, type Place } from '#lib/format/instant.ts'
 import { m } from '#lib/paraglide/messages.js'
@@ -65,15 +66,29 @@ export function changeSentence(
     case 'PROJECT_CHANGED':
       return projectChanged(event, name, at)
     case 'DEADLINE_AT_RISK':
-      return m.ticket_event_at_risk(at)
+      return deadlineNoticed(event, place, now, at, m.ticket_event_answer_at_risk, m.ticket_event_at_risk)
     case 'DEADLINE_BREACHED':
-      return m.ticket_event_breached(at)
+      return deadlineNoticed(event, place, now, at, m.ticket_event_answer_breached, m.ticket_event_breached)
     default:
       return paired(event, name, at)
   }
 }
 
 type At = { time: string }
+type Noticed = (words: At & { due: string }) => string
+
+/** Which deadline it was, and when it was due (S4). */
+function deadlineNoticed(
+  { clock, dueAt, at }: TimelineEvent,
+  place: Place,
+  now: Instant,
+  time: At,
+  ofAnswer: Noticed,
+  ofSolution: Noticed,
+): string {
+  const due = whenAt(dueAt ?? at, now, place)
+  return (clock === 'FIRST_RESPONSE' ? ofAnswer : ofSolution)({ ...time, due })
+}
 
 function assigned({ assignee, actor }: TimelineEvent, name: string, at: At): string {
   if (!assignee) return m.ticket_event_unassigned({ name, ...at })

@@ -54,6 +54,8 @@ export const EVENT_FIELDS = graphql(`
       kind
       part
     }
+    clock
+    dueAt
   }
 `)
 

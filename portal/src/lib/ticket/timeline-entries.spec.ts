@@ -23,6 +23,8 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     from: null,
     to: null,
     otherTicket: null,
+    clock: null,
+    dueAt: null,
     incident: null,
     attachments: [],
     projectChange: null,
