@@ -8,7 +8,15 @@ import { readStaff } from './act-choices.ts'
 import { incidentActions } from './incident-actions.ts'
 import { pairActions } from './pair-actions.ts'
 import { projectActions } from './project-actions.ts'
-import { answer, formOf, keyed, ticketActions, wholeNumber, write, type TicketRefusal } from './ticket-actions.ts'
+import {
+  answer,
+  formOf,
+  keyed,
+  ticketActions,
+  wholeNumber,
+  write,
+  type TicketRefusal,
+} from './ticket-actions.ts'
 
 const ASSIGN = graphql(`
   mutation Assign($input: AssignTicketInput!) {

@@ -160,7 +160,11 @@ type Written = {
 }
 
 /** Writes words with the files that came with them; what was uploaded waits, if the words are refused. */
-export async function write(event: RequestEvent, act: TicketAct, mutate: (written: Written) => Promise<Payload>) {
+export async function write(
+  event: RequestEvent,
+  act: TicketAct,
+  mutate: (written: Written) => Promise<Payload>,
+) {
   const form = await formWithin(event.request)
   if (!form) return fail(422, { act, code: 'TOO_MANY_FILES', field: null, typed: {} } as TicketRefusal)
   const { ticketId, pageKey, typed } = fieldsOf(form)
