@@ -75,6 +75,25 @@ describe('files of a message', () => {
     expect((await attachments(wish.id))[0]!.attachments).toHaveLength(1)
   })
 
+  it('go with a call, which the store reads, and with a note, which it does not', async () => {
+    const { ticket } = await desk.open()
+    const change = async (verb: string, type: string, name: string, input: object) =>
+      desk.change(desk.agent, verb, type, {
+        ticketId: ticket.id,
+        attachmentIds: [await staged(name, desk.agent)],
+        ...input,
+      })
+    await change('addNote', 'AddNoteInput', 'note.txt', { body: 'Between us.' })
+    await change('logCall', 'LogCallInput', 'call.txt', { body: 'We spoke.', minutes: 5 })
+    expect(await namesOf(ticket.id)).toEqual([[], ['call.txt']])
+    const read = await attachments(ticket.id, desk.agent)
+    expect(read.map((event) => event.attachments.map(({ name }) => name))).toEqual([
+      [],
+      ['note.txt'],
+      ['call.txt'],
+    ])
+  })
+
   it('need words to go with', async () => {
     const { ticket } = await desk.open()
     const input = { ticketId: ticket.id, attachmentIds: [await staged()] }
