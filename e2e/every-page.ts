@@ -59,6 +59,7 @@ export const everyPage: PageToLookAt[] = [
   },
   { name: 'the desk narrowed', who: kari, path: () => '/desk?show=all&type=BUG&with=me&risk=1&q=order' },
   { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
+  { name: 'the canned answers, with a new one', who: kari, path: () => '/desk/answers?answer=new' },
   { name: 'the desk where nothing is found', who: kari, path: () => '/desk?q=nothing-like-it' },
   {
     name: 'a ticket at the desk with a form open',
