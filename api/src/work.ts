@@ -1,6 +1,7 @@
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
+import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
 import type { Listener } from './persistence/listen.ts'
@@ -26,6 +27,7 @@ export async function beginWork(
   await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock()))
   await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () => closeResolvedTickets(em(), clock()))
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
+  await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock()))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () => sendDigests({ em: em(), reads, links }, clock()))
   if (carrier)

@@ -11,6 +11,7 @@ export const NODE_PREFIXES = {
   Suggestion: 'sgn',
   WorkEntry: 'wrk',
   SentMail: 'mal',
+  QuarantinedMail: 'qrm',
   RequestList: 'lst',
   Notification: 'ntf',
   Incident: 'inc',

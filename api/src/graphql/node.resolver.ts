@@ -4,6 +4,7 @@ import { readWorkEntriesById } from '../billing/work-entry.read.ts'
 import { readBulkChangesById } from '../desk/bulk-change.read.ts'
 import { readCannedAnswersById } from '../desk/canned-answer.read.ts'
 import { readSavedViewsById } from '../desk/saved-view.read.ts'
+import { readQuarantinedMailsById } from '../notifications/quarantined-mail.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
@@ -41,6 +42,7 @@ const READERS: {
   Incident: ({ reads }, ids) => readIncidentsById(reads, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),
+  QuarantinedMail: ({ viewer, reads }, ids) => readQuarantinedMailsById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),
   Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),
   SavedView: ({ viewer, reads }, ids) => readSavedViewsById(reads, viewer, ids),

@@ -56,6 +56,7 @@ const TABLE: Record<
   'Query.incidents': everyone('incidents:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.sentMails': everyone('mails:read'),
+  'Query.quarantinedMails': staffOnly('desk:read'),
   'Query.requestList': everyone('tickets:read'),
   'Query.notifications': everyone('notifications:read'),
   'Query.unreadNotificationCount': everyone('notifications:read'),
@@ -123,6 +124,7 @@ const TABLE: Record<
   'Mutation.writeCannedAnswer': staffOnly('desk:write'),
   'Mutation.changeTickets': staffOnly('desk:write'),
   'Mutation.undoBulkChange': staffOnly('desk:write'),
+  'Mutation.dismissQuarantinedMail': staffOnly('desk:write'),
   'Mutation.deleteCannedAnswer': staffOnly('desk:write'),
   'Mutation.decideSuggestion': {
     ...everyone('suggestions:decide'),

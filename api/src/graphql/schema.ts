@@ -44,6 +44,7 @@ import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
 import { ProjectResolver } from '../tickets/project.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
 import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
+import { QuarantinedMailResolver } from '../notifications/quarantined-mail.resolver.ts'
 import { RequestListResolver } from '../tickets/request-list.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -84,6 +85,7 @@ const resolvers = [
   TicketForecastResolver,
   SentMailResolver,
   MailboxResolver,
+  QuarantinedMailResolver,
   RequestListResolver,
   NotificationResolver,
   NotificationPreferenceResolver,

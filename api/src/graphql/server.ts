@@ -7,6 +7,7 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
@@ -64,15 +65,17 @@ export async function openServer(parts: ServerParts) {
   })
   await apollo.start()
   await app.register(fastifyApollo(apollo), { context: (request, reply) => contextOf(parts, request, reply) })
+  const viewerOf = async (request: FastifyRequest, reply: FastifyReply) =>
+    (await contextOf(parts, request, reply)).viewer
   await app.register(serveFiles, {
     files: parts.files,
     reads: parts.reads,
     logger: parts.logger,
     em: () => parts.orm.em.fork(),
-    viewerOf: async (request: FastifyRequest, reply: FastifyReply) =>
-      (await contextOf(parts, request, reply)).viewer,
+    viewerOf,
     isOwn: (request: FastifyRequest) => isOwnOrigin(request.headers, parts.origin),
   })
+  await app.register(serveOriginals, { reads: parts.reads, viewerOf })
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
   await app.register(serveUnsubscribing, { ...parts, em: () => parts.orm.em.fork() })

@@ -72,8 +72,9 @@ const ONE_AT_A_TIME: MailAnswer = { code: 452, words: '4.5.3 One address at a ti
 const NO_SUCH_ADDRESS: MailAnswer = { code: 550, words: '5.1.1 There is no such address here' }
 const TOO_LARGE: MailAnswer = { code: 552, words: '5.3.4 It is too large' }
 
-function letterOf({ envelope: { mailFrom, rcptTo } }: SMTPServerSession, raw: Buffer) {
-  return { from: mailFrom ? mailFrom.address : '', to: rcptTo[0]?.address ?? '', raw }
+function letterOf({ envelope: { mailFrom, rcptTo }, remoteAddress }: SMTPServerSession, raw: Buffer) {
+  const from = mailFrom ? mailFrom.address : ''
+  return { from, to: rcptTo[0]?.address ?? '', raw, host: remoteAddress }
 }
 
 function refusal({ code, words }: MailAnswer): Error {

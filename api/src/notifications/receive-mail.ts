@@ -9,10 +9,12 @@ import { readViewer } from '../stores/viewer.read.ts'
 import { keepFile } from '../tickets/keep-file.ts'
 import { Person } from '../people/person.entity.ts'
 import { automaticBecause } from './automatic-mail.ts'
+import { glimpseOf, wordsOf } from './glimpse-of.ts'
 import { type IncomingMail, readMail, Unreadable } from './incoming-mail.ts'
 import { ACCEPTED, COME_AGAIN, type MailAnswer, MailRefusal, mailRefusalOf } from './mail-answer.ts'
 import { refuseLoop } from './mail-loop.ts'
 import { openByMail } from './open-by-mail.ts'
+import { quarantineMail } from './quarantine-mail.ts'
 import { digestOf, type Letter, ReceivedMail } from './received-mail.entity.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
 import { replyByMail } from './reply-by-mail.ts'
@@ -42,7 +44,7 @@ export type KnownMail = {
 /**
  * Takes a mail in (T10), and answers as its carrier understands. It is accepted only once it is stored, untouched, and
  * has become what it becomes, in one transaction; the same mail again is accepted and changes nothing. What a program
- * wrote, or nobody can read, is kept in quarantine. Everything else is refused with words for its sender, or, when
+ * wrote, or nobody can read, is kept in quarantine while there is room. Everything else is refused with words for its sender, or, when
  * something of ours fails, left with its carrier.
  */
 export async function receiveMail(
@@ -70,7 +72,7 @@ async function takeIn(intake: MailIntake, letter: Letter, now: Temporal.Instant)
   const mail = await readOrQuarantine(intake, letter, now)
   await refuseLoop(intake, mail)
   const automatic = automaticBecause(letter, mail)
-  if (automatic) return quarantine(intake.em, letter, automatic, now)
+  if (automatic) return setAside(intake, letter, mail, automatic, now)
   const viewer = await knownSender(intake.reads, mail)
   const digest = digestOf(letter)
   if ((await intake.em.fork().count(ReceivedMail, { digest })) > 0) return
@@ -99,14 +101,23 @@ async function readOrQuarantine({ em }: MailIntake, letter: Letter, now: Tempora
     return await readMail(letter.raw)
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    await quarantine(em, letter, error.message, now)
+    const why = { cause: 'UNREADABLE', reason: error.message } as const
+    await quarantineMail(em, letter, { ...why, ...glimpseOf(letter.raw) }, now)
     throw new MailRefusal(554, '5.6.0', `It cannot be read: ${error.message}`)
   }
 }
 
-async function quarantine(em: EntityManager, letter: Letter, reason: string, now: Temporal.Instant) {
-  const received = Object.assign(ReceivedMail.takeIn(letter, now), { reason })
-  await em.fork().upsert(ReceivedMail, received, { onConflictFields: ['digest'], onConflictAction: 'ignore' })
+/** What nobody has room for is left with its carrier: a person may have written it after all. */
+async function setAside(
+  { em }: MailIntake,
+  letter: Letter,
+  mail: IncomingMail,
+  reason: string,
+  now: Temporal.Instant,
+) {
+  const glimpse = { cause: 'AUTOMATIC', reason, ...wordsOf(mail) } as const
+  if (!(await quarantineMail(em, letter, glimpse, now)))
+    throw new MailRefusal(452, '4.3.1', 'Too much of this waits to be looked at, please try again later')
 }
 
 /** That a sender is who they say is for the mail server in front to check, by SPF, DKIM and DMARC. */

@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto'
 import { defineEntity, p } from '@mikro-orm/core'
+import type { Person } from '../people/person.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { RequestListSchema } from '../tickets/request-list.entity.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
+import type { QuarantineCause } from './quarantine-words.ts'
 
 /** What became of a mail. A QUARANTINED one is kept for a person to look at, and changed nothing. */
 export type MailOutcome = 'TICKET_OPENED' | 'LIST_OPENED' | 'REPLIED' | 'QUARANTINED'
 
-/** A mail as a mail server handed it over: to one address, with everything it says. */
-export type Letter = { from: string; to: string; raw: Buffer }
+/** A mail as a mail server handed it over: to one address, with everything it says, and from which machine. */
+export type Letter = { from: string; to: string; raw: Buffer; host?: string | undefined }
+
+/** What the desk is shown of a mail in quarantine, and why it is there. */
+export type Glimpse = {
+  cause: QuarantineCause
+  reason: string
+  sender: string | null
+  subject: string | null
+  excerpt: string | null
+}
 
 const ReceivedMailSchema = defineEntity({
   name: 'ReceivedMail',
@@ -32,13 +43,20 @@ const ReceivedMailSchema = defineEntity({
     person: () => p.manyToOne(PersonSchema).index().nullable(),
     ticket: () => p.manyToOne(TicketSchema).index().nullable(),
     requestList: () => p.manyToOne(RequestListSchema).index().nullable(),
+    host: p.text().nullable(),
+    cause: word<QuarantineCause>().nullable(),
+    sender: p.text().nullable(),
+    subject: p.text().nullable(),
+    excerpt: p.text().nullable(),
+    dismissedAt: instant().nullable(),
+    dismissedBy: () => p.manyToOne(PersonSchema).index().nullable(),
   },
 })
 
 /** A mail that was taken in, untouched, and what became of it. */
 export class ReceivedMail extends ReceivedMailSchema.class {
   /** Takes a mail in; it stays in quarantine unless something becomes of it. */
-  static takeIn({ from, to, raw }: Letter, now: Temporal.Instant): ReceivedMail {
+  static takeIn({ from, to, raw, host }: Letter, now: Temporal.Instant): ReceivedMail {
     return Object.assign(new ReceivedMail(), {
       id: newId(),
       digest: digestOf({ from, to, raw }),
@@ -51,7 +69,19 @@ export class ReceivedMail extends ReceivedMailSchema.class {
       person: null,
       ticket: null,
       requestList: null,
+      host: host ?? null,
+      cause: null,
+      sender: null,
+      subject: null,
+      excerpt: null,
+      dismissedAt: null,
+      dismissedBy: null,
     })
+  }
+
+  /** Says that someone has looked at it and nothing is to come of it; who said so first stays. */
+  dismiss(by: Person, now: Temporal.Instant): void {
+    if (this.dismissedAt === null) Object.assign(this, { dismissedAt: now, dismissedBy: by })
   }
 }
 ReceivedMailSchema.setClass(ReceivedMail)

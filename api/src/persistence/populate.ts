@@ -11,6 +11,7 @@ import { encloseFiles } from './demo/enclose-files.ts'
 import { isLoaded, loadDemo } from './demo/load-demo.ts'
 import { mailLately } from './demo/mail-lately.ts'
 import { receiveList } from './demo/receive-list.ts'
+import { receiveStrays } from './demo/receive-strays.ts'
 import { gurusoft } from './presets/gurusoft.ts'
 import { listComponents, loadPreset } from './presets/load-preset.ts'
 import { nagacommerce } from './presets/nagacommerce.ts'
@@ -100,6 +101,7 @@ async function fill(
   population.log('Loading the demo: half a year of a platform’s tickets…')
   await loadDemo(em, population.now, population.log, population.halt)
   await receiveList(stoa, population.now)
+  await receiveStrays(stoa, population.now)
   await mailLately(stoa, population.now)
 }
 

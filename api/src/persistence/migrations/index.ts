@@ -19,6 +19,7 @@ import { Migration202611220240 } from './202611220240-desk-views-and-answers.ts'
 import { Migration202611220251 } from './202611220251-suggestion-orders.ts'
 import { Migration202611220301 } from './202611220301-bulk-changes.ts'
 import { Migration202611220325 } from './202611220325-quicker-greek-stems.ts'
+import { Migration202611280307 } from './202611280307-quarantine-of-mail.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '202611220251-suggestion-orders', class: Migration202611220251 },
   { name: '202611220301-bulk-changes', class: Migration202611220301 },
   { name: '202611220325-quicker-greek-stems', class: Migration202611220325 },
+  { name: '202611280307-quarantine-of-mail', class: Migration202611280307 },
 ]

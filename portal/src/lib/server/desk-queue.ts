@@ -30,6 +30,9 @@ export const DESK_QUEUE = graphql(
       new: tickets(filter: { statusIn: [NEW] }, first: 1) {
         totalCount
       }
+      quarantinedMails(first: 1) {
+        totalCount
+      }
       savedViews {
         id
         name

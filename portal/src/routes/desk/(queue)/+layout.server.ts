@@ -34,6 +34,7 @@ export const load: LayoutServerLoad = async (event) => {
       waiting: found.waiting?.totalCount ?? 0,
       new: found.new?.totalCount ?? 0,
     },
+    quarantined: found.quarantinedMails?.totalCount ?? 0,
     views: found.savedViews ?? [],
     options: {
       staff: found.staff ?? [],
