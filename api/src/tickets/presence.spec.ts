@@ -142,6 +142,30 @@ describe('markTicketSeen', () => {
     expect(told.at(-1).ticketPresence.seenBy).toEqual([{ actor: { name: 'Eleni Koronaiou' }, upTo: two!.id }])
   })
 
+  it('moves where the new begins, which is nowhere for who wrote it, and gone for a side that answers', async () => {
+    const { ticket } = await desk.open()
+    ticketId = ticket.id
+    const begins = async (person: Person) =>
+      (
+        await world
+          .as(person)
+          .run('query ($number: Int!) { ticket(number: $number) { firstUnreadEventId } }', ticket)
+      ).data.ticket.firstUnreadEventId
+    expect(await begins(desk.at.owner)).toBeNull()
+    const [opened] = await events(desk.at.owner)
+    expect(await begins(desk.agent)).toBe(opened!.id)
+    const note = { ticketId, body: 'Looks like the cache.', mentionedIds: [] }
+    await desk.change(desk.agent, 'addNote', 'AddNoteInput', note)
+    for (const body of ['One.', 'Two.']) await desk.reply(desk.agent, ticketId, { body })
+    const [, one, two] = await events(desk.at.owner)
+    expect(await begins(desk.agent)).toBeNull()
+    expect(await begins(desk.at.owner)).toBe(one!.id)
+    await mark(desk.at.owner, one!.id)
+    expect(await begins(desk.at.owner)).toBe(two!.id)
+    await desk.reply(desk.at.owner, ticketId, { body: 'Thank you.' })
+    expect(await begins(desk.at.owner)).toBeNull()
+  })
+
   it('hides what is foreign, and takes no event of another ticket', async () => {
     const [first] = await events(desk.at.owner)
     expect(await mark(desk.stranger, first!.id)).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] })

@@ -30,7 +30,7 @@ import {
   TicketPresence,
 } from './ticket-live.type.ts'
 import { readTicketsById } from './ticket.read.ts'
-import { readSeenMarks, readUnreadCounts } from './ticket-seen.read.ts'
+import { readFirstUnread, readSeenMarks, readUnreadCounts } from './ticket-seen.read.ts'
 import { TicketEventEdge } from './ticket-event.type.ts'
 import { TicketPayload, TicketType } from './ticket.type.ts'
 import { watchPresence } from './watch-presence.ts'
@@ -136,6 +136,17 @@ export class TicketLiveResolver {
     const { viewer, reads } = context
     const loader = loaderOf(context, 'unread counts', (ids) => readUnreadCounts(reads, viewer, ids))
     return (await loader.load(soughtUuid('Ticket', id))) ?? 0
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description:
+      'The event with the first message that `unreadCount` counts: where the new begins for the viewer, until they mark it as seen or their side answers (T9). Null when nothing is unread.',
+  })
+  async firstUnreadEventId(@Root() { id }: TicketType, @Ctx() context: SignedIn): Promise<string | null> {
+    const { viewer, reads } = context
+    const loader = loaderOf(context, 'first unread', (ids) => readFirstUnread(reads, viewer, ids))
+    return (await loader.load(soughtUuid('Ticket', id))) ?? null
   }
 
   @FieldResolver(() => [SeenMark], { description: 'How far the others have read it.' })

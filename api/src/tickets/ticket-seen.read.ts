@@ -6,36 +6,53 @@ import { sideOf } from './presence.read.ts'
 import { readsInternal } from './ticket.policy.ts'
 import type { SeenMark } from './ticket-live.type.ts'
 
-/**
- * How many messages of the other side a viewer has not seen, by ticket: those after what they saw last, and after what
- * their own side wrote last, for whoever answered has read.
- */
+/** How many messages of the other side a viewer has not seen, by ticket. */
 export async function readUnreadCounts(
   reads: Reads,
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
-  const isStaff = viewer.staffRole !== null
+  const rows = await reads
+    .selectFrom('ticket')
+    .where('ticket.id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+    .select(['ticket.id', sql<number>`(select count(*)::int ${unseenBy(viewer)})`.as('unread')])
+    .execute()
+  return new Map(rows.map(({ id, unread }) => [id, unread]))
+}
+
+/** The first of those messages, by ticket, as the id of its event. */
+export async function readFirstUnread(
+  reads: Reads,
+  viewer: Viewer,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await reads
     .selectFrom('ticket')
     .where('ticket.id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
     .select([
       'ticket.id',
-      sql<number>`(
-        select count(*)::int from ticket_event theirs
-        where theirs.ticket_id = ticket.id and theirs.message_id is not null and not theirs.is_internal
-          and (theirs.side = 'PLATFORM') <> ${isStaff}
-          and theirs.seq > greatest(
-            (select seq from ticket_seen where ticket_id = ticket.id and person_id = ${viewer.personId}),
-            (select max(seq) from ticket_event own
-              where own.ticket_id = ticket.id and own.message_id is not null and not own.is_internal
-                and (own.side = 'PLATFORM') = ${isStaff}),
-            0
-          )
-      )`.as('unread'),
+      sql<string | null>`(select theirs.id ${unseenBy(viewer)} order by theirs.seq limit 1)`.as('first'),
     ])
     .execute()
-  return new Map(rows.map(({ id, unread }) => [id, unread]))
+  return new Map(rows.flatMap(({ id, first }) => (first ? [[id, nodeId('TicketEvent', first)]] : [])))
+}
+
+/**
+ * The messages of the other side that a viewer has not seen: those after what they saw last, and after what their own
+ * side wrote last, for whoever answered has read.
+ */
+function unseenBy(viewer: Viewer) {
+  const isStaff = viewer.staffRole !== null
+  return sql`from ticket_event theirs
+    where theirs.ticket_id = ticket.id and theirs.message_id is not null and not theirs.is_internal
+      and (theirs.side = 'PLATFORM') <> ${isStaff}
+      and theirs.seq > greatest(
+        (select seq from ticket_seen where ticket_id = ticket.id and person_id = ${viewer.personId}),
+        (select max(seq) from ticket_event own
+          where own.ticket_id = ticket.id and own.message_id is not null and not own.is_internal
+            and (own.side = 'PLATFORM') = ${isStaff}),
+        0
+      )`
 }
 
 /** How far the others have read some tickets; what a viewer must not know of counts as the event before it. */

@@ -13,7 +13,12 @@ const SEEN_AFTER_MS = 400
 
 /** A ticket as its page was read. */
 export type Found = {
-  ticket: { id: string; viewerCan: { reply: boolean }; seenBy: SeenMark[] }
+  ticket: {
+    id: string
+    viewerCan: { reply: boolean }
+    seenBy: SeenMark[]
+    firstUnreadEventId: string | null
+  }
   events: TimelineEvent[]
   latestCursor: string | null
   /** Whether the page shows an earlier part of the history, which nothing is added to. */
@@ -42,10 +47,13 @@ export class LiveTicket {
   #seen: ReturnType<typeof setTimeout> | undefined
   /** The last thing that someone else wrote while the page was open, for whoever does not see it appear. */
   latest = $state<TimelineEvent | null>(null)
+  /** Where the new began when the page was opened: it stays there while the page is open, though it is seen by now. */
+  readonly newFrom: string | null
 
   constructor(found: () => Found) {
     this.#found = found
     this.#cursor = found().latestCursor
+    this.newFrom = found().ticket.firstUnreadEventId
   }
 
   /** The history as the page has it, and what was told since. */

@@ -83,6 +83,7 @@ const TICKET = graphql(
           ...ClockFields
         }
         unreadCount
+        firstUnreadEventId
         seenBy {
           actor {
             side

@@ -31,8 +31,9 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
   }
 }
 
-const told = (events: TimelineEvent[], isWhole = true) =>
-  timelineEntries(events, athens, isWhole).map((entry) => {
+const told = (events: TimelineEvent[], reach?: Parameters<typeof timelineEntries>[2]) =>
+  timelineEntries(events, athens, reach).map((entry) => {
+    if (entry.kind === 'new') return 'new'
     if (entry.kind === 'message') return entry.body
     if (entry.kind === 'wait') return `wait ${entry.minutes}`
     return entry.kind === 'change' ? entry.event.type : `day ${entry.at.slice(0, 10)}`
@@ -75,7 +76,7 @@ describe('the history of a ticket', () => {
   })
 
   it('does not say that a wait goes on where the history is cut', () => {
-    expect(told(asked, false).at(-1)).toBe('Which one?')
+    expect(told(asked, { isWhole: false }).at(-1)).toBe('Which one?')
   })
 
   it('counts a wait from the first question until the answer', () => {
@@ -85,6 +86,20 @@ describe('the history of a ticket', () => {
       event('REOPENED', '2026-11-20T10:05:00Z'),
     ]
     expect(told(events).slice(-2)).toEqual(['wait 120', 'REOPENED'])
+  })
+
+  it('says where the new begins: under the day of the first message not seen, and nowhere without one', () => {
+    const events = [...asked, event('AGENT_REPLIED', '2026-11-21T09:00:00Z', 'And when?')]
+    const newFrom = events.at(-1)!.id
+    expect(told(events, { newFrom }).slice(4)).toEqual(['day 2026-11-21', 'new', 'And when?', 'wait null'])
+    expect(told([...events, event('AGENT_REPLIED', '2026-11-21T09:01:00Z', 'Or not?')], { newFrom })).toEqual(
+      [...told(events, { newFrom }).slice(0, -1), 'Or not?', 'wait null'],
+    )
+    expect(told(events)).not.toContain('new')
+  })
+
+  it('draws no line above a conversation that is new as a whole', () => {
+    expect(told(asked, { newFrom: asked[0]!.id })).toEqual(told(asked))
   })
 
   it('tells a note by its words alone', () => {
