@@ -64,7 +64,7 @@ function partOf(
   const isAtDesk = !isStore && viewer.staffRole !== 'PRODUCT_MANAGER'
   const moment = (at: Temporal.Instant) => mailMoment(at, viewer.timeZone, viewer.language)
   return {
-    head: `${ticket.store.name} · ${words.ticket(ticket.number)}`,
+    head: [ticket.store.name, words.types[ticket.type], words.ticket(ticket.number)].join(' · '),
     title: ticket.title,
     items: news.map((each) => itemOf(each, ticket, isStore, words, moment)),
     deadline: deadlineOf(ticket, isStore, words, moment),

@@ -199,6 +199,7 @@ describe('sendDigests', () => {
       'EL',
       'Europe/Athens',
       [
+        ' · Σφάλμα · Αίτημα ',
         'Νέα απάντηση από: Kari Nygård. (Δευ 23/11/2026, 10:40)',
         'Λήγει Πέμ 26/11/2026, 10:40.',
         'Όλες οι ώρες είναι σε ώρα Αθήνας.',
@@ -208,6 +209,7 @@ describe('sendDigests', () => {
       'NB',
       'Europe/Oslo',
       [
+        ' · Feil · Sak ',
         'Kari Nygård svarte. (man. 23. nov. 2026, 09.40)',
         'Frist tor. 26. nov. 2026, 09.40.',
         'Alle klokkeslett er i norsk tid.',
@@ -217,6 +219,7 @@ describe('sendDigests', () => {
       'EN',
       'America/New_York',
       [
+        ' · Bug · Ticket ',
         'Kari Nygård answered. (Mon 23 Nov 2026, 03:40)',
         'Due Thu 26 Nov 2026, 03:40.',
         'All times are in New York time.',

@@ -14,6 +14,7 @@ const CITIES: Record<string, string> = { Athens: 'Αθήνας', Oslo: 'Όσλο
 export const el: MailWords = {
   tag: 'el',
   ticket: (number) => `Αίτημα ${number}`,
+  types: TYPES,
   happened: {
     QUESTION_ASKED: ({ name, isStore }) =>
       isStore

@@ -12,6 +12,7 @@ const TYPES: Record<TicketTypeName, string> = {
 export const en: MailWords = {
   tag: 'en',
   ticket: (number) => `Ticket ${number}`,
+  types: TYPES,
   happened: {
     QUESTION_ASKED: ({ name, isStore }) =>
       isStore

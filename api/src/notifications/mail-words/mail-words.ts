@@ -28,6 +28,8 @@ export type MailWords = {
   /** Of a `<html lang>`, and of dates. */
   tag: string
   ticket: (number: number) => string
+  /** What kind of request a ticket is (T1). */
+  types: Record<TicketTypeName, string>
   /** What happened, in a sentence. */
   happened: Record<NotificationKind, (named: Named) => string>
   /** A deadline that moved, with both instants where it had them (S2). */

@@ -14,6 +14,7 @@ const ZONES: Record<string, string> = { Athens: 'gresk tid', Oslo: 'norsk tid' }
 export const nb: MailWords = {
   tag: 'nb',
   ticket: (number) => `Sak ${number}`,
+  types: TYPES,
   happened: {
     QUESTION_ASKED: ({ name, isStore }) =>
       isStore

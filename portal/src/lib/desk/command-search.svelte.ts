@@ -1,8 +1,9 @@
 import { m } from '#lib/paraglide/messages.js'
+import { typeWords, type TicketType } from '#lib/ui/status/ticket-types.ts'
 import type { Command } from './commands.ts'
 
 type Found = {
-  tickets: { number: number; title: string; store: { name: string } }[]
+  tickets: { number: number; title: string; type: TicketType; store: { name: string } }[]
   stores: { id: string; name: string }[]
 }
 
@@ -17,11 +18,11 @@ export class CommandSearch {
   get commands(): Command[] {
     const { tickets, stores } = this.#found
     return [
-      ...tickets.map(({ number, title, store }) => ({
+      ...tickets.map(({ number, title, type, store }) => ({
         id: `ticket-${number}`,
         group: m.nav_tickets(),
         word: `${number} ${title}`,
-        hint: store.name,
+        hint: `${typeWords[type]()} · ${store.name}`,
         href: `/desk/tickets/${number}`,
       })),
       ...stores.map(({ id, name }) => ({

@@ -34,19 +34,23 @@ const TICKET = graphql(
         followsUp {
           number
           title
+          type
         }
         followUps {
           number
           title
+          type
         }
         mergedInto {
           number
           title
+          type
         }
         related {
           id
           number
           title
+          type
           status
         }
         requestList {

@@ -15,6 +15,7 @@ const INBOX = graphql(`
         ticket {
           number
           title
+          type
         }
         store {
           id

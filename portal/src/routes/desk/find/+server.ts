@@ -11,6 +11,7 @@ const FIND = graphql(`
       nodes {
         number
         title
+        type
         store {
           name
         }

@@ -29,6 +29,7 @@ const HOME = graphql(
           id
           number
           title
+          type
           waitingQuestion
           lastMessage {
             author {

@@ -22,6 +22,7 @@ const SUGGESTION_TO_DECIDE = graphql(`
       sourceTicket {
         number
         title
+        type
       }
       orders {
         store {
@@ -30,6 +31,7 @@ const SUGGESTION_TO_DECIDE = graphql(`
         ticket {
           number
           title
+          type
         }
       }
       decisions {

@@ -23,6 +23,7 @@ const SUGGESTION_PAGE = graphql(`
       sourceTicket {
         number
         title
+        type
       }
       orders {
         store {
@@ -31,6 +32,7 @@ const SUGGESTION_PAGE = graphql(`
         ticket {
           number
           title
+          type
         }
       }
       ownVotes {
