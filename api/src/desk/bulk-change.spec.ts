@@ -37,6 +37,15 @@ const outcomes = ({ bulkChange }: { bulkChange: { rows: { outcome: string }[] } 
   bulkChange.rows.map(({ outcome }) => outcome)
 const types = async (ticketId: string): Promise<string[]> =>
   (await desk.timeline(ticketId)).nodes.map(({ type }: { type: string }) => type)
+const details = async (id: string) =>
+  (
+    await world
+      .as(desk.agent)
+      .run(
+        `query ($id: ID!) { node(id: $id) { ... on Ticket { type origin product components { key } } } }`,
+        { id },
+      )
+  ).data.node
 const idOf = (person: Person) => nodeId('Person', person.id)
 
 describe('a change of many tickets at once', () => {
@@ -102,6 +111,21 @@ describe('a change of many tickets at once', () => {
     ])
     await undo(linked.bulkChange.id)
     expect((await types(tickets[0]!.id)).slice(-2)).toEqual(['INCIDENT_LINKED', 'INCIDENT_UNLINKED'])
+  })
+
+  it('takes no detail from a ticket that has the type already, when only a type is given', async () => {
+    const about = { origin: 'PRODUCT', product: 'ECOMMERCE', components: ['CART'] }
+    const [bug] = await open(1, about)
+    const [order] = await open(1, { type: 'ORDER' })
+    const done = await change([bug!, order!], { action: 'CLASSIFY', classification: { type: 'BUG' } })
+    expect(outcomes(done)).toEqual(['UNCHANGED', 'CHANGED'])
+    expect(await types(bug!.id)).toEqual(['OPENED'])
+    expect(await details(bug!.id)).toEqual({ type: 'BUG', ...about, components: [{ key: 'CART' }] })
+    const told = { type: 'BUG', origin: 'STORE_CUSTOMISATION' }
+    expect(outcomes(await change([bug!], { action: 'CLASSIFY', classification: told }))).toEqual(['CHANGED'])
+    expect(await details(bug!.id)).toEqual({ ...told, product: null, components: [] })
+    await undo(done.bulkChange.id)
+    expect(await types(bug!.id)).toEqual(['OPENED', 'CLASSIFIED'])
   })
 
   it('leaves alone what somebody changed since, and puts back the others', async () => {

@@ -74,7 +74,8 @@ export class BulkChangeType extends Node {
 }
 
 @InputType({
-  description: 'What kind of request some tickets are, whole: a detail that is left out is taken away.',
+  description:
+    'What kind of request some tickets are, whole: a detail that is left out is taken away. A type without any detail leaves those that have it already as they are.',
 })
 export class BulkClassificationInput {
   @Field(() => TicketTypeEnum, { description: 'What kind of request (T1).' })

@@ -10,6 +10,7 @@ import { classifyAnyTicket } from '../suggestions/classify-any-ticket.ts'
 import { assignTicket } from '../tickets/assign-ticket.ts'
 import { classificationOf, refuseMisfits } from '../tickets/classify-ticket.ts'
 import { linkIncident, unlinkIncident } from '../tickets/link-incident.ts'
+import type { TicketClassification } from '../tickets/ticket-words.ts'
 import type { Author, Ticket } from '../tickets/ticket.entity.ts'
 import type { BulkBefore, BulkOrder } from './bulk-change.entity.ts'
 import type { BulkAction } from './bulk-words.ts'
@@ -59,12 +60,18 @@ export async function act(
     }
     case 'CLASSIFY': {
       const to = order.classification ?? classificationOf(ticket)
+      if (isBare(to) && to.type === ticket.type) return
       const components = await findComponents(em, to.components)
       return classifyAnyTicket(em, ticket, { ...to, components }, by, at)
     }
     case 'LINK_INCIDENT':
       return linkIncident(ticket, await findIncident(em, order.incidentId ?? ''), by, at)
   }
+}
+
+/** A type and nothing else: it says nothing of the details, so it takes none from a ticket that has the type already. */
+function isBare({ origin, product, topic, components }: TicketClassification): boolean {
+  return !origin && !product && !topic && components.length === 0
 }
 
 /** Puts one ticket back by the verb that goes the other way, so that its history tells both. A resolved one opens. */
