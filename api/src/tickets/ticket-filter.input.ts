@@ -19,7 +19,7 @@ registerEnumType(TicketOrderField, {
     DUE_AT: { description: 'The resolution deadline; without one they stand last when ascending.' },
     NEXT_DUE_AT: {
       description:
-        'The earlier of the two deadlines that are still open, so that ascending what is late or at risk comes first; without one they stand last.',
+        'How urgent they are. Ascending: first what is late or at risk, as `isAtRisk` says, then the others, both by the earlier of the two deadlines that are still open; without one they stand last. Descending is the reverse. Late or at risk is what was so when the first page was read: the cursors carry that moment, so that a walk meets each ticket once, and a list read anew is as of now.',
     },
     RELEVANCE: {
       description:
@@ -89,7 +89,7 @@ export class TicketFilter {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'With true, only unresolved ones of which a deadline is at risk or has passed, now; with false, the others.',
+      'With true, only unresolved ones of which a deadline is at risk or has passed, now: those with a clock that stands at AT_RISK or BREACHED; with false, the others.',
   })
   isAtRisk?: boolean | null
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { tablesReadWhole } from '../../test/explained.ts'
 import { fillWithTickets } from '../../test/haystack.ts'
-import { freshWorld, type World } from '../../test/world.ts'
+import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 
@@ -31,6 +31,47 @@ async function numbers(filter: object, as = desk.agent, orderBy: object | null =
   return data.tickets.nodes.map(({ number }: { number: number }) => number)
 }
 const personId = (person: Person) => nodeId('Person', person.id)
+
+const MOST_URGENT_FIRST = { field: 'NEXT_DUE_AT', direction: 'ASC' }
+type Clocks = Record<'firstResponse' | 'resolution', { state: string; dueAt: string | null }>
+
+/** A page of the store's tickets by urgency. */
+async function walk(page: object, direction = 'ASC') {
+  const { data } = await world.as(desk.agent).run(
+    `query ($filter: TicketFilter, $orderBy: TicketOrder, $first: Int, $after: String, $last: Int, $before: String) {
+      tickets(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+        nodes { number firstResponse { state dueAt } resolution { state dueAt } }
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      }
+    }`,
+    {
+      filter: { storeId: nodeId('Store', desk.at.store.id) },
+      orderBy: { ...MOST_URGENT_FIRST, direction },
+      ...page,
+    },
+  )
+  const { nodes, pageInfo } = data.tickets
+  return { nodes, pageInfo, numbers: nodes.map(({ number }: { number: number }) => number) }
+}
+
+/**
+ * On Wednesday before noon one ticket is late, one at risk and due in five hours, one on track and due in 15 minutes, one
+ * done, and one waits on the store since less than a fifth was left.
+ */
+async function openOfEveryUrgency() {
+  await desk.begin('EXTREME')
+  const [late, risky, done] = [await desk.open(), await desk.open(), await desk.open()]
+  await desk.reply(desk.agent, risky.ticket.id)
+  await desk.extend(desk.agent, risky.ticket.id, { minutes: 30 * 60 })
+  await desk.resolve(desk.agent, done.ticket.id)
+  world.travel(MONDAY_MORNING.add({ hours: 27 }))
+  const waiting = await desk.open()
+  world.travel(MONDAY_MORNING.add({ hours: 47 }))
+  await desk.wait(desk.agent, waiting.ticket.id)
+  world.travel(MONDAY_MORNING.add({ hours: 49 }))
+  const onTrack = await desk.open()
+  return { late, risky, done, waiting, onTrack }
+}
 
 describe('tickets narrowed', () => {
   it('to whose they are: the viewer’s, somebody’s, nobody’s', async () => {
@@ -148,24 +189,68 @@ describe('tickets narrowed', () => {
   )
 
   it('sorts by the earlier open deadline, late and at risk first', async () => {
-    await desk.begin('EXTREME')
-    const answered = await desk.open()
+    const { late, risky, done, waiting, onTrack } = await openOfEveryUrgency()
+    const soonest = [late, risky, onTrack, done, waiting].map(({ ticket }) => ticket.number)
+    expect(await numbers({}, desk.agent, MOST_URGENT_FIRST)).toEqual(soonest)
+    const leastUrgentFirst = { ...MOST_URGENT_FIRST, direction: 'DESC' }
+    expect(await numbers({}, desk.agent, leastUrgentFirst)).toEqual(soonest.toReversed())
+    expect(await numbers({ isAtRisk: true }, desk.agent, MOST_URGENT_FIRST)).toEqual(soonest.slice(0, 2))
+    expect(await numbers({ isAtRisk: false }, desk.agent, MOST_URGENT_FIRST)).toEqual(soonest.slice(2))
+    const { nodes } = await walk({ first: 5 })
+    expect(
+      nodes.map((node: Clocks) => [node.firstResponse.state, node.resolution.state, node.resolution.dueAt]),
+    ).toEqual([
+      ['BREACHED', 'BREACHED', expect.any(String)],
+      ['MET', 'AT_RISK', '2026-11-25T14:40:00.000Z'],
+      ['ON_TRACK', 'ON_TRACK', expect.any(String)],
+      ['MET', 'MET', expect.any(String)],
+      ['MISSED', 'PAUSED', null],
+    ])
+    expect(nodes[2].firstResponse.dueAt).toBe('2026-11-25T09:55:00.000Z')
+  })
+
+  it('walks by urgency as of the first page, so that time loses and doubles no ticket', async () => {
+    const { late, risky, onTrack } = await openOfEveryUrgency()
     world.travel({ minutes: 5 })
-    const fresh = await desk.open()
-    await desk.reply(desk.agent, answered.ticket.id)
-    const done = await desk.open()
-    await desk.resolve(desk.agent, done.ticket.id)
-    const orderBy = { field: 'NEXT_DUE_AT', direction: 'ASC' }
-    expect(await numbers({}, desk.agent, orderBy)).toEqual(
-      [fresh, answered, done].map(({ ticket }) => ticket.number),
+    const later = await desk.open()
+    const first = await walk({ first: 3 })
+    expect(first.numbers).toEqual([late, risky, onTrack].map(({ ticket }) => ticket.number))
+    world.travel({ minutes: 13 })
+    const { numbers: rest, pageInfo } = await walk({ first: 1, after: first.pageInfo.endCursor })
+    expect(rest).toEqual([later.ticket.number])
+    const back = await walk({ last: 2, before: pageInfo.startCursor })
+    expect(back.numbers).toEqual(first.numbers.slice(1))
+    expect((await walk({ first: 4 })).numbers).toEqual(
+      [late, onTrack, later, risky].map(({ ticket }) => ticket.number),
     )
+  })
+
+  it.each(['ASC', 'DESC'])('meets each ticket once by urgency, page by page, %s', async (direction) => {
+    await openOfEveryUrgency()
+    const all = (await walk({ first: 10 }, direction)).numbers
+    expect(all).toHaveLength(5)
+    for (const size of [1, 2]) {
+      const forward: number[] = []
+      const back: number[] = []
+      for (let after = null, more = true; more;) {
+        const { numbers: page, pageInfo } = await walk({ first: size, after }, direction)
+        forward.push(...page)
+        ;[after, more] = [pageInfo.endCursor, pageInfo.hasNextPage]
+      }
+      for (let before = null, more = true; more;) {
+        const { numbers: page, pageInfo } = await walk({ last: size, before }, direction)
+        back.unshift(...page)
+        ;[before, more] = [pageInfo.startCursor, pageInfo.hasPreviousPage]
+      }
+      expect([forward, back]).toEqual([all, all])
+    }
   })
 
   it('reads no tickets from end to end among many', async () => {
     const { ticket } = await desk.open()
     await desk.act('addNote', ticket.id, { body: 'Look.', mentionedIds: [personId(colleague)] })
     await fillWithTickets(world, uuidOf('Ticket', ticket.id)!, 6_000)
-    const orderBy = { field: 'NEXT_DUE_AT', direction: 'ASC' }
+    const orderBy = MOST_URGENT_FIRST
     const page = `query ($filter: TicketFilter, $orderBy: TicketOrder) { tickets(filter: $filter, orderBy: $orderBy, first: 20) { nodes { number } } }`
     for (const filter of [
       {},

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { soughtUuid } from '../graphql/node-id.ts'
 import type { TicketFilter } from './ticket-filter.input.ts'
 import type { TicketAsk, TicketsSeen } from './ticket-row.read.ts'
+import type { TicketStatus } from './ticket-words.ts'
 
 /** What a list of tickets is narrowed to, with the primary keys behind its ids. */
 export type TicketWhere = ReturnType<typeof whereOf>
@@ -45,9 +46,7 @@ export function narrow(
     .$if(where.requestListId !== null, (list) =>
       list.where('ticket.request_list_id', '=', where.requestListId),
     )
-    .$if(statusIn !== null, (list) =>
-      list.where('ticket.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
-    )
+    .$if(statusIn !== null, (list) => list.where(standsAt(statusIn ?? [])))
     .$if(typeIn !== null, (list) =>
       list.where('ticket.type', '=', (eb) => eb.fn.any(eb.val([...(typeIn ?? [])]))),
     )
@@ -81,15 +80,34 @@ export function narrow(
     )
 }
 
-function isOrNot(is: boolean | null, condition: ReturnType<typeof sql<boolean>>) {
+/** A condition, or everything but what it holds for. */
+export function isOrNot(is: boolean | null, condition: ReturnType<typeof sql<boolean>>) {
   return is ? condition : sql<boolean>`${condition} is not true`
 }
 
-/** Told from the stored instants, which are null for a clock that is done or has no target (S4). */
-function atRisk(now: Temporal.Instant) {
+/**
+ * Told from the stored instants: the one of risk is null for a clock that is done or has no target, the due one while it
+ * waits in time (S4).
+ */
+export function atRisk(now: Temporal.Instant) {
   const at = sql`${now.toString()}::timestamptz`
-  return sql<boolean>`(ticket.status in ('NEW', 'OPEN', 'WAITING_ON_STORE')
-    and (ticket.first_response_at_risk_at <= ${at} or ticket.resolution_at_risk_at <= ${at}))`
+  return sql<boolean>`(${open()}
+    and (ticket.first_response_at_risk_at <= ${at} and ticket.first_response_due_at is not null
+      or ticket.resolution_at_risk_at <= ${at} and ticket.resolution_due_at is not null))`
+}
+
+function standsAt(statuses: readonly TicketStatus[]) {
+  const among = sql<boolean>`ticket.status = any(${[...statuses]}::text[])`
+  const isWhole = OPEN.every((status) => statuses.includes(status))
+  if (!statuses.every((status) => OPEN.includes(status))) return among
+  return isWhole ? open() : sql<boolean>`(${open()} and ${among})`
+}
+
+const OPEN: readonly TicketStatus[] = ['NEW', 'OPEN', 'WAITING_ON_STORE']
+
+/** As the index `ticket_open_next_due` has it: word for word, and no parameter, so that PostgreSQL knows that it may use it. */
+function open() {
+  return sql<boolean>`ticket.status in (${sql.join(OPEN.map((status) => sql.lit(status)))})`
 }
 
 /** Whoever answered last has read what was before. */

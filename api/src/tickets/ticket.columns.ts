@@ -47,6 +47,10 @@ export const TicketSchema = defineEntity({
       expression: `create index "ticket_next_due" on "ticket" (${NEXT_DUE_AT}, "id")`,
     },
     {
+      name: 'ticket_open_next_due',
+      expression: `create index "ticket_open_next_due" on "ticket" (${NEXT_DUE_AT}, "id") where "status" in ('NEW', 'OPEN', 'WAITING_ON_STORE')`,
+    },
+    {
       name: 'ticket_store_next_due',
       expression: `create index "ticket_store_next_due" on "ticket" ("store_id", ${NEXT_DUE_AT}, "id")`,
     },

@@ -19,9 +19,10 @@ import {
   type Sought,
 } from './ticket-search.read.ts'
 import { narrow, type TicketWhere } from './ticket-where.ts'
+import { isBeyond, mostUrgent, NEXT_DUE_AT, rank, urgencyOf } from './ticket-urgency.read.ts'
 import type { TicketType } from './ticket.type.ts'
 
-/** How a list of tickets is sorted. DUE_AT puts those without a deadline last. */
+/** How a list of tickets is sorted. DUE_AT and NEXT_DUE_AT put those without a deadline last. */
 export type TicketSort = {
   field: 'OPENED_AT' | 'LAST_ACTIVITY_AT' | 'DUE_AT' | 'NEXT_DUE_AT' | 'RELEVANCE'
   direction: 'ASC' | 'DESC'
@@ -49,17 +50,21 @@ export async function readTickets(
   const narrowed = narrow(ticketsSeen(reads, ask.viewer), where, ask).$if(!!words, (list) =>
     list.where(sought ? hasWords(sought) : sql<boolean>`false`),
   )
-  const listed = isWeighed ? newestOf(narrowed, ticketsSeen(reads, ask.viewer)) : narrowed
+  const among = () => ticketsSeen(reads, ask.viewer)
+  const urgency = sort.field === 'NEXT_DUE_AT' ? urgencyOf(slice, descending, ask.now) : null
+  const listed = urgency
+    ? mostUrgent(narrowed, among(), urgency)
+    : isWeighed
+      ? newestOf(narrowed, among())
+      : narrowed
   const query = ticketRows(listed, ask)
     .select([
       key.as('sortKey'),
+      (urgency ? rank(urgency.asOf) : sql<number>`0`).as('rank'),
       (sought && ask.paths.has('searchExcerpt') ? hitsOf(sought) : sql<Hits | null>`null`).as('hits'),
     ])
-    .$if(slice.beyond !== null, (list) =>
-      list.where(
-        sql<boolean>`(${key}, ticket.id) ${sql.raw(descending ? '<' : '>')} (${slice.beyond?.[0]}::${sql.raw(type)}, ${slice.beyond?.[1]}::uuid)`,
-      ),
-    )
+    .$if(slice.beyond !== null && !urgency, (list) => list.where(isBeyond(slice, key, type, descending)))
+    .$if(urgency !== null, (list) => list.orderBy('rank', descending ? 'desc' : 'asc'))
     .orderBy(key, descending ? 'desc' : 'asc')
     .orderBy('ticket.id', descending ? 'desc' : 'asc')
     .limit(slice.limit + 1)
@@ -68,7 +73,12 @@ export async function readTickets(
     ask.paths.has('totalCount') ? countOf(narrowed) : null,
   ])
   const calendars = await calendarsOf(reads, rows)
-  const page = pageOf(rows, slice, (row) => [row.sortKey, row.id], totalCount)
+  const page = pageOf(
+    rows,
+    slice,
+    (row) => [row.sortKey, row.id, ...(urgency ? [row.rank, urgency.asOf.toString()] : [])],
+    totalCount,
+  )
   const told = new Map(
     page.nodes.map((row) => [
       row,
@@ -123,16 +133,8 @@ function sortedBy(
       key: sql<string>`coalesce(ticket.resolution_due_at, ${sql.lit(NEVER)}::timestamptz)`,
       type: 'timestamptz',
     }
-  if (field === 'NEXT_DUE_AT') return { key: nextDueAt(), type: 'timestamptz' }
+  if (field === 'NEXT_DUE_AT') return { key: NEXT_DUE_AT, type: 'timestamptz' }
   return { key: sql<string>`ticket.opened_at`, type: 'timestamptz' }
-}
-
-/** As the indexes `ticket_next_due` and `ticket_store_next_due` have it. */
-function nextDueAt() {
-  return sql<string>`coalesce(least(
-    case when ticket.first_response_state is null then ticket.first_response_due_at end,
-    case when ticket.resolution_state is null then ticket.resolution_due_at end
-  ), ${sql.lit(NEVER)}::timestamptz)`
 }
 
 async function countOf(query: TicketsSeen): Promise<number> {

@@ -20,6 +20,7 @@ import { Migration202611220251 } from './202611220251-suggestion-orders.ts'
 import { Migration202611220301 } from './202611220301-bulk-changes.ts'
 import { Migration202611220325 } from './202611220325-quicker-greek-stems.ts'
 import { Migration202611280307 } from './202611280307-quarantine-of-mail.ts'
+import { Migration202611280308 } from './202611280308-most-urgent-first.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '202611220301-bulk-changes', class: Migration202611220301 },
   { name: '202611220325-quicker-greek-stems', class: Migration202611220325 },
   { name: '202611280307-quarantine-of-mail', class: Migration202611280307 },
+  { name: '202611280308-most-urgent-first', class: Migration202611280308 },
 ]
