@@ -2,6 +2,7 @@ import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql'
 import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
+import { Person } from '../people/person.entity.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { readStoresById } from '../stores/store.read.ts'
@@ -27,7 +28,8 @@ export class ChangePlanResolver {
       const { em, viewer, now, reads } = context
       const store = await findStore(em, viewer, input.storeId)
       authorize(viewer, storePolicy.administer, null)
-      await changePlan(em, store, input.plan, now)
+      const person = await em.findOneOrFail(Person, viewer.personId)
+      await changePlan(em, store, input.plan, { person, side: 'PLATFORM' }, now)
       return { store: (await readStoresById(reads, viewer, [store.id])).get(store.id) ?? null }
     })
   }

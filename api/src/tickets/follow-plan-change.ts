@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { SlaTargets } from '../domain/sla-clock.ts'
 import type { Store } from '../stores/store.entity.ts'
-import { Ticket } from './ticket.entity.ts'
+import { type Author, Ticket } from './ticket.entity.ts'
 
 /**
  * Tells each of a store's unresolved tickets, under a lock, that its plan changed: a deadline may come nearer, never
@@ -12,6 +12,7 @@ export async function followPlanChange(
   em: EntityManager,
   store: Store,
   targets: SlaTargets,
+  by: Author,
   now: Temporal.Instant,
 ): Promise<Ticket[]> {
   const tickets = await em.find(
@@ -20,7 +21,7 @@ export async function followPlanChange(
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   )
   await em.populate(tickets, ['events', 'calendar'])
-  for (const ticket of tickets) ticket.changePlan(targets, laterOf(now, ticket.lastEventAt))
+  for (const ticket of tickets) ticket.changePlan(targets, by, laterOf(now, ticket.lastEventAt))
   return tickets
 }
 

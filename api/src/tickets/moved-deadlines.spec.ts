@@ -95,6 +95,20 @@ describe('an upgrade', () => {
   })
 })
 
+describe('a change of plan', () => {
+  it('is told on each ticket with who made it, and does not take the ticket on (T13)', async () => {
+    await desk.begin('PLUS')
+    const [first = ''] = await openTickets(2)
+    await changePlan('PRO')
+    expect((await desk.timeline(first)).nodes.at(-1)).toMatchObject({
+      type: 'PLAN_CHANGED',
+      actor: { name: admin.name, side: 'PLATFORM' },
+    })
+    const [ticket] = await storedTickets()
+    expect(ticket).toMatchObject({ status: 'NEW', assignee: null })
+  })
+})
+
 describe('a downgrade', () => {
   it('moves no open deadline', async () => {
     await desk.begin('PRO')

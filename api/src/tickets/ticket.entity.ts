@@ -177,8 +177,8 @@ export class Ticket extends TicketSchema.class {
   }
 
   /** Compares the promise with a new plan's: an open deadline never moves later. */
-  changePlan(targets: SlaTargets, now: Temporal.Instant): TicketEvent {
-    return this.record('PLAN_CHANGED', null, now, { targets })
+  changePlan(targets: SlaTargets, by: Actor, now: Temporal.Instant): TicketEvent {
+    return this.record('PLAN_CHANGED', by, now, { targets })
   }
 
   /** Writes into the history which deadlines came at risk or passed, once each (S4). Needs `events` and `calendar` loaded. */

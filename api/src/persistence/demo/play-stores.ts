@@ -17,6 +17,7 @@ import { type Happening, sceneHappenings } from './play-scene.ts'
 import type { Scene } from './scene.ts'
 
 const AGENTS = people.filter(({ staff }) => staff === 'AGENT')
+const ADMINISTRATOR = people.find(({ staff }) => staff === 'ADMIN')!
 const emailByKey = new Map(people.map(({ key, email }) => [key, email]))
 
 /** A scene with the number that its ticket carries. */
@@ -77,10 +78,12 @@ function pastOf(
   const offered = known.offered.map(({ grant }) => grant)
   const person = (key: string) => persons.get(emailByKey.get(key)!)!
   const partner = partners.find(({ slug }) => slug === told.partner)
+  const administrator = { person: person(ADMINISTRATOR.key), side: 'PLATFORM' as const }
   const changes = plans.slice(1).map(({ from, plan }) => ({
     at: from,
     happen: () => {
-      for (const ticket of tickets) if (!ticket.resolvedAt) ticket.changePlan(plan.targets, from)
+      for (const ticket of tickets)
+        if (!ticket.resolvedAt) ticket.changePlan(plan.targets, administrator, from)
     },
   }))
   const played = scenes.flatMap((scene) => {
