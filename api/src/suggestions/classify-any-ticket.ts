@@ -62,7 +62,7 @@ async function openAgain(em: EntityManager, ticket: Ticket, by: Author, now: Tem
   const store = await em.findOneOrFail(Store, ticket.store.id)
   const promised = await planInForce(em, store, ticket.openedAt)
   const present = await planInForce(em, store, now)
-  ticket.changePlan(promised.targets, by, now)
+  ticket.promiseFromOpening(promised.targets, by, now)
   if (present.plan !== promised.plan) ticket.changePlan(present.targets, by, now)
   for (const suggestion of await em.find(Suggestion, { ticket })) await withdrawSuggestion(em, suggestion)
 }

@@ -24,6 +24,21 @@ async function suggestionsOf(ticketId: string) {
   return world.stoa.orm.em.fork().find(Suggestion, { ticket: uuidOf('Ticket', ticketId)! })
 }
 
+async function planChangesOf(ticketId: string) {
+  const { data } = await world
+    .as(desk.at.owner)
+    .run(
+      `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes { type isFromOpening actor { name } } } }`,
+      { id: ticketId },
+    )
+  return data.ticketTimeline.nodes
+    .filter(({ type }: { type: string }) => type === 'PLAN_CHANGED')
+    .map(({ isFromOpening, actor }: { isFromOpening: boolean; actor: { name: string } }) => ({
+      isFromOpening,
+      name: actor.name,
+    }))
+}
+
 async function expectReplayed(ticketId: string) {
   const ticket = await world.stoa.orm.em
     .fork()
@@ -93,8 +108,39 @@ describe('a ticket that was taken for a product suggestion', () => {
       'REOPENED',
       'PLAN_CHANGED',
     ])
+    expect(await planChangesOf(ticket.id)).toEqual([{ isFromOpening: true, name: desk.agent.name }])
     expect(await suggestionsOf(ticket.id)).toEqual([])
     expect(await world.stoa.orm.em.fork().count(Vote, { store: desk.at.store })).toBe(0)
+    await expectReplayed(ticket.id)
+  })
+
+  it('tells the promise from its opening apart from a plan that changed since', async () => {
+    const { ticket } = await desk.open(wish)
+    world.travel({ minutes: 30 })
+    const admin = await world.buildStaff('ADMIN')
+    const input = { storeId: nodeId('Store', desk.at.store.id), plan: 'PRO' }
+    await world
+      .as(admin)
+      .run(`mutation ($input: ChangePlanInput!) { changePlan(input: $input) { store { id } } }`, { input })
+    world.travel({ minutes: 30 })
+    const { ticket: now } = await classify(ticket.id, { type: 'BUG' })
+    expect(now.resolution.dueAt).toBe(
+      MONDAY_MORNING.add({ hours: 25 }).toString({ fractionalSecondDigits: 3 }),
+    )
+    const by = { name: desk.agent.name }
+    expect(await planChangesOf(ticket.id)).toEqual([
+      { isFromOpening: true, ...by },
+      { isFromOpening: false, ...by },
+    ])
+    await expectReplayed(ticket.id)
+  })
+
+  it('is told of no promise where its plan gives none (S3)', async () => {
+    await desk.begin('BASIC')
+    const { ticket } = await desk.open(wish)
+    const { ticket: now } = await classify(ticket.id, { type: 'BUG' })
+    expect(now).toMatchObject({ status: 'OPEN', resolution: { state: 'NO_TARGET', dueAt: null } })
+    expect(await planChangesOf(ticket.id)).toEqual([])
     await expectReplayed(ticket.id)
   })
 

@@ -31,7 +31,7 @@ export const TicketEventTypeEnum = enumOf(
     RESOLVED: 'It was resolved.',
     REOPENED: 'It was opened again.',
     EXTENDED: 'Its deadline was moved openly (S2).',
-    PLAN_CHANGED: 'The store’s plan changed.',
+    PLAN_CHANGED: 'The store’s plan changed; with `isFromOpening`, its promise was given late (T6).',
     CLOSED: 'It was closed for good.',
     ASSIGNED: 'It was given to someone of the platform, or to nobody.',
     TYPE_CORRECTED: 'It was found to be of another type; both are kept (T1).',
@@ -158,6 +158,12 @@ export class TicketEventType extends Node {
     description: 'For PROJECT_STARTED and PROJECT_CHANGED, what was changed (T5).',
   })
   projectChange!: ProjectChangeType | null
+
+  @Field(() => Boolean, {
+    description:
+      'For PLAN_CHANGED, whether no plan changed: what was taken for a suggestion got the plan’s promise, counted from its opening (T6).',
+  })
+  isFromOpening!: boolean
 
   @Field(() => ClockNameEnum, {
     nullable: true,

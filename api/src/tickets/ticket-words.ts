@@ -74,6 +74,8 @@ export type TicketEventDetail = {
   /** DEADLINE_AT_RISK, DEADLINE_BREACHED: of which clock, and the deadline as it stood. */
   clock?: ClockName
   dueAt?: string
+  /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
+  isFromOpening?: true
   /** Where something was written: it was meant as chat, and became a normal reply outside the channel's hours (T9). */
   isAfterHours?: true
 }

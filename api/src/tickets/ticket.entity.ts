@@ -181,6 +181,15 @@ export class Ticket extends TicketSchema.class {
     return this.record('PLAN_CHANGED', by, now, { targets })
   }
 
+  /**
+   * Gives a ticket that was answered at once the promise of the plan it was opened on, counted from its opening; no plan
+   * changed, and the history says so. Nothing is said where the plan promises nothing (S3).
+   */
+  promiseFromOpening(targets: SlaTargets, by: Actor, now: Temporal.Instant): TicketEvent | null {
+    if (!targets.firstResponse && !targets.resolution) return null
+    return this.record('PLAN_CHANGED', by, now, { targets, detail: { isFromOpening: true } })
+  }
+
   /** Writes into the history which deadlines came at risk or passed, once each (S4). Needs `events` and `calendar` loaded. */
   noticeDeadlines(now: Temporal.Instant): TicketEvent[] {
     const at = [now, this.lastEventAt].sort(Temporal.Instant.compare).at(-1)!

@@ -122,6 +122,7 @@ function changeOf(detail: TicketEventDetail | null) {
     projectChange: detail?.project
       ? { title: detail.project.title, kind: detail.change ?? null, part: detail.part ?? null }
       : null,
+    isFromOpening: detail?.isFromOpening ?? false,
     clock: detail?.clock ?? null,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
   }

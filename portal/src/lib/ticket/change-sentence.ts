@@ -52,6 +52,7 @@ export function changeSentence(
     case 'CLOSED':
       return m.ticket_event_closed(at)
     case 'PLAN_CHANGED':
+      if (event.isFromOpening) return m.ticket_event_promised_from_opening({ name, ...at })
       return name ? m.ticket_event_plan_changed_by({ name, ...at }) : m.ticket_event_plan_changed(at)
     case 'EXTENDED':
       return extended(event, extensions, place, now)

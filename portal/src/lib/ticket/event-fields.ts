@@ -54,6 +54,7 @@ export const EVENT_FIELDS = graphql(`
       kind
       part
     }
+    isFromOpening
     clock
     dueAt
   }

@@ -24,6 +24,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     to: null,
     otherTicket: null,
     clock: null,
+    isFromOpening: false,
     dueAt: null,
     incident: null,
     attachments: [],
