@@ -28,7 +28,7 @@ export function mailRefusalOf({ code, detail }: Refusal, portal: string): MailRe
       return new MailRefusal(
         550,
         '5.7.1',
-        `The plan ${String(detail['plan'])} has no support by email; these have: ${names}. Please write at ${portal}`,
+        `The plan ${String(detail['plan'])} has no support by email; these have: ${names}. Please write at ${portal}, where a problem of the cart, the checkout or the discount rules is taken on any plan, at any hour`,
       )
     case 'TOO_LONG':
       return new MailRefusal(552, '5.3.4', `It says more than ${String(detail['most'])} characters`)

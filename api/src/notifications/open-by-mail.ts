@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { mayUseChannel } from '../domain/entitlement.ts'
+import { channelOf, mayUseChannel } from '../domain/entitlement.ts'
 import { requiredText } from '../domain/required-text.ts'
+import { isCriticalIncidentOn } from '../incidents/affects-stores-at-large.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn, type Viewer } from '../people/viewer.ts'
 import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
@@ -23,7 +24,9 @@ const MOST_IN_TITLE = 120
 
 /**
  * Opens what a mail asks for: one ticket, or, on a plan with request lists, one for each item (T10). The store is the
- * sender's only one, or the one that the address names.
+ * sender's only one, or the one that the address names. A mail names no components: on a plan without the channel it is
+ * taken, as one ticket, while an incident of a critical component goes on (P6); else its sender is told of the portal,
+ * which takes such a report at any time.
  * @throws MailRefusal where it is not clear for which store; Refusal `CHANNEL_NOT_IN_PLAN` (P5), those of `openTicket`
  */
 export async function openByMail(
@@ -38,19 +41,17 @@ export async function openByMail(
   const person = await em.findOneOrFail(Person, viewer.personId)
   const by = { store, author: { person, side: sideIn(viewer, store.id) ?? 'PLATFORM' } as Author }
   const { grant } = await planInForce(em, store, now)
-  const verdict = mayUseChannel(
-    grant,
-    'EMAIL',
-    (await offeredPlans(em, now)).map((plan) => plan.grant),
-  )
+  const offered = (await offeredPlans(em, now)).map((plan) => plan.grant)
+  const problem = { affectsStoresAtLarge: !channelOf(grant, 'EMAIL') && (await isCriticalIncidentOn(em)) }
+  const verdict = mayUseChannel(grant, 'EMAIL', offered, problem)
   if (verdict !== true) throw verdict
   const words = ownWords(mail.text)
   const list = grant.requestLists ? splitList(words) : null
   if (list) await openList(em, known, list, by, received, now)
-  else await openOne(em, known, words, by, received, now)
+  else await openOne(em, known, words, { ...by, ...problem }, received, now)
 }
 
-type By = { store: Store; author: Author }
+type By = { store: Store; author: Author; affectsStoresAtLarge?: boolean }
 
 async function openOne(
   em: EntityManager,

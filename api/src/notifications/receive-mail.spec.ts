@@ -115,9 +115,37 @@ describe('a mail to the desk', () => {
     expect(await post.write(shop.owner, letter(shop.owner.email, {}, 'Hello.'))).toEqual({
       code: 550,
       words:
-        '5.7.1 The plan Plus has no support by email; these have: Pro, Extreme. Please write at http://stoa.test',
+        '5.7.1 The plan Plus has no support by email; these have: Pro, Extreme. Please write at http://stoa.test, where a problem of the cart, the checkout or the discount rules is taken on any plan, at any hour',
     })
     expect(await ticketsOf(shop)).toEqual([])
+  })
+
+  it('is taken on any plan while an incident of a critical component goes on, and no longer (P6)', async () => {
+    const shop = await world.buildStore({ plan: 'BASIC' })
+    const write = async (words: string) =>
+      (await post.write(shop.owner, letter(shop.owner.email, {}, words))).code
+    const declare = async (component: string) => {
+      const input = { title: 'Something is down', severity: 'MAJOR', components: [component] }
+      const { data } = await world
+        .as(agent)
+        .run(
+          'mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { id } } }',
+          { input },
+        )
+      return data.declareIncident.incident.id as string
+    }
+    const end = (id: string) =>
+      world
+        .as(agent)
+        .run('mutation ($id: ID!) { endIncident(input: { incidentId: $id }) { incident { id } } }', { id })
+    const minor = await declare('SEARCH')
+    expect(await write('The checkout stands still.')).toBe(550)
+    const critical = await declare('CHECKOUT')
+    expect(await write('The checkout stands still, again.')).toBe(250)
+    expect(await ticketsOf(shop)).toMatchObject([{ channel: 'EMAIL', status: 'NEW' }])
+    for (const id of [minor, critical]) await end(id)
+    expect(await write('The checkout stands still once more.')).toBe(550)
+    expect(await ticketsOf(shop)).toHaveLength(1)
   })
 
   it('is refused from someone unknown, from someone without a store, and to no address of ours', async () => {

@@ -83,6 +83,27 @@ describe('openTicket', () => {
     ])
   })
 
+  it.each(['PHONE', 'EMAIL'])(
+    'takes by %s on any plan what affects stores at large (P6)',
+    async (channel) => {
+      await desk.begin('BASIC')
+      const of = async (input: object) =>
+        (await desk.open({ channel, origin: 'PRODUCT', ...input })).userErrors
+      expect(await of({})).toMatchObject([{ code: 'CHANNEL_NOT_IN_PLAN' }])
+      expect(await of({ components: ['SEARCH'] })).toMatchObject([{ code: 'CHANNEL_NOT_IN_PLAN' }])
+      const { ticket, userErrors } = await desk.open({
+        channel,
+        origin: 'PRODUCT',
+        components: ['SEARCH', 'CHECKOUT'],
+      })
+      expect(userErrors).toEqual([])
+      const { data } = await world
+        .as(desk.at.owner)
+        .run('query ($id: ID!) { node(id: $id) { ... on Ticket { channel } } }', { id: ticket.id })
+      expect(data.node.channel).toBe(channel)
+    },
+  )
+
   it.each([
     ['no title', { title: '  ' }, 'REQUIRED', 'title'],
     ['no body', { body: '' }, 'REQUIRED', 'body'],

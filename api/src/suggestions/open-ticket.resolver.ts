@@ -24,7 +24,7 @@ export class OpenTicketResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Opens a ticket for a store. A PRODUCT_SUGGESTION is answered and closed at once with the promise to consider it (T6). What is meant as LIVE_CHAT outside its hours is opened without a channel, and says so (T9). Refused with CHANNEL_NOT_IN_PLAN where the plan lacks the channel (P5).',
+      'Opens a ticket for a store. A PRODUCT_SUGGESTION is answered and closed at once with the promise to consider it (T6). What is meant as LIVE_CHAT outside its hours is opened without a channel, and says so (T9). Refused with CHANNEL_NOT_IN_PLAN where the plan lacks the channel (P5), but never a BUG that names a critical component (P6).',
   })
   openTicket(
     @Ctx() context: SignedIn,

@@ -26,11 +26,19 @@ export const CONSIDERED: Record<Language, string> = {
  * What is meant as chat outside its hours has no channel, and says so (T9).
  * A PRODUCT_SUGGESTION is answered and closed at once by the platform (T6).
  * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `OUT_OF_RANGE` for a detail that does not go with the type,
- * `NOT_CLOSED` (T8), `CHANNEL_NOT_IN_PLAN` (P5)
+ * `NOT_CLOSED` (T8), `CHANNEL_NOT_IN_PLAN` (P5) but for a problem that affects stores at large (P6)
  */
 export function beginTicket(
   request: Request,
-  detail: { number: number; store: Store; author: Author; plan: PlanInForce; offered: readonly PlanGrant[] },
+  detail: {
+    number: number
+    store: Store
+    author: Author
+    plan: PlanInForce
+    offered: readonly PlanGrant[]
+    /** Whether it reports what is not this store's alone, which any channel takes (P6). */
+    affectsStoresAtLarge?: boolean
+  },
   now: Temporal.Instant,
 ): Ticket {
   const { number, store, author, plan, offered } = detail
@@ -39,7 +47,8 @@ export function beginTicket(
   refuseMisfits({ ...request, components: request.components ?? [] })
   if (request.followsUp && request.followsUp.status !== 'CLOSED')
     throw new Refusal('NOT_CLOSED', {}, 'followsUpId')
-  const { channel, isAfterHours } = throughChannel(request.channel, plan.grant, offered, now)
+  const problem = { affectsStoresAtLarge: detail.affectsStoresAtLarge ?? false }
+  const { channel, isAfterHours } = throughChannel(request.channel, plan.grant, offered, now, problem)
   const isAnsweredAtOnce = request.type === 'PRODUCT_SUGGESTION'
   const targets = isAnsweredAtOnce ? NO_PROMISE : plan.targets
   const begun = { number, store, author, calendar: plan.calendar, plan: plan.plan, targets, isAfterHours }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
+import { hasCritical } from '../incidents/affects-stores-at-large.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -12,14 +13,14 @@ import type { Author, Request, Ticket } from './ticket.entity.ts'
 
 /**
  * Opens a ticket for a store on the plan in force and writes it, in one transaction. Its channel is null when it was
- * written in the portal. A request that its author already sent, by its `requestKey`, gives the first ticket again.
+ * written in the portal. A BUG that names a critical component may come through any channel, on any plan (P6). A request that its author already sent, by its `requestKey`, gives the first ticket again.
  * A PRODUCT_SUGGESTION that is to reach the board goes through `openAnyTicket`.
  * @throws Refusal those of `beginTicket` and `attachFiles`, `NO_PLAN`, and `KEY_REUSED` for a key that was sent with something else
  */
 export function openTicket(
   em: EntityManager,
   request: Request,
-  { store, author, attachmentIds = [] }: Opening,
+  { store, author, attachmentIds = [], affectsStoresAtLarge = false }: Opening,
   now: Temporal.Instant,
 ): Promise<Ticket> {
   return sendOnce(
@@ -29,7 +30,9 @@ export function openTicket(
         const plan = await planInForce(within, store, now)
         const offered = (await offeredPlans(within, now)).map(({ grant }) => grant)
         const [number = 0] = await drawTicketNumbers(within, 1)
-        const ticket = beginTicket(request, { number, store, author, plan, offered }, now)
+        const isAtLarge = affectsStoresAtLarge || (await hasCritical(within, request.components ?? []))
+        const detail = { number, store, author, plan, offered, affectsStoresAtLarge: isAtLarge }
+        const ticket = beginTicket(request, detail, now)
         within.persist(ticket)
         await attachFiles(within, attachmentIds, firstMessage(ticket), author.person)
         await within.flush()
@@ -39,7 +42,13 @@ export function openTicket(
 }
 
 /** For which store, by whom, and with which staged files (primary keys). */
-export type Opening = { store: Store; author: Author; attachmentIds?: readonly string[] }
+export type Opening = {
+  store: Store
+  author: Author
+  attachmentIds?: readonly string[]
+  /** Whether it is known to report what affects stores at large, though it names no critical component (P6). */
+  affectsStoresAtLarge?: boolean
+}
 
 function firstMessage(ticket: Ticket): Message {
   return ticket.events.getItems()[0]?.message as Message
