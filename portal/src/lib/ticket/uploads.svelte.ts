@@ -32,6 +32,8 @@ export class Uploads {
   readonly limits: AttachmentLimits
   #to: AttachTo
   #last: Promise<void> = Promise.resolve()
+  /** The keys of what the last form that was sent has done with. */
+  #settled: string[] = []
 
   /** @param kept what was uploaded already, when the form was refused. */
   constructor(to: AttachTo, limits: AttachmentLimits, kept: readonly Kept[] = []) {
@@ -80,13 +82,15 @@ export class Uploads {
     form.delete('files')
     form.delete('attachmentIds')
     for (const { id } of this.sound) if (id) form.append('attachmentIds', id)
+    this.#settled = this.list.filter(({ id, problem }) => id ?? problem).map(({ key }) => key)
     return awaited.every(({ problem }) => problem === null)
   }
 
-  /** Begins anew, once the message is sent. */
+  /** Begins anew, once the message is sent; what was added meanwhile goes with the next one. */
   clear(): void {
-    this.list.forEach(forget)
-    this.list = []
+    const isSettled = ({ key }: Upload) => this.#settled.includes(key)
+    this.list.filter(isSettled).forEach(forget)
+    this.list = this.list.filter((upload) => !isSettled(upload))
   }
 
   async #send(upload: Upload, file: File): Promise<void> {
