@@ -26,6 +26,8 @@ declare global {
     interface PageData {
       /** What may be attached, where something is written. */
       attachmentLimits?: AttachmentLimits | null
+      /** Who is signed in, where a page is theirs. */
+      viewer?: SignedIn
     }
     interface Error {
       message: string

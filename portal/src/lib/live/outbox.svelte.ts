@@ -3,14 +3,17 @@ import { type ActionResult, deserialize } from '$app/forms'
 /** What was sent and did not arrive: the form's own fields, its key among them, so that a repeat changes nothing. */
 export type Unsent = { action: string; fields: [string, string][]; text: string; at: number }
 
-/** What one ticket's reader wrote while Stoa could not be reached, kept in this browser and sent once it can (T9). */
+/**
+ * What one ticket's reader wrote while Stoa could not be reached, kept in this browser and sent once it can (T9). It is
+ * that person's: who else signs in there neither sees it nor sends it.
+ */
 export class Outbox {
   #key: string
   #isSending = false
   unsent = $state<Unsent[]>([])
 
-  constructor(ticketId: string) {
-    this.#key = `stoa.outbox.${ticketId}`
+  constructor(personId: string, ticketId: string) {
+    this.#key = `stoa.outbox.${personId}.${ticketId}`
   }
 
   /** Takes up what an earlier page kept. */
@@ -67,7 +70,7 @@ export function hasNotArrived(result: ActionResult): boolean {
   return result.type === 'error' && ![400, 403, 404, 413, 500].includes(result.status ?? 0)
 }
 
-/** Whoever is not signed in any more is led to where they can; what they wrote waits for them. */
+/** Whoever is not signed in any more is led to where they can, though another is; what they wrote waits for them. */
 function leadsAway({ action }: Unsent, result: ActionResult): boolean {
   return result.type === 'redirect' && !result.location.startsWith(new URL(action).pathname)
 }

@@ -168,6 +168,7 @@ export async function write(
   const form = await formWithin(event.request)
   if (!form) return fail(422, { act, code: 'TOO_MANY_FILES', field: null, typed: {} } as TicketRefusal)
   const { ticketId, pageKey, typed } = fieldsOf(form)
+  leaveToWriter(event, typed['writerId'])
   const { ids, refusal: file } = await takeFiles(event.locals.api, form, { ticketId })
   const payload = file
     ? { userErrors: [{ code: file.code, field: null }] }
@@ -178,6 +179,12 @@ export async function write(
       })
   const refused = answer(event, act, typed, payload)
   return fail(422, { ...refused.data, file, attached: await readStaged(event.locals.api, ids) })
+}
+
+/** Words are sent in the name of whoever wrote them, and of nobody else who has signed in on that browser since. */
+function leaveToWriter({ locals, url }: RequestEvent, writerId: string | undefined) {
+  if (writerId && writerId !== locals.viewer?.person.id)
+    redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`)
 }
 
 /** What a form brought: whose ticket, under which key it was shown, and everything as it was typed. */

@@ -1,12 +1,12 @@
-/** What is being written, kept in this browser until it is sent. */
+/** What someone is writing, kept for them in this browser until it is sent; who else signs in there does not see it. */
 export class Draft {
   #key: string
   #text = $state('')
   /** Whether the browser keeps what is written now. */
   isKept = $state(false)
 
-  constructor(key: string, text: string) {
-    this.#key = `stoa.draft.${key}`
+  constructor(personId: string, key: string, text: string) {
+    this.#key = `stoa.draft.${personId}.${key}`
     this.#text = text
   }
 
