@@ -120,13 +120,14 @@ export class LiveTicket {
   }
 
   async #hear(event: TimelineEvent) {
+    // The status, the clock and what may be done change with it, also where the page has heard of it in another way; it
+    // knows no rule, and reads them again.
+    clearTimeout(this.#refresh)
+    this.#refresh = setTimeout(() => void refresh(), REFRESH_AFTER_MS)
     if (this.events.some(({ id }) => id === event.id)) return
     const wasAtEnd = isAtEnd()
     this.#told.push(event)
     if (event.body !== null && event.actor?.name !== this.#found().viewerName) this.latest = event
-    // The status, the clock and what may be done change with it; the page knows no rule, and reads them again.
-    clearTimeout(this.#refresh)
-    this.#refresh = setTimeout(() => void refresh(), REFRESH_AFTER_MS)
     this.#markSeen()
     await tick()
     if (wasAtEnd) document.getElementById('latest')?.scrollIntoView({ block: 'center' })

@@ -4,6 +4,17 @@ import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
 import { PROJECT_FIELDS } from '#lib/ticket/project-fields.ts'
 import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
 
+const FIND = graphql(`
+  query TicketToShow($number: Int!) {
+    ticket(number: $number) {
+      id
+      store {
+        slug
+      }
+    }
+  }
+`)
+
 const TICKET = graphql(
   `
     query TicketOfThePage($number: Int!) {
@@ -178,17 +189,20 @@ export type TicketOfThePage = NonNullable<ResultOf<typeof TICKET>['ticket']>
 /** A ticket with the latest part of its history, or the part before `?before=…`; missing and foreign are one answer. */
 export async function readTicketPage(event: RequestEvent, number: string, slug?: string) {
   const { locals, url } = event
-  const { ticket } = /^\d{1,9}$/.test(number)
-    ? await locals.api.query(TICKET, { number: Number(number) })
+  const { ticket: sought } = /^\d{1,9}$/.test(number)
+    ? await locals.api.query(FIND, { number: Number(number) })
     : { ticket: null }
-  if (!ticket || (slug !== undefined && ticket.store.slug !== slug)) error(404, 'NOT_FOUND')
+  if (!sought || (slug !== undefined && sought.store.slug !== slug)) error(404, 'NOT_FOUND')
   const before = url.searchParams.get('before')
   const { ticketTimeline, store } = await locals.api.query(HISTORY, {
-    ticketId: ticket.id,
-    slug: ticket.store.slug,
+    ticketId: sought.id,
+    slug: sought.store.slug,
     last: EVENTS_SHOWN,
     before,
   })
+  // After its history: what happens in between changes the status and the clock, and is told to the page as it opens.
+  const { ticket } = await locals.api.query(TICKET, { number: Number(number) })
+  if (!ticket) error(404, 'NOT_FOUND')
   const page = ticketTimeline?.pageInfo
   const last = ticketTimeline?.nodes.at(-1)
   if (last && before === null && ticket.unreadCount > 0 && isShown(event))
