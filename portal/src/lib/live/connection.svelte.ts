@@ -6,6 +6,7 @@ class Connection {
   #lostAt = $state<number | null>(null)
   #told = $state(false)
   #timer: ReturnType<typeof setTimeout> | undefined
+  #onRegained: (() => void)[] = []
 
   /** Since when it does not, in milliseconds; null while it does, or has not for too short a time to be told. */
   get lostAt(): number | null {
@@ -28,6 +29,12 @@ class Connection {
     this.#timer = undefined
     this.#lostAt = null
     this.#told = false
+    for (const tell of this.#onRegained) tell()
+  }
+
+  /** Tells, for as long as the browser has the page, whenever it is known to reach Stoa. */
+  whenRegained(tell: () => void): void {
+    this.#onRegained.push(tell)
   }
 }
 

@@ -1,14 +1,27 @@
 import { refreshAll } from '$app/navigation'
 import { connection } from './connection.svelte.ts'
+import { OwedReading } from './owed-reading.ts'
 
 const PATIENCE_MS = 3_000
+const AGAIN_AFTER_MS = 2_000
+const LONGEST_READING_MS = 10_000
+
+const owed = new OwedReading(readAnew, AGAIN_AFTER_MS)
+connection.whenRegained(() => void owed.settle())
 
 /**
- * Reads the page anew where Stoa can be reached; a page that cannot be read anew stays as it is, with what is being
- * written on it, and does not give way to an error.
+ * Reads the page anew, as soon as Stoa can be reached; a page that cannot be read anew stays as it is until then, with
+ * what is being written on it, and does not give way to an error.
  */
-export async function refresh(): Promise<void> {
-  if (!connection.isDown && (await isReachable())) await refreshAll()
+export function refresh(): Promise<void> {
+  return owed.owe()
+}
+
+async function readAnew(): Promise<boolean> {
+  if (connection.isDown || !(await isReachable())) return false
+  // Over a line that went dead without a word an answer never comes, and nobody waits for it that long.
+  const isTooLate = new Promise<false>((answer) => setTimeout(answer, LONGEST_READING_MS, false))
+  return Promise.race([refreshAll().then(() => true), isTooLate])
 }
 
 /** Whether Stoa answers, and can read. */
