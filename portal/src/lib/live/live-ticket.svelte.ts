@@ -3,12 +3,12 @@ import type { TimelineEvent } from '#lib/ticket/event-fields.ts'
 import { beyond, lastSeenOwn, type SeenMark } from './beyond.ts'
 import { MARK_SEEN, type Presence, SHOW_PRESENCE, TICKET_EVENTS, TICKET_PRESENCE } from './documents.ts'
 import { follow } from './follow.ts'
+import { gathered } from './gathered.ts'
 import { refresh } from './refresh.ts'
 import { tell } from './tell.ts'
 
 const HERE_EVERY_MS = 10_000
 const WRITING_EVERY_MS = 3_000
-const REFRESH_AFTER_MS = 150
 const SEEN_AFTER_MS = 400
 
 /** A ticket as its page was read. */
@@ -43,7 +43,7 @@ export class LiveTicket {
   #presence = $state<Presence | null>(null)
   #cursor: string | null
   #writingShownAt = 0
-  #refresh: ReturnType<typeof setTimeout> | undefined
+  #reading = gathered(() => void refresh(), { afterMs: 150, atMostMs: 1_000 })
   #seen: ReturnType<typeof setTimeout> | undefined
   /** The last thing that someone else wrote while the page was open, for whoever does not see it appear. */
   latest = $state<TimelineEvent | null>(null)
@@ -114,7 +114,7 @@ export class LiveTicket {
     ]
     return () => {
       for (const stop of stops) stop()
-      clearTimeout(this.#refresh)
+      this.#reading.cancel()
       clearTimeout(this.#seen)
     }
   }
@@ -122,8 +122,7 @@ export class LiveTicket {
   async #hear(event: TimelineEvent) {
     // The status, the clock and what may be done change with it, also where the page has heard of it in another way; it
     // knows no rule, and reads them again.
-    clearTimeout(this.#refresh)
-    this.#refresh = setTimeout(() => void refresh(), REFRESH_AFTER_MS)
+    this.#reading.ask()
     if (this.events.some(({ id }) => id === event.id)) return
     const wasAtEnd = isAtEnd()
     this.#told.push(event)
