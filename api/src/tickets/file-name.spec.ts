@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fileName } from './file-name.ts'
 
 describe('the name of a file', () => {
@@ -23,5 +23,17 @@ describe('the name of a file', () => {
     [`${'a'.repeat(400)}.jpeg`, `${'a'.repeat(145)}.jpeg`],
   ])('%j is shown as %j', (given, shown) => {
     expect(fileName(given)).toBe(shown)
+  })
+
+  it('is looked at no further than a name can reach, whatever is sent', () => {
+    const read = vi.spyOn(String.prototype, 'replace')
+    const longest = () => Math.max(...read.mock.contexts.map((text) => `${text}`.length))
+    try {
+      expect(fileName(`a${'.'.repeat(90_000)}b`)).toMatch(/^a\.+b$/)
+      expect(fileName(`${'e\u0301'.repeat(90_000)}.jpeg`)).toBe(`${'é'.repeat(145)}.jpeg`)
+      expect(longest()).toBeLessThanOrEqual(1_000)
+    } finally {
+      read.mockRestore()
+    }
   })
 })
