@@ -109,7 +109,10 @@ export function sliceOf(page: PageArgs, order: unknown): Slice {
   return { limit, backward, beyond: cursor == null ? null : parseCursor(cursor, fingerprint), fingerprint }
 }
 
-/** Builds a page from one row more than was asked for. Rows come in the order they were walked. */
+/**
+ * Builds a page from one row more than was asked for. Rows come in the order they were walked. A cursor can be read by
+ * whoever has it: its sort values are such as the viewer may know.
+ */
 export function pageOf<Row>(
   walked: Row[],
   slice: Slice,
@@ -147,5 +150,10 @@ function parseCursor(cursor: string, fingerprint: string): (string | number | nu
   } catch {
     // answered below, like every cursor that is not of this list
   }
-  throw topLevel('BAD_USER_INPUT', 'The cursor does not belong to this list.')
+  throw foreignCursor()
+}
+
+/** What a cursor of another list is answered with. */
+export function foreignCursor(): Error {
+  return topLevel('BAD_USER_INPUT', 'The cursor does not belong to this list.')
 }

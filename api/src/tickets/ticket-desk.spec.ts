@@ -175,6 +175,31 @@ describe('addNote', () => {
     expect(data.tickets.totalCount).toBeGreaterThan(0)
   })
 
+  it('leaves no gap in what a cursor tells', async () => {
+    const { ticket } = await noted()
+    await desk.reply(desk.agent, ticket.id, { body: 'Found.' })
+    const page = async (as: Person, after: string | null = null) => {
+      const { data, errors } = await world.as(as).run(
+        `query ($id: ID!, $after: String) {
+          ticketTimeline(ticketId: $id, first: 9, after: $after) { edges { cursor node { id type } } }
+        }`,
+        { id: ticket.id, after },
+      )
+      return {
+        errors,
+        edges: (data?.ticketTimeline?.edges ?? []) as { cursor: string; node: { id: string } }[],
+      }
+    }
+    const read = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    const { edges } = await page(desk.at.owner)
+    expect(edges.map(({ cursor }) => read(cursor).slice(1))).toEqual(edges.map(({ node }) => [node.id]))
+    expect((await page(desk.at.owner, edges[1]!.cursor)).edges).toEqual([edges[2]])
+    const forged = Buffer.from(JSON.stringify([read(edges[0]!.cursor)[0], 2])).toString('base64url')
+    expect((await page(desk.at.owner, forged)).errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT' } },
+    ])
+  })
+
   it('moves neither status, nor clocks, nor the place in lists', async () => {
     const { before, after } = await noted()
     const { version: _, viewerCan: __, resolution, ...rest } = after

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
-import { nodeId } from '../graphql/node-id.ts'
+import { foreignCursor, pageOf, type Page, type Slice } from '../graphql/connections.ts'
+import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { attachmentOf, attachmentRows } from './attachment.read.ts'
@@ -16,21 +16,36 @@ export async function readTimeline(
   ticketId: string,
   slice: Slice,
 ): Promise<Page<TicketEventType>> {
+  const beyond = eventBeyond(slice)
   const rows = await eventsVisibleTo(reads, viewer)
     .where('ticket_event.ticket_id', '=', ticketId)
-    .$if(slice.beyond !== null, (list) =>
-      list.where('ticket_event.seq', slice.backward ? '<' : '>', Number(slice.beyond?.[0])),
+    .$if(beyond !== null, (list) =>
+      list.where('ticket_event.seq', slice.backward ? '<' : '>', (eb) =>
+        eb
+          .selectFrom('ticket_event as known')
+          .where('known.id', '=', beyond)
+          .where('known.ticket_id', '=', ticketId)
+          .select('known.seq'),
+      ),
     )
     .orderBy('ticket_event.seq', slice.backward ? 'desc' : 'asc')
     .limit(slice.limit + 1)
     .execute()
-  const page = pageOf(rows, slice, (row) => [row.seq], rows[0]?.eventCount ?? 0)
+  const page = pageOf(rows, slice, (row) => [nodeId('TicketEvent', row.id)], rows[0]?.eventCount ?? 0)
   const told = page.nodes.map(eventOf)
   return {
     ...page,
     nodes: told,
     edges: page.edges.map(({ cursor }, index) => ({ cursor, node: told[index]! })),
   }
+}
+
+/** A cursor names the event itself: its number would tell a store how many notes there are, and where. */
+function eventBeyond({ beyond }: Slice): string | null {
+  if (beyond === null) return null
+  const id = uuidOf('TicketEvent', String(beyond[0]))
+  if (!id) throw foreignCursor()
+  return id
 }
 
 /** Those of some events that a viewer may see, by primary key. */
