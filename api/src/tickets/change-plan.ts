@@ -1,10 +1,10 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound } from '../graphql/errors.ts'
 import { offeredPlans } from '../plans/plan-in-force.ts'
 import { subscribe } from '../plans/subscribe.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { followPlanChange } from './follow-plan-change.ts'
+import { holdForPlanChange } from './hold-plan.ts'
 import type { Author } from './ticket.entity.ts'
 
 /**
@@ -20,7 +20,7 @@ export function changePlan(
   now: Temporal.Instant,
 ): Promise<void> {
   return em.transactional(async (within) => {
-    await within.lock(store, LockMode.PESSIMISTIC_WRITE)
+    await holdForPlanChange(within, store)
     const offered = (await offeredPlans(within, now)).find(({ plan }) => plan.key === planKey)
     if (!offered) throw notFound('plan')
     await subscribe(within, store, offered.plan, now)

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import { maySendRequestList } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
-import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { beginTicket } from './begin-ticket.ts'
+import { followLaterPlans, holdPlan } from './hold-plan.ts'
 import { drawTicketNumbers } from './open-ticket.ts'
 import { RequestList } from './request-list.entity.ts'
 import type { Author, Request, Ticket } from './ticket.entity.ts'
@@ -29,9 +29,8 @@ export async function openRequestList(
   { store, author }: { store: Store; author: Author },
   now: Temporal.Instant,
 ): Promise<{ list: RequestList; tickets: Ticket[] }> {
-  const plan = await planInForce(em, store, now)
-  const offered = (await offeredPlans(em, now)).map(({ grant }) => grant)
-  const verdict = maySendRequestList(plan.grant, offered)
+  const held = await holdPlan(em, store, now)
+  const verdict = maySendRequestList(held.plan.grant, held.offered)
   if (verdict !== true) throw verdict
   if (items.length > MOST_ITEMS)
     throw new Refusal('TOO_MANY_ITEMS', { most: MOST_ITEMS, items: items.length })
@@ -47,8 +46,9 @@ export async function openRequestList(
   )
   const numbers = await drawTicketNumbers(em, items.length)
   const begun = items.map((request, index) =>
-    beginTicket(request, { number: numbers[index] ?? 0, store, author, plan, offered }, now),
+    beginTicket(request, { number: numbers[index] ?? 0, store, author, ...held }, now),
   )
+  for (const ticket of begun) followLaterPlans(ticket, held)
   // Opened at one instant, they stand in lists by their ids: these follow the order of the list.
   const ids = begun.map(({ id }) => id).toSorted()
   const tickets = begun.map((ticket, index) =>

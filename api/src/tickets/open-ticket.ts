@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { hasCritical } from '../incidents/affects-stores-at-large.ts'
 import { sendOnce } from '../persistence/send-once.ts'
-import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { attachFiles } from './attach-files.ts'
 import { beginTicket } from './begin-ticket.ts'
+import { followLaterPlans, holdPlan } from './hold-plan.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import type { Author, Request, Ticket } from './ticket.entity.ts'
@@ -27,12 +27,12 @@ export function openTicket(
     () => ticketSentAs(em, request, { store, author }),
     () =>
       em.transactional(async (within) => {
-        const plan = await planInForce(within, store, now)
-        const offered = (await offeredPlans(within, now)).map(({ grant }) => grant)
+        const held = await holdPlan(within, store, now)
         const [number = 0] = await drawTicketNumbers(within, 1)
         const isAtLarge = affectsStoresAtLarge || (await hasCritical(within, request.components ?? []))
-        const detail = { number, store, author, plan, offered, affectsStoresAtLarge: isAtLarge }
+        const detail = { number, store, author, ...held, affectsStoresAtLarge: isAtLarge }
         const ticket = beginTicket(request, detail, now)
+        followLaterPlans(ticket, held)
         within.persist(ticket)
         await attachFiles(within, attachmentIds, firstMessage(ticket), author.person)
         await within.flush()

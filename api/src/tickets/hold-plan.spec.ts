@@ -1,0 +1,118 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { replay, stored } from '../../test/replay.ts'
+import { type Desk, openDesk } from '../../test/desk.ts'
+import { freshWorld, type World } from '../../test/world.ts'
+import { Person } from '../people/person.entity.ts'
+import { Store } from '../stores/store.entity.ts'
+import { changePlan } from './change-plan.ts'
+import { openRequestList } from './open-request-list.ts'
+import { openTicket } from './open-ticket.ts'
+import { Ticket } from './ticket.entity.ts'
+
+let world: World
+let desk: Desk
+let onlooker: pg.Client
+
+beforeAll(async () => {
+  world = await freshWorld()
+  desk = await openDesk(world)
+  onlooker = new pg.Client({ connectionString: world.databaseUrl })
+  await onlooker.connect()
+})
+afterAll(async () => {
+  await onlooker.end()
+  await world.close()
+})
+
+const REQUEST = {
+  type: 'BUG' as const,
+  title: 'The cart is empty',
+  body: 'Since noon.',
+  channel: null,
+  origin: null,
+  product: null,
+  topic: null,
+  requestKey: null,
+}
+
+/** Until it is over or waits for a lock: what two transactions do to each other, they have done by then. */
+async function over(work: Promise<unknown>) {
+  let isOver = false
+  void work.finally(() => (isOver = true)).catch(() => {})
+  while (!isOver) {
+    const { rows } = await onlooker.query(
+      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    if (rows.length > 0) return
+    await new Promise((later) => setTimeout(later, 10))
+  }
+}
+
+async function opening(em = world.stoa.orm.em.fork()) {
+  const person = await em.findOneOrFail(Person, desk.at.owner.id)
+  const store = await em.findOneOrFail(Store, desk.at.store.id)
+  return { store, author: { person, side: 'STORE' as const } }
+}
+
+const WAYS = [
+  [
+    'opened',
+    async (em: World['stoa']['orm']['em'], now: Temporal.Instant) =>
+      openTicket(em, REQUEST, await opening(em), now),
+  ],
+  [
+    'opened by a list',
+    async (em: World['stoa']['orm']['em'], now: Temporal.Instant) =>
+      em.transactional(async (within) =>
+        openRequestList(
+          within,
+          { subject: 'Two things', introduction: '', items: [REQUEST, REQUEST] },
+          await opening(within),
+          now,
+        ),
+      ),
+  ],
+] as const
+
+describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (_, open) => {
+  async function promised() {
+    const tickets = await world.stoa.orm.em
+      .fork()
+      .find(Ticket, { store: desk.at.store.id }, { populate: ['events', 'calendar'] })
+    expect(tickets.length).toBeGreaterThan(0)
+    for (const ticket of tickets) {
+      expect(stored(ticket)).toEqual(replay(ticket))
+      expect(ticket.firstResponseDueAt?.toString()).toBe(ticket.openedAt.add({ minutes: 15 }).toString())
+    }
+  }
+
+  it('waits for the change, and is told of it though it was asked for before', async () => {
+    await desk.begin('PRO')
+    const asked = world.now()
+    const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
+      const { store } = await opening(within)
+      await changePlan(within, store, 'EXTREME', asked.add({ minutes: 1 }))
+      await within.flush()
+      const opened = open(world.stoa.orm.em.fork(), asked)
+      await over(opened)
+      return { opened }
+    })
+    await waiting.opened
+    await promised()
+  })
+
+  it('is waited for by the change, which tells it', async () => {
+    await desk.begin('PRO')
+    const now = world.now()
+    const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
+      await open(within, now)
+      const { store } = await opening()
+      const changed = changePlan(world.stoa.orm.em.fork(), store, 'EXTREME', now.add({ minutes: 1 }))
+      await over(changed)
+      return { changed }
+    })
+    await waiting.changed
+    await promised()
+  })
+})

@@ -1,0 +1,40 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import type { PlanGrant } from '../domain/entitlement.ts'
+import { offeredPlans, type PlanInForce, planInForce } from '../plans/plan-in-force.ts'
+import { Subscription } from '../plans/subscription.entity.ts'
+import type { Store } from '../stores/store.entity.ts'
+import type { Ticket } from './ticket.entity.ts'
+
+/** What a store's new tickets begin on. */
+type HeldPlan = {
+  plan: PlanInForce
+  offered: PlanGrant[]
+  /** The plans that the store was put on after that instant: of two requests at once, the later may be written first. */
+  later: { plan: PlanInForce; from: Temporal.Instant }[]
+}
+
+/**
+ * The plan of a store at an instant, which does not change before the transaction ends: whoever changes it waits, and
+ * then sees the tickets that were opened on it (S1). Needs a transaction.
+ * @throws Refusal `NO_PLAN`
+ */
+export async function holdPlan(em: EntityManager, store: Store, now: Temporal.Instant): Promise<HeldPlan> {
+  await sql`select from store where id = ${store.id} for share`.execute(em.getKysely())
+  const plan = await planInForce(em, store, now)
+  const offered = (await offeredPlans(em, now)).map(({ grant }) => grant)
+  const begun = await em.find(Subscription, { store, from: { $gt: now } }, { orderBy: { from: 'asc' } })
+  const later = []
+  for (const { from } of begun) later.push({ plan: await planInForce(em, store, from), from })
+  return { plan, offered, later }
+}
+
+/** Holds a store for a change of its plan: tickets that are being opened are written first, others wait. */
+export async function holdForPlanChange(em: EntityManager, store: Store): Promise<void> {
+  await sql`select from store where id = ${store.id} for no key update`.execute(em.getKysely())
+}
+
+/** Tells a ticket that was just opened of the plans that its store was put on meanwhile. */
+export function followLaterPlans(ticket: Ticket, { later }: HeldPlan): void {
+  if (!ticket.isOver) for (const { plan, from } of later) ticket.changePlan(plan.targets, from)
+}
