@@ -36,7 +36,7 @@ const PATIENCE_MS = 10_000
 
 /** Puts the parts together over one database; `server` is ready to listen. */
 export async function openStoa(options: StoaOptions) {
-  const orm = await openOrm(options.databaseUrl, options.poolSize)
+  const orm = await openOrm(options.databaseUrl, options.poolSize, options.clock)
   const reads = openReads(options.databaseUrl, options.poolSize)
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: AUTHENTICATION_CONNECTIONS })
   pool.on('error', (error) => options.logger.warn({ err: error }))

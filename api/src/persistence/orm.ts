@@ -3,10 +3,13 @@ import { Migrator } from '@mikro-orm/migrations'
 import { entities } from './entities.ts'
 import { giveBackDead } from './give-back-dead.ts'
 import { migrations } from './migrations/index.ts'
+import { stampEvents } from './stamp-events.ts'
+
+const now = () => Temporal.Now.instant()
 
 /** Opens the ORM that writes go through. Reads do not: see `reads.ts`. */
-export function openOrm(databaseUrl: string, poolSize = 5) {
-  return MikroORM.init(ormOptions(databaseUrl, poolSize))
+export function openOrm(databaseUrl: string, poolSize = 5, clock = now) {
+  return MikroORM.init({ ...ormOptions(databaseUrl, poolSize), subscribers: [stampEvents(clock)] })
 }
 
 export type Orm = Awaited<ReturnType<typeof openOrm>>

@@ -2,9 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { openSocket } from '../../test/live.ts'
 import { freshWorld, type World } from '../../test/world.ts'
-import { nodeId } from '../graphql/node-id.ts'
-import type { Person } from '../people/person.entity.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
+import { Person } from '../people/person.entity.ts'
 import type { Stoa } from '../stoa.ts'
+import { Store } from '../stores/store.entity.ts'
+import { noticeDeadlines } from './notice-deadlines.ts'
+import { openRequestList } from './open-request-list.ts'
+import { Ticket } from './ticket.entity.ts'
 
 const PRESENCE = `subscription ($id: ID!) {
   ticketPresence(ticketId: $id) { people { name side activity } seenBy { actor { name } upTo } }
@@ -210,6 +214,63 @@ describe('ticketsChanged', () => {
   it('begins with those that changed since', async () => {
     const heard = await watch(desk.at.owner, CHANGED, { since: world.now().toString() })
     expect((await heard.atLeast(1))[0].ticketsChanged.map(({ id }: { id: string }) => id)).toEqual([ticketId])
+  })
+
+  it('begins with notes for who reads them, and with nothing for the store', async () => {
+    world.travel({ minutes: 5 })
+    const since = world.now().toString()
+    await desk.act('addNote', ticketId, { body: 'Looks like the cache.', mentionedIds: [] })
+    const told = (await (await watch(colleague, CHANGED, { since })).atLeast(1))[0].ticketsChanged
+    expect(told.map(({ id }: { id: string }) => id)).toEqual([ticketId])
+    const heard = await watch(desk.at.owner, CHANGED, { since })
+    const { ticket } = await desk.open()
+    const [first] = await heard.atLeast(1)
+    expect(first.ticketsChanged.map(({ id }: { id: string }) => id)).toEqual([ticket.id])
+  })
+
+  it('begins with deadlines that were noticed meanwhile', async () => {
+    world.travel({ minutes: 4 * 24 * 60 })
+    const since = world.now().toString()
+    expect(await noticeDeadlines(world.stoa.orm.em.fork(), world.now())).toBeGreaterThan(0)
+    const told = (await (await watch(colleague, CHANGED, { since })).atLeast(1))[0].ticketsChanged
+    expect(told.map(({ id }: { id: string }) => id)).toContain(ticketId)
+  })
+
+  it('begins with what was asked for long before and had to wait', async () => {
+    const asked = world.now()
+    const em = world.stoa.orm.em.fork()
+    world.travel({ minutes: 5 })
+    const since = world.now().toString()
+    const agent = await em.findOneOrFail(Person, desk.agent.id)
+    await em.transactional(async (within) => {
+      const ticket = await within.findOneOrFail(
+        Ticket,
+        { id: soughtUuid('Ticket', ticketId) },
+        { populate: ['events', 'calendar'] },
+      )
+      ticket.reply({ person: agent, side: 'PLATFORM' }, 'At last.', asked)
+    })
+    const told = (await (await watch(desk.at.owner, CHANGED, { since })).atLeast(1))[0].ticketsChanged
+    expect(told.map(({ id }: { id: string }) => id)).toEqual([ticketId])
+  })
+
+  it('says to read anew what is too much to be told one by one, or too long ago', async () => {
+    await desk.begin('PRO')
+    const since = world.now().toString()
+    const em = world.stoa.orm.em.fork()
+    const person = await em.findOneOrFail(Person, desk.at.owner.id)
+    const store = await em.findOneOrFail(Store, desk.at.store.id)
+    const nothing = { channel: null, origin: null, product: null, topic: null, requestKey: null }
+    const item = { type: 'BUG' as const, title: 'It is slow', body: 'Since noon.', ...nothing }
+    const list = { subject: 'Many', introduction: '', items: Array.from({ length: 67 }, () => item) }
+    for (const _ of [1, 2, 3])
+      await em.transactional((within) =>
+        openRequestList(within, list, { store, author: { person, side: 'STORE' } }, world.now()),
+      )
+    const many = await watch(desk.at.owner, CHANGED, { since })
+    expect((await many.atLeast(1))[0].ticketsChanged).toEqual([])
+    const old = await watch(desk.stranger, CHANGED, { since: world.now().subtract({ hours: 25 }).toString() })
+    expect((await old.atLeast(1))[0].ticketsChanged).toEqual([])
   })
 
   it('tells a stranger nothing', async () => {

@@ -34,6 +34,7 @@ export class TicketEvent extends TicketEventSchema.class {
       seq,
       type,
       at,
+      writtenAt: at,
       actor: author?.person ?? null,
       side: author?.side ?? null,
       message: detail.message ?? null,

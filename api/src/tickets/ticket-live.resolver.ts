@@ -62,7 +62,7 @@ export class TicketLiveResolver {
   @Directive('@requires(scope: "tickets:read")')
   @Subscription(() => [ChangedTicket], {
     description:
-      'Which tickets change, for lists and queues: those that changed since, then the others as they do. May tell of a change twice; compare versions. Ends when the store may not be seen any more.',
+      'Which tickets change, for lists and queues: those that changed since, then the others as they do. May tell of a change twice; compare versions. An empty list says that more than 200 changed, or that `since` is more than a day ago: read the list anew. Ends when the store may not be seen any more.',
     subscribe: ({ args, context }) => {
       const storeId = args['storeId'] == null ? null : soughtUuid('Store', args['storeId'])
       return endable(watchTickets(context as SignedIn, storeId, args['since'] ?? null))

@@ -161,6 +161,7 @@ export const TicketEventSchema = defineEntity({
       expression:
         'create index "ticket_event_untold" on "ticket_event" ("ticket_id", "seq") where "told_at" is null',
     },
+    { properties: ['writtenAt', 'ticket'] },
     {
       name: 'ticket_event_mentions',
       expression: `create index "ticket_event_mentions" on "ticket_event" using gin (("detail" -> 'mentions') jsonb_path_ops) where "type" = 'NOTE_ADDED'`,
@@ -172,6 +173,8 @@ export const TicketEventSchema = defineEntity({
     seq: p.integer(),
     type: word<TicketEventType>(),
     at: instant(),
+    /** When it was written down, by the clock: later than `at` where the writer had to wait. */
+    writtenAt: instant(),
     actor: () => p.manyToOne(PersonSchema).nullable(),
     side: word<Side>().nullable(),
     message: () => p.manyToOne(MessageSchema).index().nullable(),
