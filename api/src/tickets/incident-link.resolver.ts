@@ -69,7 +69,7 @@ export class IncidentLinkResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Says that a ticket belongs to an incident, whose clock counts from now on where it is due earlier (P6). Refused with ALREADY_LINKED while it belongs to another one. For agents.',
+      'Says that a ticket belongs to an incident, whose clock counts from now on where it is due earlier (P6). Refused with ALREADY_LINKED while it belongs to another one, and with INCIDENT_ENDED once that is over. For agents.',
   })
   linkTicketToIncident(
     @Ctx() context: SignedIn,

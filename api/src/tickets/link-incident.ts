@@ -6,7 +6,7 @@ import type { Author, Ticket } from './ticket.entity.ts'
  * Says that a ticket belongs to an incident: its resolution clock gets the incident's target from now on where that is
  * due earlier, a wait ends, and none begins while the link stands (P6, S1). Linking it to the same one again changes
  * nothing.
- * @throws Refusal `ALREADY_LINKED` (to another one), `TICKET_CLOSED`, `ALREADY_RESOLVED`
+ * @throws Refusal `ALREADY_LINKED` (to another one), `TICKET_CLOSED`, `ALREADY_RESOLVED`, `INCIDENT_ENDED`
  */
 export function linkIncident(
   ticket: Ticket,
@@ -18,6 +18,8 @@ export function linkIncident(
   if (ticket.incident?.id === incident.id) return
   if (ticket.incident) throw new Refusal('ALREADY_LINKED', {}, 'incidentId')
   ticket.refuseUnlessOpen()
+  if (incident.endedAt && Temporal.Instant.compare(incident.endedAt, now) <= 0)
+    throw new Refusal('INCIDENT_ENDED', {}, 'incidentId')
   ticket.incident = incident
   if (ticket.status === 'WAITING_ON_STORE') ticket.status = 'OPEN'
   const { id, number, title, target } = incident
