@@ -17,7 +17,12 @@ export type BulkOrder = {
 }
 
 /** What a ticket had before, as far as an action changes it. */
-export type BulkBefore = { assigneeId: string | null; classification: TicketClassification }
+export type BulkBefore = {
+  assigneeId: string | null
+  classification: TicketClassification
+  /** Whether it waited for the store; not known of changes made before this was kept. */
+  isWaiting?: boolean
+}
 
 const BulkChangeSchema = defineEntity({
   name: 'BulkChange',

@@ -22,6 +22,7 @@ export async function readBulkChangesById(
       'id',
       'action',
       'ticket_ids',
+      sql<boolean>`"order" ->> 'body' is not null`.as('saysSomething'),
       sql<string>`at`.as('at'),
       sql<string | null>`undone_at`.as('undoneAt'),
     ])
@@ -39,7 +40,7 @@ export async function readBulkChangesById(
       const rows = change.ticket_ids.map((ticketId): BulkChangeRow => {
         const uuid = uuidOf('Ticket', ticketId) ?? ''
         const item = items.get(`${change.id} ${uuid}`)
-        return { ticketId, ticket: tickets.get(uuid) ?? null, ...outcomeOf(item) }
+        return { ticketId, ticket: tickets.get(uuid) ?? null, ...outcomeOf(item, change.saysSomething) }
       })
       const { action } = change
       const undoUntil = at.add({ minutes: UNDO_MINUTES })
@@ -71,15 +72,18 @@ function itemRows(reads: Reads, changeIds: readonly string[]) {
     .execute()
 }
 
-/** A ticket without a row is one that there was not. */
-function outcomeOf(item: Item | undefined): Pick<BulkChangeRow, 'outcome' | 'userErrors'> {
+/** A ticket without a row is one that there was not. What was said to the store stays said, and the row says so. */
+function outcomeOf(
+  item: Item | undefined,
+  saysSomething: boolean,
+): Pick<BulkChangeRow, 'outcome' | 'userErrors'> {
   const told = (outcome: BulkOutcome, code: string | null = null) => ({
     outcome,
     userErrors: code ? [userError(new Refusal(code))] : [],
   })
   if (!item) return told('REFUSED', 'NOT_FOUND')
   if (item.refusal) return told('REFUSED', item.refusal)
-  if (item.isUndone) return told('UNDONE')
+  if (item.isUndone) return told('UNDONE', saysSomething ? 'WORDS_STAY' : null)
   if (item.undoRefusal) return told('KEPT', item.undoRefusal)
   return told(item.lastSeq === null ? 'UNCHANGED' : 'CHANGED')
 }

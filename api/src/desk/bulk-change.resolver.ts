@@ -40,7 +40,7 @@ export class BulkChangeResolver {
   @Mutation(() => BulkChangePayload, {
     nullable: true,
     description:
-      'Puts back what one did to many tickets at once within the last ten minutes, but for those that somebody changed since; their histories tell both. What was resolved stands OPEN then. For agents.',
+      'Puts back what one did to many tickets at once within the last ten minutes, but for those that somebody changed since; their histories tell both. What was resolved stands OPEN then, or waits for the store again where it did; what was said stays said. For agents.',
   })
   undoBulkChange(
     @Ctx() context: SignedIn,

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
+import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
-import { nodeId } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
 
 let world: World
 let desk: Desk
@@ -46,6 +48,18 @@ const details = async (id: string) =>
         { id },
       )
   ).data.node
+/** Some tickets as they are stored: each as its history tells. */
+async function stands(tickets: { id: string }[]): Promise<Ticket[]> {
+  const found = await world.stoa.orm.em
+    .fork()
+    .find(
+      Ticket,
+      { id: { $in: tickets.map(({ id }) => soughtUuid('Ticket', id)) } },
+      { populate: ['events', 'calendar'] },
+    )
+  for (const ticket of found) expect(stored(ticket)).toEqual(replay(ticket))
+  return found
+}
 const idOf = (person: Person) => nodeId('Person', person.id)
 
 describe('a change of many tickets at once', () => {
@@ -83,13 +97,51 @@ describe('a change of many tickets at once', () => {
 
   it('opens what it resolved, and gives it back to who had it', async () => {
     const [ticket] = await open(1)
-    const done = await change([ticket!], { action: 'RESOLVE' })
+    const done = await change([ticket!], { action: 'RESOLVE', body: 'Fixed.' })
     expect(done.bulkChange.rows[0].ticket).toMatchObject({
       status: 'RESOLVED',
       assignee: { name: desk.agent.name },
     })
     const undone = await undo(done.bulkChange.id)
     expect(undone.bulkChange.rows[0].ticket).toMatchObject({ status: 'OPEN', assignee: null })
+    expect(undone.bulkChange.rows[0]).toMatchObject({
+      outcome: 'UNDONE',
+      userErrors: [{ code: 'WORDS_STAY' }],
+    })
+  })
+
+  it('keeps nobody’s promise without words', async () => {
+    await desk.begin('EXTREME')
+    const [unanswered, answered] = await open(2)
+    await desk.reply(desk.agent, answered!.id)
+    const done = await change([unanswered!, answered!], { action: 'RESOLVE' })
+    expect(outcomes(done)).toEqual(['REFUSED', 'CHANGED'])
+    expect(done.bulkChange.rows[0].userErrors).toEqual([{ code: 'NEVER_ANSWERED' }])
+    const undone = await undo(done.bulkChange.id)
+    expect(outcomes(undone)).toEqual(['REFUSED', 'UNDONE'])
+    expect(undone.bulkChange.rows[1].userErrors).toEqual([])
+    const [ticket] = await stands([unanswered!])
+    expect(ticket!.firstResponseState).toBeNull()
+  })
+
+  it('lets what waited for the store wait again', async () => {
+    const [ticket] = await open(1)
+    await desk.wait(desk.agent, ticket!.id)
+    const done = await change([ticket!], { action: 'RESOLVE' })
+    world.travel({ minutes: 5 })
+    const undone = await undo(done.bulkChange.id)
+    expect(undone.bulkChange.rows[0].ticket.status).toBe('WAITING_ON_STORE')
+    expect((await types(ticket!.id)).slice(-3)).toEqual(['RESOLVED', 'REOPENED', 'WAITING_ON_STORE'])
+    const { data } = await world
+      .as(desk.at.owner)
+      .run(`query ($number: Int!) { ticket(number: $number) { waitingQuestion resolution { state } } }`, {
+        number: ticket!.number,
+      })
+    expect(data.ticket).toEqual({
+      resolution: { state: 'PAUSED' },
+      waitingQuestion: 'Which order?',
+    })
+    await stands([ticket!])
   })
 
   it('takes back a wrong type and an incident', async () => {
@@ -111,6 +163,14 @@ describe('a change of many tickets at once', () => {
     ])
     await undo(linked.bulkChange.id)
     expect((await types(tickets[0]!.id)).slice(-2)).toEqual(['INCIDENT_LINKED', 'INCIDENT_UNLINKED'])
+    await world
+      .as(desk.agent)
+      .run(`mutation ($id: ID!) { endIncident(input: { incidentId: $id }) { userErrors { code } } }`, {
+        id: incidentId,
+      })
+    const late = await change(tickets, { action: 'LINK_INCIDENT', incidentId })
+    expect(outcomes(late)).toEqual(['REFUSED', 'REFUSED'])
+    expect(late.bulkChange.rows[0].userErrors).toEqual([{ code: 'INCIDENT_ENDED' }])
   })
 
   it('takes no detail from a ticket that has the type already, when only a type is given', async () => {
@@ -130,7 +190,7 @@ describe('a change of many tickets at once', () => {
 
   it('leaves alone what somebody changed since, and puts back the others', async () => {
     const tickets = await open(2)
-    const done = await change(tickets, { action: 'RESOLVE' })
+    const done = await change(tickets, { action: 'RESOLVE', body: 'Fixed.' })
     await desk.reply(desk.at.owner, tickets[0]!.id, { body: 'No, it is not.' })
     const undone = await undo(done.bulkChange.id)
     expect(outcomes(undone)).toEqual(['KEPT', 'UNDONE'])

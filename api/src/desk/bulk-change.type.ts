@@ -16,7 +16,8 @@ export const BulkActionEnum = enumOf(
   'What may be done to many tickets at once.',
   {
     ASSIGN: 'Give them to `assigneeId`, or to nobody.',
-    RESOLVE: 'Say that they are solved, with `body` or without words.',
+    RESOLVE:
+      'Say that they are solved, with `body` or without words; without, those that nobody answered yet refuse with NEVER_ANSWERED.',
     CLASSIFY: 'Say with `classification` what kind of request they are.',
     LINK_INCIDENT: 'Say that they belong to `incidentId`.',
   },
@@ -29,7 +30,8 @@ export const BulkOutcomeEnum = enumOf(
     CHANGED: 'It was changed.',
     UNCHANGED: 'It was already so.',
     REFUSED: 'It could not be changed; `userErrors` says why.',
-    UNDONE: 'It was changed and put back.',
+    UNDONE:
+      'It was changed and put back; with WORDS_STAY in `userErrors` where words had been said to the store.',
     KEPT: 'It was changed, and could not be put back; `userErrors` says why.',
   },
 )
@@ -48,7 +50,9 @@ export class BulkChangeRow {
   @Field(() => BulkOutcomeEnum, { description: 'How it went.' })
   outcome!: BulkOutcome
 
-  @Field(() => [UserError], { description: 'Why not; empty when it was done.' })
+  @Field(() => [UserError], {
+    description: 'Why not, or what could not be put back; otherwise empty.',
+  })
   userErrors!: UserError[]
 }
 

@@ -19,7 +19,11 @@ const BODY_LIMIT = 20_000
 
 /** What an undo must know of a ticket. */
 export function beforeOf(ticket: Ticket): BulkBefore {
-  return { assigneeId: ticket.assignee?.id ?? null, classification: classificationOf(ticket) }
+  return {
+    assigneeId: ticket.assignee?.id ?? null,
+    classification: classificationOf(ticket),
+    isWaiting: ticket.status === 'WAITING_ON_STORE',
+  }
 }
 
 /**
@@ -41,7 +45,11 @@ export async function refuseVainOrder(em: EntityManager, order: BulkOrder): Prom
   }
 }
 
-/** Does to one ticket what is to be done to many. @throws Refusal whatever the verb refuses */
+/**
+ * Does to one ticket what is to be done to many. Nobody's first answer is a change without words: it would count as the
+ * promise of one kept, for good.
+ * @throws Refusal `NEVER_ANSWERED`, and whatever the verb refuses
+ */
 export async function act(
   em: EntityManager,
   ticket: Ticket,
@@ -56,6 +64,7 @@ export async function act(
     }
     case 'RESOLVE': {
       const body = order.body?.trim() ? requiredText(order.body, BODY_LIMIT, 'body') : null
+      if (!body && !ticket.isOver && !wasAnswered(ticket)) throw new Refusal('NEVER_ANSWERED', {}, 'body')
       return ticket.resolve(by, at, body)
     }
     case 'CLASSIFY': {
@@ -74,7 +83,14 @@ function isBare({ origin, product, topic, components }: TicketClassification): b
   return !origin && !product && !topic && components.length === 0
 }
 
-/** Puts one ticket back by the verb that goes the other way, so that its history tells both. A resolved one opens. */
+function wasAnswered(ticket: Ticket): boolean {
+  return ticket.events.getItems().some(({ type }) => type === 'AGENT_REPLIED' || type === 'RESOLVED')
+}
+
+/**
+ * Puts one ticket back by the verb that goes the other way, so that its history tells both. A resolved one opens, and
+ * waits again for the store where it did; what was said to the store stays said.
+ */
 export async function undo(
   em: EntityManager,
   ticket: Ticket,
@@ -82,7 +98,10 @@ export async function undo(
   by: Author,
   at: Temporal.Instant,
 ) {
-  if (action === 'RESOLVE') ticket.reopen(by, at)
+  if (action === 'RESOLVE') {
+    ticket.reopen(by, at)
+    if (before.isWaiting) ticket.waitAgain(by, at)
+  }
   if (action === 'CLASSIFY') await classifyAnyTicket(em, ticket, before.classification, by, at)
   if (action === 'LINK_INCIDENT' && ticket.incident)
     unlinkIncident(ticket, await em.findOneOrFail(Incident, ticket.incident.id), by, at)

@@ -33,6 +33,8 @@ const SENTENCES = {
   INCIDENT_ENDED: 'The incident is over already.',
   ALREADY_ON_PLAN: 'The store is on this plan already.',
   CHANGED_SINCE: 'Somebody changed it since.',
+  NEVER_ANSWERED: 'Nobody answered the ticket yet: it needs words.',
+  WORDS_STAY: 'What was said to the store stays said.',
   TOO_LATE: 'It is too late to undo this.',
   UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',

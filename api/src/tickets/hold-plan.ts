@@ -36,5 +36,5 @@ export async function holdForPlanChange(em: EntityManager, store: Store): Promis
 
 /** Tells a ticket that was just opened of the plans that its store was put on meanwhile. */
 export function followLaterPlans(ticket: Ticket, { later }: HeldPlan): void {
-  if (!ticket.isOver) for (const { plan, from } of later) ticket.changePlan(plan.targets, from)
+  if (!ticket.isOver) for (const { plan, from } of later) ticket.changePlan(plan.targets, null, from)
 }

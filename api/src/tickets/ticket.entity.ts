@@ -125,6 +125,13 @@ export class Ticket extends TicketSchema.class {
     return this.record('WAITING_ON_STORE', agent, now)
   }
 
+  /** Waits for the store's answer again, to the question that it was asked before. */
+  waitAgain(agent: Author, now: Temporal.Instant): TicketEvent {
+    this.refuseUnlessOpen()
+    this.status = 'WAITING_ON_STORE'
+    return this.record('WAITING_ON_STORE', agent, now)
+  }
+
   /** Ends the work, with words or without. */
   resolve(
     author: Actor,

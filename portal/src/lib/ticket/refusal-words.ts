@@ -16,6 +16,8 @@ const words: Record<string, () => string> = {
   OUT_OF_RANGE: m.ticket_refused_out_of_range,
   NOT_FOUND: m.ticket_refused_not_found,
   CHANGED_SINCE: m.ticket_refused_changed_since,
+  NEVER_ANSWERED: m.ticket_refused_never_answered,
+  WORDS_STAY: m.ticket_refused_words_stay,
   TOO_LATE: m.ticket_refused_too_late,
   UNKNOWN_PLACEHOLDER: m.ticket_refused_placeholder,
   NO_PLAN: m.ticket_refused_no_plan,
