@@ -6,10 +6,12 @@ const placeKeys = ['after', 'before', 'ticket', 'act', 'into', 'answer', 'change
 /** What belongs to one step only, and is gone with the next. */
 const passing: readonly string[] = ['into', 'answer', 'change']
 
-export type AddressChange = Partial<Record<ListingKey | (typeof placeKeys)[number], string | number | null>>
+export type AddressChange = Partial<
+  Record<ListingKey | (typeof placeKeys)[number], string | number | string[] | null>
+>
 
 /** An address on the server, or the browser's that cannot be changed. */
-type Asked = { searchParams: { get(name: string): string | null } }
+type Asked = { searchParams: { get(name: string): string | null; getAll(name: string): string[] } }
 
 /** The address of the queue as it is read now, with something changed in it; null takes out. */
 export function queueHref({ searchParams }: Asked, change: AddressChange): string {
@@ -22,8 +24,8 @@ export function queueHref({ searchParams }: Asked, change: AddressChange): strin
       : [...listingKeys, ...placeKeys.filter((key) => !passing.includes(key))]
   const search = new URLSearchParams()
   for (const key of new Set<string>([...kept, ...Object.keys(change)])) {
-    const value = key in change ? change[key as keyof AddressChange] : searchParams.get(key)
-    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+    const values = key in change ? (change[key as keyof AddressChange] ?? []) : searchParams.getAll(key)
+    for (const value of [values].flat()) if (value !== '') search.append(key, String(value))
   }
   if ('after' in change && change.after) search.delete('before')
   if ('before' in change && change.before) search.delete('after')

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { deskListingOf, filterOf, searchOf } from './desk-listing.ts'
+import { deskListingOf, filterOf, orderOf } from './desk-listing.ts'
 
-const filterAt = (query: string) => filterOf(deskListingOf(new URLSearchParams(query)))
+const listingAt = (query: string) => deskListingOf(new URLSearchParams(query))
+const filterAt = (query: string) => filterOf(listingAt(query), 'Europe/Athens')
 
 describe('the filter of an address', () => {
   it('is the queue by deadline, where it says nothing', () => {
@@ -9,7 +10,11 @@ describe('the filter of an address', () => {
   })
 
   it('keeps to what is known', () => {
-    expect(filterAt('show=nothing&type=SPAM&status=LOST')).toEqual(filterAt(''))
+    expect(filterAt('show=nothing&type=SPAM&status=LOST&risk=yes&from=2026-02-31&to=soon')).toEqual(
+      filterAt(''),
+    )
+    expect(listingAt('sort=SIZE-ASC').sort).toBe('')
+    expect(listingAt('sort=OPENED_AT-SIDEWAYS').sort).toBe('')
   })
 
   it('narrows a queue to one status', () => {
@@ -21,21 +26,35 @@ describe('the filter of an address', () => {
     ['with=nobody', { isUnassigned: true }],
     ['with=per_1', { assignedTo: 'per_1' }],
     ['risk=1', { isAtRisk: true }],
+    ['risk=0', { isAtRisk: false }],
+    ['with=somebody', { isUnassigned: false }],
     ['show=mentions', { mentionsMe: true }],
+    ['show=all&unread=1', { isUnread: true }],
+    ['type=BUG&type=ORDER', { typeIn: ['BUG', 'ORDER'] }],
+    ['type=SPAM&type=ORDER&type=ORDER', { typeIn: ['ORDER'] }],
+    ['show=all&status=NEW&status=CLOSED', { statusIn: ['NEW', 'CLOSED'] }],
+    ['plan=PRO&plan=&plan=EXTREME', { planIn: ['PRO', 'EXTREME'] }],
+    ['requester=per_1&list=rql_1', { requesterId: 'per_1', requestListId: 'rql_1' }],
+    // Whole days of the reader's, the last one within.
+    [
+      'from=2026-11-01&to=2026-11-22',
+      { openedFrom: '2026-10-31T22:00:00.000Z', openedTo: '2026-11-22T22:00:00.000Z' },
+    ],
+    ['from=2026-11-01T08:15:30Z', { openedFrom: '2026-11-01T08:15:30Z' }],
   ])('reads %s', (query, filter) => {
     expect(filterAt(query)).toMatchObject(filter)
   })
 })
 
-it.each([
-  '',
-  'show=open&type=BUG&with=me&risk=1',
-  'show=resolved&store=sto_1&q=coupon',
-  'show=all&status=CLOSED&plan=pro',
-  'show=mentions',
-  'show=unread&component=CART',
-  'show=open&incident=inc_1&with=per_1',
-])('a view saved of "%s" leads back to the same tickets', (query) => {
-  const filter = filterAt(query)
-  expect(filterAt(new URLSearchParams(searchOf(filter)).toString())).toEqual(filter)
+describe('the order of an address', () => {
+  it.each([
+    ['', { field: 'NEXT_DUE_AT', direction: 'ASC' }],
+    ['show=all', { field: 'LAST_ACTIVITY_AT', direction: 'DESC' }],
+    ['sort=OPENED_AT-ASC', { field: 'OPENED_AT', direction: 'ASC' }],
+    ['q=cart', null],
+    ['q=cart&sort=NEXT_DUE_AT-ASC', { field: 'NEXT_DUE_AT', direction: 'ASC' }],
+    ['sort=own', null],
+  ])('of "%s" is %o', (query, order) => {
+    expect(orderOf(listingAt(query))).toEqual(order)
+  })
 })

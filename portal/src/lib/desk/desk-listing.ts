@@ -1,41 +1,44 @@
+import { dayStart, daysLater, isDay } from '#lib/format/day-start.ts'
 import { ticketTypes, type TicketType } from '#lib/ui/status/ticket-types.ts'
+import {
+  type DeskFilter,
+  type DeskOrder,
+  directions,
+  orderFields,
+  type Status,
+  statuses,
+} from './desk-filter.ts'
 import { queueNames, queues, type QueueName } from './queues.ts'
 
-const statuses = ['NEW', 'OPEN', 'WAITING_ON_STORE', 'RESOLVED', 'CLOSED'] as const
-export type Status = (typeof statuses)[number]
+/** Yes or no, as the address says it; empty where it says neither. */
+type Answer = '' | '1' | '0'
 
 /** What narrows the desk's list, as its address says it; empty is as if it were left out. */
 export type DeskListing = {
   show: QueueName
   words: string
-  type: TicketType | null
-  status: Status | null
+  /** Any of several; null narrows nothing, and a list of none narrows to nothing. */
+  type: TicketType[] | null
+  status: Status[] | null
+  plan: string[] | null
+  component: string[] | null
   store: string
-  plan: string
-  component: string
   incident: string
-  /** `me`, `nobody`, or the id of one of the platform's people. */
-  with: string
-  isAtRisk: boolean
+  requester: string
+  /** The list of requests that they came in. */
+  list: string
+  /** `me`, `nobody`, `somebody`, or the id of one of the platform's people. */
+  with: string[]
+  risk: Answer
+  unread: Answer
+  mentions: '' | '1'
+  /** Opened on this day of the reader's or later, and on that day or earlier; or an instant, the second one not within. */
+  from: string
+  to: string
+  /** `NEXT_DUE_AT-ASC` and the like, `own` for the API's own way; empty for the queue's. */
+  sort: string
   /** The saved view that the address was made of. */
   view: string
-}
-
-/** What the API is asked to narrow the list to. */
-export type DeskFilter = {
-  statusIn?: Status[] | null
-  typeIn?: TicketType[] | null
-  search?: string | null
-  storeId?: string | null
-  planIn?: string[] | null
-  componentIn?: string[] | null
-  incidentId?: string | null
-  assignedTo?: string | null
-  isMine?: boolean | null
-  isUnassigned?: boolean | null
-  isUnread?: boolean | null
-  isAtRisk?: boolean | null
-  mentionsMe?: boolean | null
 }
 
 /** The names in the address that narrow the list. */
@@ -48,67 +51,101 @@ export const listingKeys = [
   'plan',
   'component',
   'incident',
+  'requester',
+  'list',
   'with',
   'risk',
+  'unread',
+  'mentions',
+  'from',
+  'to',
+  'sort',
   'view',
 ] as const
 export type ListingKey = (typeof listingKeys)[number]
 
+/** Stands in the address for a list of none. */
+export const nothing = '-'
+/** Stands in the address for the API's own order. */
+export const ownOrder = 'own'
+const mostValues = 50
+
 /** Reads the address; what is unknown is as if it were left out. */
-export function deskListingOf(search: Pick<URLSearchParams, 'get'>): DeskListing {
+export function deskListingOf(search: Pick<URLSearchParams, 'get' | 'getAll'>): DeskListing {
   const text = (key: ListingKey) => (search.get(key) ?? '').trim().slice(0, 200)
+  const texts = (key: ListingKey) => [
+    ...new Set(search.getAll(key).flatMap((value) => value.trim().slice(0, 200) || [])),
+  ]
+  const several = <Value extends string>(key: ListingKey, known?: readonly Value[]) => {
+    const values = texts(key)
+    if (values.includes(nothing)) return []
+    const kept = values.filter((value) => !known || known.includes(value as Value)).slice(0, mostValues)
+    return kept.length > 0 ? (kept as Value[]) : null
+  }
+  const answer = (key: ListingKey): Answer => (['1', '0'] as const).find((each) => each === text(key)) ?? ''
   return {
     show: queueNames.find((name) => name === search.get('show')) ?? queueNames[0],
     words: text('q'),
-    type: ticketTypes.find((each) => each === search.get('type')) ?? null,
-    status: statuses.find((each) => each === search.get('status')) ?? null,
+    type: several('type', ticketTypes),
+    status: several('status', statuses),
+    plan: several('plan'),
+    component: several('component'),
     store: text('store'),
-    plan: text('plan'),
-    component: text('component'),
     incident: text('incident'),
-    with: text('with'),
-    isAtRisk: search.get('risk') === '1',
+    requester: text('requester'),
+    list: text('list'),
+    with: texts('with').slice(0, mostValues),
+    risk: answer('risk'),
+    unread: answer('unread'),
+    mentions: text('mentions') === '1' ? '1' : '',
+    from: isDay(text('from')) || isInstant(text('from')) ? text('from') : '',
+    to: isDay(text('to')) || isInstant(text('to')) ? text('to') : '',
+    sort: text('sort') === ownOrder || sortOf(text('sort')) ? text('sort') : '',
     view: text('view'),
   }
 }
 
-/** What the API is asked for. */
-export function filterOf(listing: DeskListing): DeskFilter {
+/** What the API is asked for; days are those of a zone. */
+export function filterOf(listing: DeskListing, zone: string): DeskFilter {
   const queue = queues[listing.show].filter as DeskFilter
+  const { from, to } = listing
+  const holder = listing.with.find((each) => !['me', 'nobody', 'somebody'].includes(each))
   return {
     ...queue,
-    statusIn: listing.status ? [listing.status] : (queue.statusIn && [...queue.statusIn]) || null,
-    typeIn: listing.type && [listing.type],
+    statusIn: listing.status ?? (queue.statusIn && [...queue.statusIn]) ?? null,
+    typeIn: listing.type,
     search: listing.words || null,
     storeId: listing.store || null,
-    planIn: listing.plan ? [listing.plan] : null,
-    componentIn: listing.component ? [listing.component] : null,
+    planIn: listing.plan,
+    componentIn: listing.component,
     incidentId: listing.incident || null,
-    ...(listing.with === 'me' && { isMine: true }),
-    ...(listing.with === 'nobody' && { isUnassigned: true }),
-    ...(!['', 'me', 'nobody'].includes(listing.with) && { assignedTo: listing.with }),
-    ...(listing.isAtRisk && { isAtRisk: true }),
+    requesterId: listing.requester || null,
+    requestListId: listing.list || null,
+    openedFrom: isDay(from) ? dayStart(from, zone) : from || null,
+    openedTo: isDay(to) ? dayStart(daysLater(to, 1), zone) : to || null,
+    ...(listing.with.includes('me') && { isMine: true }),
+    ...(listing.with.includes('nobody') && { isUnassigned: true }),
+    ...(listing.with.includes('somebody') && { isUnassigned: false }),
+    ...(holder && { assignedTo: holder }),
+    ...(listing.risk && { isAtRisk: listing.risk === '1' }),
+    ...(listing.unread && { isUnread: listing.unread === '1' }),
+    ...(listing.mentions && { mentionsMe: true }),
   }
 }
 
-/** The names and values in the address for a saved filter: the queue that has its statuses, and the rest of it. */
-export function searchOf(filter: DeskFilter): Partial<Record<ListingKey, string>> {
-  const statusIn = filter.statusIn ?? null
-  const queue = (['open', 'new', 'waiting', 'resolved'] as const).find(
-    (name) => queues[name].filter.statusIn.join() === statusIn?.join(),
-  )
-  const holder = filter.isMine ? 'me' : filter.isUnassigned ? 'nobody' : (filter.assignedTo ?? undefined)
-  const pairs: Partial<Record<ListingKey, string | undefined>> = {
-    show: filter.mentionsMe ? 'mentions' : filter.isUnread ? 'unread' : (queue ?? 'all'),
-    q: filter.search ?? undefined,
-    type: filter.typeIn?.[0],
-    status: queue === undefined && statusIn?.length === 1 ? statusIn[0] : undefined,
-    store: filter.storeId ?? undefined,
-    plan: filter.planIn?.[0],
-    component: filter.componentIn?.[0],
-    incident: filter.incidentId ?? undefined,
-    with: holder,
-    risk: filter.isAtRisk ? '1' : undefined,
-  }
-  return Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== undefined && value !== ''))
+/** What the API is asked to sort by; null for its own way, which is how much a ticket is about the words, if there are any. */
+export function orderOf({ show, words, sort }: DeskListing): DeskOrder | null {
+  if (sort) return sortOf(sort)
+  return words ? null : queues[show].orderBy
+}
+
+function sortOf(text: string): DeskOrder | null {
+  const field = orderFields.find((each) => text.startsWith(`${each}-`))
+  const direction = directions.find((each) => field && text === `${field}-${each}`)
+  return field && direction ? { field, direction } : null
+}
+
+/** Whether a text is an instant as the API sends it. */
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
 }

@@ -4,29 +4,37 @@ import { ticketTypes, typeWords } from '#lib/ui/status/ticket-types.ts'
 import type { FilterOptions } from './filter-form.svelte'
 
 type Choice = { value: string; word: string }
-type FilterField = {
-  name: 'with' | 'type' | 'status' | 'store' | 'plan' | 'component' | 'incident'
-  label: string
-  options: Choice[]
-}
+type FilterField<Name> = { name: Name; label: string; options: Choice[] }
 
-/** The selects that narrow the desk's list, with their choices in words; those without a choice are left out. */
-export function filterFields(options: FilterOptions, language: Language): FilterField[] {
-  const fields: FilterField[] = [
+/** What the list is narrowed to one of, with the choices in words; what has no choice is left out. */
+export function selectFields(options: FilterOptions) {
+  return withChoice<'with' | 'store' | 'incident'>([
     {
       name: 'with',
       label: m.ticket_with(),
       options: [
         { value: 'me', word: m.desk_filter_me() },
         { value: 'nobody', word: m.desk_assign_nobody() },
+        { value: 'somebody', word: m.desk_filter_somebody() },
         ...options.staff.map(({ id, name }) => ({ value: id, word: name })),
       ],
     },
     {
-      name: 'type',
-      label: m.ticket_pick_type(),
-      options: ticketTypes.map((value) => ({ value, word: typeWords[value]() })),
+      name: 'store',
+      label: m.ticket_store(),
+      options: options.stores.map(({ id, name }) => ({ value: id, word: name })),
     },
+    {
+      name: 'incident',
+      label: m.desk_incident(),
+      options: options.incidents.map(({ id, title }) => ({ value: id, word: title })),
+    },
+  ])
+}
+
+/** What the list is narrowed to any of, with the choices in words; what has no choice is left out. */
+export function boxFields(options: FilterOptions, language: Language) {
+  return withChoice<'status' | 'type' | 'plan' | 'component'>([
     {
       name: 'status',
       label: m.desk_filter_status(),
@@ -39,9 +47,9 @@ export function filterFields(options: FilterOptions, language: Language): Filter
       ],
     },
     {
-      name: 'store',
-      label: m.ticket_store(),
-      options: options.stores.map(({ id, name }) => ({ value: id, word: name })),
+      name: 'type',
+      label: m.ticket_pick_type(),
+      options: ticketTypes.map((value) => ({ value, word: typeWords[value]() })),
     },
     {
       name: 'plan',
@@ -53,11 +61,9 @@ export function filterFields(options: FilterOptions, language: Language): Filter
       label: m.desk_filter_component(),
       options: options.components.map(({ key, name }) => ({ value: key, word: name[language] })),
     },
-    {
-      name: 'incident',
-      label: m.desk_incident(),
-      options: options.incidents.map(({ id, title }) => ({ value: id, word: title })),
-    },
-  ]
-  return fields.filter(({ options: choices }) => choices.length > 0)
+  ])
+}
+
+function withChoice<Name>(fields: FilterField<Name>[]): FilterField<Name>[] {
+  return fields.filter(({ options }) => options.length > 0)
 }

@@ -1,4 +1,4 @@
-import type { DeskFilter } from './desk-listing.ts'
+import type { DeskFilter, DeskOrder } from './desk-filter.ts'
 
 /** A view as the desk lists it. */
 export type SavedView = {
@@ -8,5 +8,7 @@ export type SavedView = {
   isOwn: boolean
   ownerName: string
   filter: DeskFilter
+  /** Null for the API's own way. */
+  orderBy: DeskOrder | null
   viewerCan: { change: boolean }
 }

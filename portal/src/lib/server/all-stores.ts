@@ -10,6 +10,7 @@ const STORES = graphql(`
         name
         country
         plan {
+          key
           name
         }
       }
@@ -21,16 +22,22 @@ const STORES = graphql(`
   }
 `)
 
-type StoreRow = { id: string; slug: string; name: string; country: string; plan: { name: string } | null }
+type StoreRow = {
+  id: string
+  slug: string
+  name: string
+  country: string
+  plan: { key: string; name: string } | null
+}
 type Page = { nodes: StoreRow[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }
 
-/** Every store that the viewer may see, by name. */
-export async function allStores(api: Api): Promise<StoreRow[]> {
+/** Every store that the viewer may see, by name; not many more than so many, where that is enough. */
+export async function allStores(api: Api, enough = Infinity): Promise<StoreRow[]> {
   const stores = []
   for (let after: string | null = null; ;) {
     const page: Page | null = (await api.query(STORES, { after })).stores
     stores.push(...(page?.nodes ?? []))
-    if (!page?.pageInfo.hasNextPage) return stores
+    if (!page?.pageInfo.hasNextPage || stores.length >= enough) return stores
     after = page.pageInfo.endCursor
   }
 }

@@ -53,6 +53,14 @@ export const DESK_QUEUE = graphql(
           isUnread
           isAtRisk
           mentionsMe
+          requesterId
+          requestListId
+          openedFrom
+          openedTo
+        }
+        orderBy {
+          field
+          direction
         }
         viewerCan {
           change
@@ -76,16 +84,6 @@ export const DESK_QUEUE = graphql(
           title
         }
       }
-      stores(first: 100) {
-        nodes {
-          id
-          name
-          plan {
-            key
-            name
-          }
-        }
-      }
       tickets(
         filter: $filter
         orderBy: $orderBy
@@ -104,7 +102,18 @@ export const DESK_QUEUE = graphql(
           type
           status
           store {
+            id
             name
+          }
+          incident {
+            id
+            title
+          }
+          requester {
+            name
+          }
+          requestList {
+            subject
           }
           assignee {
             name

@@ -1,8 +1,8 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { queueHref } from '#lib/desk/desk-address.ts'
-import { deskListingOf, filterOf } from '#lib/desk/desk-listing.ts'
-import { queues } from '#lib/desk/queues.ts'
+import { deskListingOf, filterOf, orderOf } from '#lib/desk/desk-listing.ts'
+import { atTheDesk } from './at-the-desk.ts'
 
 const SAVE = graphql(`
   mutation SaveView($input: SaveViewInput!) {
@@ -55,7 +55,7 @@ export const viewActions = {
   saveView: async (event: RequestEvent) => {
     const { name, isShared, requestKey } = await formOf(event)
     const { saveView } = await event.locals.api.mutate(SAVE, {
-      input: { name, isShared, requestKey, ...keptBy(event.url) },
+      input: { name, isShared, requestKey, ...keptBy(event) },
     })
     const id = saveView?.savedView?.id
     if (!id) return refused(saveView?.userErrors, name)
@@ -65,7 +65,7 @@ export const viewActions = {
     const { id, name, isShared, isRefilled } = await formOf(event)
     const { api } = event.locals
     const named = isRefilled
-      ? (await api.mutate(SAVE, { input: { id, name, isShared, ...keptBy(event.url) } })).saveView
+      ? (await api.mutate(SAVE, { input: { id, name, isShared, ...keptBy(event) } })).saveView
       : (await api.mutate(RENAME, { input: { id, name } })).renameView
     if (!named || named.userErrors.length > 0) return refused(named?.userErrors, name)
     if (!isRefilled) await api.mutate(SHARE, { input: { id, isShared } })
@@ -90,9 +90,9 @@ async function formOf({ request }: RequestEvent) {
   }
 }
 
-function keptBy({ searchParams }: URL) {
-  const listing = deskListingOf(searchParams)
-  return { filter: filterOf(listing), orderBy: listing.words ? null : queues[listing.show].orderBy }
+function keptBy(event: RequestEvent) {
+  const listing = deskListingOf(event.url.searchParams)
+  return { filter: filterOf(listing, atTheDesk(event).person.timeZone), orderBy: orderOf(listing) }
 }
 
 function refused(errors: { code: string }[] | undefined, name: string) {

@@ -1,23 +1,29 @@
-import { deskListingOf, filterOf } from '#lib/desk/desk-listing.ts'
-import { queues } from '#lib/desk/queues.ts'
+import { deskListingOf, filterOf, orderOf } from '#lib/desk/desk-listing.ts'
+import { allStores } from '#lib/server/all-stores.ts'
 import { atTheDesk } from '#lib/server/at-the-desk.ts'
 import { DESK_QUEUE } from '#lib/server/desk-queue.ts'
 import { sliceOf } from '#lib/ticket/listing.ts'
 import type { LayoutServerLoad } from './$types'
 
 const PAGE_SIZE = 50
+/** More than that nobody chooses from; the command bar finds the others by name. */
+const STORES_TO_CHOOSE_FROM = 1_000
 
 /** The tickets of all stores, by deadline unless the address says otherwise; what is looked for, by how much it is found. */
 export const load: LayoutServerLoad = async (event) => {
   const { locals, url } = event
-  atTheDesk(event)
+  const { person } = atTheDesk(event)
   const listing = deskListingOf(url.searchParams)
-  const found = await locals.api.query(DESK_QUEUE, {
-    filter: filterOf(listing),
-    orderBy: listing.words ? null : queues[listing.show].orderBy,
-    ...sliceOf(url.searchParams, PAGE_SIZE),
-  })
-  const stores = found.stores?.nodes ?? []
+  const [found, stores] = await Promise.all([
+    locals.api.query(DESK_QUEUE, {
+      filter: filterOf(listing, person.timeZone),
+      orderBy: orderOf(listing),
+      ...sliceOf(url.searchParams, PAGE_SIZE),
+    }),
+    allStores(locals.api, STORES_TO_CHOOSE_FROM),
+  ])
+  const first = found.tickets?.nodes[0]
+  const incidents = found.incidents?.nodes ?? []
   const plans = new Map(stores.flatMap(({ plan }) => (plan ? [[plan.key, plan.name] as const] : [])))
   return {
     listing,
@@ -36,12 +42,29 @@ export const load: LayoutServerLoad = async (event) => {
     },
     quarantined: found.quarantinedMails?.totalCount ?? 0,
     views: found.savedViews ?? [],
+    incidents,
     options: {
       staff: found.staff ?? [],
       components: found.components ?? [],
-      incidents: found.incidents?.nodes ?? [],
-      stores: stores.map(({ id, name }) => ({ id, name })),
+      // What the list is narrowed to and is not offered any more is named by the tickets themselves.
+      incidents: withAsked(incidents, listing.incident, first?.incident),
+      stores: withAsked(
+        stores.map(({ id, name }) => ({ id, name })),
+        listing.store,
+        first?.store,
+      ),
       plans: [...plans].map(([key, name]) => ({ key, name })),
+      requester: first?.requester.name ?? null,
+      list: first?.requestList?.subject ?? null,
     },
   }
+}
+
+/** What is offered, and what the address asks for if it is not. */
+function withAsked<Offered extends { id: string }>(
+  offered: Offered[],
+  asked: string,
+  found: Offered | null | undefined,
+): Offered[] {
+  return found?.id === asked && !offered.some(({ id }) => id === asked) ? [...offered, found] : offered
 }
