@@ -1,3 +1,4 @@
+import { createContext } from 'svelte'
 import { goto } from '$app/navigation'
 import { page } from '$app/state'
 import { chosenNumber, queueHref } from './desk-address.ts'
@@ -10,6 +11,7 @@ export class RowChoice {
   #numbers: () => number[]
   #ahead = $state<number | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
+  #isFollowing = false
 
   constructor(numbers: () => number[]) {
     this.#numbers = numbers
@@ -34,9 +36,21 @@ export class RowChoice {
     this.#timer = setTimeout(() => this.#follow(number), restMilliseconds)
   }
 
+  /** Whether a row is marked whose ticket is not read beside the queue yet. */
+  get isAhead(): boolean {
+    return this.#ahead !== null
+  }
+
+  /** Waits until the ticket of the marked row is read, if it is not yet. */
+  async arrive(): Promise<void> {
+    clearTimeout(this.#timer)
+    if (this.#ahead !== null) await this.#follow(this.#ahead)
+  }
+
   /** Lets the choice rest, because something else was opened before the address followed. */
   rest(): void {
     clearTimeout(this.#timer)
+    if (!this.#isFollowing) this.#ahead = null
   }
 
   async #follow(number: number): Promise<void> {
@@ -46,13 +60,18 @@ export class RowChoice {
       return
     }
     const href = queueHref(page.url, { ticket: number, act: null })
+    this.#isFollowing = true
     try {
       await goto(href, { replace: true, reset: false })
     } finally {
+      this.#isFollowing = false
       if (this.#ahead === number) this.#ahead = null
     }
   }
 }
+
+/** The choice in the queue that the desk's keys are about; the desk provides it once. */
+export const [rowChoice, provideRowChoice] = createContext<RowChoice>()
 
 /** Gives a row's title the focus. */
 export function focusRow(number: number): void {
