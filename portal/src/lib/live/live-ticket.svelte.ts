@@ -11,7 +11,7 @@ const HERE_EVERY_MS = 10_000
 const WRITING_EVERY_MS = 3_000
 const SEEN_AFTER_MS = 400
 
-/** A ticket as its page was read. */
+/** A ticket as it was read where it is shown. */
 export type Found = {
   ticket: {
     id: string
@@ -36,22 +36,36 @@ export type Found = {
   } | null
 }
 
-/** A ticket while its page is open: what is written meanwhile, who is there, and what was seen (T9). */
+/** When what is shown counts as seen; on a ticket's own page as soon as it is there. */
+type Seeing = {
+  afterMilliseconds: number
+  /** Whether the reader reads it, and does not only pass by. */
+  isRead: () => boolean
+  /** Told once Stoa knows that it was seen. */
+  whenSeen: () => void
+}
+const atOnce: Seeing = { afterMilliseconds: SEEN_AFTER_MS, isRead: () => true, whenSeen: () => {} }
+
+/** A ticket while it is shown: what is written meanwhile, who is there, and what was seen (T9). */
 export class LiveTicket {
   #found: () => Found
+  #seeing: Seeing
   #told = $state<TimelineEvent[]>([])
   #presence = $state<Presence | null>(null)
   #cursor: string | null
   #writingShownAt = 0
   #reading = gathered(() => void refresh(), { afterMs: 150, atMostMs: 1_000 })
   #seen: ReturnType<typeof setTimeout> | undefined
+  #seenUpTo: string | null = null
+  #isFollowed = false
   /** The last thing that someone else wrote while the page was open, for whoever does not see it appear. */
   latest = $state<TimelineEvent | null>(null)
   /** Where the new began when the page was opened: it stays there while the page is open, though it is seen by now. */
   readonly newFrom: string | null
 
-  constructor(found: () => Found) {
+  constructor(found: () => Found, seeing = atOnce) {
     this.#found = found
+    this.#seeing = seeing
     this.#cursor = found().latestCursor
     this.newFrom = found().ticket.firstUnreadEventId
   }
@@ -82,6 +96,15 @@ export class LiveTicket {
     if (Date.now() - this.#writingShownAt < WRITING_EVERY_MS) return
     this.#writingShownAt = Date.now()
     this.#show(activity)
+    // Whoever writes has read, also where they only passed by until now.
+    if (this.events.at(-1)?.id !== this.#seenUpTo) this.looks()
+  }
+
+  /** Sees what is shown, if it is followed, and read by the time that it counts as seen. */
+  looks(): void {
+    clearTimeout(this.#seen)
+    if (!this.#isFollowed) return
+    this.#seen = setTimeout(() => void this.#markSeen(), this.#seeing.afterMilliseconds)
   }
 
   /** Shows the others that nothing is being written any more. */
@@ -94,6 +117,7 @@ export class LiveTicket {
   start(): () => void {
     const { ticket, isEarlier } = this.#found()
     if (isEarlier) return () => {}
+    this.#isFollowed = true
     const stops = [
       follow(
         TICKET_EVENTS,
@@ -113,6 +137,7 @@ export class LiveTicket {
       this.#stay(),
     ]
     return () => {
+      this.#isFollowed = false
       for (const stop of stops) stop()
       this.#reading.cancel()
       clearTimeout(this.#seen)
@@ -127,7 +152,7 @@ export class LiveTicket {
     const wasAtEnd = isAtEnd()
     this.#told.push(event)
     if (event.body !== null && event.actor?.name !== this.#found().viewerName) this.latest = event
-    this.#markSeen()
+    this.looks()
     await tick()
     if (wasAtEnd) document.getElementById('latest')?.scrollIntoView({ block: 'center' })
   }
@@ -140,7 +165,7 @@ export class LiveTicket {
     }
     const look = () => {
       show()
-      this.#markSeen()
+      this.looks()
     }
     const leave = () => this.#show('GONE')
     const timer = setInterval(show, HERE_EVERY_MS)
@@ -155,18 +180,17 @@ export class LiveTicket {
     }
   }
 
-  #markSeen() {
-    clearTimeout(this.#seen)
-    this.#seen = setTimeout(() => {
-      const last = this.events.at(-1)
-      if (!last || document.visibilityState === 'hidden') return
-      tell(MARK_SEEN, { input: { ticketId: this.#found().ticket.id, upTo: last.id } })
-    }, SEEN_AFTER_MS)
+  async #markSeen() {
+    const last = this.events.at(-1)
+    if (!last || document.visibilityState === 'hidden' || !this.#seeing.isRead()) return
+    this.#seenUpTo = last.id
+    await tell(MARK_SEEN, { input: { ticketId: this.#found().ticket.id, upTo: last.id } })
+    this.#seeing.whenSeen()
   }
 
   #show(activity: 'READING' | 'WRITING' | 'WRITING_NOTE' | 'GONE') {
     const { ticket } = this.#found()
-    if (ticket.viewerCan.reply) tell(SHOW_PRESENCE, { input: { ticketId: ticket.id, activity } })
+    if (ticket.viewerCan.reply) void tell(SHOW_PRESENCE, { input: { ticketId: ticket.id, activity } })
   }
 }
 
@@ -182,7 +206,7 @@ export function provideLiveTicket(live: LiveTicket): LiveTicket {
   return setContext(KEY, live)
 }
 
-/** The ticket whose page a component stands on; none beside a queue. */
+/** The ticket that a component stands with, if it is followed. */
 export function liveTicket(): LiveTicket | undefined {
   return getContext(KEY)
 }

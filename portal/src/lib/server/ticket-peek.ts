@@ -1,7 +1,8 @@
-import { graphql, type ResultOf } from '@stoa/schema'
+import { graphql } from '@stoa/schema'
 import { ACTED_FIELDS } from '#lib/desk/acted-fields.ts'
 import { openAct } from '#lib/desk/desk-address.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
 import { choiceMade, readActChoices } from './act-choices.ts'
 import type { Api } from './api.ts'
 
@@ -12,13 +13,12 @@ const PEEK = graphql(
         ...ActedFields
         status
         waitingQuestion
-        lastMessage {
-          at
-          excerpt
-          author {
-            name
+        unreadCount
+        seenBy {
+          actor {
             side
           }
+          upTo
         }
         firstResponse {
           ...ClockFields
@@ -52,16 +52,58 @@ const PEEK = graphql(
   [CLOCK_FIELDS, ACTED_FIELDS],
 )
 
-/** A ticket as it stands beside the queue. */
-export type PeekedTicket = NonNullable<ResultOf<typeof PEEK>['ticket']>
+const LATEST = graphql(
+  `
+    query LatestOfTheTicket($ticketId: ID!, $slug: String!, $last: Int!) {
+      ticketTimeline(ticketId: $ticketId, last: $last) {
+        nodes {
+          ...EventFields
+        }
+        pageInfo {
+          endCursor
+        }
+      }
+      store(slug: $slug) {
+        plan {
+          channels {
+            kind
+            isGranted
+            isOpen
+            openUntil
+            opensAt
+          }
+        }
+      }
+    }
+  `,
+  [EVENT_FIELDS],
+)
+
+const EVENTS_READ = 30
 
 /**
- * Reads a ticket with its last words and its clocks, and what the form that the address opens lets choose from; null
- * when there is none.
+ * Reads a ticket with its last words, its clocks and its channels, and what the form that the address opens lets choose
+ * from; null when there is none.
  */
-export async function readTicketPeek(api: Api, number: number, url: URL) {
+export async function readTicketPeek(api: Api, number: number, url: URL, viewerName: string) {
   const { ticket } = await api.query(PEEK, { number })
   if (!ticket) return null
-  const choices = await readActChoices(api, openAct(url), ticket, choiceMade(url))
-  return { ticket, choices, requestKey: crypto.randomUUID() }
+  const [choices, { ticketTimeline, store }] = await Promise.all([
+    readActChoices(api, openAct(url), ticket, choiceMade(url)),
+    api.query(LATEST, { ticketId: ticket.id, slug: ticket.store.slug, last: EVENTS_READ }),
+  ])
+  return {
+    ticket,
+    events: ticketTimeline?.nodes ?? [],
+    latestCursor: ticketTimeline?.pageInfo.endCursor ?? null,
+    isEarlier: false,
+    isAgent: true,
+    viewerName,
+    plan: store?.plan ?? null,
+    choices,
+    requestKey: crypto.randomUUID(),
+  }
 }
+
+/** What is read of it. */
+export type TicketPeek = NonNullable<Awaited<ReturnType<typeof readTicketPeek>>>

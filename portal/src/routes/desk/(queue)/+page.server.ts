@@ -9,11 +9,11 @@ import type { PageServerLoad } from './$types'
 
 /** The ticket beside the queue: the one that the address chooses, or else the first. */
 export const load: PageServerLoad = async (event) => {
-  atTheDesk(event)
+  const { person } = atTheDesk(event)
   const number = chosenNumber(event.url) ?? (await event.parent()).tickets[0]?.number ?? null
   const { api } = event.locals
   return {
-    peek: number === null ? null : await readTicketPeek(api, number, event.url),
+    peek: number === null ? null : await readTicketPeek(api, number, event.url, person.name),
     change: await readBulkChange(api, event.url.searchParams.get('change')),
   }
 }
