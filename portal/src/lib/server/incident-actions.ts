@@ -36,6 +36,17 @@ const DECLARE = graphql(`
   }
 `)
 
+const END = graphql(`
+  mutation EndIncident($input: EndIncidentInput!) {
+    endIncident(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
 /** What an agent says of a ticket and an incident (P6, I1). */
 export const incidentActions = {
   linkIncident: async (event: RequestEvent) => {
@@ -68,6 +79,11 @@ export const incidentActions = {
     })
     const { declareIncident } = await event.locals.api.mutate(DECLARE, { input })
     return answer(event, 'declareIncident', typed, declareIncident)
+  },
+  endIncident: async (event: RequestEvent) => {
+    const { typed } = await formOf(event)
+    const input = { incidentId: typed['incidentId'] ?? '' }
+    return answer(event, 'endIncident', typed, (await event.locals.api.mutate(END, { input })).endIncident)
   },
 }
 

@@ -85,6 +85,7 @@ export type TicketAct =
   | 'linkIncident'
   | 'unlinkIncident'
   | 'declareIncident'
+  | 'endIncident'
   | 'relate'
   | 'unrelate'
   | 'merge'
