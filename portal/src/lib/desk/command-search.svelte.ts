@@ -2,22 +2,38 @@ import { m } from '#lib/paraglide/messages.js'
 import { typeWords, type TicketType } from '#lib/ui/status/ticket-types.ts'
 import type { Command } from './commands.ts'
 
-type Found = {
+/** What the server finds for words. */
+export type Found = {
   tickets: { number: number; title: string; type: TicketType; store: { name: string } }[]
   stores: { id: string; name: string }[]
+  views: { id: string; name: string; href: string }[]
+  answers: { id: string; title: string }[]
 }
+
+/** The ticket that may be answered, and what takes a canned answer into its reply. */
+type Answering = { number: number; answerWith: (id: string) => void }
+
+const nothingFound: Found = { tickets: [], stores: [], views: [], answers: [] }
 
 const restMilliseconds = 150
 
-/** What the server finds for the words in the command bar: tickets and stores. The last words asked for win. */
+/** What the server finds for the words in the command bar. The last words asked for win. */
 export class CommandSearch {
-  #found = $state.raw<Found>({ tickets: [], stores: [] })
+  #found = $state.raw<Found>(nothingFound)
   #asked = new AbortController()
   isSearching = $state(false)
 
-  get commands(): Command[] {
-    const { tickets, stores } = this.#found
+  /** In lines; canned answers only where there is a ticket to answer. */
+  commands(answering: Answering | null): Command[] {
+    const { tickets, stores, views, answers } = this.#found
     return [
+      ...views.map(({ id, name, href }) => ({ id, group: m.desk_views(), word: name, href })),
+      ...(answering ? answers : []).map(({ id, title }) => ({
+        id,
+        group: m.desk_commands_answers({ number: answering?.number ?? 0 }),
+        word: title,
+        run: () => answering?.answerWith(id),
+      })),
       ...tickets.map(({ number, title, type, store }) => ({
         id: `ticket-${number}`,
         group: m.nav_tickets(),
@@ -34,13 +50,14 @@ export class CommandSearch {
     ]
   }
 
-  /** Looks for the words once they rest; nothing is found for none. */
+  /** Looks for the words once they rest; at once for none, which finds the views. */
   find(words: string): void {
     this.#asked.abort()
     this.#asked = new AbortController()
     this.isSearching = words.trim() !== ''
-    if (!this.isSearching) this.#found = { tickets: [], stores: [] }
-    else setTimeout(() => void this.#ask(words, this.#asked.signal), restMilliseconds)
+    const { signal } = this.#asked
+    if (!this.isSearching) this.#found = { ...nothingFound, views: this.#found.views }
+    setTimeout(() => void this.#ask(words, signal), this.isSearching ? restMilliseconds : 0)
   }
 
   async #ask(words: string, signal: AbortSignal): Promise<void> {

@@ -13,10 +13,15 @@ type AtHand = {
   acts: Act[]
   runAct: (act: Act) => void
   showKeys: () => void
+  /** The desk's other pages. */
+  pages: { href: string; label: string }[]
 }
 
-/** What the command bar offers without asking the server: acts on the ticket at hand, queues, and all keys. */
-export function fixedCommands(words: string, { ticket, acts: open, runAct, showKeys }: AtHand): Command[] {
+/** What the command bar offers without asking the server: acts on the ticket at hand, queues, pages, and all keys. */
+export function fixedCommands(
+  words: string,
+  { ticket, acts: open, runAct, showKeys, pages }: AtHand,
+): Command[] {
   const group = ticket ? m.desk_commands_ticket({ number: ticket.number, title: ticket.title }) : ''
   const commands: Command[] = [
     ...open.map((act) => ({
@@ -32,6 +37,7 @@ export function fixedCommands(words: string, { ticket, acts: open, runAct, showK
       word: queues[name].word(),
       href: `/desk?show=${name}`,
     })),
+    ...pages.map(({ href, label }) => ({ id: href, group: m.desk_commands_pages(), word: label, href })),
     { id: 'keys', group: m.desk_keys_title(), word: m.desk_key_help(), hint: '?', run: showKeys },
   ]
   return commands.filter(({ word }) => matches(word, words))

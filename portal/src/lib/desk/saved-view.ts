@@ -1,3 +1,4 @@
+import { graphql } from '@stoa/schema'
 import type { DeskFilter, DeskOrder } from './desk-filter.ts'
 
 /** A view as the desk lists it. */
@@ -12,3 +13,40 @@ export type SavedView = {
   orderBy: DeskOrder | null
   viewerCan: { change: boolean }
 }
+
+/** What is read of a view. */
+export const SAVED_VIEW_FIELDS = graphql(`
+  fragment SavedViewFields on SavedView {
+    id
+    name
+    isShared
+    isOwn
+    ownerName
+    filter {
+      statusIn
+      typeIn
+      search
+      storeId
+      planIn
+      componentIn
+      incidentId
+      assignedTo
+      isMine
+      isUnassigned
+      isUnread
+      isAtRisk
+      mentionsMe
+      requesterId
+      requestListId
+      openedFrom
+      openedTo
+    }
+    orderBy {
+      field
+      direction
+    }
+    viewerCan {
+      change
+    }
+  }
+`)

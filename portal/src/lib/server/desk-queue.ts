@@ -1,4 +1,5 @@
 import { graphql } from '@stoa/schema'
+import { SAVED_VIEW_FIELDS } from '#lib/desk/saved-view.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
 
 /** A page of the desk's list, how many stand in each queue, the saved views, and what the list can be narrowed by. */
@@ -34,37 +35,7 @@ export const DESK_QUEUE = graphql(
         totalCount
       }
       savedViews {
-        id
-        name
-        isShared
-        isOwn
-        ownerName
-        filter {
-          statusIn
-          typeIn
-          search
-          storeId
-          planIn
-          componentIn
-          incidentId
-          assignedTo
-          isMine
-          isUnassigned
-          isUnread
-          isAtRisk
-          mentionsMe
-          requesterId
-          requestListId
-          openedFrom
-          openedTo
-        }
-        orderBy {
-          field
-          direction
-        }
-        viewerCan {
-          change
-        }
+        ...SavedViewFields
       }
       staff {
         id
@@ -144,5 +115,5 @@ export const DESK_QUEUE = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS],
+  [CLOCK_FIELDS, SAVED_VIEW_FIELDS],
 )
