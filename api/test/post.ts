@@ -43,8 +43,8 @@ export async function openPost(world: World) {
     send,
     /** Someone's mail to the desk, or another address. */
     write: (from: Person, raw: Buffer | string, to = desk) => send({ from: from.email, to }, raw),
-    replyTo: (ticketNumber: number, person: Person) =>
-      replyAddress(addresses, { ticketNumber, personId: person.id }),
+    replyTo: (ticketNumber: number, person: Person, isInternal = false) =>
+      replyAddress(addresses, { ticketNumber, personId: person.id, isInternal }),
     close: () => receiver.close(),
   }
 }

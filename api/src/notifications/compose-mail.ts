@@ -20,8 +20,10 @@ export type ComposedMail = {
   title: string | null
   parts: MailPart[]
   open: string
-  /** That it can be answered; null where it cannot. */
+  /** That it can be answered, and who reads the answer; null where it cannot. */
   answer: string | null
+  /** Whether an answer to it becomes a note: it holds something internal, or its reader may only write notes. */
+  isInternal: boolean
   foot: string[]
   unsubscribe: { words: string; url: string }
   settings: { words: string; url: string }
@@ -39,6 +41,7 @@ export function composeMail(
   const isDigest = tickets.length > 1
   const news = tickets.flatMap((each) => each.news)
   const kinds = [...new Set(news.map(({ kind }) => kind))]
+  const isInternal = news.some((each) => each.isInternal) || tickets.some((each) => onlyNotes(viewer, each))
   const unsubscribing = { personId: viewer.personId, kinds }
   return {
     language: words.tag,
@@ -48,11 +51,22 @@ export function composeMail(
     title: isDigest ? words.digestTitle[pace] : null,
     parts: tickets.map((each) => partOf(each, words, viewer, links)),
     open: words.open,
-    answer: isDigest || first!.ticket.status === 'CLOSED' ? null : words.answer,
+    answer: isDigest ? null : answerTo(first!, isInternal, words),
+    isInternal,
     foot: [...new Set(tickets.map(({ why }) => words.why[why])), words.zone(cityOf(viewer.timeZone))],
     unsubscribe: { words: words.unsubscribe, url: unsubscribeUrl(links, unsubscribing) },
     settings: { words: words.settings, url: settingsUrl(links) },
   }
+}
+
+function onlyNotes({ staffRole }: Viewer, { isStore }: TicketNews): boolean {
+  return !isStore && staffRole === 'PRODUCT_MANAGER'
+}
+
+/** A closed ticket still takes notes. */
+function answerTo({ ticket }: TicketNews, isInternal: boolean, words: MailWords): string | null {
+  if (isInternal) return words.answerIsNote
+  return ticket.status === 'CLOSED' ? null : words.answer
 }
 
 function partOf(

@@ -20,7 +20,8 @@ beforeAll(async () => {
   other = await world.buildStore({ plan: 'PRO', name: 'Other' })
   const em = world.stoa.orm.em.fork()
   const person = await em.findOneOrFail(Person, shop.owner.id)
-  const draft = { person, ticket: null, subject: 'a', text: 'a', html: 'a', unsubscribeUrl: null }
+  const words = { subject: 'a', text: 'a', html: 'a', unsubscribeUrl: null }
+  const draft = { person, ticket: null, ticketIds: [], isInternal: false, ...words }
   ownMailId = writeMail(em, draft, world.now()).id
   await em.flush()
 })

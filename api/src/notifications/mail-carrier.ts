@@ -44,7 +44,11 @@ function letterOf(mail: Mail, sender: Sender) {
     from: { name: sender.name, address: support },
     to: { name: mail.person.name, address: mail.person.email },
     replyTo: ticket
-      ? replyAddress(sender, { ticketNumber: ticket.number, personId: mail.person.id })
+      ? replyAddress(sender, {
+          ticketNumber: ticket.number,
+          personId: mail.person.id,
+          isInternal: mail.isInternal,
+        })
       : support,
     messageId: `<${mail.id}@${sender.domain}>`,
     ...(thread && { inReplyTo: thread, references: thread }),

@@ -19,6 +19,8 @@ export type MailNews = {
   reason: string | null
   detail: TicketEventDetail | null
   isUnlinked: boolean
+  /** Whether only the platform's own people read it. */
+  isInternal: boolean
 }
 
 /** A ticket with its news, oldest first, as its reader may see it now. */
@@ -73,6 +75,7 @@ function newsRows(reads: Reads, viewer: Viewer, notificationIds: readonly string
     )
     .select([
       'notification.kind',
+      'notification.is_internal as isInternal',
       'ticket.id as ticketId',
       'ticket.store_id as storeId',
       'ticket.assignee_id as assigneeId',
@@ -98,6 +101,7 @@ function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
     reason: row.reason,
     detail: row.detail as TicketEventDetail | null,
     isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
+    isInternal: row.isInternal,
   }
 }
 

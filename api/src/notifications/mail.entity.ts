@@ -15,6 +15,10 @@ export type MailDraft = {
   html: string
   /** The ticket that it is about; all mails of one ticket are one thread, and replies land in it. */
   ticket: Ticket | null
+  /** The primary keys of all tickets that it tells of: it leaves only while its person may still see them. */
+  ticketIds: readonly string[]
+  /** Whether it holds something internal: an answer to it is a note, which the store does not see. */
+  isInternal: boolean
   /** Where one click ends mails of this kind. */
   unsubscribeUrl: string | null
 }
@@ -32,6 +36,8 @@ const MailSchema = defineEntity({
     id: primaryId(),
     person: () => p.manyToOne(PersonSchema).index().deleteRule('cascade'),
     ticket: () => p.manyToOne(TicketSchema).index().nullable(),
+    ticketIds: p.array().$type<readonly string[]>(),
+    isInternal: p.boolean(),
     subject: p.text(),
     text: p.text(),
     html: p.text(),

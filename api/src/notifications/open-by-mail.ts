@@ -15,7 +15,6 @@ import { itemsOfAttachments } from './attachments-of-items.ts'
 import { guessType } from './guess-type.ts'
 import type { IncomingMail } from './incoming-mail.ts'
 import { MailRefusal } from './mail-answer.ts'
-import { ownWords } from './own-words.ts'
 import type { KnownMail } from './receive-mail.ts'
 import type { ReceivedMail } from './received-mail.entity.ts'
 import { type SplitList, splitList } from './split-list.ts'
@@ -36,7 +35,7 @@ export async function openByMail(
   received: ReceivedMail,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { viewer, mail } = known
+  const { viewer, words } = known
   const store = await storeOf(em, viewer, storeSlug)
   const person = await em.findOneOrFail(Person, viewer.personId)
   const by = { store, author: { person, side: sideIn(viewer, store.id) ?? 'PLATFORM' } as Author }
@@ -45,10 +44,9 @@ export async function openByMail(
   const problem = { affectsStoresAtLarge: !channelOf(grant, 'EMAIL') && (await isCriticalIncidentOn(em)) }
   const verdict = mayUseChannel(grant, 'EMAIL', offered, problem)
   if (verdict !== true) throw verdict
-  const words = ownWords(mail.text)
   const list = grant.requestLists ? splitList(words) : null
   if (list) await openList(em, known, list, by, received, now)
-  else await openOne(em, known, words, { ...by, ...problem }, received, now)
+  else await openOne(em, known, { ...by, ...problem }, received, now)
 }
 
 type By = { store: Store; author: Author; affectsStoresAtLarge?: boolean }
@@ -56,12 +54,11 @@ type By = { store: Store; author: Author; affectsStoresAtLarge?: boolean }
 async function openOne(
   em: EntityManager,
   known: KnownMail,
-  words: string,
   by: By,
   received: ReceivedMail,
   now: Temporal.Instant,
 ) {
-  const { mail, fileIds, digest } = known
+  const { mail, words, fileIds, digest } = known
   const title = titleOf(subjectOf(mail) || words)
   const body = words || mail.attachments.map(({ name }) => name).join(', ') || title
   const request = requestOf(title, body, guessType(`${title}\n${body}`), `mail:${digest}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownWords } from './own-words.ts'
+import { ownWords, wordsWithoutQuotes } from './own-words.ts'
 
 const QUOTED = '> Διορθώσαμε το καλάθι.\n> Το βλέπετε;'
 
@@ -63,6 +63,23 @@ const CASES: Record<string, [mail: string, own: string]> = {
     'Thanks\nfor the fix, but the cart still empties when I change the quantity.',
   ],
 }
+
+const BY_STAFF: Record<string, [mail: string, own: string]> = {
+  'above the history': ['We mended it.\n\nOn Mon, 23 Nov 2026, Kari wrote:\n> The note.', 'We mended it.'],
+  'between the lines': [
+    'On Mon, 23 Nov 2026, Kari wrote:\n> Which order?\nOrder 1042.\n> The note.\nFirefox.',
+    'Order 1042.\nFirefox.',
+  ],
+  'below the history': ['> The note.\n  > of yesterday\n\nYes.', 'Yes.'],
+  'nothing but history': ['On Mon, 23 Nov 2026, Kari wrote:\n> The note.', ''],
+}
+
+describe('wordsWithoutQuotes', () => {
+  it.each(Object.entries(BY_STAFF))('%s', (_, [mail, own]) => {
+    expect(wordsWithoutQuotes(mail)).toBe(own)
+    expect(wordsWithoutQuotes(mail.replaceAll('\n', '\r\n'))).toBe(own)
+  })
+})
 
 describe('ownWords', () => {
   it.each(Object.entries(CASES))('%s', (_, [mail, own]) => {

@@ -46,6 +46,23 @@ export function ownWords(text: string): string {
   )
 }
 
+/**
+ * The same for the platform's own people, whose answers a store reads: without any quoted line, whatever stands around
+ * it, and nothing where nothing else was written.
+ */
+export function wordsWithoutQuotes(text: string): string {
+  const lines = text
+    .replaceAll('\r\n', '\n')
+    .trim()
+    .split('\n')
+    .map((line) => line.trimEnd())
+  const begins = historyBegins(lines)
+  const above = begins < 0 ? lines.filter((_, index) => !someoneWrote(lines, index)) : lines.slice(0, begins)
+  return withoutSignature(above.filter((line) => !/^\s*>/.test(line)))
+    .join('\n')
+    .trim()
+}
+
 /** Where the older mails begin; -1 where they do not, or where someone answers between their lines. */
 function historyBegins(lines: readonly string[]): number {
   return lines.findIndex((line, index) => {

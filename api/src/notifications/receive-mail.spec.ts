@@ -224,6 +224,17 @@ describe('an answer by mail', () => {
     })
   })
 
+  it('of an agent never quotes the mail that it answers', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    const body = '> The supplier is late.\r\nIt ships today.\r\n> Tell them nothing.\r\nSorry for the wait.'
+    const to = post.replyTo(ticket.number, agent)
+    expect((await post.write(agent, letter(agent.email, {}, body), to)).code).toBe(250)
+    expect((await timelineOf(ticket.id)).at(-1).body).toBe('It ships today.\nSorry for the wait.')
+    const quoted = letter(agent.email, {}, '> The supplier is late.')
+    expect(await post.write(agent, quoted, to)).toEqual({ code: 554, words: '5.6.0 It says nothing' })
+  })
+
   it('to a closed ticket opens a follow-up', async () => {
     const shop = await world.buildStore()
     const ticket = await openTicket(shop)
@@ -264,6 +275,48 @@ describe('an answer by mail', () => {
         code: 550,
         words: '5.7.1 This address takes the answers of one person, and of nobody else',
       })
+    expect(await timelineOf(ticket.id)).toHaveLength(1)
+  })
+})
+
+describe('an answer to what is internal', () => {
+  const answer = (by: Person, ticketNumber: number, words: string) =>
+    post.write(by, letter(by.email, {}, words), post.replyTo(ticketNumber, by, true))
+
+  it('becomes a note, which moves nothing and which the store does not see', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    await turn(ticket.id, 'waitOnStore')
+    expect((await answer(agent, ticket.number, 'Tell them\r\n> quoted\r\nnothing yet.')).code).toBe(250)
+    expect((await timelineOf(ticket.id)).at(-1)).toMatchObject({
+      type: 'NOTE_ADDED',
+      body: 'Tell them\nnothing yet.',
+      actor: { name: 'Kari Nygård', side: 'PLATFORM' },
+    })
+    const [seen] = await ticketsOf(shop)
+    expect(seen).toMatchObject({ status: 'WAITING_ON_STORE', lastMessage: { excerpt: 'Which order?' } })
+    const { data } = await world
+      .as(shop.owner)
+      .run('query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes { type } } }', {
+        id: ticket.id,
+      })
+    expect(JSON.stringify(data)).not.toContain('NOTE_ADDED')
+  })
+
+  it('may also come from the product team, who write notes and nothing else', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    const ingrid = await world.buildStaff('PRODUCT_MANAGER')
+    expect((await answer(ingrid, ticket.number, 'It is planned.')).code).toBe(250)
+    expect((await timelineOf(ticket.id)).at(-1)).toMatchObject({ type: 'NOTE_ADDED', body: 'It is planned.' })
+    const open = post.replyTo(ticket.number, ingrid)
+    expect((await post.write(ingrid, letter(ingrid.email, {}, 'Planned.'), open)).code).toBe(550)
+  })
+
+  it('is nothing that a store can write', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    expect((await answer(shop.owner, ticket.number, 'Mine.')).code).toBe(550)
     expect(await timelineOf(ticket.id)).toHaveLength(1)
   })
 })

@@ -7,6 +7,7 @@ import type { FileStorage } from '../persistence/file-storage.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { keepFile } from '../tickets/keep-file.ts'
+import { readsInternal } from '../tickets/ticket.policy.ts'
 import { Person } from '../people/person.entity.ts'
 import { automaticBecause } from './automatic-mail.ts'
 import { glimpseOf, wordsOf } from './glimpse-of.ts'
@@ -15,6 +16,7 @@ import { ACCEPTED, COME_AGAIN, type MailAnswer, MailRefusal, mailRefusalOf } fro
 import { refuseLoop } from './mail-loop.ts'
 import { openByMail } from './open-by-mail.ts'
 import { quarantineMail } from './quarantine-mail.ts'
+import { ownWords, wordsWithoutQuotes } from './own-words.ts'
 import { digestOf, type Letter, ReceivedMail } from './received-mail.entity.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
 import { replyByMail } from './reply-by-mail.ts'
@@ -36,6 +38,8 @@ export type KnownMail = {
   letter: Letter
   mail: IncomingMail
   viewer: Viewer
+  /** What its sender wrote, without older mails and a signature. */
+  words: string
   /** The primary keys of its files, in the order of `mail.attachments`. */
   fileIds: readonly string[]
   digest: string
@@ -76,8 +80,9 @@ async function takeIn(intake: MailIntake, letter: Letter, now: Temporal.Instant)
   const viewer = await knownSender(intake.reads, mail)
   const digest = digestOf(letter)
   if ((await intake.em.fork().count(ReceivedMail, { digest })) > 0) return
+  const words = readsInternal(viewer) ? wordsWithoutQuotes(mail.text) : ownWords(mail.text)
   const fileIds = await keepFiles(intake, mail, viewer, now)
-  await handle(intake, { letter, mail, viewer, fileIds, digest }, recipient, now)
+  await handle(intake, { letter, mail, viewer, words, fileIds, digest }, recipient, now)
 }
 
 async function handle(intake: MailIntake, known: KnownMail, recipient: Recipient, now: Temporal.Instant) {

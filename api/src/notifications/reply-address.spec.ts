@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readReplyToken, replyAddress } from './reply-address.ts'
 
 const addresses = { domain: 'nagacommerce.example', secret: 'a secret of the specs' }
-const to = { ticketNumber: 4711, personId: randomUUID() }
+const to = { ticketNumber: 4711, personId: randomUUID(), isInternal: false }
 const address = replyAddress(addresses, to)
 const token = address.slice('reply+'.length, address.indexOf('@'))
 
@@ -11,6 +11,20 @@ describe('a reply address', () => {
   it('names the ticket and the person, in any case', () => {
     expect(readReplyToken(addresses.secret, token)).toEqual(to)
     expect(readReplyToken(addresses.secret, token.toUpperCase())).toEqual(to)
+  })
+
+  it('says whether the answer is a note, sealed with the rest', () => {
+    const internal = { ...to, isInternal: true }
+    const [, ofNote = ''] = /^reply\+(.+)@/.exec(replyAddress(addresses, internal)) ?? []
+    expect(readReplyToken(addresses.secret, ofNote)).toEqual(internal)
+  })
+
+  it('of before it said so says that it does not know', () => {
+    expect(readReplyToken(addresses.secret, 'aaabezybs7z2cxb6pvbju2z7dywuyw3kr6rkj4yl3676xvyq')).toEqual({
+      ticketNumber: 4711,
+      personId: '0197f3a1-5c3e-7d42-9a6b-3f1e2d4c5b6a',
+      isInternal: null,
+    })
   })
 
   it('fits what RFC 5321 grants before the @', () => {

@@ -3,13 +3,13 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { requiredText } from '../domain/required-text.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn } from '../people/viewer.ts'
+import { addNote } from '../tickets/add-note.ts'
 import { attachFiles } from '../tickets/attach-files.ts'
 import type { Message } from '../tickets/message.entity.ts'
 import { openTicket } from '../tickets/open-ticket.ts'
 import { type Author, Ticket } from '../tickets/ticket.entity.ts'
-import { ticketPolicy } from '../tickets/ticket.policy.ts'
+import { readsInternal, ticketPolicy } from '../tickets/ticket.policy.ts'
 import { MailRefusal } from './mail-answer.ts'
-import { ownWords } from './own-words.ts'
 import type { KnownMail } from './receive-mail.ts'
 import type { ReceivedMail } from './received-mail.entity.ts'
 import type { ReplyTo } from './reply-address.ts'
@@ -18,8 +18,10 @@ const MOST_IN_BODY = 20_000
 
 /**
  * Lands an answer in its ticket, on any plan (T10), as the person whom its address names: one that waits or is resolved
- * opens again, a closed one gets a follow-up ticket (T8), and one that was merged goes on in the other.
- * @throws MailRefusal for an answer of anyone else; Refusal `REQUIRED`, `TOO_LONG`
+ * opens again, a closed one gets a follow-up ticket (T8), and one that was merged goes on in the other. An answer to a
+ * mail that held something internal becomes a note.
+ * @throws MailRefusal for an answer of anyone else, and for one of the platform's people that does not say whether the
+ * store reads it; Refusal `REQUIRED`, `TOO_LONG`
  */
 export async function replyByMail(
   em: EntityManager,
@@ -28,18 +30,22 @@ export async function replyByMail(
   received: ReceivedMail,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { viewer, mail, fileIds, digest } = known
+  const { viewer, mail, words, fileIds, digest } = known
   const ticket = await goingOnIn(em, { number: to.ticketNumber })
   const isTheirs = to.personId === viewer.personId && ticket
-  if (!isTheirs || ticketPolicy.participate(viewer, { storeId: ticket.store.id }) !== true)
+  const may = to.isInternal ? ticketPolicy.note : ticketPolicy.participate
+  if (!isTheirs || may(viewer, { storeId: ticket.store.id }) !== true)
     throw new MailRefusal(550, '5.7.1', 'This address takes the answers of one person, and of nobody else')
+  if (to.isInternal === null && readsInternal(viewer))
+    throw new MailRefusal(550, '5.7.1', 'This is an answer to an old mail: please answer at the desk')
   await em.populate(ticket, ['calendar', 'events', 'store'])
   const person = await em.findOneOrFail(Person, viewer.personId)
   const author: Author = { person, side: sideIn(viewer, ticket.store.id) ?? 'PLATFORM' }
-  const words = ownWords(mail.text) || mail.attachments.map(({ name }) => name).join(', ')
-  const body = requiredText(words, MOST_IN_BODY, 'body')
-  const answered =
-    ticket.status === 'CLOSED'
+  const said = words || mail.attachments.map(({ name }) => name).join(', ')
+  const body = requiredText(said, MOST_IN_BODY, 'body')
+  const answered = to.isInternal
+    ? note(ticket, author, body, digest, now)
+    : ticket.status === 'CLOSED'
       ? await followUp(em, ticket, author, body, digest, now)
       : reply(ticket, author, body, digest, now)
   answered.message.channel = 'EMAIL'
@@ -57,9 +63,17 @@ async function goingOnIn(
 }
 
 function reply(ticket: Ticket, author: Author, body: string, digest: string, now: Temporal.Instant) {
-  const at = Temporal.Instant.compare(now, ticket.lastEventAt) < 0 ? ticket.lastEventAt : now
-  const { message } = ticket.reply(author, body, at, `mail:${digest}`)
+  const { message } = ticket.reply(author, body, notBefore(ticket, now), `mail:${digest}`)
   return { ticket, message: message as Message }
+}
+
+function note(ticket: Ticket, author: Author, body: string, digest: string, now: Temporal.Instant) {
+  const { message } = addNote(ticket, author, body, [], notBefore(ticket, now), `mail:${digest}`)
+  return { ticket, message: message as Message }
+}
+
+function notBefore({ lastEventAt }: Ticket, now: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(now, lastEventAt) < 0 ? lastEventAt : now
 }
 
 /** A suggestion that was answered at once is asked about as a question. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
+import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
 import { Membership } from '../stores/store.entity.ts'
 import { Mail } from './mail.entity.ts'
@@ -235,6 +236,20 @@ describe('sendDigests', () => {
     const [mail] = await mailsTo(desk.at.owner)
     for (const sentence of sentences) expect(mail!.text).toContain(sentence)
     expect(mail!.html).toContain(`<html lang="${language.toLowerCase()}">`)
+  })
+
+  it('says of a note that the answer is one too, and of anything else that the store reads it', async () => {
+    const { ticket } = await desk.open()
+    const kari = { mentionedIds: [nodeId('Person', desk.agent.id)] }
+    const other = await world.buildStaff('AGENT')
+    await desk.act('addNote', ticket.id, { body: 'The supplier is late.', ...kari }, other)
+    await desk.act('assignTicket', (await desk.open()).ticket.id, { assigneeId: kari.mentionedIds[0] }, other)
+    await pass(2)
+    const [note, assigned] = (await mailsTo(desk.agent)).slice(-2)
+    expect(note).toMatchObject({ isInternal: true, ticketIds: [uuidOf('Ticket', ticket.id)] })
+    expect(note!.text).toContain('your answer becomes an internal note, and the store does not see it')
+    expect(assigned).toMatchObject({ isInternal: false })
+    expect(assigned!.text).toContain('your answer lands on the ticket')
   })
 
   it('leads agents to the desk', async () => {

@@ -61,6 +61,8 @@ async function mailPerson({ em, reads, links }: DigestParts, personId: string, n
       text: mailText(composed),
       html: mailHtml(composed),
       ticket: news.length === 1 ? em.getReference(Ticket, news[0]!.id) : null,
+      ticketIds: news.map(({ id }) => id),
+      isInternal: composed.isInternal,
       unsubscribeUrl: composed.unsubscribe.url,
     }
     writeMail(em, draft, now)

@@ -63,13 +63,15 @@ afterAll(async () => {
 const send = (by: MailCarrier = carrier) =>
   sendWaitingMail({ em: world.stoa.orm.em.fork(), carrier: by, logger }, world.now())
 
-async function write(subject = 'Σας απαντήσαμε') {
+async function write(subject = 'Σας απαντήσαμε', { isInternal = false } = {}) {
   const em = world.stoa.orm.em.fork()
   const mail = writeMail(
     em,
     {
       person: await em.findOneOrFail(Person, owner.id),
       ticket: await em.findOneOrFail(Ticket, ticketId),
+      ticketIds: [ticketId],
+      isInternal,
       subject,
       text: 'Το διορθώσαμε.',
       html: '<p>Το διορθώσαμε.</p>',
@@ -98,7 +100,19 @@ describe('sendWaitingMail', () => {
     })
     expect(data.sentMails.nodes[0].text.trim()).toBe('Το διορθώσαμε.')
     const token = /^reply\+(.+)@/.exec(data.sentMails.nodes[0].replyTo)![1]!
-    expect(readReplyToken(sender.secret, token)).toEqual({ ticketNumber, personId: owner.id })
+    expect(readReplyToken(sender.secret, token)).toEqual({
+      ticketNumber,
+      personId: owner.id,
+      isInternal: false,
+    })
+  })
+
+  it('has answers to what is internal come to an address of their own', async () => {
+    await write('A note', { isInternal: true })
+    await send()
+    const { data } = await world.as(owner).run(LIST)
+    const token = /^reply\+(.+)@/.exec(data.sentMails.nodes[0].replyTo)![1]!
+    expect(readReplyToken(sender.secret, token)).toMatchObject({ isInternal: true })
   })
 
   it('says in its headers what it is, which thread it belongs to, and how to end such mails', async () => {

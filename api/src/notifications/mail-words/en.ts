@@ -55,6 +55,8 @@ export const en: MailWords = {
   waitsForStore: 'The clock stands still until the store answers.',
   open: 'Open the ticket',
   answer: 'You can answer this mail: your answer lands on the ticket.',
+  answerIsNote:
+    'You can answer this mail: your answer becomes an internal note, and the store does not see it.',
   digestSubject: (news, tickets) =>
     `${news === 1 ? 'One thing' : `${news} things`} new on ${tickets === 1 ? 'one ticket' : `${tickets} tickets`}`,
   digestTitle: {

@@ -41,6 +41,8 @@ export type MailWords = {
   open: string
   /** That an answer to the mail lands on the ticket. */
   answer: string
+  /** That an answer to the mail becomes an internal note. */
+  answerIsNote: string
   digestSubject: (news: number, tickets: number) => string
   digestTitle: Record<Exclude<MailPace, 'NEVER'>, string>
   why: Record<Why, string>

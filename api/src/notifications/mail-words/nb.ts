@@ -58,6 +58,7 @@ export const nb: MailWords = {
   waitsForStore: 'Fristen står stille til butikken svarer.',
   open: 'Åpne saken',
   answer: 'Du kan svare på denne e-posten: svaret havner i saken.',
+  answerIsNote: 'Du kan svare på denne e-posten: svaret blir et internt notat, som butikken ikke ser.',
   digestSubject: (news, tickets) =>
     `${news === 1 ? 'Én nyhet' : `${news} nyheter`} i ${tickets === 1 ? 'én sak' : `${tickets} saker`}`,
   digestTitle: {

@@ -21,6 +21,7 @@ import { Migration202611220301 } from './202611220301-bulk-changes.ts'
 import { Migration202611220325 } from './202611220325-quicker-greek-stems.ts'
 import { Migration202611280307 } from './202611280307-quarantine-of-mail.ts'
 import { Migration202611280308 } from './202611280308-most-urgent-first.ts'
+import { Migration202611280315 } from './202611280315-mail-knows-what-it-tells.ts'
 import { Migration202611280322 } from './202611280322-changes-stamped.ts'
 
 /** Every version of the database, oldest first. */
@@ -48,5 +49,6 @@ export const migrations = [
   { name: '202611220325-quicker-greek-stems', class: Migration202611220325 },
   { name: '202611280307-quarantine-of-mail', class: Migration202611280307 },
   { name: '202611280308-most-urgent-first', class: Migration202611280308 },
+  { name: '202611280315-mail-knows-what-it-tells', class: Migration202611280315 },
   { name: '202611280322-changes-stamped', class: Migration202611280322 },
 ]
