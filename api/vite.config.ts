@@ -8,8 +8,13 @@ export default defineConfig({
     target: 'node26',
     sourcemap: true,
     rollupOptions: {
-      input: { main: 'src/main.ts', 'emit-schema': 'src/graphql/emit-schema.ts' },
-      output: { entryFileNames: '[name].js' },
+      input: {
+        main: 'src/main.ts',
+        'emit-schema': 'src/graphql/emit-schema.ts',
+        'incoming-mail.worker': 'src/notifications/incoming-mail.worker.ts',
+      },
+      // All in one folder: the thread that reads mail is found beside whatever part starts it.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   test: {

@@ -4,19 +4,20 @@ import { replyAddress } from '../src/notifications/reply-address.ts'
 import type { Person } from '../src/people/person.entity.ts'
 import type { World } from './world.ts'
 
+/** Smaller than in earnest, so that what is too large is quickly made. */
 const MOST_BYTES = 2_000_000
 
 /** What a mail server answered to a mail: `250`, or the code that refused it, with its words. */
 export type Answered = { code: number; words: string }
 
 /** A world's door for mail, and a real SMTP client that goes through it. */
-export async function openPost(world: World) {
+export async function openPost(world: World, mostBytes = MOST_BYTES) {
   const addresses = { domain: 'nagacommerce.example', secret: 'a secret of the specs' }
   const { orm, reads, files, logger } = world.stoa
   const intake = { em: orm.em, reads, files, addresses, origin: 'http://stoa.test', logger }
   const receiver = await openReceiver(
     intake,
-    { host: '127.0.0.1', port: 0, mostBytes: MOST_BYTES },
+    { host: '127.0.0.1', port: 0, mostBytes },
     world.now,
   )
 

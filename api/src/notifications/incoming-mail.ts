@@ -1,5 +1,6 @@
 import { convert } from 'html-to-text'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
+import { tooCostly } from './mail-costs.ts'
 
 /** A mail as it is read: who wrote it, what it says in plain text, and what came with it. */
 export type IncomingMail = {
@@ -13,6 +14,9 @@ export type IncomingMail = {
   header(name: string): readonly string[]
 }
 
+/** A mail as it passes from the thread that parsed it. */
+export type ParsedMail = Omit<IncomingMail, 'header'> & { headers: readonly { key: string; value: string }[] }
+
 /** Why a mail cannot be read, in a sentence for its sender. */
 export class Unreadable extends Error {
   override name = 'Unreadable'
@@ -24,13 +28,15 @@ const MOST_ATTACHMENTS = 50
 const MOST_CHARACTERS = 500_000
 
 /**
- * Reads a mail, whatever its encodings.
- * @throws Unreadable for one that breaks the rules of mail so that nobody can say who wrote what
+ * Parses a mail, whatever its encodings.
+ * @throws Unreadable for one that breaks the rules of mail so that nobody can say who wrote what, or would take too long
  */
-export async function readMail(raw: Buffer): Promise<IncomingMail> {
+export async function parseMail(raw: Buffer): Promise<ParsedMail> {
   refuseBroken(raw)
+  const costly = tooCostly(raw)
+  if (costly) throw new Unreadable(costly)
   const email = await parse(raw)
-  const header = (name: string) => email.headers.flatMap(({ key, value }) => (key === name ? [value] : []))
+  const headers = email.headers.map(({ key, value }) => ({ key, value }))
   const attachments = email.attachments.filter(({ content }) => sizeOf(content) > 0)
   if (attachments.length > MOST_ATTACHMENTS)
     throw new Unreadable(`It has more than ${MOST_ATTACHMENTS} attachments.`)
@@ -39,15 +45,28 @@ export async function readMail(raw: Buffer): Promise<IncomingMail> {
     throw new Unreadable(`Its text is longer than ${MOST_CHARACTERS} characters.`)
   return {
     messageId: email.messageId?.replaceAll('\0', '') ?? null,
-    from: senderOf(email, header('from')),
+    from: senderOf(email, valuesOf(headers, 'from')),
     subject: oneLine(email.subject ?? ''),
     text,
     attachments: attachments.map((attachment, index) => ({
       name: nameOf(attachment, index),
       content: Buffer.from(attachment.content as ArrayBuffer),
     })),
-    header,
+    headers,
   }
+}
+
+/** A mail that was parsed, as those who handle it read it. */
+export function incomingMail({ headers, attachments, ...mail }: ParsedMail): IncomingMail {
+  return {
+    ...mail,
+    attachments: attachments.map(({ name, content }) => ({ name, content: Buffer.from(content) })),
+    header: (name) => valuesOf(headers, name),
+  }
+}
+
+function valuesOf(headers: ParsedMail['headers'], name: string): string[] {
+  return headers.flatMap(({ key, value }) => (key === name ? [value] : []))
 }
 
 function refuseBroken(raw: Buffer) {

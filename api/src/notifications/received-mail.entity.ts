@@ -91,10 +91,13 @@ export { ReceivedMailSchema }
 const TRACES =
   /^(received|return-path|delivered-to|x-original-to|authentication-results|arc-[a-z-]+|dkim-signature|x-spam-[a-z-]+|received-spf):/i
 
+/** Headers beyond this are nobody's way of sending a mail; they are taken as they are. */
+const MOST_HEADER_BYTES = 256 * 1024
+
 /** The same for the same mail to the same address, also when it came another way. */
 export function digestOf({ to, raw }: Letter): string {
   const head = raw.indexOf('\r\n\r\n')
-  const end = head < 0 ? raw.length : head
+  const end = head < 0 || head > MOST_HEADER_BYTES ? 0 : head
   const headers = raw.toString('latin1', 0, end).split(/\r\n(?![ \t])/)
   const own = headers.filter((header) => !TRACES.test(header))
   return createHash('sha256')
