@@ -5,6 +5,7 @@ import { type ParsedMail, parseMail, Unreadable } from './incoming-mail.ts'
 export type Reading = { mail: ParsedMail } | { unreadable: string }
 
 const { buffer, byteOffset, byteLength } = workerData as Uint8Array
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(await read(Buffer.from(buffer, byteOffset, byteLength)))
 
 async function read(raw: Buffer): Promise<Reading> {

@@ -87,6 +87,22 @@ describe('ownWords', () => {
     expect(ownWords(mail.replaceAll('\n', '\r\n'))).toBe(own)
   })
 
+  it.each([
+    ['announced without end', 'on it skrev:\n'],
+    ['announced and answered without end', 'on 1 jan 2026 x wrote:\n> a\nb\n'],
+    ['a header block without end', 'from: a\nb\n'],
+    ['announced over lines without end', 'on 1 jan\n2026 x\nwrote:\n'],
+  ])('comes to an end with %s', (_, piece) => {
+    const mail = piece.repeat(500_000 / piece.length)
+    expect(ownWords(`Hei\n${mail}`).startsWith('Hei')).toBe(true)
+    expect(wordsWithoutQuotes(`Hei\n${mail}`).startsWith('Hei')).toBe(true)
+  })
+
+  it('tells the words above a long row of older mails', () => {
+    const older = Array.from({ length: 40 }, (_, depth) => `${'>'.repeat(depth)}On Mon, Kari wrote:`)
+    expect(ownWords(`It works.\n\n${older.join('\n')}\n> Does it?`)).toBe('It works.')
+  })
+
   it('reads a mail of nothing but closings as quickly as any other', () => {
     const closings = 'mvh\n'.repeat(60_000)
     expect(ownWords(`Hei\n${closings}`).startsWith('Hei\nmvh\n')).toBe(true)

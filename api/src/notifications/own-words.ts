@@ -27,6 +27,12 @@ const CLOSING =
   /^(με εκτίμηση|με φιλικούς χαιρετισμούς|φιλικά|φιλικούς χαιρετισμούς|ευχαριστώ( πολύ)?|ευχαριστούμε( πολύ)?|(med )?vennlig hilsen|mvh|hilsen|på forhånd takk|takk|(best|kind|warm) regards|regards|sincerely|thank you|thanks|many thanks)[\s,.!]*$/iu
 const MOST_IN_SIGNATURE = 8
 
+/** No mail holds more mails below each other; where one seems to, nothing tells its own words from theirs. */
+const MOST_ANNOUNCED = 20
+/** Beyond so many lines nobody's own words begin to be told from older ones: a ticket takes no such text. */
+const MOST_LINES = 20_000
+const LONGEST_ANNOUNCED = 300
+
 /**
  * What a person wrote in a mail, without the older mails below it and without a signature. Words between quoted lines
  * are kept, with what they answer. Where nothing would be left, everything is kept: better too much than a lost word.
@@ -65,11 +71,15 @@ export function wordsWithoutQuotes(text: string): string {
 
 /** Where the older mails begin; -1 where they do not, or where someone answers between their lines. */
 function historyBegins(lines: readonly string[]): number {
-  return lines.findIndex((line, index) => {
+  let announced = 0
+  return lines.slice(0, MOST_LINES).findIndex((line, index) => {
     const here = line.replace(/^[>\s]+/, '').trim()
     if (!here) return false
     if (HISTORY_BEGINS.some((pattern) => pattern.test(here))) return true
-    if (someoneWrote(lines, index)) return !isAnsweredBetween(lines.slice(index + 1))
+    if (announced < MOST_ANNOUNCED && someoneWrote(lines, index)) {
+      announced++
+      return !isAnsweredBetween(lines.slice(index + 1))
+    }
     return (
       HEADER_BLOCK[0]!.test(here) &&
       lines.slice(index + 1, index + 4).some((next) => HEADER_BLOCK[1]!.test(next.trim()))
@@ -81,8 +91,9 @@ function someoneWrote(lines: readonly string[], index: number): boolean {
   return [1, 2, 3].some((count) => {
     const taken = lines.slice(index, index + count)
     if (taken.some((line) => !line.trim())) return false
+    if (taken.some((line) => line.length >= LONGEST_ANNOUNCED) || !taken.at(-1)!.endsWith(':')) return false
     const joined = taken.join(' ').replace(/\s+/g, ' ').trim()
-    return joined.length < 300 && SOMEONE_WROTE.some((pattern) => pattern.test(joined))
+    return joined.length < LONGEST_ANNOUNCED && SOMEONE_WROTE.some((pattern) => pattern.test(joined))
   })
 }
 

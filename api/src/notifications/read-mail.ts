@@ -23,15 +23,16 @@ let reading = 0
  * @throws Unreadable for one that cannot be read, or not with that much of both
  */
 export async function readMail(raw: Buffer, limits = LIMITS): Promise<IncomingMail> {
-  while (reading >= MOST_AT_ONCE) await new Promise<void>((free) => waiting.push(free))
-  reading++
+  if (reading < MOST_AT_ONCE) reading++
+  else await new Promise<void>((free) => waiting.push(free))
   try {
     const answer = await readApart(raw, limits)
     if ('unreadable' in answer) throw new Unreadable(answer.unreadable)
     return incomingMail(answer.mail)
   } finally {
-    reading--
-    waiting.shift()?.()
+    const next = waiting.shift()
+    if (next) next()
+    else reading--
   }
 }
 
