@@ -31,7 +31,7 @@ export async function beginWork(
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock()))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () => sendDigests({ em: em(), reads, links }, clock()))
   if (carrier)
-    await jobs.every('sendWaitingMail', SOON, () => sendWaitingMail({ em: em(), carrier, logger }, clock()))
+    await jobs.every('sendWaitingMail', SOON, () => sendWaitingMail({ em: em(), carrier, logger }, clock))
   const closing = new AbortController()
   void wakeOnEvents(listener, jobs, closing.signal)
   return {

@@ -15,11 +15,7 @@ export async function openPost(world: World, mostBytes = MOST_BYTES) {
   const addresses = { domain: 'nagacommerce.example', secret: 'a secret of the specs' }
   const { orm, reads, files, logger } = world.stoa
   const intake = { em: orm.em, reads, files, addresses, origin: 'http://stoa.test', logger }
-  const receiver = await openReceiver(
-    intake,
-    { host: '127.0.0.1', port: 0, mostBytes },
-    world.now,
-  )
+  const receiver = await openReceiver(intake, { host: '127.0.0.1', port: 0, mostBytes }, world.now)
 
   /** Hands over a mail as it is, byte by byte. */
   async function send(envelope: { from: string; to: string }, raw: Buffer | string): Promise<Answered> {

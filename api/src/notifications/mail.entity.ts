@@ -51,6 +51,9 @@ const MailSchema = defineEntity({
   },
 })
 
+/** For how long a mail is its taker's, in minutes: longer than a mail server can draw out one mail. */
+const LEASE_MINUTES = 15
+
 /** How long to wait after each try, in minutes: four days in all, then it has failed. */
 const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
 
@@ -69,11 +72,10 @@ export class Mail extends MailSchema.class {
     })
   }
 
-  /** Counts a try before it is made, so that one which ends in a crash is repeated only after its delay. */
+  /** Counts a try before it is made: the mail is its taker's alone until then, and another's if that one crashed. */
   take(now: Temporal.Instant): void {
-    const minutes = DELAYS_MINUTES[this.attempts] ?? DELAYS_MINUTES.at(-1)!
     this.attempts += 1
-    this.nextTryAt = now.add({ minutes })
+    this.nextTryAt = now.add({ minutes: LEASE_MINUTES })
   }
 
   /** A mail server took it over. */
@@ -83,10 +85,12 @@ export class Mail extends MailSchema.class {
     this.lastError = null
   }
 
-  /** It was not taken; `isFinal` when a mail server said that it never will. */
-  fail(reason: string, isFinal: boolean): void {
+  /** It was not taken and is tried again later; `isFinal` when a mail server said that it never will take it. */
+  fail(reason: string, isFinal: boolean, now: Temporal.Instant): void {
     this.lastError = reason.slice(0, 500)
-    if (isFinal || this.attempts > DELAYS_MINUTES.length) this.status = 'FAILED'
+    const minutes = DELAYS_MINUTES[this.attempts - 1]
+    if (isFinal || minutes === undefined) this.status = 'FAILED'
+    else this.nextTryAt = now.add({ minutes })
   }
 }
 MailSchema.setClass(Mail)

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { SMTPServer, type SMTPServerDataStream as Stream } from 'smtp-server'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MONDAY_MORNING, freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
@@ -61,7 +61,7 @@ afterAll(async () => {
 })
 
 const send = (by: MailCarrier = carrier) =>
-  sendWaitingMail({ em: world.stoa.orm.em.fork(), carrier: by, logger }, world.now())
+  sendWaitingMail({ em: world.stoa.orm.em.fork(), carrier: by, logger }, world.now)
 
 async function write(subject = 'Σας απαντήσαμε', { isInternal = false } = {}) {
   const em = world.stoa.orm.em.fork()
@@ -147,6 +147,74 @@ describe('sendWaitingMail', () => {
     expect((await world.as(owner).run(LIST)).data.sentMails.totalCount).toBe(30)
   })
 
+  it('sends nothing twice while a slow server holds up whoever sends', async () => {
+    const ids = [await write('One'), await write('Two'), await write('Three')]
+    const [one, other] = [slowCarrier(), slowCarrier()]
+    const first = send(one.carrier)
+    await one.taken()
+    world.travel({ minutes: 3 })
+    const second = send(other.carrier)
+    await other.taken()
+    world.travel({ minutes: 3 })
+    one.answer()
+    await one.taken()
+    other.answer()
+    expect(await second).toBe(1)
+    one.answer()
+    expect(await first).toBe(2)
+    expect([...one.carried, ...other.carried].toSorted()).toEqual(ids.toSorted())
+  })
+
+  it('writes each mail down as sent before it takes the next', async () => {
+    await write('One')
+    await write('Two')
+    const slow = slowCarrier()
+    const sent = send(slow.carrier)
+    await slow.taken()
+    slow.answer()
+    await slow.taken()
+    expect((await mailOf(slow.carried[0]!)).status).toBe('SENT')
+    expect((await mailOf(slow.carried[1]!)).status).toBe('WAITING')
+    slow.answer()
+    expect(await sent).toBe(2)
+  })
+
+  it('leaves a mail to whoever took it after its time was over', async () => {
+    const id = await write()
+    const slow = slowCarrier()
+    const first = send(slow.carrier)
+    await slow.taken()
+    world.travel({ minutes: 16 })
+    const at = world.now()
+    expect(await send()).toBe(1)
+    world.travel({ minutes: 1 })
+    slow.answer(new Error('It broke off.'))
+    expect(await first).toBe(0)
+    expect(await mailOf(id)).toMatchObject({ status: 'SENT', attempts: 2, lastError: null })
+    expect((await mailOf(id)).sentAt).toEqual(at)
+  })
+
+  it('goes on trying while a server refuses the login', async () => {
+    const server = new SMTPServer({
+      authMethods: ['PLAIN'],
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      onAuth: (_, __, callback) => callback(Object.assign(new Error('No.'), { responseCode: 535 })),
+    })
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+    const { port } = server.server.address() as AddressInfo
+    const by = openCarrier(`smtp://stoa:wrong@127.0.0.1:${port}`, sender)
+    const id = await write()
+    expect(await send(by)).toBe(0)
+    by.close()
+    await new Promise<void>((closed) => server.close(() => closed()))
+    const mail = await mailOf(id)
+    expect(mail.status).toBe('WAITING')
+    expect(mail.lastError).toContain('535')
+    world.travel({ minutes: 2 })
+    expect(await send()).toBe(1)
+  })
+
   it('tries again later and later while the server is away', async () => {
     const away = openCarrier('smtp://127.0.0.1:1', sender)
     const id = await write()
@@ -202,6 +270,31 @@ describe('sentMails', () => {
     }
   })
 })
+
+/** Takes mails and keeps each until it is told how it ends. */
+function slowCarrier() {
+  const carried: string[] = []
+  const held: ((error?: Error) => void)[] = []
+  let noticed = 0
+  const carrier: MailCarrier = {
+    carry: (mail) =>
+      new Promise((done, failed) => {
+        carried.push(mail.id)
+        held.push((error) => (error ? failed(error) : done()))
+      }),
+    close() {},
+  }
+  return {
+    carrier,
+    carried,
+    /** Waits until one more mail is held. */
+    async taken() {
+      noticed++
+      await vi.waitUntil(() => carried.length >= noticed, { timeout: 20_000 })
+    },
+    answer: (error?: Error) => held.shift()?.(error),
+  }
+}
 
 async function listening(onData: (stream: Stream, callback: (error?: Error) => void) => void) {
   const server = new SMTPServer({

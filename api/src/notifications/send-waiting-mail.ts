@@ -7,50 +7,67 @@ import { Mail } from './mail.entity.ts'
 /** What sending needs: the database, the way out, and where to tell of trouble. */
 export type MailSending = { em: EntityManager; carrier: MailCarrier; logger: Logger }
 
-const BATCH = 20
-
 /**
- * Sends what waits, with any number of workers: each takes rows that no other holds, counts the try and lets go of them
- * before it speaks to a mail server. So no transaction waits on a network, and a mail leaves once, unless a process
- * ends between a server's answer and its being written down; the second copy then has the same Message-ID.
+ * Sends what waits, one after the other, with any number of workers: each takes a mail that no other holds, counts the
+ * try and lets go of it before it speaks to a mail server, and writes down at once what became of it. So no transaction
+ * waits on a network, and a mail leaves once, unless a process ends between a server's answer and its being written
+ * down; the second copy then has the same Message-ID.
  * @returns how many were sent
  */
-export async function sendWaitingMail(sending: MailSending, now: Temporal.Instant): Promise<number> {
+export async function sendWaitingMail(sending: MailSending, clock: () => Temporal.Instant): Promise<number> {
   for (let sent = 0; ;) {
     const em = sending.em.fork()
-    const taken = await takeWaiting(em, now)
-    for (const mail of taken) sent += await trySending(sending, mail, now)
-    await em.flush()
-    if (taken.length < BATCH) return sent
+    const mail = await takeNext(em, clock())
+    if (!mail) return sent
+    sent += await trySending(sending, mail, clock)
+    await settle(em, mail)
   }
 }
 
-function takeWaiting(em: EntityManager, now: Temporal.Instant): Promise<Mail[]> {
+function takeNext(em: EntityManager, now: Temporal.Instant): Promise<Mail | null> {
   return em.transactional(async (within) => {
-    const mails = await within.find(
+    const mail = await within.findOne(
       Mail,
       { status: 'WAITING', nextTryAt: { $lte: now } },
-      {
-        orderBy: { nextTryAt: 'asc', id: 'asc' },
-        limit: BATCH,
-        lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
-      },
+      { orderBy: { nextTryAt: 'asc', id: 'asc' }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     )
-    await within.populate(mails, ['person', 'ticket'])
-    for (const mail of mails) mail.take(now)
-    return mails
+    if (!mail) return null
+    await within.populate(mail, ['person', 'ticket'])
+    mail.take(now)
+    return mail
   })
 }
 
-async function trySending({ carrier, logger }: MailSending, mail: Mail, now: Temporal.Instant) {
+async function trySending(
+  { carrier, logger }: MailSending,
+  mail: Mail,
+  clock: () => Temporal.Instant,
+): Promise<number> {
   try {
     await carrier.carry(mail)
-    mail.arrive(now)
+    mail.arrive(clock())
     return 1
   } catch (error) {
-    const { message, responseCode } = error as Error & { responseCode?: number }
-    mail.fail(message, (responseCode ?? 0) >= 500)
-    logger.warn({ mail: mail.id, attempts: mail.attempts, status: mail.status, reason: message })
+    mail.fail((error as Error).message, isRefusedForGood(error), clock())
+    logger.warn({ mail: mail.id, attempts: mail.attempts, status: mail.status, reason: mail.lastError })
     return 0
   }
+}
+
+/** What a mail server says of its recipient or of itself; a login, a connection or a sender that fails is ours to mend. */
+function isRefusedForGood(error: unknown): boolean {
+  const {
+    code,
+    command,
+    responseCode = 0,
+  } = error as { code?: string; command?: string; responseCode?: number }
+  const isOfMail = code === 'EMESSAGE' || (code === 'EENVELOPE' && command !== 'MAIL FROM')
+  const isOfLogin = responseCode >= 530 && responseCode < 540
+  return isOfMail && responseCode >= 500 && !isOfLogin
+}
+
+/** Whoever took the mail meanwhile, since this try outlasted its time, says what becomes of it. */
+async function settle(em: EntityManager, mail: Mail): Promise<void> {
+  const { id, attempts, status, nextTryAt, lastError, sentAt } = mail
+  await em.nativeUpdate(Mail, { id, attempts, status: 'WAITING' }, { status, nextTryAt, lastError, sentAt })
 }

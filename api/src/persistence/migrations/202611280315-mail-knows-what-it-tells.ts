@@ -9,8 +9,6 @@ export class Migration202611280315 extends Migration {
     this.addSql(
       `update "mail" set "ticket_ids" = case when "ticket_id" is null then '{}' else array["ticket_id"::text] end, "is_internal" = exists (select from "staff" where "staff"."person_id" = "mail"."person_id");`,
     )
-    this.addSql(
-      `alter table "mail" alter "ticket_ids" drop default, alter "is_internal" drop default;`,
-    )
+    this.addSql(`alter table "mail" alter "ticket_ids" drop default, alter "is_internal" drop default;`)
   }
 }
