@@ -49,6 +49,12 @@ async function over(work: Promise<unknown>) {
   }
 }
 
+/** Puts a store on EXTREME, as an agent does. */
+async function upgrade(em: World['stoa']['orm']['em'], store: Store, now: Temporal.Instant) {
+  const person = await em.findOneOrFail(Person, desk.agent.id)
+  await changePlan(em, store, 'EXTREME', { person, side: 'PLATFORM' }, now)
+}
+
 async function opening(em = world.stoa.orm.em.fork()) {
   const person = await em.findOneOrFail(Person, desk.at.owner.id)
   const store = await em.findOneOrFail(Store, desk.at.store.id)
@@ -92,7 +98,7 @@ describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (
     const asked = world.now()
     const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
       const { store } = await opening(within)
-      await changePlan(within, store, 'EXTREME', asked.add({ minutes: 1 }))
+      await upgrade(within, store, asked.add({ minutes: 1 }))
       await within.flush()
       const opened = open(world.stoa.orm.em.fork(), asked)
       await over(opened)
@@ -108,7 +114,7 @@ describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (
     const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
       await open(within, now)
       const { store } = await opening()
-      const changed = changePlan(world.stoa.orm.em.fork(), store, 'EXTREME', now.add({ minutes: 1 }))
+      const changed = upgrade(world.stoa.orm.em.fork(), store, now.add({ minutes: 1 }))
       await over(changed)
       return { changed }
     })

@@ -4,7 +4,7 @@ import type { PlanGrant } from '../domain/entitlement.ts'
 import { offeredPlans, type PlanInForce, planInForce } from '../plans/plan-in-force.ts'
 import { Subscription } from '../plans/subscription.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
-import type { Ticket } from './ticket.entity.ts'
+import { PLATFORM, type Ticket } from './ticket.entity.ts'
 
 /** What a store's new tickets begin on. */
 type HeldPlan = {
@@ -36,5 +36,5 @@ export async function holdForPlanChange(em: EntityManager, store: Store): Promis
 
 /** Tells a ticket that was just opened of the plans that its store was put on meanwhile. */
 export function followLaterPlans(ticket: Ticket, { later }: HeldPlan): void {
-  if (!ticket.isOver) for (const { plan, from } of later) ticket.changePlan(plan.targets, null, from)
+  if (!ticket.isOver) for (const { plan, from } of later) ticket.changePlan(plan.targets, PLATFORM, from)
 }

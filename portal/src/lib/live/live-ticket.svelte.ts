@@ -17,7 +17,8 @@ export type Found = {
     id: string
     viewerCan: { reply: boolean }
     seenBy: SeenMark[]
-    firstUnreadEventId: string | null
+    /** Where the conversation is shown. */
+    firstUnreadEventId?: string | null
   }
   events: TimelineEvent[]
   latestCursor: string | null
@@ -67,7 +68,7 @@ export class LiveTicket {
     this.#found = found
     this.#seeing = seeing
     this.#cursor = found().latestCursor
-    this.newFrom = found().ticket.firstUnreadEventId
+    this.newFrom = found().ticket.firstUnreadEventId ?? null
   }
 
   /** The history as the page has it, and what was told since. */
