@@ -223,18 +223,31 @@ describe('an extension', () => {
 })
 
 describe('the number of statements, whatever the number of open tickets', () => {
-  it('is fixed for a change of plan and for a link', async () => {
+  it('is fixed for a change of plan, an extension, a link and its end', async () => {
     const measured = []
     for (const count of [4, 40]) {
       await desk.begin('PLUS')
       const ids = await openTickets(count)
-      const linking = await world.countStatements(() => declare(4 * HOUR, ids.slice(0, -1)))
+      const [first = '', second = '', waiting = ''] = ids
+      const incident = { id: '' }
+      const linking = await world.countStatements(async () => {
+        incident.id = (await declare(4 * HOUR, ids.slice(0, -1))).id
+      })
+      const unlink = (ticketId: string) =>
+        world.countStatements(() =>
+          desk.change(desk.agent, 'unlinkTicketFromIncident', 'TicketIncidentInput', {
+            ticketId,
+            incidentId: incident.id,
+          }),
+        )
+      const unlinking = [await unlink(first), await unlink(waiting)]
+      const extending = await world.countStatements(() => desk.extend(desk.agent, second, { minutes: 60 }))
       const upgrading = await world.countStatements(() => changePlan('EXTREME'))
       const downgrading = await world.countStatements(() => changePlan('BASIC'))
       expect(new Set((await storedTickets()).map((ticket) => ticket.events.length)).size).toBeGreaterThan(1)
       await dueInstants()
-      measured.push({ linking, upgrading, downgrading })
+      measured.push({ linking, unlinking, extending, upgrading, downgrading })
     }
     expect(measured[1]).toEqual(measured[0])
-  })
+  }, 120_000)
 })
