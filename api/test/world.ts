@@ -9,6 +9,7 @@ import { Person } from '../src/people/person.entity.ts'
 import { newId } from '../src/persistence/columns.ts'
 import { loadPreset, type LoadedPreset } from '../src/persistence/presets/load-preset.ts'
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
+import type { Preset } from '../src/persistence/presets/preset.ts'
 import { Subscription } from '../src/plans/subscription.entity.ts'
 import { openStoa, type StoaOptions } from '../src/stoa.ts'
 import { Partner, PartnerMembership, Partnership } from '../src/stores/partner.entity.ts'
@@ -31,7 +32,7 @@ export const SECRET = 'a secret of the specs, long enough'
 const PASSWORD = 'a long enough password'
 
 /** A platform of its own for one spec file: real PostgreSQL, real server, real sessions, and a clock that the spec moves. */
-export async function freshWorld(settings: { signInAttemptsPerMinute?: number } = {}) {
+export async function freshWorld(settings: { signInAttemptsPerMinute?: number; preset?: Preset } = {}) {
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'stoa-world-'))
   let now = MONDAY_MORNING
@@ -49,7 +50,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number } 
     clock: () => now,
   }
   const stoa = await openStoa(options)
-  const preset: LoadedPreset = await loadPreset(stoa.orm.em.fork(), nagacommerce, now)
+  const preset: LoadedPreset = await loadPreset(stoa.orm.em.fork(), settings.preset ?? nagacommerce, now)
   const cookies = new Map<string, string>()
 
   async function save(...entities: object[]) {

@@ -3,6 +3,7 @@ import { encoded, letter, openPost, type Post } from '../../test/post.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { nagacommerce } from '../persistence/presets/nagacommerce.ts'
 import type { Store } from '../stores/store.entity.ts'
 
 /** Twelve requests as a Greek shop writes them: numbers, points below a point, then bullets under a heading. */
@@ -47,13 +48,17 @@ const TYPES = [
   'USER_SUPPORT',
 ]
 
+const PRO = nagacommerce.plans.find(({ key }) => key === 'PRO')!
+/** A plan as none of the preset's: with email, and without lists. */
+const WITHOUT_LISTS = { ...PRO, key: 'WITHOUT_LISTS', name: 'Without lists', rank: 9, requestLists: false }
+
 let world: World
 let post: Post
 let shop: { store: Store; owner: Person }
 let raw: Buffer
 
 beforeAll(async () => {
-  world = await freshWorld()
+  world = await freshWorld({ preset: { ...nagacommerce, plans: [...nagacommerce.plans, WITHOUT_LISTS] } })
   post = await openPost(world)
   shop = await world.buildStore({ plan: 'PRO' })
   raw = greekList(shop.owner.email)
@@ -70,9 +75,9 @@ async function tickets(filter: object, as: Person = shop.owner) {
   return (await world.as(as).run(LIST, { filter })).data.tickets
 }
 
-async function files(id: string) {
+async function files(id: string, as = shop.owner) {
   const { data } = await world
-    .as(shop.owner)
+    .as(as)
     .run(
       'query ($id: ID!) { ticketTimeline(ticketId: $id, first: 9) { nodes { body attachments { name bytes } } } }',
       { id },
@@ -160,9 +165,30 @@ describe('a list of twelve requests in Greek, in windows-1253', () => {
 })
 
 describe('a list', () => {
-  it('on a plan with email and without lists is one ticket; on one without email it is refused', async () => {
-    const plus = await world.buildStore({ plan: 'PLUS' })
-    expect((await post.write(plus.owner, greekList(plus.owner.email))).code).toBe(550)
+  it('on a plan with email and without lists is one ticket, with all its words and files', async () => {
+    const { store, owner } = await world.buildStore({ plan: WITHOUT_LISTS.key })
+    expect(await post.write(owner, greekList(owner.email))).toEqual({ code: 250, words: '2.6.0 Stored' })
+    const { totalCount, nodes } = await tickets({ storeId: nodeId('Store', store.id) }, owner)
+    expect(totalCount).toBe(1)
+    expect(nodes[0]).toMatchObject({
+      title: 'Εκκρεμότητες πριν από τις γιορτές',
+      channel: 'EMAIL',
+      listPosition: null,
+      requestList: null,
+    })
+    const [opened] = await files(nodes[0].id, owner)
+    expect(opened.body).toContain('1. Το καλάθι αδειάζει')
+    expect(opened.body).toContain('• Ποιος λαμβάνει αντίγραφο')
+    expect(opened.attachments.map(({ name }: { name: string }) => name).toSorted()).toEqual([
+      'banner-γιορτών.png',
+      'σημειώσεις.txt',
+    ])
+  })
+
+  it('on a plan without email is refused, and becomes nothing', async () => {
+    const { store, owner } = await world.buildStore({ plan: 'PLUS' })
+    expect((await post.write(owner, greekList(owner.email))).code).toBe(550)
+    expect((await tickets({ storeId: nodeId('Store', store.id) }, owner)).totalCount).toBe(0)
   })
 
   it.each([
