@@ -21,7 +21,11 @@ export type Heard<Data> = {
 
 /** A real socket to a Stoa, in the session of a cookie; it does not come back by itself. */
 export async function openSocket(stoa: Stoa, cookie: string, headers: Record<string, string> = {}) {
-  const address = await addressOf(stoa)
+  return openSocketAt(await addressOf(stoa), cookie, headers)
+}
+
+/** A real socket to whatever listens at an address, in another process too. */
+export function openSocketAt(address: string, cookie: string, headers: Record<string, string> = {}) {
   let socket: WebSocket | undefined
   const client: Client = createClient({
     url: `ws://${address}/graphql`,

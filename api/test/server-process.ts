@@ -12,14 +12,15 @@ export async function buildServer(name: string) {
   const outDir = join(api, `build-${name}`)
   await build({ root: api, configFile: join(api, 'vite.config.ts'), logLevel: 'error', build: { outDir } })
   return {
-    /** Starts it on a database that it does not own. */
-    start: (settings: { databaseUrl: string; secret: string }) =>
-      startServer(join(outDir, 'main.js'), settings),
+    /** Starts it on a database that it does not own; with `works`, it does the work that comes round too. */
+    start: (settings: ProcessSettings) => startServer(join(outDir, 'main.js'), settings),
     remove: () => rm(outDir, { recursive: true, force: true }),
   }
 }
 
-async function startServer(file: string, { databaseUrl, secret }: { databaseUrl: string; secret: string }) {
+type ProcessSettings = { databaseUrl: string; secret: string; works?: boolean }
+
+async function startServer(file: string, { databaseUrl, secret, works = false }: ProcessSettings) {
   const folder = await mkdtemp(join(tmpdir(), 'stoa-process-'))
   const run = `import(${JSON.stringify(file)}).then(({ main }) => main(['--port', '0'])).then(() => process.exit(0))`
   const child = spawn(process.execPath, ['--eval', run], {
@@ -29,7 +30,7 @@ async function startServer(file: string, { databaseUrl, secret }: { databaseUrl:
       STOA_SECRET: secret,
       STOA_FOLDER: folder,
       STOA_PORTAL: 'none',
-      STOA_WORK: 'false',
+      STOA_WORK: String(works),
       STOA_MAIL_PORT: '0',
       HOST: '127.0.0.1',
     },
