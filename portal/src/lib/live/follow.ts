@@ -1,5 +1,6 @@
 import { type AnyVariables, stringifyDocument, type TypedDocumentNode } from '@urql/core'
 import { connection } from './connection.svelte.ts'
+import { refresh } from './refresh.ts'
 import { socket } from './socket.ts'
 
 const FIRST_WAIT_MS = 250
@@ -10,7 +11,8 @@ const FINAL_CODES = [4400, 4401, 4403, 4406]
 
 /**
  * Follows a subscription until told to stop: over a lost line it comes back by itself, and asks for what its variables
- * say by then.
+ * say by then. Where the server ends it the page is read anew, which leads whoever is not signed in any more to where
+ * they can be.
  *
  * @returns what stops it.
  */
@@ -36,14 +38,26 @@ export function follow<Data, Variables extends AnyVariables>(
           if (data && !isOver) hear(data)
         },
         error: comeBack,
-        complete() {},
+        complete: beEnded,
       },
     )
   }
 
   function comeBack(cause: unknown) {
-    if (isOver || isFinal(cause)) return
+    if (isOver) return
+    if (isFinal(cause)) return void refresh()
     connection.lose()
+    beginLater()
+  }
+
+  /** Also called when we leave ourselves. */
+  function beEnded() {
+    if (isOver) return
+    void refresh()
+    beginLater()
+  }
+
+  function beginLater() {
     // Not all at once: every window of every reader lost it in the same moment.
     timer = setTimeout(begin, wait * (0.5 + Math.random()))
     wait = Math.min(wait * 2, LONGEST_WAIT_MS)
