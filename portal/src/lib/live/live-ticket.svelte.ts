@@ -195,10 +195,10 @@ export class LiveTicket {
   }
 }
 
-/** Whether the end of the conversation is in sight. */
+/** Whether the end of the conversation is in sight; whoever is busy further down is left there. */
 function isAtEnd(): boolean {
   const end = document.getElementById('latest')?.getBoundingClientRect()
-  return end !== undefined && end.top < innerHeight
+  return end !== undefined && end.top >= 0 && end.top < innerHeight
 }
 
 const KEY = Symbol('live ticket')
