@@ -3,6 +3,8 @@
  * A letter is also known by its place, so that it works while the keyboard writes Greek.
  */
 export function isSingleKey(event: KeyboardEvent, key: string): boolean {
+  // What a browser fills in comes as a key without a name.
+  if (!event.key) return false
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false
   if (document.documentElement.dataset['singleKeys'] === 'off' || document.querySelector('dialog[open]'))
     return false
