@@ -10,6 +10,11 @@ const MOST_IN_TITLE = 200
 const MOST_PARTS = 100
 const MOST_PEOPLE = 50
 
+/** @throws Refusal `OUT_OF_RANGE` (parts) for more than a project has */
+export function refuseTooManyParts(count: number): void {
+  if (count > MOST_PARTS) throw new Refusal('OUT_OF_RANGE', { most: MOST_PARTS }, 'parts')
+}
+
 const ProjectSchema = defineEntity({
   name: 'Project',
   tableName: 'project',
@@ -97,7 +102,7 @@ export class Project extends ProjectSchema.class {
    */
   addPart(plan: PartPlan): ProjectPart {
     const parts = this.parts.getItems()
-    if (parts.length >= MOST_PARTS) throw new Refusal('OUT_OF_RANGE', { most: MOST_PARTS }, 'parts')
+    refuseTooManyParts(parts.length + 1)
     const position = (parts.at(-1)?.position ?? 0) + 1
     const part = Object.assign(new ProjectPart(), {
       id: newId(),

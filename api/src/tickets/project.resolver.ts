@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
-import { soughtUuid, uuidOf } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid, uuidOf } from '../graphql/node-id.ts'
+import type { Person } from '../people/person.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { answerChange } from './answer-change.ts'
 import { addProjectPart, changeProjectPart, planProject, startProject } from './change-project.ts'
@@ -16,6 +17,7 @@ import {
   TurnProjectPartInput,
 } from './project.input.ts'
 import { readProjectPeople, readProjectsOfTickets } from './project.read.ts'
+import { refuseTooManyParts } from './project.entity.ts'
 import { ProjectPerson, ProjectType } from './project.type.ts'
 import { ticketPolicy } from './ticket.policy.ts'
 import { TicketPayload, TicketType } from './ticket.type.ts'
@@ -61,8 +63,10 @@ export class ProjectResolver {
     input: StartProjectInput,
   ) {
     return answerChange(context, info, input, ticketPolicy.attend, async (ticket, by, at, em) => {
-      const parts = []
-      for (const part of input.parts ?? []) parts.push(await partOf(em, ticket.store, part, 'parts'))
+      const asked = input.parts ?? []
+      refuseTooManyParts(asked.length)
+      const people = await findProjectPeople(em, ticket.store, asked.flatMap(assigneeIdsOf), 'parts')
+      const parts = asked.map((part) => partPlan(part, people))
       const plan = { ...(await planOf(em, ticket.store, input)), parts }
       await startProject(em, ticket, plan, { by, at, requestKey: input.requestKey })
     })
@@ -178,11 +182,14 @@ async function planOf(em: EntityManager, store: Store, input: PlanProjectInput) 
 }
 
 async function partOf(em: EntityManager, store: Store, part: ProjectPartInput, field: string) {
-  const [assignee = null] = await findProjectPeople(
-    em,
-    store,
-    part.assigneeId ? [part.assigneeId] : [],
-    field,
-  )
-  return { title: part.title, dueOn: part.dueOn ?? null, assignee }
+  return partPlan(part, await findProjectPeople(em, store, assigneeIdsOf(part), field))
+}
+
+function assigneeIdsOf({ assigneeId }: ProjectPartInput): string[] {
+  return assigneeId ? [assigneeId] : []
+}
+
+function partPlan({ title, dueOn, assigneeId }: ProjectPartInput, people: readonly Person[]) {
+  const assignee = people.find(({ id }) => nodeId('Person', id) === assigneeId) ?? null
+  return { title, dueOn: dueOn ?? null, assignee }
 }

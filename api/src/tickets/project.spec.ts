@@ -97,6 +97,27 @@ describe('startProject', () => {
     expect(both.flatMap(({ userErrors }) => userErrors)).toEqual([{ code: 'ALREADY_A_PROJECT', field: null }])
   })
 
+  it('finds the people of all its parts at once, and no more parts than a project has', async () => {
+    const parts = (count: number) => ({
+      parts: Array.from({ length: count }, (_, index) => ({
+        title: `Part ${index}`,
+        assigneeId: idOf(index % 2 ? desk.agent : desk.at.owner),
+      })),
+    })
+    const [few, many, tooMany] = [await order(), await order(), await order()]
+    const measured = []
+    for (const [id, count] of [
+      [few, 2],
+      [many, 40],
+    ] as const)
+      measured.push(await world.countStatements(() => start(id, parts(count))))
+    expect(measured[1]).toBe(measured[0])
+    let answer: Awaited<ReturnType<typeof start>> | undefined
+    const refusing = await world.countStatements(async () => (answer = await start(tooMany, parts(101))))
+    expect(answer?.userErrors).toEqual([{ code: 'OUT_OF_RANGE', field: ['input', 'parts'] }])
+    expect(refusing).toBeLessThan(measured[0]!)
+  })
+
   it('refuses what is no order', async () => {
     const { ticket } = await desk.open()
     expect((await start(ticket.id)).userErrors).toEqual([{ code: 'NOT_AN_ORDER', field: null }])
