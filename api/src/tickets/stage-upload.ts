@@ -73,7 +73,7 @@ async function storeOfTicket(em: EntityManager, viewer: Viewer, ticketId: string
   const where = stores ? { id, store: { $in: [...stores] } } : { id }
   const ticket = await em.findOne(Ticket, where, { populate: ['store'] })
   if (!ticket) throw notFound('ticketId')
-  authorize(viewer, ticketPolicy.participate, { storeId: ticket.store.id })
+  authorize(viewer, ticketPolicy.attach, { storeId: ticket.store.id })
   return em.getReference(Store, ticket.store.id)
 }
 

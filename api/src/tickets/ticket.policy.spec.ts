@@ -54,6 +54,25 @@ describe('who may act on a ticket, and in a store', () => {
   })
 })
 
+describe('who may send a file for a ticket', () => {
+  it('is whoever may write there, be it only a note', () => {
+    const verdicts = Object.entries(viewers).map(([who, viewer]) => [
+      who,
+      ticketPolicy.attach(viewer, { storeId: 'store' }),
+    ])
+    expect(verdicts).toEqual([
+      ['owner', true],
+      ['member', true],
+      ['partner', true],
+      ['agent', true],
+      ['admin', true],
+      ['product', true],
+      ['agent who owns it', true],
+      ['stranger', 'NOT_YOURS'],
+    ])
+  })
+})
+
 const TICKET = { storeId: 'store', type: 'BUG', incidentId: null } as const
 
 function granted(abilities: object): string[] {

@@ -17,6 +17,9 @@ export const ticketPolicy = {
   /** Note something for colleagues: all of the platform's own people, on tickets of other people's stores. */
   note: (viewer: Viewer, { storeId }: OfStore): Verdict =>
     sideIn(viewer, storeId) === 'PLATFORM' ? true : 'ONLY_STAFF',
+  /** Send a file: whoever may write something that it can go with. */
+  attach: (viewer: Viewer, ticket: OfStore): Verdict =>
+    ticketPolicy.note(viewer, ticket) === true || ticketPolicy.participate(viewer, ticket),
 }
 
 /** Whether a viewer reads what is internal: the platform's own people (T13). */
