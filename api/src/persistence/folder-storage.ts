@@ -13,7 +13,7 @@ export async function openFolderStorage(folder: string): Promise<FileStorage> {
     incoming,
     async keep(key, path) {
       const place = join(kept, key)
-      await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+      if (await mkdir(dirname(place), { recursive: true, mode: 0o700 })) await sync(kept)
       await sync(path)
       await rename(path, place)
       await sync(dirname(place))

@@ -321,4 +321,22 @@ describe('sweepStagedFiles', () => {
       statuses.push((await files.get(desk.at.owner, url)).statusCode)
     expect(statuses).toEqual([200, 404, 200])
   })
+
+  it('gives nothing away whose bytes are gone, though it stops half-way', async () => {
+    const left = await files.upload(desk.at.owner, desk.at.store, 'left.txt', Buffer.from('left'))
+    world.travel({ minutes: 25 * 60 })
+    const em = world.stoa.orm.em.fork()
+    const stopped = {
+      ...world.stoa.files,
+      async remove(keys: readonly string[]) {
+        await world.stoa.files.remove(keys)
+        throw new Error('The power went.')
+      },
+    }
+    await expect(sweepStagedFiles({ em, files: stopped }, world.now())).rejects.toThrow('The power went.')
+    const { userErrors } = await desk.open({ attachmentIds: [left.id] })
+    expect(userErrors).toMatchObject([{ code: 'NOT_FOUND' }])
+    await sweep()
+    expect((await files.get(desk.at.owner, left.url)).statusCode).toBe(404)
+  })
 })
