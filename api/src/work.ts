@@ -24,8 +24,10 @@ export async function beginWork(
 ): Promise<Jobs> {
   const jobs = await openJobs(databaseUrl, logger)
   const em = () => orm.em.fork()
-  await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock()))
-  await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () => closeResolvedTickets(em(), clock()))
+  await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock(), logger))
+  await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () =>
+    closeResolvedTickets(em(), clock(), logger),
+  )
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock()))

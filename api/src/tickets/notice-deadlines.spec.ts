@@ -199,6 +199,31 @@ describe('noticing deadlines', () => {
     expect(await noticed(id)).toHaveLength(1)
   })
 
+  it('goes on past a ticket that cannot be read, says so, and comes back to it later', async () => {
+    const [bad, good] = [await opened(), await opened()]
+    const spoil = (targets: string) =>
+      platform.orm.em
+        .fork()
+        .getConnection()
+        .execute(`update ticket set targets = '${targets}' where id = '${bad.id}'`)
+    const [{ targets }] = (await platform.orm.em
+      .fork()
+      .getConnection()
+      .execute(`select targets::text from ticket where id = '${bad.id}'`)) as [{ targets: string }]
+    await spoil('null')
+    const logged: unknown[] = []
+    await noticeDeadlines(platform.orm.em, LATE, {
+      error: (what: unknown) => void logged.push(what),
+    } as never)
+    expect((await noticed(good.id)).length).toBe(1)
+    expect(logged).toMatchObject([{ ticket: bad.id }])
+    await spoil(targets)
+    await notice(LATE)
+    expect(await noticed(bad.id)).toEqual([])
+    await notice(LATE.add({ hours: 1 }))
+    expect((await noticed(bad.id)).length).toBe(1)
+  })
+
   it('is no activity of anybody', async () => {
     const { id } = await opened()
     await notice(LATE)

@@ -1,26 +1,26 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Ticket } from './ticket.entity.ts'
+import type { Logger } from 'pino'
+import { actOnDue } from './one-by-one.ts'
 
-const BATCH = 100
+/** When a ticket whose deadlines could not be looked at is looked at again. */
+const PUT_OFF = { hours: 1 }
 
 /**
- * Notices the deadlines that came at risk or passed, once each (S4): a hundred tickets to a transaction, under locks, so
- * that any number of workers share them; those that someone else works on at this moment are left to the next run.
+ * Notices the deadlines that came at risk or passed, once each (S4).
  * @returns how many notices were written into histories
  */
-export async function noticeDeadlines(em: EntityManager, now: Temporal.Instant): Promise<number> {
-  for (let noticed = 0; ;) {
-    const batch = await em.fork().transactional(async (within) => {
-      const tickets = await within.find(
-        Ticket,
-        { noticeAt: { $lte: now } },
-        { orderBy: { noticeAt: 'asc' }, limit: BATCH, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
-      )
-      await within.populate(tickets, ['events', 'calendar'])
-      return tickets.map((ticket) => ticket.noticeDeadlines(now).length)
-    })
-    noticed += batch.reduce((sum, count) => sum + count, 0)
-    if (batch.length < BATCH) return noticed
-  }
+export async function noticeDeadlines(
+  em: EntityManager,
+  now: Temporal.Instant,
+  logger?: Pick<Logger, 'error'>,
+): Promise<number> {
+  const noticed = new Map<string, number>()
+  await actOnDue(em, {
+    where: { noticeAt: { $lte: now } },
+    soonest: 'noticeAt',
+    act: (ticket) => noticed.set(ticket.id, ticket.noticeDeadlines(now).length),
+    putOff: { noticeAt: now.add(PUT_OFF) },
+    logger,
+  })
+  return noticed.values().reduce((sum, count) => sum + count, 0)
 }
