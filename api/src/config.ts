@@ -40,6 +40,13 @@ export type Config = {
     domain: string | undefined
     /** The port at which mail is taken in: none unless set, and in a demo 2525 or the next free one. */
     port: number | undefined
+    /**
+     * The mail server in front that checks who sends (SPF, DKIM, DMARC), by the name that it gives itself in the header
+     * `Authentication-Results`, which it must take out of what comes from outside. Mail that it does not vouch for is
+     * refused. A real deployment has one: without it a mail counts as its From's once the envelope names the same domain,
+     * which anyone can forge.
+     */
+    authserv: string | undefined
     /** The largest mail taken in. */
     megabytes: number
   }
@@ -85,6 +92,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
       smtpUrl: smtpUrlOf(env['STOA_SMTP_URL']),
       domain: env['STOA_MAIL_DOMAIN'] || undefined,
       port: wholeNumber('a port', env['STOA_MAIL_PORT'], 0, 65_535),
+      authserv: env['STOA_MAIL_AUTHSERV']?.trim().toLowerCase() || undefined,
       megabytes: wholeNumber('STOA_MAIL_MEGABYTES', env['STOA_MAIL_MEGABYTES'], 1, 100) ?? 25,
     },
     administrator:

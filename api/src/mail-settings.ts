@@ -14,6 +14,7 @@ export function mailSettings(
   return {
     smtpUrl: mail.smtpUrl,
     domain: mail.domain,
+    authserv: mail.authserv ?? null,
     hasSink: demo,
     secret,
     origin,

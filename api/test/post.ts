@@ -11,10 +11,10 @@ const MOST_BYTES = 2_000_000
 export type Answered = { code: number; words: string }
 
 /** A world's door for mail, and a real SMTP client that goes through it. */
-export async function openPost(world: World, mostBytes = MOST_BYTES) {
+export async function openPost(world: World, mostBytes = MOST_BYTES, authserv: string | null = null) {
   const addresses = { domain: 'nagacommerce.example', secret: 'a secret of the specs' }
   const { orm, reads, files, logger } = world.stoa
-  const intake = { em: orm.em, reads, files, addresses, origin: 'http://stoa.test', logger }
+  const intake = { em: orm.em, reads, files, addresses, authserv, origin: 'http://stoa.test', logger }
   const receiver = await openReceiver(intake, { host: '127.0.0.1', port: 0, mostBytes }, world.now)
 
   /** Hands over a mail as it is, byte by byte. */

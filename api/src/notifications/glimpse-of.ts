@@ -8,7 +8,7 @@ const MOST_BYTES = 64 * 1024
 type Words = { sender: string | null; subject: string | null; excerpt: string | null }
 
 /** The first words of a mail that was read. */
-export function wordsOf({ from, subject, text }: IncomingMail): Words {
+export function firstWordsOf({ from, subject, text }: IncomingMail): Words {
   return { sender: plain(from), subject: plain(subject), excerpt: plain(text) }
 }
 

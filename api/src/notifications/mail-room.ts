@@ -17,6 +17,8 @@ export type MailSettings = {
   secret: string
   /** Where mail is taken in; null where it is not. A port that is taken gives way to the next, unless it was asked for. */
   takesIn: (ReceiverSettings & { isPortAsked: boolean }) | null
+  /** The server in front whose word on a sender counts, by its name in `Authentication-Results`. */
+  authserv: string | null
   /** Where the portal is, for those who are sent there. */
   origin: string
 }
@@ -40,7 +42,7 @@ export async function openMailRoom(
   const sink = !settings.smtpUrl && settings.hasSink ? await openSink(orm.em.fork()) : null
   const smtpUrl = settings.smtpUrl ?? sink?.smtpUrl
   const carrier = smtpUrl ? openCarrier(smtpUrl, sender) : null
-  const receiver = settings.takesIn && (await listen(stoa, sender, settings.takesIn, settings.origin, clock))
+  const receiver = await listen(stoa, sender, settings, clock)
   return {
     carrier,
     port: receiver?.port ?? null,
@@ -57,11 +59,12 @@ const PORTS_TRIED = 50
 async function listen(
   { orm, reads, files, logger }: Pick<Stoa, 'orm' | 'reads' | 'files' | 'logger'>,
   addresses: Sender,
-  { isPortAsked, ...settings }: NonNullable<MailSettings['takesIn']>,
-  origin: string,
+  { takesIn, authserv, origin }: MailSettings,
   clock: () => Temporal.Instant,
 ) {
-  const intake = { em: orm.em, reads, files, addresses, origin, logger }
+  if (!takesIn) return null
+  const { isPortAsked, ...settings } = takesIn
+  const intake = { em: orm.em, reads, files, addresses, authserv, origin, logger }
   for (let { port } = settings; ; port++) {
     try {
       return await openReceiver(intake, { ...settings, port }, clock)

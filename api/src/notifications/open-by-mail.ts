@@ -109,12 +109,10 @@ async function storeOf(em: EntityManager, viewer: Viewer, slug: string | null): 
   const stores = await em.find(Store, { id: { $in: ids } }, { orderBy: { slug: 'asc' } })
   const chosen = slug ? stores.find((store) => store.slug === slug) : stores.length === 1 ? stores[0] : null
   if (chosen) return chosen
-  if (stores.length === 0) throw new MailRefusal(550, '5.7.1', 'Your address belongs to no store')
-  const slugs = stores.slice(0, 10).map((store) => store.slug)
   throw new MailRefusal(
     550,
     '5.1.1',
-    `For which store? Please write to support+NAME, where NAME is one of: ${slugs.join(', ')}`,
+    'For which store of yours? Please write to support+NAME, where NAME is what its pages have after /stores/',
   )
 }
 

@@ -59,6 +59,14 @@ async function turn(id: string, verb: 'resolveTicket' | 'waitOnStore') {
     .run(`mutation ($input: ${type}!) { ${verb}(input: $input) { userErrors { code } } }`, { input })
 }
 
+function withFiles(from: Person, names: readonly string[]): Buffer {
+  const files = names.map(
+    (name) => `--b\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\na,b\r\n`,
+  )
+  const body = `--b\r\nContent-Type: text/plain\r\n\r\nSee the files.\r\n${files.join('')}--b--\r\n`
+  return letter(from.email, { 'Content-Type': 'multipart/mixed; boundary=b' }, body)
+}
+
 const received = () => world.stoa.reads.selectFrom('received_mail').selectAll().orderBy('id').execute()
 
 describe('a mail to the desk', () => {
@@ -152,7 +160,7 @@ describe('a mail to the desk', () => {
     const stranger = letter('nobody@example.test', {}, 'Hello.')
     expect(await post.send({ from: 'nobody@example.test', to: post.desk }, stranger)).toEqual({
       code: 550,
-      words: '5.7.1 Nobody here has the address nobody@example.test',
+      words: '5.7.1 Mail is taken from known and proven addresses alone; see http://stoa.test',
     })
     expect(await post.write(agent, letter(agent.email, {}, 'Hello.'))).toMatchObject({ code: 550 })
     const { owner } = await world.buildStore({ plan: 'PRO' })
@@ -168,6 +176,34 @@ describe('a mail to the desk', () => {
       })
   })
 
+  it('is refused where the envelope names another domain, in the words that a stranger gets', async () => {
+    const { owner, store } = await world.buildStore({ plan: 'PRO' })
+    const forged = await post.send({ from: 'evil@evil.test', to: post.desk }, letter(owner.email, {}, 'Pay.'))
+    const unknown = await post.send({ from: 'e@evil.test', to: post.desk }, letter('e@evil.test', {}, 'Pay.'))
+    expect(forged).toEqual(unknown)
+    expect(await ticketsOf({ owner, store })).toEqual([])
+  })
+
+  it('leaves no file behind when it is refused, and none in the way of the portal', async () => {
+    const { owner } = await world.buildStore({ plan: 'PLUS' })
+    const kept = () =>
+      world.stoa.reads.selectFrom('attachment').where('uploader_id', '=', owner.id).select('id').execute()
+    for (let n = 0; n < 3; n++)
+      expect((await post.write(owner, withFiles(owner, ['orders.csv', 'cart.csv']))).code).toBe(550)
+    expect(await kept()).toEqual([])
+  })
+
+  it('leaves programs out and says so, and keeps the rest', async () => {
+    const shop = await world.buildStore({ plan: 'PRO' })
+    const files = ['setup.exe', 'orders.csv', 'page.hta']
+    expect((await post.write(shop.owner, withFiles(shop.owner, files))).code).toBe(250)
+    const [ticket] = await ticketsOf(shop)
+    expect((await timelineOf(ticket.id))[0]).toMatchObject({
+      body: 'See the files.\n\n[Left out, because programs are not taken: setup.exe, page.hta]',
+      attachments: [{ name: 'orders.csv' }],
+    })
+  })
+
   it('needs to know for which store, where someone has several', async () => {
     const [one, two] = [
       await world.buildStore({ plan: 'PRO' }),
@@ -177,8 +213,8 @@ describe('a mail to the desk', () => {
     const partner = await world.buildPartner([one.store, two.store])
     const answer = await post.write(partner, letter(partner.email, {}, 'Hello.'))
     expect(answer.code).toBe(550)
-    expect(answer.words).toContain(one.store.slug)
-    expect(answer.words).toContain(two.store.slug)
+    expect(answer.words).toContain('Please write to support+NAME')
+    expect(answer.words).not.toMatch(new RegExp(`${one.store.slug}|${two.store.slug}`))
     const to = (slug: string) => `support+${slug}@nagacommerce.example`
     expect((await post.write(partner, letter(partner.email, {}, 'Hello.'), to(two.store.slug))).code).toBe(
       250,

@@ -6,13 +6,15 @@ import type { Viewer } from '../people/viewer.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
-import { keepFile } from '../tickets/keep-file.ts'
+import { discardFiles } from '../tickets/discard-files.ts'
 import { readsInternal } from '../tickets/ticket.policy.ts'
 import { Person } from '../people/person.entity.ts'
 import { automaticBecause } from './automatic-mail.ts'
-import { glimpseOf, wordsOf } from './glimpse-of.ts'
+import { firstWordsOf, glimpseOf } from './glimpse-of.ts'
 import { type IncomingMail, Unreadable } from './incoming-mail.ts'
 import { ACCEPTED, COME_AGAIN, type MailAnswer, MailRefusal, mailRefusalOf } from './mail-answer.ts'
+import { keepAttachments } from './keep-attachments.ts'
+import { wordsOf } from './mail-words/words-of.ts'
 import { refuseLoop } from './mail-loop.ts'
 import { openByMail } from './open-by-mail.ts'
 import { quarantineMail } from './quarantine-mail.ts'
@@ -20,6 +22,7 @@ import { ownWords, wordsWithoutQuotes } from './own-words.ts'
 import { readMail } from './read-mail.ts'
 import { digestOf, type Letter, ReceivedMail } from './received-mail.entity.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
+import { isVouchedFor } from './vouched-sender.ts'
 import { replyByMail } from './reply-by-mail.ts'
 import type { MailAddresses } from './reply-address.ts'
 
@@ -29,6 +32,8 @@ export type MailIntake = {
   reads: Reads
   files: FileStorage
   addresses: MailAddresses
+  /** The server in front whose word on a sender counts, by its name in `Authentication-Results`; null without one. */
+  authserv: string | null
   /** Where the portal is, for those who are sent there. */
   origin: string
   logger: Logger
@@ -78,28 +83,63 @@ async function takeIn(intake: MailIntake, letter: Letter, now: Temporal.Instant)
   await refuseLoop(intake, mail)
   const automatic = automaticBecause(letter, mail)
   if (automatic) return setAside(intake, letter, mail, automatic, now)
-  const viewer = await knownSender(intake.reads, mail)
+  const viewer = await knownSender(intake, letter, mail)
   const digest = digestOf(letter)
   if ((await intake.em.fork().count(ReceivedMail, { digest })) > 0) return
   const words = readsInternal(viewer) ? wordsWithoutQuotes(mail.text) : ownWords(mail.text)
-  const fileIds = await keepFiles(intake, mail, viewer, now)
-  await handle(intake, { letter, mail, viewer, words, fileIds, digest }, recipient, now)
+  const known = { letter, mail, viewer, words, fileIds: [], digest }
+  if (mail.attachments.length === 0) return handle(intake, known, recipient, now)
+  await rehearse(intake, known, recipient, now)
+  const { attachments, fileIds, leftOut } = await keepAttachments(intake, mail, viewer, now)
+  const told = leftOut.length > 0 ? [wordsOf(viewer.language).leftOut(leftOut.join(', '))] : []
+  const kept = {
+    ...known,
+    mail: { ...mail, attachments },
+    fileIds,
+    words: [words, ...told].filter(Boolean).join('\n\n'),
+  }
+  try {
+    await handle(intake, kept, recipient, now)
+  } finally {
+    await discardFiles(intake.files, intake.em, fileIds)
+  }
+}
+
+/**
+ * Does all that a mail without its files would do, and undoes it: what is refused by rights, plan or rules is refused
+ * before a file is kept.
+ * @throws whatever refuses the mail
+ */
+async function rehearse(intake: MailIntake, known: KnownMail, recipient: Recipient, now: Temporal.Instant) {
+  const done = new Error('It would be taken.')
+  try {
+    await intake.em.fork().transactional(async (within) => {
+      await become(within, known, recipient, now)
+      await within.flush()
+      throw done
+    })
+  } catch (error) {
+    if (error !== done) throw error
+  }
 }
 
 async function handle(intake: MailIntake, known: KnownMail, recipient: Recipient, now: Temporal.Instant) {
   try {
-    await intake.em.fork().transactional(async (within) => {
-      const received = ReceivedMail.takeIn(known.letter, now)
-      received.person = within.getReference(Person, known.viewer.personId)
-      await within.persist(received).flush()
-      if (recipient.kind === 'REPLY') await replyByMail(within, known, recipient, received, now)
-      else await openByMail(within, known, recipient.storeSlug, received, now)
-    })
+    await intake.em.fork().transactional((within) => become(within, known, recipient, now))
   } catch (error) {
     if (!(error instanceof UniqueConstraintViolationException)) throw error
     const { digest } = known
     if ((await intake.em.fork().count(ReceivedMail, { digest })) === 0) throw error
   }
+}
+
+/** Takes a mail in and makes of it what it becomes, in the transaction of `em`. */
+async function become(em: EntityManager, known: KnownMail, recipient: Recipient, now: Temporal.Instant) {
+  const received = ReceivedMail.takeIn(known.letter, now)
+  received.person = em.getReference(Person, known.viewer.personId)
+  await em.persist(received).flush()
+  if (recipient.kind === 'REPLY') await replyByMail(em, known, recipient, received, now)
+  else await openByMail(em, known, recipient.storeSlug, received, now)
 }
 
 async function readOrQuarantine({ em }: MailIntake, letter: Letter, now: Temporal.Instant) {
@@ -121,29 +161,17 @@ async function setAside(
   reason: string,
   now: Temporal.Instant,
 ) {
-  const glimpse = { cause: 'AUTOMATIC', reason, ...wordsOf(mail) } as const
+  const glimpse = { cause: 'AUTOMATIC', reason, ...firstWordsOf(mail) } as const
   if (!(await quarantineMail(em, letter, glimpse, now)))
     throw new MailRefusal(452, '4.3.1', 'Too much of this waits to be looked at, please try again later')
 }
 
-/** That a sender is who they say is for the mail server in front to check, by SPF, DKIM and DMARC. */
-async function knownSender(reads: Reads, { from }: IncomingMail): Promise<Viewer> {
+/** Who is unknown and who may be somebody else are answered alike, so that nobody learns who has an account. */
+async function knownSender({ reads, authserv, origin }: MailIntake, letter: Letter, mail: IncomingMail) {
+  const { from } = mail
   const person = await reads.selectFrom('person').where('email', '=', from).select('id').executeTakeFirst()
   const viewer = person && (await readViewer(reads, person.id))
-  if (!viewer) throw new MailRefusal(550, '5.7.1', `Nobody here has the address ${from}`)
+  if (!viewer || !isVouchedFor(letter, mail, authserv))
+    throw new MailRefusal(550, '5.7.1', `Mail is taken from known and proven addresses alone; see ${origin}`)
   return viewer
-}
-
-/** Before the transaction, since bytes take time; what it then does not take is swept away after a day. */
-async function keepFiles(
-  { em, files }: MailIntake,
-  mail: IncomingMail,
-  viewer: Viewer,
-  now: Temporal.Instant,
-) {
-  const uploader = em.fork().getReference(Person, viewer.personId)
-  const ids: string[] = []
-  for (const attachment of mail.attachments)
-    ids.push((await keepFile(files, em, { ...attachment, uploader }, now)).id)
-  return ids
 }

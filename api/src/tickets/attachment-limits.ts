@@ -12,7 +12,7 @@ export const ATTACHMENT_LIMITS = {
     ),
 } as const
 
-/** How much of what nobody sent yet one person may have at once. */
+/** How much of what nobody sent yet one person may have at once; what comes by mail is not counted. */
 export const MOST_STAGED = 60
 
 /**
@@ -23,6 +23,14 @@ export function refuseFile(name: string, bytes: number): void {
   if (!Number.isInteger(bytes) || bytes < 1) throw new Refusal('OUT_OF_RANGE', { least: 1 }, 'bytes')
   if (bytes > ATTACHMENT_LIMITS.bytesPerFile)
     throw new Refusal('FILE_TOO_LARGE', { most: ATTACHMENT_LIMITS.bytesPerFile, bytes }, 'bytes')
+  refuseProgram(name)
+}
+
+/**
+ * Refuses a program by its name.
+ * @throws Refusal `FILE_REFUSED` (name)
+ */
+export function refuseProgram(name: string): void {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
   if ((ATTACHMENT_LIMITS.refusedExtensions as readonly string[]).includes(extension))
     throw new Refusal('FILE_REFUSED', { extension }, 'name')

@@ -46,7 +46,7 @@ export async function stageUpload(
   return sendOnce(
     () => announcedAs(em, announced),
     async () => {
-      if ((await em.count(Attachment, { uploader, ...STAGED })) >= MOST_STAGED)
+      if ((await em.count(Attachment, { uploader, ...STAGED, store: { $ne: null } })) >= MOST_STAGED)
         throw new Refusal('TOO_MANY_FILES', { most: MOST_STAGED })
       const attachment = Attachment.announce(announced, now)
       await em.transactional((within) => within.persist(attachment).flush())

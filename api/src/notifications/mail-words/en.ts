@@ -57,6 +57,7 @@ export const en: MailWords = {
   answer: 'You can answer this mail: your answer lands on the ticket.',
   answerIsNote:
     'You can answer this mail: your answer becomes an internal note, and the store does not see it.',
+  leftOut: (names) => `[Left out, because programs are not taken: ${names}]`,
   digestSubject: (news, tickets) =>
     `${news === 1 ? 'One thing' : `${news} things`} new on ${tickets === 1 ? 'one ticket' : `${tickets} tickets`}`,
   digestTitle: {

@@ -43,6 +43,8 @@ export type MailWords = {
   answer: string
   /** That an answer to the mail becomes an internal note. */
   answerIsNote: string
+  /** What a mail brought and is not with the ticket. */
+  leftOut: (names: string) => string
   digestSubject: (news: number, tickets: number) => string
   digestTitle: Record<Exclude<MailPace, 'NEVER'>, string>
   why: Record<Why, string>

@@ -59,6 +59,7 @@ export const nb: MailWords = {
   open: 'Åpne saken',
   answer: 'Du kan svare på denne e-posten: svaret havner i saken.',
   answerIsNote: 'Du kan svare på denne e-posten: svaret blir et internt notat, som butikken ikke ser.',
+  leftOut: (names) => `[Utelatt, fordi programmer ikke tas imot: ${names}]`,
   digestSubject: (news, tickets) =>
     `${news === 1 ? 'Én nyhet' : `${news} nyheter`} i ${tickets === 1 ? 'én sak' : `${tickets} saker`}`,
   digestTitle: {

@@ -38,7 +38,7 @@ export async function receiveList(
   now: Temporal.Instant,
 ): Promise<void> {
   const addresses = { domain: DOMAIN, secret: '' }
-  const intake = { em: orm.em, reads, files, addresses, origin: '', logger }
+  const intake = { em: orm.em, reads, files, addresses, authserv: null, origin: '', logger }
   const to = supportAddress(DOMAIN)
   await receiveMail(intake, { from: SENDER, to, raw: letter(to) }, now.subtract({ hours: HOURS_AGO }))
   await orm.em.fork().transactional(async (within) => {
