@@ -4,8 +4,11 @@ import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
 
-/** WAITING to be sent or to be tried again, SENT once a mail server took it, FAILED when none ever will. */
-export type MailStatus = 'WAITING' | 'SENT' | 'FAILED'
+/**
+ * WAITING to be sent or to be tried again, SENT once a mail server took it, FAILED when none ever will, DROPPED when its
+ * person may not see any more what it tells of.
+ */
+export type MailStatus = 'WAITING' | 'SENT' | 'FAILED' | 'DROPPED'
 
 /** What a mail says, and to whom. */
 export type MailDraft = {
@@ -83,6 +86,11 @@ export class Mail extends MailSchema.class {
     this.status = 'SENT'
     this.sentAt = now
     this.lastError = null
+  }
+
+  /** It leaves never: its person lost the right to read it. */
+  drop(): void {
+    this.status = 'DROPPED'
   }
 
   /** It was not taken and is tried again later; `isFinal` when a mail server said that it never will take it. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
@@ -103,6 +104,33 @@ describe('sendDigests', () => {
     await world.as(desk.at.owner).run(READ, { id: ticket.id })
     expect(await pass(2)).toBe(0)
     expect(await mailsTo(desk.at.owner)).toEqual([])
+  })
+
+  it('leaves out what was seen on the ticket while it was being told', async () => {
+    const { ticket } = await desk.open()
+    await desk.reply(desk.agent, ticket.id)
+    await tell()
+    await sql`insert into ticket_seen (ticket_id, person_id, seq, seen_at) values
+      (${uuidOf('Ticket', ticket.id)}, ${desk.at.owner.id}, 99, ${world.now().toString()})`.execute(world.stoa.reads)
+    expect(await pass(2)).toBe(0)
+    expect(await pass(60)).toBe(0)
+  })
+
+  it('is held up by nobody whose mail cannot be written, and tries again later', async () => {
+    const [first, second] = [desk.at.owner, await world.buildMember(desk.at.store)]
+    for (const by of [first, second]) await desk.reply(desk.agent, (await desk.open({}, by)).ticket.id)
+    await sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin
+      if new.person_id = '${first.id}' then raise exception 'no'; end if; return new; end $$`).execute(world.stoa.reads)
+    await sql`create trigger refuse before insert on mail for each row execute function refuse()`.execute(
+      world.stoa.reads,
+    )
+    expect(await pass(2)).toBe(1)
+    expect(await mailsTo(second)).toHaveLength(1)
+    await sql`drop trigger refuse on mail`.execute(world.stoa.reads)
+    expect(await send()).toBe(0)
+    world.travel({ minutes: 15 })
+    expect(await send()).toBe(1)
+    expect(await mailsTo(first)).toHaveLength(1)
   })
 
   it('mails also what does not stand in the portal', async () => {

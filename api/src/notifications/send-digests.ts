@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
+import type { Logger } from 'pino'
 import { Person } from '../people/person.entity.ts'
 import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
@@ -9,18 +10,20 @@ import type { MailLinks } from './mail-links.ts'
 import { readMailNews } from './mail-news.read.ts'
 import type { NotificationKind } from './notification-words.ts'
 import { mailHtml, mailText } from './set-mail.ts'
+import { readWhatWasSeen } from './read-what-was-seen.ts'
 import { readChoices } from './telling.read.ts'
 import { type MailToWrite, type Pending, whatToMail } from './what-to-mail.ts'
 import { writeMail } from './write-mail.ts'
 
 /** What writing mails needs: the ways to the database, and where links lead. */
-export type DigestParts = { em: EntityManager; reads: Reads; links: MailLinks }
+export type DigestParts = { em: EntityManager; reads: Reads; links: MailLinks; logger: Logger }
 
 const PEOPLE_AT_ONCE = 100
+const PUT_OFF_MINUTES = 15
 
 /**
  * Writes the mails that fall due: what has settled, and digests whose hour has come. Rights, choices and what was read
- * meanwhile are as they are now. Any number of workers may do so at once; each notification is mailed once at most.
+ * meanwhile are as they are now. What goes wrong with one person is put off, and holds up nobody else. Any number of workers may do so at once; each notification is mailed once at most.
  * @returns how many mails were written
  */
 export async function sendDigests(parts: DigestParts, now: Temporal.Instant): Promise<number> {
@@ -28,7 +31,10 @@ export async function sendDigests(parts: DigestParts, now: Temporal.Instant): Pr
   for (let written = 0; ;) {
     const people: string[] = await peopleToMail(parts.reads, after, now)
     for (const personId of people)
-      written += await parts.em.fork().transactional((em) => mailPerson({ ...parts, em }, personId, now))
+      written += await parts.em
+        .fork()
+        .transactional((em) => mailPerson({ ...parts, em }, personId, now))
+        .catch((error) => putOff(parts, personId, error, now))
     if (people.length < PEOPLE_AT_ONCE) return written
     after = people.at(-1)!
   }
@@ -42,8 +48,16 @@ async function peopleToMail(reads: Reads, after: string | null, now: Temporal.In
   return rows.map(({ id }) => id)
 }
 
+async function putOff({ em, logger }: DigestParts, personId: string, error: unknown, now: Temporal.Instant) {
+  logger.error({ err: error, person: personId }, 'mail out')
+  await sql`update notification set mail_at = ${now.add({ minutes: PUT_OFF_MINUTES }).toString()}::timestamptz
+    where person_id = ${personId} and mail_at <= ${now.toString()}::timestamptz`.execute(em.getKysely<Tables>())
+  return 0
+}
+
 async function mailPerson({ em, reads, links }: DigestParts, personId: string, now: Temporal.Instant) {
   const db = em.getKysely() as unknown as Kysely<Tables>
+  await readWhatWasSeen(db, { personId })
   const pending = await takePending(db, personId)
   const ticketIds = [...new Set(pending.map(({ ticketId }) => ticketId))]
   const choices = (await readChoices(db, [personId], ticketIds)).get(personId)

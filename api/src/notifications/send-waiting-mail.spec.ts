@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { MONDAY_MORNING, freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
+import { Membership } from '../stores/store.entity.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { type MailCarrier, openCarrier } from './mail-carrier.ts'
 import { openSink } from './mail-sink.ts'
@@ -61,7 +62,7 @@ afterAll(async () => {
 })
 
 const send = (by: MailCarrier = carrier) =>
-  sendWaitingMail({ em: world.stoa.orm.em.fork(), carrier: by, logger }, world.now)
+  sendWaitingMail({ em: world.stoa.orm.em.fork(), reads: world.stoa.reads, carrier: by, logger }, world.now)
 
 async function write(subject = 'Σας απαντήσαμε', { isInternal = false } = {}) {
   const em = world.stoa.orm.em.fork()
@@ -108,6 +109,7 @@ describe('sendWaitingMail', () => {
   })
 
   it('has answers to what is internal come to an address of their own', async () => {
+    owner = await world.buildStaff('AGENT')
     await write('A note', { isInternal: true })
     await send()
     const { data } = await world.as(owner).run(LIST)
@@ -192,6 +194,17 @@ describe('sendWaitingMail', () => {
     expect(await first).toBe(0)
     expect(await mailOf(id)).toMatchObject({ status: 'SENT', attempts: 2, lastError: null })
     expect((await mailOf(id)).sentAt).toEqual(at)
+  })
+
+  it('drops what its person may not read any more', async () => {
+    const ids = [await write('Of the store'), await write('Of colleagues', { isInternal: true })]
+    expect(await send()).toBe(1)
+    expect((await mailOf(ids[0]!)).status).toBe('SENT')
+    expect((await mailOf(ids[1]!)).status).toBe('DROPPED')
+    const late = await write('Of the store')
+    await world.stoa.orm.em.fork().nativeDelete(Membership, { person: owner.id })
+    expect(await send()).toBe(0)
+    expect((await mailOf(late)).status).toBe('DROPPED')
   })
 
   it('goes on trying while a server refuses the login', async () => {

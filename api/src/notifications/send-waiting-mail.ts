@@ -1,17 +1,19 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
+import type { Reads } from '../persistence/reads.ts'
 import type { MailCarrier } from './mail-carrier.ts'
 import { Mail } from './mail.entity.ts'
+import { mayStillRead } from './may-still-read.read.ts'
 
 /** What sending needs: the database, the way out, and where to tell of trouble. */
-export type MailSending = { em: EntityManager; carrier: MailCarrier; logger: Logger }
+export type MailSending = { em: EntityManager; reads: Reads; carrier: MailCarrier; logger: Logger }
 
 /**
  * Sends what waits, one after the other, with any number of workers: each takes a mail that no other holds, counts the
  * try and lets go of it before it speaks to a mail server, and writes down at once what became of it. So no transaction
  * waits on a network, and a mail leaves once, unless a process ends between a server's answer and its being written
- * down; the second copy then has the same Message-ID.
+ * down; the second copy then has the same Message-ID. Rights are as they are when it leaves.
  * @returns how many were sent
  */
 export async function sendWaitingMail(sending: MailSending, clock: () => Temporal.Instant): Promise<number> {
@@ -19,7 +21,8 @@ export async function sendWaitingMail(sending: MailSending, clock: () => Tempora
     const em = sending.em.fork()
     const mail = await takeNext(em, clock())
     if (!mail) return sent
-    sent += await trySending(sending, mail, clock)
+    if (await mayStillRead(sending.reads, mail)) sent += await trySending(sending, mail, clock)
+    else mail.drop()
     await settle(em, mail)
   }
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
+import { uuidOf } from '../graphql/node-id.ts'
 import { openOrm, type Orm } from '../persistence/orm.ts'
 import type { Person } from '../people/person.entity.ts'
 import { Membership } from '../stores/store.entity.ts'
@@ -68,6 +70,26 @@ describe('tellPeople', () => {
     for (const { ticket } of tickets) expect(await kinds(desk.at.owner, ticket)).toEqual(['REPLY'])
     expect(await tell()).toBe(0)
     await other.close(true)
+  })
+
+  it('is held up by no ticket that cannot be told, and tells it later', async () => {
+    const tickets = [await desk.open(), await desk.open(), await desk.open()]
+    for (const { ticket } of tickets) await desk.reply(desk.agent, ticket.id)
+    const bad = tickets[1]!.ticket
+    await sql
+      .raw(
+        `create function refuse() returns trigger language plpgsql as $$ begin
+          if new.ticket_id = '${uuidOf('Ticket', bad.id)}' then raise exception 'no'; end if; return new; end $$`,
+      )
+      .execute(world.stoa.reads)
+    await sql`create trigger refuse before insert on notification for each row execute function refuse()`.execute(
+      world.stoa.reads,
+    )
+    expect(await tell()).toBe(4)
+    await sql`drop trigger refuse on notification`.execute(world.stoa.reads)
+    expect(await kinds(desk.at.owner, bad)).toEqual([])
+    expect(await tell()).toBe(2)
+    for (const { ticket } of tickets) expect(await kinds(desk.at.owner, ticket)).toEqual(['REPLY'])
   })
 
   it('leaves a ticket that another worker tells to it, in order, and tells nothing twice when it gives up', async () => {

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Reads } from '../persistence/reads.ts'
+import { readViewer } from '../stores/viewer.read.ts'
+import { readsInternal, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import type { Mail } from './mail.entity.ts'
+
+/** Whether a mail's person may see, now, all that it tells of: a mail may wait for days after it was written. */
+export async function mayStillRead(
+  reads: Reads,
+  { person, ticketIds, isInternal }: Pick<Mail, 'person' | 'ticketIds' | 'isInternal'>,
+): Promise<boolean> {
+  const viewer = await readViewer(reads, person.id)
+  if (!viewer || (isInternal && !readsInternal(viewer))) return false
+  const stores = ticketsVisibleTo(viewer)
+  if (stores === null || ticketIds.length === 0) return true
+  const foreign = await reads
+    .selectFrom('ticket')
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+    .where(sql<boolean>`store_id <> all(${[...stores]}::uuid[])`)
+    .select('id')
+    .limit(1)
+    .execute()
+  return foreign.length === 0
+}
