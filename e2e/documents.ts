@@ -66,6 +66,43 @@ export const findTicketsDocument = graphql(`
   }
 `)
 
+export const closedDocument = graphql(`
+  query ClosedInJourney($storeId: ID!) {
+    tickets(first: 1, filter: { storeId: $storeId, statusIn: [CLOSED] }) {
+      nodes {
+        id
+        number
+        title
+      }
+    }
+  }
+`)
+
+export const listsDocument = graphql(`
+  query ListsOfJourney($storeId: ID!) {
+    tickets(first: 100, filter: { storeId: $storeId }) {
+      nodes {
+        requestList {
+          number
+        }
+      }
+    }
+  }
+`)
+
+export const changeAllDocument = graphql(`
+  mutation ChangeAllForJourney($input: ChangeTicketsInput!) {
+    changeTickets(input: $input) {
+      bulkChange {
+        id
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const waitingDocument = graphql(`
   query WaitingInJourney($storeId: ID!) {
     tickets(first: 100, filter: { storeId: $storeId, statusIn: [WAITING_ON_STORE] }) {
@@ -157,24 +194,6 @@ export const cannedAnswerDocument = graphql(`
 export const startProjectDocument = graphql(`
   mutation StartProjectForJourney($input: StartProjectInput!) {
     startProject(input: $input) {
-      ticket {
-        project {
-          parts {
-            id
-            title
-          }
-        }
-      }
-      userErrors {
-        code
-      }
-    }
-  }
-`)
-
-export const finishPartDocument = graphql(`
-  mutation FinishPartForJourney($input: TurnProjectPartInput!) {
-    finishProjectPart(input: $input) {
       userErrors {
         code
       }
@@ -186,8 +205,10 @@ export const sentMailsDocument = graphql(`
   query SentMailsOfJourney {
     sentMails(first: 50) {
       nodes {
+        id
         replyTo
         subject
+        text
       }
     }
   }

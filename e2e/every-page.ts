@@ -1,8 +1,32 @@
-import { type Cast, dimitra, eleni, giorgis, ingrid, kari, maria, nefeli, nikos, sotiris } from './people.ts'
-import type { World } from './world.ts'
+import type { Page } from '@playwright/test'
+import { expect } from './journey.ts'
+import {
+  type Cast,
+  danae,
+  dimitra,
+  eleni,
+  giorgis,
+  ingrid,
+  kari,
+  maria,
+  nefeli,
+  nikos,
+  sotiris,
+} from './people.ts'
+import type { Ticket, World } from './world.ts'
 
-/** A page, who looks at it, and where it is; some are made first. */
-export type PageToLookAt = { name: string; who: Cast | null; path(world: World): string | Promise<string> }
+/** A page, who looks at it, where it is, and what is done on it before it is looked at; some are made first. */
+export type PageToLookAt = {
+  name: string
+  who: Cast | null
+  path(world: World): string | Promise<string>
+  before?(page: Page): Promise<void>
+}
+
+/** The forms of the desk for a ticket that waits; each is a state of its page. */
+const forms = ['assign', 'call', 'relate', 'merge', 'answer', 'work', 'classify', 'incident'] as const
+
+const nothingFound = '/desk?q=nothing-like-it'
 
 /** Every page of the portal, in the states that look different. */
 export const everyPage: PageToLookAt[] = [
@@ -17,6 +41,36 @@ export const everyPage: PageToLookAt[] = [
   { name: 'the tickets', who: eleni, path: () => `${of(eleni)}/tickets?show=all` },
   { name: 'tickets that are not found', who: eleni, path: () => `${of(eleni)}/tickets?q=nothing-like-it` },
   { name: 'a ticket that waits', who: maria, path: async (world) => ticketOf(maria, await waiting(world)) },
+  {
+    name: 'a closed ticket',
+    who: maria,
+    path: async (world) => ticketOf(maria, (await closed(world)).number),
+  },
+  {
+    name: 'a closed ticket at the desk',
+    who: kari,
+    path: async (world) => `/desk/tickets/${(await closed(world)).number}`,
+  },
+  {
+    name: 'a ticket with a project',
+    who: maria,
+    path: async (world) => ticketOf(maria, await project(world)),
+  },
+  {
+    name: 'a project at the desk, to be planned anew',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await project(world)}?act=project`,
+  },
+  {
+    name: 'an order at the desk, to become a project',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await order(world)}?act=project`,
+  },
+  {
+    name: 'a request list',
+    who: danae,
+    path: async (world) => `${of(danae)}/tickets/lists/${await world.requestList(danae)}`,
+  },
   { name: 'a resolved ticket', who: maria, path: async (world) => ticketOf(maria, await resolved(world)) },
   { name: 'a ticket at the desk', who: kari, path: async (world) => `/desk/tickets/${await waiting(world)}` },
   { name: 'a new ticket', who: eleni, path: () => `${of(eleni)}/tickets/new` },
@@ -50,32 +104,40 @@ export const everyPage: PageToLookAt[] = [
   {
     name: 'the desk with a form open beside it',
     who: kari,
-    path: async (world) => `/desk?show=all&ticket=${await waiting(world)}&act=extend`,
+    path: async (world) => `${found(await waiting(world))}&act=extend`,
   },
   {
     name: 'the desk with a note begun',
     who: kari,
-    path: async (world) => `/desk?show=all&ticket=${await waiting(world)}&act=note`,
+    path: async (world) => `${found(await waiting(world))}&act=note`,
   },
   { name: 'the desk narrowed', who: kari, path: () => '/desk?show=all&type=BUG&with=me&risk=1&q=order' },
   { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
   { name: 'the canned answers, with a new one', who: kari, path: () => '/desk/answers?answer=new' },
-  { name: 'the desk where nothing is found', who: kari, path: () => '/desk?q=nothing-like-it' },
+  { name: 'the desk where nothing is found', who: kari, path: () => nothingFound },
   {
-    name: 'a ticket at the desk with a form open',
+    name: 'the desk with the result of a change',
     who: kari,
-    path: async (world) => `/desk/tickets/${await waiting(world)}?act=work`,
+    path: async (world) => `${found(await waiting(world))}&change=${encodeURIComponent(await change(world))}`,
   },
   {
-    name: 'a ticket at the desk, to be classified',
+    name: 'the desk with its commands open',
     who: kari,
-    path: async (world) => `/desk/tickets/${await waiting(world)}?act=classify`,
+    path: () => nothingFound,
+    before: openByKey('Control+k'),
   },
+  { name: 'the desk with all keys told', who: kari, path: () => nothingFound, before: openByKey('?') },
   {
-    name: 'a ticket at the desk, to be linked to an incident',
+    name: 'a note in which colleagues are offered',
     who: kari,
-    path: async (world) => `/desk/tickets/${await waiting(world)}?act=incident`,
+    path: async (world) => `/desk/tickets/${await waiting(world)}?act=note`,
+    before: offerColleagues,
   },
+  ...forms.map((act) => ({
+    name: `a ticket at the desk with the form ${act} open`,
+    who: kari,
+    path: async (world: World) => `/desk/tickets/${await waiting(world)}?act=${act}`,
+  })),
   { name: 'the product team’s board', who: ingrid, path: () => '/product' },
   {
     name: 'a suggestion to decide on',
@@ -88,28 +150,76 @@ function of({ store }: Cast): string {
   return `/stores/${store.slug}`
 }
 
+/** The desk with one ticket in its queue, read beside it; the whole queue is looked at once. */
+function found(number: number): string {
+  return `/desk?show=all&q=${number}&ticket=${number}`
+}
+
 function ticketOf(person: Cast, number: number): string {
   return `${of(person)}/tickets/${number}`
 }
 
-async function waiting(world: World): Promise<number> {
+/** Opens a dialog; until the page is alive its key does nothing. */
+function openByKey(key: string) {
+  return (page: Page) =>
+    expect(async () => {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 })
+    }).toPass()
+}
+
+async function offerColleagues(page: Page): Promise<void> {
+  const note = page.locator('[name=note]')
+  await expect(async () => {
+    await note.fill('')
+    await note.pressSequentially('@')
+    await expect(page.getByRole('listbox')).toBeVisible({ timeout: 500 })
+  }).toPass()
+}
+
+/** One of a kind serves all the pages that only look at it. */
+function once<Made>(make: (world: World) => Promise<Made>): (world: World) => Promise<Made> {
+  let made: Promise<Made> | undefined
+  return (world) => (made ??= make(world))
+}
+
+const waiting = once(async (world) => {
   const ticket = await world.openTicket(maria, 'The offer is missing from the cart')
   await world.reply(kari, ticket, 'We see it. Which offer is it?')
   await world.reply(maria, ticket, 'The second towel at half its price.')
   await world.askAndWait(kari, ticket, 'Since when does it hold?')
   return ticket.number
-}
+})
 
-async function resolved(world: World): Promise<number> {
+const resolved = once(async (world) => {
   const ticket = await world.openTicket(maria, 'Two prices on one label')
   await world.logWork(kari, ticket, 12, 'PLATFORM_BUG', 'Mended the label')
   await world.resolve(kari, ticket, 'One price again.')
   return ticket.number
-}
+})
 
-async function wish(world: World): Promise<number> {
-  return (await world.suggest(dimitra, 'Let customers pay in parts')).number
-}
+/** A suggestion is answered and closed at once. */
+const closed = once((world): Promise<Ticket> =>
+  world.openTicket(maria, 'Show the weave from near', 'PRODUCT_SUGGESTION'),
+)
+
+const order = once(
+  async (world) => (await world.openTicket(maria, 'A page for the hotel linen', 'ORDER')).number,
+)
+
+const project = once(async (world) => {
+  const ticket = await world.openTicket(maria, 'A page with all our looms', 'ORDER')
+  await world.startProject(kari, ticket, ['Photographs', 'Words in two languages'])
+  return ticket.number
+})
+
+/** One ticket is changed, and one refuses. */
+const change = once(async (world) => {
+  const ticket = await world.openTicket(maria, 'The seal is printed twice')
+  return world.resolveAll(kari, [ticket, await closed(world)], 'It is printed once again.')
+})
+
+const wish = once(async (world) => (await world.suggest(dimitra, 'Let customers pay in parts')).number)
 
 function lastMonth(): string {
   return Temporal.Now.plainDateISO('Europe/Athens').toPlainYearMonth().subtract({ months: 1 }).toString()

@@ -5,6 +5,8 @@ const meli = { slug: 'meli-taygetou', name: 'Μέλι Ταϋγέτου' }
 const platanos = { slug: 'vivliopoleio-platanos', name: 'Βιβλιοπωλείο Πλάτανος' }
 const kyma = { slug: 'kyma-swimwear', name: 'Kyma Swimwear' }
 const linen = { slug: 'aegean-linen', name: 'Aegean Linen' }
+const fjellstua = { slug: 'fjellstua-sport', name: 'Fjellstua Sport' }
+const thalassa = { slug: 'thalassa-jewels', name: 'Thalassa Jewels' }
 const keria = { slug: 'keria-anatoli', name: 'Κεριά Ανατολή' }
 const none = { slug: '', name: '' }
 
@@ -29,11 +31,24 @@ export const sotiris: Cast = {
 export const dimitra: Cast = { name: 'Dimitra Pappa', email: 'dimitra@kyma-swimwear.example', store: kyma }
 /** Owns a store on Pro, and reads English. */
 export const maria: Cast = { name: 'Maria Lekka', email: 'maria@aegean-linen.example', store: linen }
+/** Owns a Norwegian store on Pro. */
+export const ingridHaugen: Cast = {
+  name: 'Ingrid Haugen',
+  email: 'ingrid@fjellstua-sport.example',
+  store: fjellstua,
+}
+/** Owns a store on Extreme, whose request list came by mail. */
+export const danae: Cast = { name: 'Danae Orfanou', email: 'danae@thalassa-jewels.example', store: thalassa }
 /** Owns a store that is a few days old. */
 export const nefeli: Cast = { name: 'Νεφέλη Σαρρή', email: 'nefeli@keria-anatoli.example', store: keria }
 /** Runs the partner that looks after Eleni's store and four others. */
 export const nikos: Cast = { name: 'Nikos Arvanitis', email: 'nikos@arvanitis-digital.example', store: none }
 /** Supports stores, as an agent. */
 export const kari: Cast = { name: 'Kari Nygård', email: 'kari@nagacommerce.example', store: none }
+/** Administers the platform, and sits at the desk too. */
+export const thanos: Cast = { name: 'Thanos Vlachos', email: 'thanos@nagacommerce.example', store: none }
 /** Weighs suggestions, in the product team. */
 export const ingrid: Cast = { name: 'Ingrid Moe', email: 'ingrid@nagacommerce.example', store: none }
+
+/** Each worker of the journeys has one of them to itself; whoever plays them otherwise only looks. */
+export const ownersApart = [ingridHaugen, danae] as const

@@ -26,7 +26,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'with JavaScript' },
+    // What takes longest begins first, so that nothing is waited for at the end.
+    { name: 'first', grep: /@waits/ },
+    { name: 'with JavaScript', grepInvert: /@waits/ },
     { name: 'without JavaScript', grep: /@form/, use: { javaScriptEnabled: false } },
   ],
 })

@@ -1,9 +1,11 @@
 import { Api } from './api.ts'
 import {
   cannedAnswerDocument,
+  changeAllDocument,
+  closedDocument,
   extendDocument,
   findTicketsDocument,
-  finishPartDocument,
+  listsDocument,
   logWorkDocument,
   openTicketDocument,
   quietHoursDocument,
@@ -68,6 +70,24 @@ export class World {
     return found
   }
 
+  /** The newest ticket of someone's store that has been closed. */
+  async closedTicket(person: Cast): Promise<Ticket> {
+    const { id } = await this.store(person)
+    const { tickets } = await this.api.ask(person, closedDocument, { storeId: id })
+    const [closed] = tickets!.nodes
+    if (!closed) throw new Error(`${person.store.slug} has no closed ticket.`)
+    return closed
+  }
+
+  /** The number of a request list of someone's store. */
+  async requestList(person: Cast): Promise<number> {
+    const { id } = await this.store(person)
+    const { tickets } = await this.api.ask(person, listsDocument, { storeId: id })
+    const list = tickets!.nodes.find(({ requestList }) => requestList)?.requestList
+    if (!list) throw new Error(`${person.store.slug} has no request list.`)
+    return list.number
+  }
+
   async reply(person: Cast, { id }: Pick<Ticket, 'id'>, body: string): Promise<void> {
     await this.api.ask(person, replyDocument, { input: { ticketId: id, body } })
   }
@@ -110,16 +130,18 @@ export class World {
     return suggest!.suggestion!
   }
 
-  /** Lets an order grow into a project that begins today; @returns its parts. */
-  async startProject(agent: Cast, { id, title }: Ticket, parts: string[]) {
+  /** Lets an order grow into a project that begins today. */
+  async startProject(agent: Cast, { id, title }: Ticket, parts: string[]): Promise<void> {
     const startsOn = Temporal.Now.plainDateISO('Europe/Athens').toString()
     const input = { ticketId: id, title, startsOn, parts: parts.map((part) => ({ title: part })) }
-    const { startProject } = await this.api.ask(agent, startProjectDocument, { input })
-    return startProject!.ticket!.project!.parts
+    await this.api.ask(agent, startProjectDocument, { input })
   }
 
-  async finishPart(agent: Cast, { id }: Ticket, part: { id: string }): Promise<void> {
-    await this.api.ask(agent, finishPartDocument, { input: { ticketId: id, partId: part.id } })
+  /** Resolves several tickets at once; @returns the id of the change, whose result the desk shows. */
+  async resolveAll(agent: Cast, tickets: Ticket[], body: string): Promise<string> {
+    const input = { action: 'RESOLVE' as const, ticketIds: tickets.map(({ id }) => id), body }
+    const { changeTickets } = await this.api.ask(agent, changeAllDocument, { input })
+    return changeTickets!.bulkChange!.id
   }
 
   /** Lets someone's mails come at any hour. */
@@ -128,9 +150,9 @@ export class World {
     await this.api.ask(person, quietHoursDocument, { input })
   }
 
-  /** The address to which someone answers on a ticket, as the newest mail of it alone gives it; null until it is sent. */
-  async replyTo(person: Cast, { title }: Ticket): Promise<string | null> {
+  /** The newest mail to someone that is of a ticket alone; null until it is sent. */
+  async mailOf(person: Cast, { title }: Ticket) {
     const { sentMails } = await this.api.ask(person, sentMailsDocument, {})
-    return sentMails!.nodes.find(({ subject }) => subject.includes(title))?.replyTo ?? null
+    return sentMails!.nodes.find(({ subject }) => subject.includes(title)) ?? null
   }
 }

@@ -6,12 +6,12 @@ import { eleni, kari } from '../people.ts'
 const QUESTION = 'Which browser do your customers use?'
 
 test.describe('answers what waits', { tag: '@form' }, () => {
-  test('and the deadline runs on', async ({ page, enter, world }) => {
-    await world.answerAll(eleni)
-    const opened = await world.openTicket(eleni, 'The coupon is refused')
+  test('and the deadline runs on', async ({ page, enter, world, lone }) => {
+    await world.answerAll(lone)
+    const opened = await world.openTicket(lone, 'The coupon is refused')
     await world.askAndWait(kari, opened, QUESTION)
-    await enter(eleni)
-    const home = new HomePage(page, eleni)
+    await enter(lone)
+    const home = new HomePage(page, lone)
     const ticket = new TicketPage(page)
 
     await test.step('home shows the question', async () => {
@@ -30,7 +30,7 @@ test.describe('answers what waits', { tag: '@form' }, () => {
     })
     await test.step('her answer starts the clock', async () => {
       await ticket.answer('Firefox, all of them.')
-      await expect(ticket.message('Firefox, all of them.')).toContainText(eleni.name)
+      await expect(ticket.message('Firefox, all of them.')).toContainText(lone.name)
       await expect(ticket.status).toHaveText('Open')
       await expect(ticket.deadline).toHaveText(/^Due /)
       await expect(ticket.clock).toContainText('On track')

@@ -1,15 +1,11 @@
-import type { Page } from '@playwright/test'
 import { expect, test as base } from '../journey.ts'
-import { openWindow } from '../open-window.ts'
 import { NewTicketPage, type TypeWord } from '../pages/new-ticket.page.ts'
 import { SuggestionsPage } from '../pages/suggestions.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { type Cast, dimitra, kari, maria } from '../people.ts'
+import { dimitra, kari, maria } from '../people.ts'
 import type { Ticket } from '../world.ts'
 
 type Sides = {
-  /** A window of someone's own. */
-  windowOf(person: Cast): Promise<Page>
   /** The store opens a ticket of a type, and both sides look at it, each in a window of their own. */
   open(type: TypeWord, words: string, topic?: string): Promise<Both>
 }
@@ -17,8 +13,6 @@ type Sides = {
 type Both = { store: TicketPage; desk: TicketPage; ticket: Ticket; loads: () => number }
 
 const test = base.extend<Sides>({
-  windowOf: async ({ browser, world, baseURL }, use) =>
-    use((person) => openWindow(browser, world, baseURL!, person)),
   open: async ({ windowOf, world }, use) =>
     use(async (type, words, topic) => {
       const [storePage, deskPage] = [await windowOf(maria), await windowOf(kari)]
@@ -117,20 +111,21 @@ test('help: talked about live, and solved in the words of the store', async ({ o
   expect(loads()).toBe(0)
 })
 
-test('an order: grows into a project, whose parts both follow on its ticket', async ({ open, world }) => {
-  const { store, desk, ticket, loads } = await open('Order', 'A page with all our fabrics')
+test('an order: grows into a project, whose parts both follow on its ticket', async ({ open }) => {
+  const { store, desk, loads } = await open('Order', 'A page with all our fabrics')
   const sides = [store, desk]
-  const [first, second] = await world.startProject(kari, ticket, ['Photographs', 'Words in two languages'])
+  const [first, second] = ['Photographs', 'Words in two languages'] as const
+  await desk.startProject([first, second])
   for (const side of sides) {
     await expect(side.project).toContainText('0 of 2 parts are finished.')
-    await expect(side.project).toContainText('Words in two languages')
+    await expect(side.project).toContainText(second)
     await expect(side.conversation).toContainText(`${kari.name} began the project`)
   }
-  await world.finishPart(kari, ticket, first!)
+  await desk.finishPart(first)
   for (const side of sides) await expect(side.project).toContainText('1 of 2 parts are finished.')
   await store.answer('The photographs are lovely.')
   await expect(desk.message('The photographs are lovely.')).toBeVisible()
-  await world.finishPart(kari, ticket, second!)
+  await desk.finishPart(second)
   for (const side of sides) await expect(side.project).toContainText('2 of 2 parts are finished.')
 
   await desk.resolve('The page is open to everyone.')

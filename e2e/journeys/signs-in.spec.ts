@@ -27,6 +27,9 @@ test.describe('signs in', { tag: '@form' }, () => {
     await signIn.signIn(eleni.email, 'not her password')
     await expect(signIn.refusal).toHaveText('Address and password do not belong together. Check both.')
     await expect(signIn.address).toHaveValue(eleni.email)
+
+    await signIn.open()
+    await expect(signIn.refusal).toHaveCount(0)
     await signIn.signIn('nobody@example.test', 'not a password')
     await expect(signIn.refusal).toHaveText('Address and password do not belong together. Check both.')
   })

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 /** The desk, worked without a mouse: every verb is what the keyboard does. */
 export class DeskPage {
@@ -36,6 +36,7 @@ export class DeskPage {
     await this.press('Tab')
     await this.type(password)
     await this.press('Enter')
+    await this.page.waitForURL('/desk')
   }
 
   async visit(path = '/desk') {
@@ -53,6 +54,19 @@ export class DeskPage {
       await this.press('ControlOrMeta+k')
       await this.commands.waitFor({ timeout: 500 }).catch(() => {})
     }
+  }
+
+  /** Leaves the field that has the focus, once it has come there after what was sent. */
+  async leave(field: Locator) {
+    await field.and(this.page.locator(':focus')).waitFor()
+    await this.press('Escape')
+  }
+
+  /** Turns single keys off, which loads the page anew. */
+  async turnSingleKeysOff() {
+    await this.pressButton('Turn single keys off')
+    await this.page.locator('html[data-single-keys=off]').waitFor()
+    await this.page.waitForLoadState()
   }
 
   async press(...keys: string[]) {

@@ -40,6 +40,11 @@ export class SuggestionsPage {
     return this.page.getByRole('button', { name: title })
   }
 
+  /** How many votes a suggestion has, as its button says. */
+  count(title: string) {
+    return this.vote(title).locator('b')
+  }
+
   async castVote(title: string) {
     await this.page.getByRole('button', { name: `Vote for ${title}` }).click()
   }

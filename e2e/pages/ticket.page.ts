@@ -47,6 +47,7 @@ export class TicketPage {
   /** Opens a form of the desk, beside the conversation. */
   private async open(act: string) {
     await this.page.getByRole('navigation', { name: 'Acts' }).getByRole('link', { name: act }).click()
+    await this.page.waitForURL(({ searchParams }) => searchParams.has('act'))
   }
 
   /** Says as the desk where a bug lies, and which part of the platform it is about. */
@@ -65,6 +66,90 @@ export class TicketPage {
     await this.page.getByRole('button', { name: 'Move the deadline' }).click()
   }
 
+  /** Says as the desk what kind of request it is after all. */
+  async correctType(type: string) {
+    await this.open('Classify')
+    await this.page.getByLabel('Type', { exact: true }).selectOption(type)
+    await this.page.getByRole('button', { name: 'Classify' }).click()
+  }
+
+  /** Begins a note that only colleagues read. */
+  async note(words: string) {
+    await this.open('Internal note')
+    await this.page.getByLabel('Note to colleagues').pressSequentially(words, { delay: 40 })
+  }
+
+  async keepNote() {
+    await this.page.getByRole('button', { name: 'Keep the note' }).click()
+  }
+
+  /** Says as the desk what was said on the phone. */
+  async logCall(minutes: number, said: string) {
+    await this.open('Log a call')
+    await this.page.getByRole('spinbutton', { name: 'Minutes' }).fill(String(minutes))
+    await this.page.getByLabel('What was said, which the store reads').fill(said)
+    await this.page.getByRole('button', { name: 'Log a call' }).click()
+  }
+
+  /** Lets an order grow into a project of these parts. */
+  async startProject(parts: string[]) {
+    await this.open('Project')
+    await this.page.getByLabel('First parts').fill(parts.join('\n'))
+    await this.page.getByRole('button', { name: 'Start the project' }).click()
+  }
+
+  async finishPart(title: string) {
+    await this.project.getByRole('button', { name: 'Finish' }).filter({ hasText: title }).click()
+  }
+
+  async relate(number: number) {
+    await this.open('Relate')
+    await this.page.getByLabel('With which ticket').fill(String(number))
+    await this.page.getByRole('button', { name: 'Relate', exact: true }).click()
+  }
+
+  async unrelate(number: number) {
+    await this.cost
+      .getByRole('button', { name: 'Unrelate' })
+      .filter({ hasText: String(number) })
+      .click()
+  }
+
+  /** Asks what a merge would mean, before it is made. */
+  async considerMerge(number: number) {
+    await this.open('Merge')
+    await this.page.getByLabel('In which ticket it goes on').fill(String(number))
+    await this.page.getByRole('button', { name: 'See what will happen' }).click()
+  }
+
+  async merge(number: number) {
+    await this.page.getByRole('button', { name: `Merge into ${number}` }).click()
+  }
+
+  /** Tells every store of what is wrong, and that this ticket is about it. */
+  async declareIncident(title: string, component: string, hours: number) {
+    await this.open('Link to an incident')
+    const form = this.page.getByRole('group').filter({ hasText: 'Declare a new incident' })
+    const wrong = form.getByLabel('What is wrong, which every store reads')
+    const opener = form.getByText('Declare a new incident').first()
+    await opener.waitFor()
+    if (!(await wrong.isVisible())) await opener.click()
+    await wrong.fill(title)
+    await form.getByRole('checkbox', { name: component }).check()
+    await form.getByLabel('Hours to resolution').fill(String(hours))
+    await form.getByRole('button', { name: 'Declare a new incident' }).click()
+  }
+
+  async unlinkIncident() {
+    await this.open('Link to an incident')
+    await this.page.getByRole('button', { name: 'Unlink' }).click()
+  }
+
+  /** Goes on from a closed ticket in a new one. */
+  async followUp() {
+    await this.page.getByRole('link', { name: 'Open a follow-up ticket' }).click()
+  }
+
   /** Another ticket, a suggestion or a list that this one belongs with. */
   link(title: string | RegExp) {
     return this.cost.getByRole('link', { name: title })
@@ -76,7 +161,7 @@ export class TicketPage {
   }
 
   /** What is said of who is there, such as that someone writes. */
-  said(words: string) {
+  said(words: string | RegExp) {
     return this.conversation.getByText(words)
   }
 
