@@ -1,7 +1,7 @@
 import { expect, test } from '../journey.ts'
 import { NewTicketPage, type TypeWord } from '../pages/new-ticket.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { dimitra, eleni } from '../people.ts'
+import { dimitra, eleni, maria } from '../people.ts'
 
 const types: { word: TypeWord; title: string; shownAs: string }[] = [
   { word: 'Bug', title: 'The cart forgets the second jar', shownAs: 'Bug' },
@@ -63,6 +63,25 @@ test.describe('opens a ticket', { tag: '@form' }, () => {
     await expect(ticket.status).toHaveText('Closed')
     await expect(ticket.done).toContainText('answered below')
     await expect(ticket.conversation).toContainText('We promise to consider it.')
+  })
+
+  test('that follows up a closed one, and each leads to the other', async ({ page, enter, world }) => {
+    const closed = await world.closedTicket(maria)
+    await enter(maria)
+    const form = new NewTicketPage(page, maria)
+    const ticket = new TicketPage(page)
+    await ticket.visit(maria.store.slug, closed.number)
+    await ticket.followUp()
+    await expect(form.title).toHaveValue(`Follow-up to ${closed.number}`)
+    const title = world.titled('It happens again')
+    await form.write('Bug', title, 'As in the summer.')
+    await form.sendIt()
+    await expect(ticket.heading).toHaveText(title)
+    await expect(ticket.status).toHaveText('New')
+    await ticket.link(`${closed.number} ${closed.title}`).click()
+    await expect(ticket.heading).toHaveText(closed.title)
+    await expect(ticket.status).toHaveText('Closed')
+    await expect(ticket.link(title)).toBeVisible()
   })
 
   test('without a title, and keeps what was written', async ({ page, enter }) => {
