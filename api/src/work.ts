@@ -31,9 +31,13 @@ export async function beginWork(
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
-  await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () => sendDigests({ em: em(), reads, links, logger }, clock()))
+  await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
+    sendDigests({ em: em(), reads, links, logger }, clock()),
+  )
   if (carrier)
-    await jobs.every('sendWaitingMail', SOON, () => sendWaitingMail({ em: em(), reads, carrier, logger }, clock))
+    await jobs.every('sendWaitingMail', SOON, () =>
+      sendWaitingMail({ em: em(), reads, carrier, logger }, clock),
+    )
   const closing = new AbortController()
   void wakeOnEvents(listener, jobs, closing.signal)
   return {

@@ -111,7 +111,9 @@ describe('sendDigests', () => {
     await desk.reply(desk.agent, ticket.id)
     await tell()
     await sql`insert into ticket_seen (ticket_id, person_id, seq, seen_at) values
-      (${uuidOf('Ticket', ticket.id)}, ${desk.at.owner.id}, 99, ${world.now().toString()})`.execute(world.stoa.reads)
+      (${uuidOf('Ticket', ticket.id)}, ${desk.at.owner.id}, 99, ${world.now().toString()})`.execute(
+      world.stoa.reads,
+    )
     expect(await pass(2)).toBe(0)
     expect(await pass(60)).toBe(0)
   })
@@ -119,8 +121,12 @@ describe('sendDigests', () => {
   it('is held up by nobody whose mail cannot be written, and tries again later', async () => {
     const [first, second] = [desk.at.owner, await world.buildMember(desk.at.store)]
     for (const by of [first, second]) await desk.reply(desk.agent, (await desk.open({}, by)).ticket.id)
-    await sql.raw(`create function refuse() returns trigger language plpgsql as $$ begin
-      if new.person_id = '${first.id}' then raise exception 'no'; end if; return new; end $$`).execute(world.stoa.reads)
+    await sql
+      .raw(
+        `create function refuse() returns trigger language plpgsql as $$ begin
+      if new.person_id = '${first.id}' then raise exception 'no'; end if; return new; end $$`,
+      )
+      .execute(world.stoa.reads)
     await sql`create trigger refuse before insert on mail for each row execute function refuse()`.execute(
       world.stoa.reads,
     )

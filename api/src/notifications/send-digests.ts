@@ -51,7 +51,9 @@ async function peopleToMail(reads: Reads, after: string | null, now: Temporal.In
 async function putOff({ em, logger }: DigestParts, personId: string, error: unknown, now: Temporal.Instant) {
   logger.error({ err: error, person: personId }, 'mail out')
   await sql`update notification set mail_at = ${now.add({ minutes: PUT_OFF_MINUTES }).toString()}::timestamptz
-    where person_id = ${personId} and mail_at <= ${now.toString()}::timestamptz`.execute(em.getKysely<Tables>())
+    where person_id = ${personId} and mail_at <= ${now.toString()}::timestamptz`.execute(
+    em.getKysely<Tables>(),
+  )
   return 0
 }
 

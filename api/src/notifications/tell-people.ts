@@ -20,11 +20,7 @@ const TICKETS_AT_ONCE = 100
  * goes wrong the tickets are told one by one, and the one to blame is left to the next run.
  * @returns how many events were told
  */
-export async function tellPeople(
-  em: EntityManager,
-  now: Temporal.Instant,
-  logger?: Logger,
-): Promise<number> {
+export async function tellPeople(em: EntityManager, now: Temporal.Instant, logger?: Logger): Promise<number> {
   const turn: Turn = { atOnce: TICKETS_AT_ONCE, left: [], taken: [] }
   for (let told = 0; ;) {
     try {

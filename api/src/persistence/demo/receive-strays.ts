@@ -43,6 +43,7 @@ export async function receiveStrays(
     reads,
     files,
     addresses: { domain: DOMAIN, secret: '' },
+    authserv: null,
     origin: '',
     logger,
   }
