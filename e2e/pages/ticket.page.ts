@@ -21,7 +21,8 @@ export class TicketPage {
   constructor(private readonly page: Page) {
     this.main = page.getByRole('main')
     this.heading = page.getByRole('heading', { level: 1 })
-    this.status = this.main.getByText(/^(New|Open|Waiting for you|Waiting on store|Resolved|Closed)$/)
+    // It stands above the conversation, in which the same word may say where the new begins.
+    this.status = this.main.getByText(/^(New|Open|Waiting for you|Waiting on store|Resolved|Closed)$/).first()
     this.clock = this.main.getByRole('region').first()
     this.deadline = this.clock.getByRole('heading')
     this.conversation = page.getByRole('region', { name: 'Conversation' })
