@@ -1,6 +1,7 @@
 import { refreshAll } from '$app/navigation'
 import { connection } from './connection.svelte.ts'
 import { OwedReading } from './owed-reading.ts'
+import { withoutErrorPage } from './without-error-page.ts'
 
 const PATIENCE_MS = 3_000
 const AGAIN_AFTER_MS = 2_000
@@ -21,7 +22,7 @@ async function readAnew(): Promise<boolean> {
   if (connection.isDown || !(await isReachable())) return false
   // Over a line that went dead without a word an answer never comes, and nobody waits for it that long.
   const isTooLate = new Promise<false>((answer) => setTimeout(answer, LONGEST_READING_MS, false))
-  return Promise.race([refreshAll().then(() => true), isTooLate])
+  return Promise.race([withoutErrorPage(refreshAll), isTooLate])
 }
 
 /** Whether Stoa answers, and can read. */
