@@ -4,6 +4,7 @@ import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Staff } from '../stores/staff.entity.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 
 let world: World
@@ -195,6 +196,20 @@ describe('a change of many tickets at once', () => {
     const undone = await undo(done.bulkChange.id)
     expect(outcomes(undone)).toEqual(['KEPT', 'UNDONE'])
     expect(undone.bulkChange.rows[0].userErrors).toEqual([{ code: 'CHANGED_SINCE' }])
+  })
+
+  it('gives nothing back to who is no colleague any more', async () => {
+    const [ticket] = await open(1)
+    const former = await world.buildStaff('AGENT')
+    await desk.act('assignTicket', ticket!.id, { assigneeId: idOf(former) })
+    const done = await change([ticket!], { action: 'ASSIGN', assigneeId: idOf(colleague) })
+    await world.stoa.orm.em.fork().nativeDelete(Staff, { person: former.id })
+    const undone = await undo(done.bulkChange.id)
+    expect(undone.bulkChange.rows[0]).toMatchObject({
+      outcome: 'KEPT',
+      userErrors: [{ code: 'NOT_FOUND' }],
+      ticket: { assignee: { name: colleague.name } },
+    })
   })
 
   it('is undone within ten minutes, by who made it, and by nobody else', async () => {

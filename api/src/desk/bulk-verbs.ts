@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
+import { nodeId } from '../graphql/node-id.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { findComponents } from '../incidents/find-components.ts'
 import { findIncident } from '../incidents/find-incident.ts'
-import { Person } from '../people/person.entity.ts'
 import { findStaff } from '../stores/find-staff.ts'
 import { classifyAnyTicket } from '../suggestions/classify-any-ticket.ts'
 import { assignTicket } from '../tickets/assign-ticket.ts'
@@ -90,6 +90,7 @@ function wasAnswered(ticket: Ticket): boolean {
 /**
  * Puts one ticket back by the verb that goes the other way, so that its history tells both. A resolved one opens, and
  * waits again for the store where it did; what was said to the store stays said.
+ * @throws Refusal `NOT_FOUND` where whoever had the ticket is no colleague any more
  */
 export async function undo(
   em: EntityManager,
@@ -107,6 +108,9 @@ export async function undo(
     unlinkIncident(ticket, await em.findOneOrFail(Incident, ticket.incident.id), by, at)
   if (action === 'ASSIGN' || action === 'RESOLVE') {
     const { assigneeId } = before
-    assignTicket(ticket, assigneeId ? await em.findOneOrFail(Person, assigneeId) : null, by, at)
+    if (assigneeId === (ticket.assignee?.id ?? null)) return
+    const ids = assigneeId ? [nodeId('Person', assigneeId)] : []
+    const [to = null] = await findStaff(em, ids, 'assigneeId')
+    assignTicket(ticket, to, by, at)
   }
 }

@@ -16,7 +16,8 @@ const READ_AT_ONCE = 100
  * Tells what happens to a ticket: what happened beyond the cursor first, then each new event, all in their order and
  * each once. Only what was told moves the cursor on, so that neither a lost connection nor two wakes at once leave out
  * or double anything: an event gets its number under the ticket's lock, so that none appears before one already told.
- * Ends when the ticket is not to be seen any more, and at once where it never was or is not there.
+ * Ends when the ticket is not to be seen any more, be it in the midst of a long history, and at once where it never was
+ * or is not there.
  * @param after the cursor of the last event that is known; null for the whole history
  * @throws BAD_USER_INPUT for a cursor of another ticket
  */
@@ -27,9 +28,9 @@ export function followTicket(watcher: Watcher, ticketId: string, after: string |
     let slice = from
     const topics = [`ticket:${id}`, `rights:${watcher.viewer.personId}`]
     for await (const _ of watcher.listener.on(topics, signal)) {
-      const viewer = await watcher.renew()
-      if (!viewer || !(await sees(watcher.reads, viewer, id))) return
       for (let isMore = true; isMore;) {
+        const viewer = await watcher.renew()
+        if (!viewer || !(await sees(watcher.reads, viewer, id))) return
         const { edges, pageInfo } = await readTimeline(watcher.reads, viewer, id, slice)
         for (const edge of edges) {
           yield edge

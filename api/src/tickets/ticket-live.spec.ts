@@ -3,10 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { openSocket } from '../../test/live.ts'
 import { freshWorld, type World } from '../../test/world.ts'
-import { nodeId } from '../graphql/node-id.ts'
-import type { Person } from '../people/person.entity.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
+import { Person } from '../people/person.entity.ts'
 import { LISTENER_NAME } from '../persistence/listen.ts'
 import type { Stoa } from '../stoa.ts'
+import { readViewer } from '../stores/viewer.read.ts'
+import { followTicket } from './follow-ticket.ts'
+import { Ticket } from './ticket.entity.ts'
 
 const EVENTS = `subscription ($id: ID!, $after: String) {
   ticketEvents(ticketId: $id, after: $after) { cursor node { id type body } }
@@ -126,6 +129,26 @@ describe('ticketEvents', () => {
     expect(await heard.end).toBeNull()
     await desk.reply(desk.agent, id, { body: 'Secret.' })
     expect(bodies(heard.told)).toEqual(['Since last week.'])
+  })
+
+  it('ends in the midst of a long history too', async () => {
+    const { id } = await openTicket()
+    const em = world.stoa.orm.em.fork()
+    await em.transactional(async (within) => {
+      const where = { id: soughtUuid('Ticket', id) }
+      const ticket = await within.findOneOrFail(Ticket, where, { populate: ['events', 'calendar'] })
+      const agent = { person: await within.findOneOrFail(Person, desk.agent.id), side: 'PLATFORM' as const }
+      for (let count = 0; count < 150; count++) ticket.reply(agent, `Message ${count}`, world.now())
+    })
+    const { reads, listener } = world.stoa
+    let viewer = await readViewer(reads, desk.at.owner.id)
+    const watcher = { viewer: viewer!, now: world.now(), reads, listener, renew: async () => viewer }
+    let told = 0
+    for await (const _ of followTicket(watcher, id, null)(AbortSignal.timeout(20_000))) {
+      told++
+      viewer = null
+    }
+    expect(told).toBe(100)
   })
 
   it('ends the connection once the session is over', async () => {
