@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
@@ -15,10 +16,10 @@ const NAME_LIMIT = 60
 const LAST_POSITION = 1_000
 
 /**
- * Keeps a new view of a person's; sent twice with the same key, once.
+ * Keeps a new view of a person's; sent twice with the same key, once. A key sent with something else is `KEY_REUSED`.
  * @throws Refusal `REQUIRED` or `TOO_LONG` for the name, `OUT_OF_RANGE` for the position, or for more than 50 views
  */
-export function saveView(
+export async function saveView(
   em: EntityManager,
   viewer: Viewer,
   choice: ViewChoice,
@@ -26,7 +27,7 @@ export function saveView(
   now: Temporal.Instant,
 ): Promise<SavedView> {
   const checked = { ...choice, ...placed(choice.position), name: nameOf(choice.name) }
-  return sendOnce(
+  const view = (await sendOnce(
     async () => requestKey && em.fork().findOne(SavedView, { owner: viewer.personId, requestKey }),
     () =>
       em.fork().transactional(async (within) => {
@@ -37,7 +38,20 @@ export function saveView(
         within.persist(view)
         return view
       }),
-  ) as Promise<SavedView>
+  )) as SavedView
+  if (!isDeepStrictEqual(choiceOf(view), choiceOf(checked))) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return view
+}
+
+function choiceOf({
+  name,
+  isShared,
+  filter,
+  orderField = null,
+  orderDirection = null,
+  position,
+}: ViewChoice) {
+  return { name, isShared, filter, orderField, orderDirection, position }
 }
 
 /**

@@ -54,6 +54,10 @@ describe('saved views', () => {
     expect(savedView).toMatchObject({ name: 'Urgent', isOwn: true, isShared: false, orderBy, position: 2 })
     expect(savedView.filter).toMatchObject(filter)
     expect((await run('saveView', input)).savedView.id).toBe(savedView.id)
+    for (const more of [{ name: 'Late' }, { position: 3 }, { filter: { isMine: true } }])
+      expect((await run('saveView', { ...input, ...more })).userErrors).toEqual([
+        { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
+      ])
     const { savedView: first } = await run('saveView', { name: 'Mine', filter: { isMine: true } })
     expect(
       (await views()).filter(({ id }) => [savedView.id, first.id].includes(id)).map(({ name }) => name),

@@ -58,12 +58,20 @@ function refuseMisfit({ components, target, startedAt }: Declaration, now: Tempo
 
 async function declaredAs(
   em: EntityManager,
-  { requestKey, title }: Declaration,
+  { requestKey, title, severity, components, target }: Declaration,
   by: Person,
 ): Promise<Incident | null> {
   if (requestKey === null) return null
   const declared = await em.findOne(Incident, { declaredBy: by, requestKey })
-  if (declared && declared.title !== title.trim()) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  if (!declared) return null
+  const isSame =
+    declared.title === title.replaceAll('\0', '').trim() &&
+    declared.severity === severity &&
+    declared.target?.minutes === target?.minutes &&
+    declared.target?.clock === target?.clock &&
+    new Set([...declared.components, ...components]).size === declared.components.length &&
+    declared.components.every((key) => components.includes(key))
+  if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return declared
 }
 

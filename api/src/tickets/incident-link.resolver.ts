@@ -42,7 +42,9 @@ export class IncidentLinkResolver {
       }
       const by = await em.findOneOrFail(Person, viewer.personId)
       const incident = await declareIncident(em, declaration, by, now)
-      if (ticketIds?.length) await linkTickets(em, viewer, incident, { ticketIds }, now)
+      // Under a key of its own: sent again, it links nothing that was unlinked since.
+      const linkKey = input.requestKey ? `${input.requestKey} links` : null
+      if (ticketIds?.length) await linkTickets(em, viewer, incident, { ticketIds, requestKey: linkKey }, now)
       return incident.id
     })
   }

@@ -150,6 +150,38 @@ describe('an incident', () => {
     ])
   })
 
+  it('is declared once for each key: sent again it links nothing that was unlinked since', async () => {
+    await desk.begin('PLUS')
+    const [first = ''] = await openTickets(2)
+    const send = async (input: object = {}) => {
+      const { data } = await world
+        .as(desk.agent)
+        .run(
+          `mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { id } userErrors { code } } }`,
+          {
+            input: {
+              title: 'Carts are down',
+              severity: 'MAJOR',
+              components: ['CART'],
+              ticketIds: [first],
+              requestKey: 'declared',
+              ...input,
+            },
+          },
+        )
+      return data.declareIncident
+    }
+    const { incident } = await send()
+    await desk.change(desk.agent, 'unlinkTicketFromIncident', 'TicketIncidentInput', {
+      ticketId: first,
+      incidentId: incident.id,
+    })
+    expect((await send()).incident.id).toBe(incident.id)
+    expect((await desk.timeline(first)).nodes.at(-1).type).toBe('INCIDENT_UNLINKED')
+    for (const other of [{ severity: 'CRITICAL' }, { components: ['CHECKOUT'] }])
+      expect((await send(other)).userErrors).toEqual([{ code: 'KEY_REUSED' }])
+  })
+
   it('leaves an earlier deadline alone, and yields to a plan that promises sooner', async () => {
     await desk.begin('PLUS')
     const [first = ''] = await openTickets(2)

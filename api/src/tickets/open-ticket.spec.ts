@@ -92,6 +92,14 @@ describe('openTicket', () => {
   it('refuses a key that was sent with something else', async () => {
     const { em, ...by } = await platform.buildStore()
     await openTicket(em, bug({ requestKey: 'two' }), by, NOW)
+    for (const more of [
+      { body: 'Another story.' },
+      { components: ['CART'] },
+      { product: 'INTEGRATION' as const },
+    ])
+      await expect(
+        openTicket(platform.orm.em.fork(), bug({ requestKey: 'two', ...more }), by, NOW),
+      ).rejects.toMatchObject({ code: 'KEY_REUSED' })
     const other = openTicket(platform.orm.em.fork(), bug({ requestKey: 'two', title: 'Άλλο' }), by, NOW)
     await expect(other).rejects.toMatchObject({ code: 'KEY_REUSED' })
   })

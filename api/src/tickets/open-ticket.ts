@@ -4,8 +4,9 @@ import { Refusal } from '../domain/refusal.ts'
 import { hasCritical } from '../incidents/affects-stores-at-large.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
-import { attachFiles } from './attach-files.ts'
+import { attachFiles, hasFiles } from './attach-files.ts'
 import { beginTicket } from './begin-ticket.ts'
+import { classificationOf } from './classify-ticket.ts'
 import { followLaterPlans, holdPlan } from './hold-plan.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
@@ -24,7 +25,7 @@ export function openTicket(
   now: Temporal.Instant,
 ): Promise<Ticket> {
   return sendOnce(
-    () => ticketSentAs(em, request, { store, author }),
+    () => ticketSentAs(em, request, { store, author, attachmentIds }),
     () =>
       em.transactional(async (within) => {
         const held = await holdPlan(within, store, now)
@@ -61,20 +62,46 @@ export async function drawTicketNumbers(em: EntityManager, count: number): Promi
   return rows.map(({ number }) => Number(number))
 }
 
+/** What a ticket was opened with; what was corrected since counts as it was. */
 async function ticketSentAs(
   em: EntityManager,
-  { requestKey, type, title }: Request,
-  { store, author }: { store: Store; author: Author },
+  request: Request,
+  { store, author, attachmentIds = [] }: Opening,
 ): Promise<Ticket | null> {
+  const { requestKey } = request
   if (requestKey === null) return null
   const sent = await em.findOne(
     TicketEvent,
     { actor: author.person, requestKey },
-    { populate: ['ticket.events', 'ticket.calendar'] },
+    { populate: ['message', 'ticket.events', 'ticket.calendar'] },
   )
   if (!sent) return null
   const ticket = sent.ticket as unknown as Ticket
-  const isSame = ticket.store.id === store.id && ticket.type === type && ticket.title === title.trim()
-  if (sent.type !== 'OPENED' || !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  const isSame =
+    sent.type === 'OPENED' &&
+    ticket.store.id === store.id &&
+    ticket.title === plain(request.title) &&
+    sent.message?.body === plain(request.body) &&
+    (ticket.followsUp?.id ?? null) === (request.followsUp?.id ?? null) &&
+    isOpenedAs(ticket, request) &&
+    (await hasFiles(em, sent.message.id, attachmentIds))
+  if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return ticket
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\0', '').trim()
+}
+
+function isOpenedAs(ticket: Ticket, { type, origin, product, topic, components = [] }: Request): boolean {
+  const corrected = ticket.events.getItems().find(({ detail }) => detail?.from)
+  const was = corrected?.detail?.from ?? classificationOf(ticket)
+  return (
+    was.type === type &&
+    was.origin === origin &&
+    was.product === product &&
+    was.topic === topic &&
+    was.components.length === new Set(components).size &&
+    components.every((key) => was.components.includes(key))
+  )
 }
