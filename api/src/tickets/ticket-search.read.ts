@@ -70,11 +70,11 @@ export function hitsOf({ plain, forms, seesNotes }: Sought) {
     from (select ${anyWord}::tsquery as query, ${[...forms]}::text[] as forms) asked
     left join lateral (
       select said.body from (
-        select body, sent_at from message
+        select body, fold(body) as folded, sent_at from message
         where message.ticket_id = ticket.id and (not message.is_internal or ${seesNotes})
         order by sent_at desc limit ${sql.lit(MESSAGES_LOOKED_AT)}
       ) said,
-      lateral (select count(*) as hits from unnest(asked.forms) form where fold(said.body) like '%' || form || '%') found
+      lateral (select count(*) as hits from unnest(asked.forms) form where said.folded like '%' || form || '%') found
       where found.hits > 0
       order by found.hits desc, said.sent_at limit 1
     ) best on true)`
