@@ -56,6 +56,20 @@ export class TicketEvent extends TicketEventSchema.class {
 }
 TicketEventSchema.setClass(TicketEvent)
 
+/** What a clock counts by; whatever else happens to a ticket, no clock knows. */
+export const CLOCK_EVENTS = [
+  'OPENED',
+  'AGENT_REPLIED',
+  'STORE_REPLIED',
+  'WAITING_ON_STORE',
+  'RESOLVED',
+  'REOPENED',
+  'INCIDENT_LINKED',
+  'INCIDENT_UNLINKED',
+  'EXTENDED',
+  'PLAN_CHANGED',
+] as const satisfies readonly TicketEventType[]
+
 /** A row of the history as a clock reads it, or null for one that no clock knows. */
 export function clockEvent(row: {
   type: TicketEventType

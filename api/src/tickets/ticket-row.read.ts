@@ -8,7 +8,7 @@ import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
 import { readCalendars } from '../plans/calendar.read.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { slaClock } from './sla-clock.type.ts'
-import { clockEvent } from './ticket-event.entity.ts'
+import { CLOCK_EVENTS, clockEvent } from './ticket-event.entity.ts'
 import type { Side, TicketEventType } from './ticket-words.ts'
 import { linkColumns, linksOf } from './ticket-links.read.ts'
 import { readsInternal, ticketAbilities, ticketsVisibleTo } from './ticket.policy.ts'
@@ -96,6 +96,7 @@ export function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
     eb
       .selectFrom('ticket_event')
       .whereRef('ticket_event.ticket_id', '=', 'ticket.id')
+      .where('ticket_event.type', 'in', CLOCK_EVENTS)
       .select(['type', sql<string>`at`.as('at'), 'minutes', 'reason', 'targets', 'target'])
       .orderBy('seq'),
   ) as unknown as ReturnType<typeof sql<ClockRow[]>>
