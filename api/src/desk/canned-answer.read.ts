@@ -95,6 +95,7 @@ function answers(reads: Reads, viewer: Viewer) {
       'canned_answer.id',
       'canned_answer.title',
       'canned_answer.body',
+      'canned_answer.version',
       sql<string>`canned_answer.changed_at`.as('changedAt'),
     ])
 }
@@ -117,6 +118,7 @@ function answerOf(row: Row, viewer: Viewer, text: string | null): CannedAnswerTy
   return {
     id: nodeId('CannedAnswer', row.id),
     title: row.title,
+    version: row.version,
     body: { el: row.body.EL ?? null, nb: row.body.NB ?? null, en: row.body.EN ?? null },
     changedAt: instantFrom(row.changedAt),
     text,

@@ -73,7 +73,7 @@ export class CannedAnswerResolver {
       const words = { title: input.title, body: { EL: el ?? '', NB: nb ?? '', EN: en ?? '' } }
       const { id } = await (input.id == null
         ? writeCannedAnswer(em, viewer.personId, words, input.requestKey ?? null, now)
-        : rewriteCannedAnswer(em, input.id, words, now))
+        : rewriteCannedAnswer(em, input.id, words, input.expectedVersion ?? null, now))
       return { cannedAnswer: (await readCannedAnswersById(reads, viewer, [id])).get(id) ?? null }
     })
   }

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const ANSWER = 'id title body { el nb en } text viewerCan { change }'
+const ANSWER = 'id version title body { el nb en } text viewerCan { change }'
 
 async function run(verb: string, input: object, as: Person = desk.agent) {
   const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`
@@ -68,6 +68,24 @@ describe('canned answers', () => {
     })
     await run('deleteCannedAnswer', { id: cannedAnswer.id })
     expect((await run('deleteCannedAnswer', { id: cannedAnswer.id })).userErrors[0].code).toBe('NOT_FOUND')
+  })
+
+  it('are worded anew by one of two who did not see each other’s words', async () => {
+    const { cannedAnswer } = await run('writeCannedAnswer', refund)
+    const reword = (title: string) =>
+      run('writeCannedAnswer', {
+        ...refund,
+        id: cannedAnswer.id,
+        expectedVersion: cannedAnswer.version,
+        title,
+      })
+    const both = await Promise.all([reword('Refunds'), reword('Money back at once')])
+    expect(both.flatMap(({ userErrors }) => userErrors)).toEqual([
+      { code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'], names: [] },
+    ])
+    const kept = both.find(({ cannedAnswer: worded }) => worded)
+    expect(kept.cannedAnswer.version).toBe(cannedAnswer.version + 1)
+    await run('deleteCannedAnswer', { id: cannedAnswer.id })
   })
 
   it('refuse nothing said, and placeholders that nothing fills', async () => {

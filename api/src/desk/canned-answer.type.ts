@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../graphql/connections.ts'
 import { UserError } from '../graphql/errors.ts'
 import { DateTime } from '../graphql/scalars.ts'
@@ -43,6 +43,9 @@ export class CannedAnswerType extends Node {
   @Field(() => CannedBody, { description: 'Its text, with placeholders.' })
   body!: CannedBody
 
+  @Field(() => Int, { description: 'Grows each time that it is worded anew.' })
+  version!: number
+
   @Field(() => DateTime, { description: 'When it was last worded.' })
   changedAt!: Temporal.Instant
 
@@ -63,6 +66,13 @@ export const { Connection: CannedAnswerConnection } = connectionOf(CannedAnswerT
 export class WriteCannedAnswerInput {
   @Field(() => ID, { nullable: true, description: 'The answer to word anew; left out for a new one.' })
   id?: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version that the new words are meant for: refused with CHANGED_SINCE when somebody worded it anew since; left out to replace any.',
+  })
+  expectedVersion?: number | null
 
   @Field(() => String, { description: 'What it is about, at most 100 characters.' })
   title!: string

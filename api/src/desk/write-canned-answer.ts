@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
@@ -42,15 +43,24 @@ export function writeCannedAnswer(
   )
 }
 
-/** Words a canned answer anew. @throws Refusal `NOT_FOUND`, and those of `writeCannedAnswer` */
+/**
+ * Words a canned answer anew, of two at once one after the other.
+ * @throws Refusal `NOT_FOUND`, `CHANGED_SINCE` for an answer that is not of the expected version any more, and those of `writeCannedAnswer`
+ */
 export function rewriteCannedAnswer(
   em: EntityManager,
   id: string,
   words: AnswerWords,
+  expectedVersion: number | null,
   now: Temporal.Instant,
 ): Promise<CannedAnswer> {
   const checked = checkedWords(words)
-  return em.fork().transactional(async (within) => (await findAnswer(within, id)).rewrite(checked, now))
+  return em.fork().transactional(async (within) => {
+    const answer = await findAnswer(within, id)
+    if (expectedVersion !== null && answer.version !== expectedVersion)
+      throw new Refusal('CHANGED_SINCE', {}, 'expectedVersion')
+    return answer.rewrite(checked, now)
+  })
 }
 
 /** Deletes a canned answer. @throws Refusal `NOT_FOUND` */
@@ -60,8 +70,10 @@ export function deleteCannedAnswer(em: EntityManager, id: string): Promise<void>
   })
 }
 
+const WRITING = { lockMode: LockMode.PESSIMISTIC_WRITE } as const
+
 async function findAnswer(em: EntityManager, id: string): Promise<CannedAnswer> {
-  const answer = await em.findOne(CannedAnswer, { id: soughtUuid('CannedAnswer', id) })
+  const answer = await em.findOne(CannedAnswer, { id: soughtUuid('CannedAnswer', id) }, WRITING)
   if (!answer) throw notFound('id')
   return answer
 }

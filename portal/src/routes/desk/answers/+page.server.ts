@@ -7,6 +7,7 @@ const ANSWERS = graphql(`
     cannedAnswers(first: 100) {
       nodes {
         id
+        version
         title
         body {
           el
@@ -66,8 +67,9 @@ export const actions: Actions = {
     const body = Object.fromEntries(LANGUAGES.map((language) => [language, typed[language].trim() || null]))
     const id = text('id') || null
     const requestKey = id ? null : text('requestKey')
+    const expectedVersion = id ? Number(text('version')) : null
     const { writeCannedAnswer } = await locals.api.mutate(WRITE_ANSWER, {
-      input: { id, title: typed.title, body, requestKey },
+      input: { id, expectedVersion, title: typed.title, body, requestKey },
     })
     const refusal = writeCannedAnswer?.userErrors[0]
     if (refusal)
