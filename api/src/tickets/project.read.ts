@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { sideOf } from './presence.read.ts'
 import type { ProjectPerson, ProjectType } from './project.type.ts'
 import { ticketsVisibleTo } from './ticket.policy.ts'
 import type { Side } from './ticket-words.ts'
@@ -83,7 +84,7 @@ function projectsVisibleTo(reads: Reads, viewer: Viewer) {
           .selectFrom('project_person')
           .innerJoin('person', 'person.id', 'project_person.person_id')
           .whereRef('project_person.project_id', '=', 'project.id')
-          .select(['person.id', 'person.name', sideOf('person.id').as('side')])
+          .select(['person.id', 'person.name', sideOfPerson('person.id').as('side')])
           .orderBy('person.name'),
       ).as('people'),
       jsonArrayFrom(
@@ -98,20 +99,16 @@ function projectsVisibleTo(reads: Reads, viewer: Viewer) {
             sql<string | null>`project_part.finished_at`.as('finishedAt'),
             'assignee.id as assigneeId',
             'assignee.name as assigneeName',
-            sideOf('assignee.id').as('assigneeSide'),
+            sideOfPerson('assignee.id').as('assigneeSide'),
           ])
           .orderBy('project_part.position'),
       ).as('parts'),
     ])
 }
 
-/** On whose side a person is for the store of the ticket at hand. */
-function sideOf(person: 'person.id' | 'assignee.id') {
-  const id = sql.ref(person)
-  return sql<Side>`case
-    when exists (select from staff where staff.person_id = ${id}) then 'PLATFORM'
-    when exists (select from membership m where m.person_id = ${id} and m.store_id = ticket.store_id) then 'STORE'
-    else 'PARTNER' end`
+/** On whose side a person of a project is; whoever left since took part for the partner or for nobody that is known. */
+function sideOfPerson(person: 'person.id' | 'assignee.id') {
+  return sql<Side>`coalesce(${sideOf(sql.ref(person))}, 'PARTNER')`
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof projectsVisibleTo>['execute']>>[number]

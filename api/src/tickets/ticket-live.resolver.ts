@@ -17,7 +17,7 @@ import { endable } from '../graphql/endable.ts'
 import { refusable } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { DateTime } from '../graphql/scalars.ts'
-import { selectedPaths } from '../graphql/selection.ts'
+import { answerTicket } from './answer-change.ts'
 import { followTicket } from './follow-ticket.ts'
 import { markTicketSeen } from './mark-ticket-seen.ts'
 import { showPresence } from './show-presence.ts'
@@ -29,7 +29,6 @@ import {
   ShowPresenceInput,
   TicketPresence,
 } from './ticket-live.type.ts'
-import { readTicketsById } from './ticket.read.ts'
 import { readFirstUnread, readSeenMarks, readUnreadCounts } from './ticket-seen.read.ts'
 import { TicketEventEdge } from './ticket-event.type.ts'
 import { TicketPayload, TicketType } from './ticket.type.ts'
@@ -121,11 +120,7 @@ export class TicketLiveResolver {
     @Arg('input', () => MarkTicketSeenInput, { description: 'Which ticket, and how far.' })
     input: MarkTicketSeenInput,
   ) {
-    return refusable(async () => {
-      const id = await markTicketSeen(context, input)
-      const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^ticket\./, '')))
-      return { ticket: (await readTicketsById(context.reads, [id], { ...context, paths })).get(id) ?? null }
-    })
+    return answerTicket(context, info, () => markTicketSeen(context, input))
   }
 
   @FieldResolver(() => Int, {
