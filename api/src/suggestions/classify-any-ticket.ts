@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import type { Person } from '../people/person.entity.ts'
-import { planInForce } from '../plans/plan-in-force.ts'
 import { Store } from '../stores/store.entity.ts'
 import { CONSIDERED } from '../tickets/begin-ticket.ts'
 import { classifyTicket } from '../tickets/classify-ticket.ts'
+import { holdPlan } from '../tickets/hold-plan.ts'
 import { Project } from '../tickets/project.entity.ts'
 import type { TicketClassification } from '../tickets/ticket-words.ts'
 import { type Author, PLATFORM, type Ticket } from '../tickets/ticket.entity.ts'
@@ -16,7 +16,8 @@ import { withdrawSuggestion } from './withdraw-suggestion.ts'
 /**
  * Corrects what kind of request a ticket is (T1), with what its end asks for. One that becomes a PRODUCT_SUGGESTION is
  * answered and closed at once, and becomes a private suggestion of its requester (T6). One that was taken for one opens
- * again with the promise of the plan, counted from its opening, and its suggestion is withdrawn while it is private.
+ * again with the promise of the plan, and of every plan since, counted from its opening (S1), and its suggestion is
+ * withdrawn while it is private.
  * @throws Refusal `TICKET_CLOSED`, `ALREADY_A_PROJECT` for an order that has grown into one, and those of `classifyTicket`
  */
 export async function classifyAnyTicket(
@@ -60,9 +61,9 @@ async function openAgain(em: EntityManager, ticket: Ticket, by: Author, now: Tem
   ticket.status = 'RESOLVED'
   ticket.reopen(by, now)
   const store = await em.findOneOrFail(Store, ticket.store.id)
-  const promised = await planInForce(em, store, ticket.openedAt)
-  const present = await planInForce(em, store, now)
+  const { plan: promised, later } = await holdPlan(em, store, ticket.openedAt)
   ticket.promiseFromOpening(promised.targets, by, now)
-  if (present.plan !== promised.plan) ticket.changePlan(present.targets, by, now)
+  for (const { plan, from } of later)
+    if (Temporal.Instant.compare(from, now) <= 0) ticket.changePlan(plan.targets, by, now)
   for (const suggestion of await em.find(Suggestion, { ticket })) await withdrawSuggestion(em, suggestion)
 }

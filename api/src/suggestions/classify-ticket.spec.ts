@@ -114,15 +114,16 @@ describe('a ticket that was taken for a product suggestion', () => {
     await expectReplayed(ticket.id)
   })
 
-  it('tells the promise from its opening apart from a plan that changed since', async () => {
+  it('tells the promise from its opening apart from the plans since, and keeps the best of them (S1)', async () => {
     const { ticket } = await desk.open(wish)
-    world.travel({ minutes: 30 })
     const admin = await world.buildStaff('ADMIN')
-    const input = { storeId: nodeId('Store', desk.at.store.id), plan: 'PRO' }
-    await world
-      .as(admin)
-      .run(`mutation ($input: ChangePlanInput!) { changePlan(input: $input) { store { id } } }`, { input })
-    world.travel({ minutes: 30 })
+    for (const plan of ['PRO', 'PLUS']) {
+      world.travel({ minutes: 30 })
+      const input = { storeId: nodeId('Store', desk.at.store.id), plan }
+      await world
+        .as(admin)
+        .run(`mutation ($input: ChangePlanInput!) { changePlan(input: $input) { store { id } } }`, { input })
+    }
     const { ticket: now } = await classify(ticket.id, { type: 'BUG' })
     expect(now.resolution.dueAt).toBe(
       MONDAY_MORNING.add({ hours: 25 }).toString({ fractionalSecondDigits: 3 }),
@@ -130,6 +131,7 @@ describe('a ticket that was taken for a product suggestion', () => {
     const by = { name: desk.agent.name }
     expect(await planChangesOf(ticket.id)).toEqual([
       { isFromOpening: true, ...by },
+      { isFromOpening: false, ...by },
       { isFromOpening: false, ...by },
     ])
     await expectReplayed(ticket.id)
