@@ -1,7 +1,7 @@
 import { expect, test } from '../journey.ts'
 import { DeskPage } from '../pages/desk.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { demoPassword, ingrid, kari, maria } from '../people.ts'
+import { demoPassword, dimitra, ingrid, kari, maria } from '../people.ts'
 
 test('works a ticket from the queue to its end without a mouse', async ({ page, enter, world }) => {
   const opened = await world.openTicket(maria, 'The gift notes are missing from the export')
@@ -151,4 +151,40 @@ test('changes several tickets at once by keys, and takes it back', async ({ page
   await expect(desk.result).toContainText('2 of 2 changed')
   await desk.pressButton(/^Undo/)
   await expect(desk.result).toContainText('the change was taken back')
+})
+
+test('writes on beside the queue while another ticket comes to be the first', async ({
+  page,
+  enter,
+  world,
+}) => {
+  const words = world.titled('Labels print twice')
+  const opened = await world.openTicket(maria, words)
+  await world.extend(kari, opened, 600, 'The printer is looked at tonight.')
+  await enter(kari)
+  const desk = new DeskPage(page)
+  const ticket = new TicketPage(page)
+  await desk.visit(`/desk?show=open&sort=NEXT_DUE_AT-ASC&q=${encodeURIComponent(words)}`)
+  await expect(desk.beside).toContainText(opened.title)
+  // The address chooses the ticket only after the queue was read anew.
+  const { promise: isReadAnew, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route(/__data\.json\?.*ticket=/, (route) => isReadAnew.then(() => route.continue()))
+
+  await desk.reply.click()
+  await desk.type('They print once again, ')
+  const sooner = await world.openTicket(dimitra, words)
+  await expect(desk.queue.getByRole('row').nth(1)).toContainText(sooner.title)
+  await desk.type('and never thrice.')
+  await expect(desk.reply).toBeFocused()
+  await expect(desk.reply).toHaveValue('They print once again, and never thrice.')
+  letGo()
+  await expect(page).toHaveURL(new RegExp(`[?&]ticket=${opened.number}(&|$)`))
+  await expect(desk.row).toContainText(opened.title)
+  await desk.type(' Sorry.')
+  await expect(desk.reply).toHaveValue('They print once again, and never thrice. Sorry.')
+  await desk.press('ControlOrMeta+Enter')
+  await expect(desk.reply).toHaveValue('')
+  await expect(desk.beside).toContainText(opened.title)
+  await ticket.visitAtDesk(opened.number)
+  await expect(ticket.message('They print once again, and never thrice. Sorry.')).toBeVisible()
 })

@@ -1,5 +1,5 @@
 import { createContext } from 'svelte'
-import { goto } from '$app/navigation'
+import { goto, preloadData } from '$app/navigation'
 import { page } from '$app/state'
 import { chosenNumber, queueHref } from './desk-address.ts'
 
@@ -12,6 +12,7 @@ export class RowChoice {
   #ahead = $state<number | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
   #isFollowing = false
+  #taking: Promise<void> | undefined
 
   constructor(numbers: () => number[]) {
     this.#numbers = numbers
@@ -41,9 +42,21 @@ export class RowChoice {
     return this.#ahead !== null
   }
 
+  /**
+   * Chooses the ticket that someone begins to work on beside the queue, so that none that comes before it takes its
+   * place. Where its page cannot be read nothing changes, for words may stand there.
+   */
+  take(number: number): void {
+    if (this.#ahead === null ? chosenNumber(page.url) === number : this.#ahead === number) return
+    clearTimeout(this.#timer)
+    this.#ahead = number
+    this.#taking = this.#take(number)
+  }
+
   /** Waits until the ticket of the marked row is read, if it is not yet. */
   async arrive(): Promise<void> {
     clearTimeout(this.#timer)
+    await this.#taking
     if (this.#ahead !== null) await this.#follow(this.#ahead)
   }
 
@@ -53,13 +66,26 @@ export class RowChoice {
     if (!this.#isFollowing) this.#ahead = null
   }
 
+  async #take(number: number): Promise<void> {
+    const href = queueHref(page.url, { ticket: number })
+    // Another ticket that is on its way already is not waited for.
+    const isRead = this.#isFollowing || (await isReadable(href))
+    // Something else may have been chosen meanwhile.
+    if (this.#ahead !== number) return
+    if (isRead) await this.#go(number, href)
+    else this.#ahead = null
+  }
+
   async #follow(number: number): Promise<void> {
     // The list may be another one by now.
     if (!this.#numbers().includes(number)) {
       this.#ahead = null
       return
     }
-    const href = queueHref(page.url, { ticket: number, act: null })
+    await this.#go(number, queueHref(page.url, { ticket: number, act: null }))
+  }
+
+  async #go(number: number, href: string): Promise<void> {
     this.#isFollowing = true
     try {
       await goto(href, { replace: true, reset: false })
@@ -78,6 +104,12 @@ export function focusRow(number: number): void {
   const title = document.getElementById(`ticket-${number}`)
   title?.focus({ preventScroll: true })
   title?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Reads a page ahead; @returns whether it can be gone to without an error in its place. */
+async function isReadable(href: string): Promise<boolean> {
+  const read = await preloadData(href)
+  return read.type === 'loaded' && read.status < 400
 }
 
 function isFocused(number: number | null): boolean {
