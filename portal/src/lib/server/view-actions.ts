@@ -3,6 +3,7 @@ import { graphql } from '@stoa/schema'
 import { queueHref } from '#lib/desk/desk-address.ts'
 import { deskListingOf, filterOf, orderOf } from '#lib/desk/desk-listing.ts'
 import { atTheDesk } from './at-the-desk.ts'
+import { requestKey } from './request-key.ts'
 
 const SAVE = graphql(`
   mutation SaveView($input: SaveViewInput!) {
@@ -53,10 +54,10 @@ export type ViewRefusal = { view: { code: string; name: string } }
 /** What is done with saved views. The filter that is saved is the address's own. */
 export const viewActions = {
   saveView: async (event: RequestEvent) => {
-    const { name, isShared, requestKey } = await formOf(event)
-    const { saveView } = await event.locals.api.mutate(SAVE, {
-      input: { name, isShared, requestKey, ...keptBy(event) },
-    })
+    const { name, isShared, pageKey } = await formOf(event)
+    const input = { name, isShared, ...keptBy(event) }
+    const key = requestKey(pageKey, 'saveView', input)
+    const { saveView } = await event.locals.api.mutate(SAVE, { input: { ...input, requestKey: key } })
     const id = saveView?.savedView?.id
     if (!id) return refused(saveView?.userErrors, name)
     redirect(303, queueHref(event.url, { view: id }))
@@ -86,7 +87,7 @@ async function formOf({ request }: RequestEvent) {
     name: String(form.get('name') ?? '').trim(),
     isShared: form.has('isShared'),
     isRefilled: form.has('isRefilled'),
-    requestKey: String(form.get('requestKey') ?? ''),
+    pageKey: String(form.get('requestKey') ?? ''),
   }
 }
 
