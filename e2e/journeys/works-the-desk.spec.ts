@@ -188,3 +188,43 @@ test('writes on beside the queue while another ticket comes to be the first', as
   await ticket.visitAtDesk(opened.number)
   await expect(ticket.message('They print once again, and never thrice. Sorry.')).toBeVisible()
 })
+
+test('writes on in a note while it is kept, and loses nothing where it does not get through', async ({
+  page,
+  enter,
+  world,
+}) => {
+  const opened = await world.openTicket(maria, 'The scanner beeps twice')
+  const name = world.titled('Scanners')
+  await enter(kari)
+  const desk = new DeskPage(page)
+  const ticket = new TicketPage(page)
+  await ticket.visitAtDesk(opened.number)
+  await desk.openCommands()
+  await desk.press('Escape')
+  await desk.open('i', 'Note to colleagues')
+  const { promise: isWrittenOn, resolve: letGo } = Promise.withResolvers<void>()
+  await page.route(/\/note$/, (route) => isWrittenOn.then(() => route.continue()))
+  await desk.type('Known since May.')
+  await desk.press('ControlOrMeta+Enter')
+  await desk.type(' Ask the maker')
+  letGo()
+  await expect(ticket.message('Known since May.')).toBeVisible()
+  await expect(desk.note).toHaveValue('Ask the maker')
+  await expect(desk.note).toBeFocused()
+  await desk.type(' of it.')
+  await desk.send()
+  await expect(ticket.message('Ask the maker of it.')).toBeVisible()
+  await expect(ticket.message('Known since May.')).toHaveCount(1)
+
+  await desk.visit('/desk?show=open&type=BUG&plan=basic')
+  const queues = page.getByRole('navigation', { name: 'Queues' })
+  await queues.getByText('Save this view').first().click()
+  await queues.getByLabel('Name').fill(name)
+  await page.route(/\/saveView$/, (route) => route.abort(), { times: 1 })
+  await queues.getByRole('button', { name: 'Save this view' }).click()
+  await expect(queues.getByRole('alert')).toHaveText(/^It did not get through to us/)
+  await expect(queues.getByLabel('Name')).toHaveValue(name)
+  await queues.getByRole('button', { name: 'Save this view' }).click()
+  await expect(desk.heading).toHaveText(name)
+})
