@@ -22,7 +22,9 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
     include: ['src/**/*.spec.ts', 'test/**/*.spec.ts'],
     globalSetup: ['test/postgres.setup.ts'],
-    testTimeout: 30_000,
+    // As many as there are cores: half of the time goes to PostgreSQL.
+    maxWorkers: '100%',
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 })
