@@ -277,9 +277,13 @@ describe('sendDigests', () => {
     const kari = { mentionedIds: [nodeId('Person', desk.agent.id)] }
     const other = await world.buildStaff('AGENT')
     await desk.act('addNote', ticket.id, { body: 'The supplier is late.', ...kari }, other)
-    await desk.act('assignTicket', (await desk.open()).ticket.id, { assigneeId: kari.mentionedIds[0] }, other)
+    const { ticket: hers } = await desk.open()
+    await desk.act('assignTicket', hers.id, { assigneeId: kari.mentionedIds[0] }, other)
     await pass(2)
-    const [note, assigned] = (await mailsTo(desk.agent)).slice(-2)
+    const mails = await mailsTo(desk.agent)
+    const [note, assigned] = [ticket, hers].map(({ number }) =>
+      mails.find((mail) => mail.ticket?.number === number),
+    )
     expect(note).toMatchObject({ isInternal: true, ticketIds: [uuidOf('Ticket', ticket.id)] })
     expect(note!.text).toContain('your answer becomes an internal note, and the store does not see it')
     expect(assigned).toMatchObject({ isInternal: false })
