@@ -214,9 +214,30 @@ export const sentMailsDocument = graphql(`
   }
 `)
 
-export const quietHoursDocument = graphql(`
-  mutation SetQuietHoursForJourney($input: SetQuietHoursInput!) {
-    setQuietHours(input: $input) {
+export const waysDocument = graphql(`
+  query WaysOfJourney {
+    notificationPreferences {
+      kinds {
+        kind
+        inPortal
+      }
+    }
+  }
+`)
+
+export const hearDocument = graphql(`
+  mutation HearForJourney($ways: SetNotificationPreferencesInput!, $hours: SetQuietHoursInput!) {
+    setNotificationPreferences(input: $ways) {
+      userErrors {
+        code
+      }
+    }
+    setQuietHours(input: $hours) {
+      userErrors {
+        code
+      }
+    }
+    markAllNotificationsRead(input: {}) {
       userErrors {
         code
       }

@@ -5,10 +5,10 @@ import {
   closedDocument,
   extendDocument,
   findTicketsDocument,
+  hearDocument,
   listsDocument,
   logWorkDocument,
   openTicketDocument,
-  quietHoursDocument,
   replyDocument,
   resolveDocument,
   sentMailsDocument,
@@ -18,6 +18,7 @@ import {
   suggestDocument,
   waitDocument,
   waitingDocument,
+  waysDocument,
 } from './documents.ts'
 import type { Cast } from './people.ts'
 
@@ -144,10 +145,19 @@ export class World {
     return changeTickets!.bulkChange!.id
   }
 
-  /** Lets someone's mails come at any hour. */
-  async hearAtAnyHour(person: Cast): Promise<void> {
-    const input = { quietFrom: null, quietTo: null, digestHour: 8 }
-    await this.api.ask(person, quietHoursDocument, { input })
+  /**
+   * Lets someone's mails come at any hour, and be of answers alone: what else the demo has to tell them by then would
+   * make one mail of several tickets.
+   */
+  async hearOfAnswersAlone(person: Cast): Promise<void> {
+    const { notificationPreferences } = await this.api.ask(person, waysDocument, {})
+    const preferences = notificationPreferences!.kinds.map(({ kind, inPortal }) => ({
+      kind,
+      inPortal,
+      mail: kind === 'REPLY' ? ('IMMEDIATE' as const) : ('NEVER' as const),
+    }))
+    const hours = { quietFrom: null, quietTo: null, digestHour: 8 }
+    await this.api.ask(person, hearDocument, { ways: { preferences }, hours })
   }
 
   /** The newest mail to someone that is of a ticket alone; null until it is sent. */

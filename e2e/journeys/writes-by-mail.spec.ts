@@ -26,7 +26,7 @@ test(
     ].map((words) => world.titled(words))
     const page = await windowOf(lone)
     const list = new TicketsPage(page, lone)
-    await world.hearAtAnyHour(lone)
+    await world.hearOfAnswersAlone(lone)
 
     await test.step('a list of requests becomes tickets under one heading', async () => {
       await list.visitAll()
