@@ -21,6 +21,8 @@ describe('a sender', () => {
     'dmarc=pass (p=reject) header.from=meli.example',
     'spf=fail smtp.mailfrom=x@y.example; dkim=pass header.d=meli.example',
     'spf=pass smtp.mailfrom=eleni@Meli.example',
+    'spf=softfail (a; b (c) d) smtp.mailfrom=x@y.example; dkim=pass header.d=meli.example',
+    'dmarc=pass reason="reject; quarantine" header.from=meli.example',
   ])('is who the server in front says: %s', (said) => {
     expect(vouched([`${US}; ${said}`])).toBe(true)
   })
@@ -30,6 +32,14 @@ describe('a sender', () => {
     'dmarc=pass header.from=evil.example',
     'dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=a@evil.example',
     'dkim=none (dmarc=pass header.from=meli.example)',
+    'dmarc=fail header.from=meli.example; spf=pass smtp.mailfrom=a@meli.example',
+    'spf=pass smtp.mailfrom="a\\"; dmarc=pass header.from=meli.example; b"@evil.example',
+    'spf=pass (domain of "x\\) ; dmarc=pass header.from=meli.example; y\\("@evil.example) smtp.mailfrom=evil.example; dmarc=fail header.from=meli.example',
+    'spf=pass (domain of "x) ; dmarc=pass header.from=meli.example; y("@evil.example) smtp.mailfrom=evil.example; dmarc=fail header.from=meli.example',
+    'spf=pass (domain of "x) ; dmarc=pass header.from=meli.example; y("@evil.example) smtp.mailfrom=evil.example',
+    'dmarc=pass header.from=meli.example; dmarc=fail header.from=meli.example',
+    'spf=pass (an end that is missing; dmarc=pass header.from=meli.example',
+    'spf=none); dmarc=pass header.from=meli.example',
     'none',
   ])('is nobody where it says: %s', (said) => {
     expect(vouched([`${US}; ${said}`], FROM)).toBe(false)
