@@ -35,6 +35,16 @@ const kinds = async (person: Person, ticket?: { number: number }) =>
   (await inbox(person, ticket)).map(({ kind }) => kind)
 
 describe('tellPeople', () => {
+  it('gives up where the database goes away, and does not try again and again', async () => {
+    const gone = await openOrm('postgresql://postgres@127.0.0.1:1/gone', 1)
+    await desk.open()
+    const ways = [world.stoa.orm.em.fork()]
+    const em = { fork: () => ways.shift() ?? gone.em.fork() } as unknown as Orm['em']
+    await expect(tellPeople(em, world.now())).rejects.toThrow()
+    expect(ways).toEqual([])
+    await gone.close(true)
+  })
+
   it('tells the desk of a new ticket, and the store of each answer with its words', async () => {
     const { ticket } = await desk.open()
     await tell()

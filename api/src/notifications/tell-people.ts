@@ -23,6 +23,8 @@ const TICKETS_AT_ONCE = 100
 export async function tellPeople(em: EntityManager, now: Temporal.Instant, logger?: Logger): Promise<number> {
   const turn: Turn = { atOnce: TICKETS_AT_ONCE, left: [], taken: [] }
   for (let told = 0; ;) {
+    // What fails before it takes anything is nobody's fault, such as a database that is away.
+    turn.taken = []
     try {
       const batch = await em.fork().transactional((within) => tellNext(within, now, turn))
       told += batch
@@ -46,7 +48,6 @@ export async function tellNext(
   turn: Turn = { atOnce: TICKETS_AT_ONCE, left: [], taken: [] },
 ): Promise<number> {
   const db = em.getKysely() as unknown as Kysely<Tables>
-  turn.taken = []
   const ticketIds = await takeTickets(db, turn)
   turn.taken = ticketIds
   if (ticketIds.length === 0) return 0
