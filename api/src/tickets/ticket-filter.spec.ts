@@ -225,6 +225,30 @@ describe('tickets narrowed', () => {
     )
   })
 
+  it('takes no cursor that no walk by urgency gave', async () => {
+    await openOfEveryUrgency()
+    const { pageInfo } = await walk({ first: 1 })
+    const [bound, due, id, rank, asOf] = JSON.parse(Buffer.from(pageInfo.endCursor, 'base64url').toString())
+    for (const values of [
+      [due, id],
+      [due, id, 5, asOf],
+      [due, id, 'q', asOf],
+      [due, id, rank, 'garbage'],
+      [due, id, rank, null],
+      [due, id, rank, '-271821-04-20T00:00:00Z'],
+      [due, id, rank, world.now().add({ seconds: 1 }).toString()],
+    ]) {
+      const after = Buffer.from(JSON.stringify([bound, ...values])).toString('base64url')
+      const { errors } = await world.as(desk.agent).run(
+        `query ($filter: TicketFilter, $orderBy: TicketOrder, $after: String) {
+          tickets(filter: $filter, orderBy: $orderBy, first: 1, after: $after) { nodes { number } }
+        }`,
+        { filter: { storeId: nodeId('Store', desk.at.store.id) }, orderBy: MOST_URGENT_FIRST, after },
+      )
+      expect(errors?.[0]?.extensions?.code, JSON.stringify(values)).toBe('BAD_USER_INPUT')
+    }
+  })
+
   it.each(['ASC', 'DESC'])('meets each ticket once by urgency, page by page, %s', async (direction) => {
     await openOfEveryUrgency()
     const all = (await walk({ first: 10 }, direction)).numbers

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Slice } from '../graphql/connections.ts'
+import { foreignCursor, type Slice } from '../graphql/connections.ts'
 import type { TicketsSeen } from './ticket-row.read.ts'
 import { atRisk, isOrNot } from './ticket-where.ts'
 
@@ -15,10 +15,26 @@ export type Urgency = { slice: Slice; descending: boolean; asOf: Temporal.Instan
 /**
  * A walk is as of its first page, whose moment its cursors carry: a ticket that comes at risk between two pages keeps its
  * place by its deadline, so that it is met once, neither lost above the cursor nor shown twice. A list read anew has it on top.
+ * @throws BAD_USER_INPUT for a cursor that no such walk gave
  */
 export function urgencyOf(slice: Slice, descending: boolean, now: Temporal.Instant): Urgency {
-  const asOf = slice.beyond?.[3]
-  return { slice, descending, asOf: typeof asOf === 'string' ? Temporal.Instant.from(asOf) : now }
+  if (slice.beyond === null) return { slice, descending, asOf: now }
+  const [, , from, asOf] = slice.beyond
+  if (slice.beyond.length !== 4 || (from !== 0 && from !== 1)) throw foreignCursor()
+  return { slice, descending, asOf: begunAt(asOf, now) }
+}
+
+/** Long before Stoa; PostgreSQL knows no instant that is far earlier. */
+const EARLIEST = Temporal.Instant.from('2000-01-01T00:00:00Z')
+
+function begunAt(text: unknown, now: Temporal.Instant): Temporal.Instant {
+  try {
+    const at = Temporal.Instant.from(String(text))
+    if (Temporal.Instant.compare(at, now) <= 0 && Temporal.Instant.compare(EARLIEST, at) <= 0) return at
+  } catch {
+    // answered below, like every cursor that is not of this list
+  }
+  throw foreignCursor()
 }
 
 /** 0 for what is late or at risk, 1 for the rest. */
