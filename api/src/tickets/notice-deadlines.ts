@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { actOnDue } from './one-by-one.ts'
 
 /** When a ticket whose deadlines could not be looked at is looked at again. */
-const PUT_OFF = { hours: 1 }
+const PUT_OFF = { minutes: 1 }
 
 /**
  * Notices the deadlines that came at risk or passed, once each (S4).

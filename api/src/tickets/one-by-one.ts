@@ -39,7 +39,8 @@ async function actOneByOne(em: EntityManager, due: Due, failed: string[]): Promi
       if (seen.id === undefined) throw error
       failed.push(seen.id)
       due.logger?.error({ err: error, ticket: seen.id }, 'A ticket could not be worked on.')
-      if (due.putOff) await em.fork().nativeUpdate(Ticket, seen.id, due.putOff)
+      // Not where somebody changed it meanwhile, and it is due no longer.
+      if (due.putOff) await em.fork().nativeUpdate(Ticket, { $and: [due.where, { id: seen.id }] }, due.putOff)
     }
   }
   return BATCH
