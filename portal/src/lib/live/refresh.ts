@@ -21,8 +21,7 @@ export function refresh(): Promise<void> {
 async function readAnew(): Promise<boolean> {
   if (connection.isDown || !(await isReachable())) return false
   // Over a line that went dead without a word an answer never comes, and nobody waits for it that long.
-  const isTooLate = new Promise<false>((answer) => setTimeout(answer, LONGEST_READING_MS, false))
-  return Promise.race([withoutErrorPage(refreshAll), isTooLate])
+  return withoutErrorPage(refreshAll, AbortSignal.timeout(LONGEST_READING_MS))
 }
 
 /** Whether Stoa answers, and can read. */

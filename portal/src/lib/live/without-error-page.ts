@@ -1,23 +1,43 @@
+const AGAIN_AFTER_MS = 2_000
+
+/** What tells each reading that goes on that its answer does not come. */
+const readings = new Set<() => void>()
+let asBefore: typeof window.fetch
+
 /**
  * Reads a page anew that may not give way to an error. SvelteKit puts its error page in place of one that it could not
- * read, with all that is being written there; an answer that does not come is left open instead, which changes nothing.
+ * read, with all that is being written there; where an answer does not come it is asked for again instead, until one
+ * comes, so that whoever else waits for this page meanwhile gets it too.
  *
- * @returns whether it was read.
+ * @returns whether it was read, before the signal ended it.
  */
-export async function withoutErrorPage(read: () => Promise<void>): Promise<boolean> {
-  const { promise: isLost, resolve: lose } = Promise.withResolvers<false>()
-  const asBefore = window.fetch
-  window.fetch = async (asked, init) => {
-    if (!isOfThisPage(asked)) return asBefore(asked, init)
-    const response = await wholeOf(asBefore(asked, init))
-    if (response) return response
-    lose(false)
-    return new Promise<Response>(() => {})
+export async function withoutErrorPage(read: () => Promise<void>, tooLate?: AbortSignal): Promise<boolean> {
+  const { promise: isLost, resolve } = Promise.withResolvers<false>()
+  const lose = () => resolve(false)
+  tooLate?.addEventListener('abort', lose)
+  if (readings.size === 0) {
+    asBefore = window.fetch
+    window.fetch = fetchUntilWhole
   }
+  readings.add(lose)
   try {
     return await Promise.race([read().then(() => true), isLost])
   } finally {
-    window.fetch = asBefore
+    tooLate?.removeEventListener('abort', lose)
+    readings.delete(lose)
+    if (readings.size === 0) window.fetch = asBefore
+  }
+}
+
+async function fetchUntilWhole(asked: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const fetchIt = asBefore
+  if (!isOfThisPage(asked)) return fetchIt(asked, init)
+  for (;;) {
+    const response = await wholeOf(fetchIt(asked instanceof Request ? asked.clone() : asked, init))
+    if (response) return response
+    init?.signal?.throwIfAborted()
+    for (const lose of readings) lose()
+    await new Promise((again) => setTimeout(again, AGAIN_AFTER_MS))
   }
 }
 
