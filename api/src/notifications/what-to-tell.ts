@@ -47,7 +47,8 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
 
 /**
  * What a change has to tell. A question is one act of two events, the words and the wait: it is told once, with its
- * words. A suggestion is answered and closed as it is opened (T6): only the answer is told.
+ * words. A suggestion is answered and closed as it is opened (T6): only the answer is told. A ticket that is merged is
+ * resolved and closed by it: only the merge is told. One that is opened again to wait as before asks nothing new.
  */
 export function whatToTell(
   event: UntoldEvent,
@@ -55,6 +56,7 @@ export function whatToTell(
   ticket: { type: TicketTypeName; isByStore: boolean },
 ): readonly Tiding[] {
   const isAnsweredAtOnce = ticket.type === 'PRODUCT_SUGGESTION' && event.actorId === null
+  const before = untold.find(({ seq }) => seq === event.seq - 1)
   switch (event.type) {
     case 'OPENED':
       return opened(ticket)
@@ -66,14 +68,11 @@ export function whatToTell(
         ? TIDINGS.WAITING_ON_STORE!
         : TIDINGS.AGENT_REPLIED!
     case 'WAITING_ON_STORE':
-      return asksWith(
-        untold.find(({ seq }) => seq === event.seq - 1),
-        event,
-      )
-        ? []
-        : TIDINGS.WAITING_ON_STORE!
+      return asksWith(before, event) || isOneAct(before, 'REOPENED', event) ? [] : TIDINGS.WAITING_ON_STORE!
+    case 'RESOLVED':
+      return isOneAct(before, 'MERGED', event) ? [] : TIDINGS.RESOLVED!
     case 'CLOSED':
-      return isAnsweredAtOnce ? [] : TIDINGS.CLOSED!
+      return isAnsweredAtOnce || isOfMerge(event, untold) ? [] : TIDINGS.CLOSED!
     default:
       return TIDINGS[event.type] ?? []
   }
@@ -86,10 +85,19 @@ function opened({ type, isByStore }: { type: TicketTypeName; isByStore: boolean 
 }
 
 function asksWith(words: UntoldEvent | undefined, wait: UntoldEvent | undefined): boolean {
-  return (
-    words?.type === 'AGENT_REPLIED' &&
-    wait?.type === 'WAITING_ON_STORE' &&
-    words.actorId === wait.actorId &&
-    words.at.equals(wait.at)
+  return wait?.type === 'WAITING_ON_STORE' && isOneAct(words, 'AGENT_REPLIED', wait)
+}
+
+/** MERGED, RESOLVED and CLOSED, one after the other. */
+function isOfMerge(closed: UntoldEvent, untold: readonly UntoldEvent[]): boolean {
+  return isOneAct(
+    untold.find(({ seq }) => seq === closed.seq - 2),
+    'MERGED',
+    closed,
   )
+}
+
+/** Whether an event of that type was written by the same person in the same instant. */
+function isOneAct(first: UntoldEvent | undefined, type: TicketEventType, then: UntoldEvent): boolean {
+  return first?.type === type && first.actorId === then.actorId && first.at.equals(then.at)
 }

@@ -153,6 +153,28 @@ it('tells a reply and a later wait each for itself', () => {
   expect(told(wait, {}, undefined, [words, wait])).toEqual(store('QUESTION_ASKED'))
 })
 
+it('tells of a merge that it goes on elsewhere, and not that it was solved and closed by it', () => {
+  const [merged, resolved, closed] = (['MERGED', 'RESOLVED', 'CLOSED'] as const).map((type, index) =>
+    event(type, 'kari', { seq: index + 2 }),
+  )
+  const untold = [merged!, resolved!, closed!]
+  expect(told(merged!, {}, undefined, untold)).toEqual(store('MERGED'))
+  for (const of of [resolved!, closed!]) expect(told(of, {}, undefined, untold)).toEqual({})
+  const later = event('CLOSED', null, { seq: 4, at: AT.add({ hours: 168 }) })
+  expect(told(later, {}, undefined, [merged!, resolved!, later])).toEqual({
+    ...store('CLOSED'),
+    kari: 'CLOSED',
+  })
+})
+
+it('asks nothing again where a ticket is opened again to wait as before', () => {
+  const reopened = event('REOPENED', 'kari')
+  const wait = event('WAITING_ON_STORE', 'kari', { seq: 3 })
+  expect(told(wait, {}, undefined, [reopened, wait])).toEqual({})
+  const later = { ...wait, at: AT.add({ minutes: 1 }) }
+  expect(told(later, {}, undefined, [reopened, later])).toEqual(store('QUESTION_ASKED'))
+})
+
 it('tells of a suggestion only the answer, and not to the desk (T6)', () => {
   const wish = { type: 'PRODUCT_SUGGESTION' as const, isByStore: true }
   const who = { assigneeId: null, tookPart: ['giorgis'] }

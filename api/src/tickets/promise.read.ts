@@ -104,6 +104,17 @@ function promisesOf(reads: Reads, viewer: Viewer, storeId: string) {
     .where('ticket.store_id', '=', storeId)
     .where(sql<boolean>`(ticket.is_resolution_promised or ticket.is_first_response_promised)`)
     .where('promise.is_made', '=', true)
+    .where(sql<boolean>`not ${goesOn()}`)
+}
+
+/**
+ * Whether a promise goes on in the ticket that this one was merged into: it is counted there. What was broken before, or
+ * answered, stays.
+ */
+function goesOn() {
+  return sql<boolean>`(ticket.merged_into_id is not null and promise.state = 'MET'
+    and (promise.clock = 'RESOLUTION' or not exists (
+      select from ticket_event where ticket_id = ticket.id and type = 'AGENT_REPLIED')))`
 }
 
 /** What came of a promise, by its stored state and deadline; a deadline has passed from the minute after it. */

@@ -19,7 +19,7 @@ export class PromiseResolver {
   @Query(() => TicketPromiseConnection, {
     nullable: true,
     description:
-      'A store’s ledger of promises, those of its newest tickets first (S6); empty when it is not the viewer’s to see.',
+      'A store’s ledger of promises, those of its newest tickets first (S6); one that goes on in the ticket which its own was merged into is told there alone. Empty when it is not the viewer’s to see.',
   })
   promises(
     @Ctx() context: SignedIn,
@@ -39,7 +39,8 @@ export class PromiseResolver {
   @Directive('@requires(scope: "tickets:read")')
   @Query(() => PromiseRecord, {
     nullable: true,
-    description: 'A store’s promises, counted (S6); all of them none when it is not the viewer’s to see.',
+    description:
+      'A store’s promises, counted once each, also after a merge (S6); all of them none when it is not the viewer’s to see.',
   })
   promiseRecord(
     @Ctx() context: SignedIn,

@@ -38,6 +38,20 @@ const at = (step: { hours: number; minutes?: number }) =>
 describe('promises', () => {
   beforeEach(() => desk.begin('PRO'))
 
+  it('goes on in the ticket that another is merged into, and what was broken before stays', async () => {
+    const [asked, again, late] = [await desk.open(), await desk.open(), await desk.open()]
+    const merge = (id: string, intoTicketId: string) => desk.act('mergeTicket', id, { intoTicketId })
+    await merge(again.ticket.id, asked.ticket.id)
+    const numbers = async () =>
+      (await ledger()).nodes.map(({ ticket }: { ticket: { number: number } }) => ticket.number)
+    expect(await numbers()).toEqual([late.ticket.number, asked.ticket.number])
+    expect((await ledger()).record).toMatchObject({ kept: 0, running: 2 })
+    world.travel({ minutes: 25 * 60 })
+    await merge(late.ticket.id, asked.ticket.id)
+    expect(await numbers()).toEqual([late.ticket.number, asked.ticket.number])
+    expect((await ledger()).record).toMatchObject({ kept: 0, broken: 2 })
+  })
+
   it('tells what was promised, and that it was kept, early by how much', async () => {
     const { ticket } = await desk.open()
     world.travel({ minutes: 60 })
