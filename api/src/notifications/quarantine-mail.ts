@@ -38,7 +38,7 @@ async function hasRoom(em: EntityManager, { raw, host }: Letter, now: Temporal.I
     .where('outcome', '=', 'QUARANTINED')
     .select([
       sql<number>`(count(*) filter (where ${waits}))::int`.as('mails'),
-      sql<number>`coalesce(sum(octet_length(raw)) filter (where ${waits}), 0)::int`.as('bytes'),
+      sql<number>`coalesce(sum(octet_length(raw)) filter (where ${waits}), 0)::float8`.as('bytes'),
       sql<number>`(count(*) filter (where ${isLate}))::int`.as('fromHost'),
     ])
     .executeTakeFirstOrThrow()

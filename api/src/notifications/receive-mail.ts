@@ -20,7 +20,7 @@ import { openByMail } from './open-by-mail.ts'
 import { quarantineMail } from './quarantine-mail.ts'
 import { ownWords, wordsWithoutQuotes } from './own-words.ts'
 import { readMail } from './read-mail.ts'
-import { digestOf, type Letter, ReceivedMail } from './received-mail.entity.ts'
+import { digestOf, type Glimpse, type Letter, ReceivedMail } from './received-mail.entity.ts'
 import { type Recipient, recipientOf } from './recipient.ts'
 import { isVouchedFor } from './vouched-sender.ts'
 import { replyByMail } from './reply-by-mail.ts'
@@ -82,7 +82,8 @@ async function takeIn(intake: MailIntake, letter: Letter, now: Temporal.Instant)
   const mail = await readOrQuarantine(intake, letter, now)
   await refuseLoop(intake, mail)
   const automatic = automaticBecause(letter, mail)
-  if (automatic) return setAside(intake, letter, mail, automatic, now)
+  if (automatic)
+    return setAside(intake, letter, { cause: 'AUTOMATIC', reason: automatic, ...firstWordsOf(mail) }, now)
   const viewer = await knownSender(intake, letter, mail)
   const digest = digestOf(letter)
   if ((await intake.em.fork().count(ReceivedMail, { digest })) > 0) return
@@ -119,7 +120,7 @@ async function rehearse(intake: MailIntake, known: KnownMail, recipient: Recipie
       throw done
     })
   } catch (error) {
-    if (error !== done) throw error
+    if (error !== done) await unlessTaken(intake, known, error)
   }
 }
 
@@ -127,10 +128,14 @@ async function handle(intake: MailIntake, known: KnownMail, recipient: Recipient
   try {
     await intake.em.fork().transactional((within) => become(within, known, recipient, now))
   } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error
-    const { digest } = known
-    if ((await intake.em.fork().count(ReceivedMail, { digest })) === 0) throw error
+    await unlessTaken(intake, known, error)
   }
+}
+
+/** The same mail may come twice at once, and is taken once. @throws what was thrown for any other reason */
+async function unlessTaken({ em }: MailIntake, { digest }: KnownMail, error: unknown) {
+  if (!(error instanceof UniqueConstraintViolationException)) throw error
+  if ((await em.fork().count(ReceivedMail, { digest })) === 0) throw error
 }
 
 /** Takes a mail in and makes of it what it becomes, in the transaction of `em`. */
@@ -142,27 +147,29 @@ async function become(em: EntityManager, known: KnownMail, recipient: Recipient,
   else await openByMail(em, known, recipient.storeSlug, received, now)
 }
 
-async function readOrQuarantine({ em }: MailIntake, letter: Letter, now: Temporal.Instant) {
+async function readOrQuarantine(intake: MailIntake, letter: Letter, now: Temporal.Instant) {
   try {
     return await readMail(letter.raw)
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     const why = { cause: 'UNREADABLE', reason: error.message } as const
-    await quarantineMail(em, letter, { ...why, ...glimpseOf(letter.raw) }, now)
+    await setAside(intake, letter, { ...why, ...glimpseOf(letter.raw) }, now)
     throw new MailRefusal(554, '5.6.0', `It cannot be read: ${error.message}`)
   }
 }
 
-/** What nobody has room for is left with its carrier: a person may have written it after all. */
+/**
+ * What nobody has room for is left with its carrier: a person may have written it after all. Behind a server in front
+ * all mail comes from one machine, and how much comes from whom is that server's to count.
+ */
 async function setAside(
-  { em }: MailIntake,
+  { em, authserv }: MailIntake,
   letter: Letter,
-  mail: IncomingMail,
-  reason: string,
+  glimpse: Glimpse,
   now: Temporal.Instant,
 ) {
-  const glimpse = { cause: 'AUTOMATIC', reason, ...firstWordsOf(mail) } as const
-  if (!(await quarantineMail(em, letter, glimpse, now)))
+  const counted = authserv === null ? letter : { ...letter, host: undefined }
+  if (!(await quarantineMail(em, counted, glimpse, now)))
     throw new MailRefusal(452, '4.3.1', 'Too much of this waits to be looked at, please try again later')
 }
 
