@@ -8,6 +8,7 @@ import type { LayoutServerLoad } from './$types'
 const PAGE_SIZE = 50
 /** More than that nobody chooses from; the command bar finds the others by name. */
 const STORES_TO_CHOOSE_FROM = 1_000
+const READ_AGAIN_AFTER_MS = 60_000
 
 /** The tickets of all stores, by deadline unless the address says otherwise; what is looked for, by how much it is found. */
 export const load: LayoutServerLoad = async (event) => {
@@ -20,7 +21,7 @@ export const load: LayoutServerLoad = async (event) => {
       orderBy: orderOf(listing),
       ...sliceOf(url.searchParams, PAGE_SIZE),
     }),
-    allStores(locals.api, STORES_TO_CHOOSE_FROM),
+    storesToChooseFrom(locals.api),
   ])
   const first = found.tickets?.nodes[0]
   const incidents = found.incidents?.nodes ?? []
@@ -58,6 +59,20 @@ export const load: LayoutServerLoad = async (event) => {
       list: first?.requestList?.subject ?? null,
     },
   }
+}
+
+let lastRead: { at: number; stores: ReturnType<typeof allStores> } | undefined
+
+/** Everyone at the desk may see all stores, which change seldom, and the list is read anew all the time. */
+function storesToChooseFrom(api: App.Locals['api']) {
+  if (lastRead === undefined || Date.now() - lastRead.at > READ_AGAIN_AFTER_MS) {
+    const read = { at: Date.now(), stores: allStores(api, STORES_TO_CHOOSE_FROM) }
+    lastRead = read
+    read.stores.catch(() => {
+      if (lastRead === read) lastRead = undefined
+    })
+  }
+  return lastRead.stores
 }
 
 /** What is offered, and what the address asks for if it is not. */
