@@ -67,7 +67,10 @@ test('works a ticket from the queue to its end without a mouse', async ({ page, 
     await desk.send()
     await expect(ticket.conversation).toContainText('Reason: The fix needs a database change tonight.')
   })
-  await test.step('logs the work', async () => {
+  await test.step('opens a form, leaves it again, and logs the work', async () => {
+    await desk.open('w', 'Minutes')
+    await desk.press('Escape')
+    await expect(page).not.toHaveURL(/act=/)
     await desk.open('w', 'Minutes')
     await desk.type('14')
     await desk.press('Tab', 'Tab')
