@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { type Currency, decimalText } from '../domain/money.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
-import { type PlanTerms, type StoreRateCard, storeRateCards } from './store-rate-cards.ts'
+import { type PlanTerms, type StoreRateCard, storeRateCards, type StoreTerms } from './store-rate-cards.ts'
 
 /** What charges are calculated by: the platform's zone, currency and VAT, and the rate cards of each store (C2). */
 export type ChargingTerms = {
@@ -20,16 +20,12 @@ export async function readChargingTerms(reads: Reads, storeIds: readonly string[
     readPlanTerms(reads),
     readStoreTerms(reads, storeIds),
   ])
-  const rateCards = new Map(
-    stores.map(({ id, subscriptions, discounts }) => [
-      id,
-      storeRateCards({ subscriptions: subscriptions.map(since), discounts: discounts.map(since) }, plans),
-    ]),
-  )
+  const rateCards = new Map([...stores].map(([id, store]) => [id, storeRateCards(store, plans)]))
   return { ...platform, rateCards }
 }
 
-function readPlatformTerms(reads: Reads) {
+/** The platform's zone, currency and VAT, in one statement. */
+export function readPlatformTerms(reads: Reads) {
   return reads
     .selectFrom('platform')
     .select([
@@ -41,7 +37,8 @@ function readPlatformTerms(reads: Reads) {
     .executeTakeFirstOrThrow()
 }
 
-async function readPlanTerms(reads: Reads): Promise<ReadonlyMap<string, PlanTerms>> {
+/** What every plan says about charged work, by its primary key, in one statement. */
+export async function readPlanTerms(reads: Reads): Promise<ReadonlyMap<string, PlanTerms>> {
   const plans = await reads
     .selectFrom('plan')
     .select((eb) => [
@@ -85,8 +82,12 @@ async function readPlanTerms(reads: Reads): Promise<ReadonlyMap<string, PlanTerm
   )
 }
 
-function readStoreTerms(reads: Reads, storeIds: readonly string[]) {
-  return reads
+/** What some stores subscribed to and agreed, by primary key, in one statement. */
+export async function readStoreTerms(
+  reads: Reads,
+  storeIds: readonly string[],
+): Promise<ReadonlyMap<string, StoreTerms>> {
+  const stores = await reads
     .selectFrom('store')
     .where('store.id', '=', (eb) => eb.fn.any(eb.val([...storeIds])))
     .select((eb) => [
@@ -105,6 +106,12 @@ function readStoreTerms(reads: Reads, storeIds: readonly string[]) {
       ).as('discounts'),
     ])
     .execute()
+  return new Map(
+    stores.map(({ id, subscriptions, discounts }) => [
+      id,
+      { subscriptions: subscriptions.map(since), discounts: discounts.map(since) },
+    ]),
+  )
 }
 
 function since<Terms extends { from: string }>(

@@ -133,6 +133,13 @@ const ASKED: readonly Asked[] = [
     id: storeId,
   })),
   ask(
+    'plan mirror',
+    `query ($id: ID!) { planMirror(storeId: $id) { verdict ticketCount } }`,
+    ({ storeId }) => ({
+      id: storeId,
+    }),
+  ),
+  ask(
     'suggestion',
     `query ($number: Int!) { suggestion(number: $number) { id title } }`,
     ({ suggestionNumber }) => ({ number: suggestionNumber }),

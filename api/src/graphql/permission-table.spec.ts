@@ -55,6 +55,7 @@ const TABLE: Record<
   'Query.incident': everyone('incidents:read'),
   'Query.incidents': everyone('incidents:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
+  'Query.planMirror': everyone('charges:read'),
   'Query.sentMails': everyone('mails:read'),
   'Query.quarantinedMails': staffOnly('desk:read'),
   'Query.requestList': everyone('tickets:read'),

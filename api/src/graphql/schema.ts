@@ -10,6 +10,7 @@ import {
 } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
+import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
@@ -82,6 +83,7 @@ const resolvers = [
   WorkEntryResolver,
   TicketChargeResolver,
   ChargesOfMonthResolver,
+  PlanMirrorResolver,
   TicketForecastResolver,
   SentMailResolver,
   MailboxResolver,
