@@ -35,6 +35,12 @@ export const everyPage: PageToLookAt[] = [
   { name: 'home without a promise', who: sotiris, path: () => of(sotiris) },
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },
   { name: 'the plan', who: eleni, path: () => `${of(eleni)}/plan` },
+  {
+    name: 'the plan with its mirror opened',
+    who: dimitra,
+    path: () => `${of(dimitra)}/plan`,
+    before: (page) => page.getByText(/^How Basic adds up/).click(),
+  },
   { name: 'the plan without a promise', who: sotiris, path: () => `${of(sotiris)}/plan` },
   { name: 'the ledger of promises', who: eleni, path: () => `${of(eleni)}/promises` },
   { name: 'the ledger without a promise', who: sotiris, path: () => `${of(sotiris)}/promises` },

@@ -5,6 +5,9 @@ export class PlanPage {
   readonly heading
   readonly main
   readonly channels
+  readonly mirror
+  readonly verdict
+  readonly besideTheMirror
 
   constructor(
     private readonly page: Page,
@@ -12,6 +15,10 @@ export class PlanPage {
   ) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.main = page.getByRole('main')
+    this.mirror = page.getByRole('region', { name: 'If you were on another plan' })
+    this.verdict = this.mirror.getByRole('paragraph').first()
+    const heading = page.getByRole('heading', { name: 'If you were on another plan' })
+    this.besideTheMirror = this.main.getByRole('region').filter({ hasNot: heading })
     this.channels = page.getByRole('region', { name: /^Now, / })
   }
 
@@ -21,5 +28,12 @@ export class PlanPage {
 
   channel(word: string | RegExp) {
     return this.channels.getByRole('listitem').filter({ hasText: word })
+  }
+
+  /** What the mirror says of a plan, its arithmetic included. */
+  mirrored(plan: string) {
+    return this.mirror
+      .getByRole('rowgroup')
+      .filter({ has: this.page.getByRole('rowheader', { name: plan, exact: true }) })
   }
 }

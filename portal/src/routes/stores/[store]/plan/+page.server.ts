@@ -1,5 +1,6 @@
 import { graphql } from '@stoa/schema'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { MIRROR } from './mirror-fields.ts'
 import type { PageServerLoad } from './$types'
 
 const PLAN = graphql(
@@ -67,6 +68,9 @@ const PLAN = graphql(
           }
         }
       }
+      planMirror(storeId: $storeId) {
+        ...MirrorOfThePage
+      }
       resolved: tickets(
         filter: { storeId: $storeId, statusIn: [RESOLVED, CLOSED], typeIn: [BUG, USER_SUPPORT, ORDER] }
         orderBy: { field: LAST_ACTIVITY_AT, direction: DESC }
@@ -82,12 +86,12 @@ const PLAN = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS],
+  [CLOCK_FIELDS, MIRROR],
 )
 
 const hour = 3_600_000
 
-/** What the store's plan gives it now, and the last ticket that shows how its promise is counted. */
+/** What the store's plan gives it now, its past on every plan, and the last ticket that shows how its promise is counted. */
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { store } = await parent()
   const found = await locals.api.query(PLAN, { slug: store.slug, storeId: store.id })
@@ -106,6 +110,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   )
   return {
     plan,
+    mirror: found.planMirror ?? null,
     example: overnight ?? plain[0] ?? kept[0] ?? null,
     isOvernight: overnight !== undefined,
   }
