@@ -16,7 +16,7 @@ export const TICKET = `
     segments { from to kind minutes totalMinutes }
     extensions { minutes fromDueAt toDueAt reason }
   }
-  components { key } followsUp { number } followUps { number } mergedInto { number } related { number } incident { number title }
+  components { key } followsUp { number } followUps { number } mergedInto { number } related { number } incident { number title { en } }
   viewerCan { reply resolve reopen waitOnStore extendDeadline logWork }
 `
 

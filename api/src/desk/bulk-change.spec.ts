@@ -153,7 +153,7 @@ describe('a change of many tickets at once', () => {
     const { data } = await world
       .as(desk.agent)
       .run(
-        `mutation { declareIncident(input: { title: "Carts are down", severity: MAJOR, components: ["CART"] }) { incident { id } } }`,
+        `mutation { declareIncident(input: { title: { en: "Carts are down" }, severity: MAJOR, components: ["CART"] }) { incident { id } } }`,
       )
     const incidentId = data.declareIncident.incident.id
     const linked = await change(tickets, { action: 'LINK_INCIDENT', incidentId })

@@ -15,6 +15,8 @@ export const NODE_PREFIXES = {
   RequestList: 'lst',
   Notification: 'ntf',
   Incident: 'inc',
+  IncidentUpdate: 'inu',
+  Maintenance: 'mnt',
   SavedView: 'svw',
   CannedAnswer: 'cna',
   BulkChange: 'blk',

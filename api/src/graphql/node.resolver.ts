@@ -39,7 +39,7 @@ const READERS: {
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Attachment: ({ viewer, reads }, ids) => readAttachmentsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
-  Incident: ({ reads }, ids) => readIncidentsById(reads, ids),
+  Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),
   QuarantinedMail: ({ viewer, reads }, ids) => readQuarantinedMailsById(reads, viewer, ids),

@@ -20,6 +20,7 @@ import { NotificationPreferenceResolver } from '../notifications/notification-pr
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
 import { UnreadCountResolver } from '../notifications/unread-count.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
+import { MaintenanceResolver } from '../incidents/maintenance.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
 import { BulkChangeResolver } from '../desk/bulk-change.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
@@ -65,6 +66,7 @@ const resolvers = [
   StaffResolver,
   StorePlanResolver,
   IncidentResolver,
+  MaintenanceResolver,
   TicketResolver,
   AttachmentResolver,
   TicketLiveResolver,

@@ -1,4 +1,4 @@
-import { Field, ID, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, ID, InputType, InterfaceType, ObjectType, registerEnumType } from 'type-graphql'
 import { decimalText, type Currency, type Money as DomainMoney } from '../domain/money.ts'
 import { Decimal, DateTime, LocalDate } from './scalars.ts'
 
@@ -39,6 +39,21 @@ export class LocalisedText {
 
   @Field(() => String, { description: 'In English.' })
   en!: string
+}
+
+@InputType({
+  description:
+    'A text in at least one language of the product: a language that is left out takes what was written in English, Greek or Norwegian, in this order.',
+})
+export class LocalisedTextInput {
+  @Field(() => String, { nullable: true, description: 'In Greek.' })
+  el?: string | null
+
+  @Field(() => String, { nullable: true, description: 'In Norwegian bokmål.' })
+  nb?: string | null
+
+  @Field(() => String, { nullable: true, description: 'In English.' })
+  en?: string | null
 }
 
 @ObjectType({ description: 'An exact amount (C8).' })

@@ -10,6 +10,7 @@ const ComponentSchema = defineEntity({
     id: primaryId(),
     key: p.text().unique(),
     name: p.json<LocalisedText>(),
+    trouble: p.json<LocalisedText>(),
     product: word<Product>(),
     isCritical: p.boolean(),
     position: p.integer(),
@@ -18,8 +19,10 @@ const ComponentSchema = defineEntity({
 
 /** A part of the platform that a bug or an incident names; critical ones are handled on any plan (P6, I1). */
 export class Component extends ComponentSchema.class {
-  /** Lists a part; `position` is its place in lists. */
-  static list(detail: Pick<Component, 'key' | 'name' | 'product' | 'isCritical' | 'position'>): Component {
+  /** Lists a part; `trouble` is what stores feel when it fails, `position` its place in lists. */
+  static list(
+    detail: Pick<Component, 'key' | 'name' | 'trouble' | 'product' | 'isCritical' | 'position'>,
+  ): Component {
     return Object.assign(new Component(), detail, { id: newId() })
   }
 }

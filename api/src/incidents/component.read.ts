@@ -6,7 +6,7 @@ import type { ComponentType } from './component.type.ts'
 export function readComponents(reads: Reads): Promise<ComponentType[]> {
   return reads
     .selectFrom('component')
-    .select(['key', 'name', 'product', 'is_critical as isCritical'])
+    .select(['key', 'name', 'trouble', 'product', 'is_critical as isCritical'])
     .orderBy('position')
     .execute()
 }
@@ -14,6 +14,6 @@ export function readComponents(reads: Reads): Promise<ComponentType[]> {
 /** The parts behind an array of keys, as JSON within a statement. */
 export function componentsNamed(keys: Expression<string[]>) {
   return sql<ComponentType[]>`(select coalesce(json_agg(json_build_object(
-      'key', key, 'name', name, 'product', product, 'isCritical', is_critical) order by position), '[]')
+      'key', key, 'name', name, 'trouble', trouble, 'product', product, 'isCritical', is_critical) order by position), '[]')
     from component where key = any(${keys}))`
 }

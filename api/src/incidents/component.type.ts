@@ -11,6 +11,11 @@ export class ComponentType {
   @Field(() => LocalisedText, { description: 'What people call it.' })
   name!: LocalisedText
 
+  @Field(() => LocalisedText, {
+    description: 'What stores feel when something is wrong with it: an incident’s title to begin with.',
+  })
+  trouble!: LocalisedText
+
   @Field(() => ProductEnum, { description: 'The product that it is a part of.' })
   product!: Product
 

@@ -1,20 +1,25 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
-import { requiredText } from '../domain/required-text.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
+import { writtenText } from '../domain/written-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { findComponents } from './find-components.ts'
+import { type Reach, reachOf } from './incident-reach.ts'
 import type { Severity } from './incident-words.ts'
 import { Incident } from './incident.entity.ts'
 
 const MOST_IN_TITLE = 200
 const MOST_MINUTES = 43_200
 
+/** A text as it is typed: in at least one language. */
+export type Written = { el?: string | null; nb?: string | null; en?: string | null }
+
 /** An incident as an agent declares it. */
-export type Declaration = {
-  title: string
+export type Declaration = Reach & {
+  title: Written
   severity: Severity
   components: readonly string[]
   target: SlaTarget | null
@@ -24,8 +29,8 @@ export type Declaration = {
 
 /**
  * Declares an incident, in one transaction; one that the person already sent, by its `requestKey`, is given again.
- * @throws Refusal `REQUIRED` or `TOO_LONG` (title), `REQUIRED` (components), `OUT_OF_RANGE` (components, target,
- * startedAt), `KEY_REUSED`
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (title), `REQUIRED` (components, planKeys, storeIds), `OUT_OF_RANGE`
+ * (components, planKeys, storeIds, target, startedAt), `KEY_REUSED`
  */
 export function declareIncident(
   em: EntityManager,
@@ -37,11 +42,12 @@ export function declareIncident(
     () => declaredAs(em, declaration, by),
     () =>
       em.transactional(async (within) => {
-        const title = requiredText(declaration.title, MOST_IN_TITLE, 'title')
+        const title = writtenText(declaration.title, MOST_IN_TITLE, 'title')
         refuseMisfit(declaration, now)
+        const reach = await reachOf(within, declaration)
         const components = await findComponents(within, declaration.components)
         const number = await drawIncidentNumber(within)
-        const incident = Incident.declare({ ...declaration, title, components, number }, by)
+        const incident = Incident.declare({ ...declaration, ...reach, title, components, number }, by)
         within.persist(incident)
         await within.flush()
         return incident
@@ -58,21 +64,27 @@ function refuseMisfit({ components, target, startedAt }: Declaration, now: Tempo
 
 async function declaredAs(
   em: EntityManager,
-  { requestKey, title, severity, components, target }: Declaration,
+  { requestKey, title, severity, components, affects, planKeys, storeIds, target }: Declaration,
   by: Person,
 ): Promise<Incident | null> {
   if (requestKey === null) return null
   const declared = await em.findOne(Incident, { declaredBy: by, requestKey })
   if (!declared) return null
   const isSame =
-    declared.title === title.replaceAll('\0', '').trim() &&
+    isDeepStrictEqual(declared.title, writtenText(title, MOST_IN_TITLE, 'title')) &&
     declared.severity === severity &&
+    declared.affects === affects &&
+    isSameSet(declared.planKeys, planKeys) &&
+    isSameSet(declared.storeIds, storeIds) &&
     declared.target?.minutes === target?.minutes &&
     declared.target?.clock === target?.clock &&
-    new Set([...declared.components, ...components]).size === declared.components.length &&
-    declared.components.every((key) => components.includes(key))
+    isSameSet(declared.components, components)
   if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return declared
+}
+
+function isSameSet(some: readonly string[], others: readonly string[]): boolean {
+  return new Set(some).symmetricDifference(new Set(others)).size === 0
 }
 
 async function drawIncidentNumber(em: EntityManager): Promise<number> {

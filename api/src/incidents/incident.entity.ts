@@ -1,9 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { LocalisedText } from '../domain/localised-text.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
-import type { Severity } from './incident-words.ts'
+import type { IncidentReach, Severity } from './incident-words.ts'
 
 const IncidentSchema = defineEntity({
   name: 'Incident',
@@ -21,9 +22,12 @@ const IncidentSchema = defineEntity({
     id: primaryId(),
     number: p.integer().unique(),
     version: p.integer().version(),
-    title: p.text(),
+    title: p.json<LocalisedText>(),
     severity: word<Severity>(),
     components: p.array().$type<string[]>(),
+    affects: word<IncidentReach>(),
+    planKeys: p.array().$type<string[]>(),
+    storeIds: p.array().$type<string[]>(),
     target: p.json<SlaTarget | null>().nullable(),
     startedAt: instant(),
     endedAt: instant().nullable(),
@@ -38,7 +42,16 @@ export class Incident extends IncidentSchema.class {
   static declare(
     detail: Pick<
       Incident,
-      'number' | 'title' | 'severity' | 'components' | 'target' | 'startedAt' | 'requestKey'
+      | 'number'
+      | 'title'
+      | 'severity'
+      | 'components'
+      | 'affects'
+      | 'planKeys'
+      | 'storeIds'
+      | 'target'
+      | 'startedAt'
+      | 'requestKey'
     >,
     declaredBy: Person,
   ): Incident {

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { DateTime } from '../graphql/scalars.ts'
+import { LocalisedTextInput } from '../graphql/values.type.ts'
 import { ClockKind } from '../plans/clock-kind.type.ts'
-import type { Severity } from './incident-words.ts'
-import { SeverityEnum } from './incident.type.ts'
+import type { IncidentReach, IncidentStage, Severity } from './incident-words.ts'
+import { ReachEnum, SeverityEnum, StageEnum } from './incident.type.ts'
 
 @InputType({ description: 'What a ticket that belongs to an incident is promised.' })
 export class SlaTargetInput {
@@ -15,16 +16,31 @@ export class SlaTargetInput {
 
 @InputType({ description: 'A problem that affects stores at large (I1).' })
 export class DeclareIncidentInput {
-  @Field(() => String, {
-    description: 'What is wrong, in a line of at most 200 characters; every store reads it.',
+  @Field(() => LocalisedTextInput, {
+    description: 'What stores feel, in a line of at most 200 characters; every store reads it.',
   })
-  title!: string
+  title!: LocalisedTextInput
 
   @Field(() => SeverityEnum, { description: 'How bad it is.' })
   severity!: Severity
 
   @Field(() => [String], { description: 'The keys of the components that it affects, at least one.' })
   components!: string[]
+
+  @Field(() => ReachEnum, { defaultValue: 'ALL', description: 'Whom it touches.' })
+  affects!: IncidentReach
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'For PLANS: the keys of the plans whose stores it touches.',
+  })
+  planKeys?: string[] | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'For STORES: which stores it touches, at most 1,000; only the platform’s people see which.',
+  })
+  storeIds?: string[] | null
 
   @Field(() => SlaTargetInput, {
     nullable: true,
@@ -55,4 +71,28 @@ export class DeclareIncidentInput {
 export class EndIncidentInput {
   @Field(() => ID, { description: 'Which incident.' })
   incidentId!: string
+
+  @Field(() => LocalisedTextInput, {
+    nullable: true,
+    description: 'What is said last, at most 2,000 characters; left out for a plain sentence.',
+  })
+  words?: LocalisedTextInput | null
+}
+
+@InputType({ description: 'What is said of an incident to everyone.' })
+export class PostIncidentUpdateInput {
+  @Field(() => ID, { description: 'Which incident.' })
+  incidentId!: string
+
+  @Field(() => StageEnum, { description: 'How far it is; RESOLVED is said by `endIncident`.' })
+  stage!: IncidentStage
+
+  @Field(() => LocalisedTextInput, { description: 'In which words, at most 2,000 characters.' })
+  words!: LocalisedTextInput
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
+  requestKey?: string | null
 }

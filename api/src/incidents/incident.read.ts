@@ -1,16 +1,30 @@
 import { sql } from 'kysely'
+import type { LocalisedText } from '../domain/localised-text.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
+import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { componentsNamed } from './component.read.ts'
 import type { ComponentType } from './component.type.ts'
+import type { IncidentStage } from './incident-words.ts'
 import type { IncidentType } from './incident.type.ts'
 
-/** A page of incidents, the latest first; `isCurrent` narrows to those that go on, or to those that are over. */
+const MOST_UPDATES = 50
+
+/** What a list of incidents is narrowed to. */
+export type IncidentWhere = {
+  /** Those that go on, or those that are over. */
+  isCurrent: boolean | null
+  /** Those that touch a store, by its primary key, on the plan that it has at an instant; none for no store. */
+  touches: { storeId: string | null; at: Temporal.Instant } | null
+}
+
+/** A page of incidents, the latest first; one statement, one more for a count. */
 export async function readIncidents(
   reads: Reads,
-  isCurrent: boolean | null,
+  viewer: Viewer,
+  { isCurrent, touches }: IncidentWhere,
   slice: Slice,
   wantsCount: boolean,
 ): Promise<Page<IncidentType>> {
@@ -18,6 +32,7 @@ export async function readIncidents(
     .selectFrom('incident')
     .$if(isCurrent === true, (list) => list.where('incident.ended_at', 'is', null))
     .$if(isCurrent === false, (list) => list.where('incident.ended_at', 'is not', null))
+    .$if(touches !== null, (list) => list.where(isTouching(touches!)))
   const rows = await rowsOf(narrowed)
     .$if(slice.beyond !== null, (list) =>
       list.where(
@@ -32,7 +47,7 @@ export async function readIncidents(
     ? await narrowed.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
     : null
   const page = pageOf(rows, slice, (row) => [row.startedAt, row.id], count && Number(count.count))
-  const told = page.nodes.map(incidentOf)
+  const told = page.nodes.map((row) => incidentOf(row, viewer))
   return {
     ...page,
     nodes: told,
@@ -41,22 +56,27 @@ export async function readIncidents(
 }
 
 /** One incident by its number; null when there is none. */
-export async function readIncident(reads: Reads, number: number): Promise<IncidentType | null> {
+export async function readIncident(
+  reads: Reads,
+  viewer: Viewer,
+  number: number,
+): Promise<IncidentType | null> {
   const row = await rowsOf(reads.selectFrom('incident'))
     .where('incident.number', '=', number)
     .executeTakeFirst()
-  return row ? incidentOf(row) : null
+  return row ? incidentOf(row, viewer) : null
 }
 
 /** Some incidents by primary key, in one statement. */
 export async function readIncidentsById(
   reads: Reads,
+  viewer: Viewer,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, IncidentType>> {
   const rows = await rowsOf(reads.selectFrom('incident'))
     .where('incident.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
-  return new Map(rows.map((row) => [row.id, incidentOf(row)]))
+  return new Map(rows.map((row) => [row.id, incidentOf(row, viewer)]))
 }
 
 function rowsOf(query: ReturnType<typeof incidents>) {
@@ -68,8 +88,40 @@ function rowsOf(query: ReturnType<typeof incidents>) {
     'incident.target',
     sql<string>`incident.started_at`.as('startedAt'),
     sql<string | null>`incident.ended_at`.as('endedAt'),
+    'incident.affects',
+    'incident.plan_keys as planKeys',
+    'incident.store_ids as storeIds',
     componentsNamed(sql`incident.components`).as('components'),
+    storesTouched.as('storesTouched'),
+    updates.as('updates'),
   ])
+}
+
+/** Counted by the index on a ticket's incident. */
+const storesTouched = sql<number>`(
+  select count(distinct ticket.store_id)::int from ticket where ticket.incident_id = incident.id)`
+
+type Said = { id: string; stage: IncidentStage; words: LocalisedText; at: string; by: string }
+
+const updates = sql<Said[]>`(
+  select coalesce(json_agg(json_build_object(
+    'id', said.id, 'stage', said.stage, 'words', said.words, 'at', said.at, 'by', person.name)
+    order by said.at desc, said.id desc), '[]')
+  from (
+    select * from incident_update where incident_update.incident_id = incident.id
+    order by at desc, id desc limit ${sql.lit(MOST_UPDATES)}
+  ) as said join person on person.id = said.by_id)`
+
+function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
+  if (storeId === null) return sql<boolean>`false`
+  return sql<boolean>`case incident.affects
+    when 'ALL' then true
+    when 'STORES' then ${storeId} = any(incident.store_ids)
+    else (
+      select plan.key from subscription join plan on plan.id = subscription.plan_id
+      where subscription.store_id = ${storeId}::uuid and subscription."from" <= ${at.toString()}::timestamptz
+      order by subscription."from" desc limit 1
+    ) = any(incident.plan_keys) end`
 }
 
 function incidents(reads: Reads) {
@@ -78,15 +130,25 @@ function incidents(reads: Reads) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-function incidentOf(row: Row): IncidentType {
+function incidentOf(row: Row, { staffRole }: Viewer): IncidentType {
   return {
     id: nodeId('Incident', row.id),
     number: row.number,
-    title: row.title,
+    title: row.title as LocalisedText,
     severity: row.severity,
     components: row.components as ComponentType[],
     target: row.target as SlaTarget | null,
     startedAt: instantFrom(row.startedAt),
     endedAt: instantFrom(row.endedAt),
+    affects: row.affects,
+    planKeys: row.planKeys,
+    storeIds: staffRole ? row.storeIds.map((id) => nodeId('Store', id)) : null,
+    storesTouched: row.storesTouched,
+    updates: row.updates.map(({ id, at, by, ...said }) => ({
+      ...said,
+      id: nodeId('IncidentUpdate', id),
+      at: instantFrom(at),
+      by: staffRole ? by : null,
+    })),
   }
 }

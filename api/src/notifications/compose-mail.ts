@@ -1,3 +1,5 @@
+import { toldIn } from '../domain/localised-text.ts'
+import type { Language } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { type MailLinks, settingsUrl, ticketUrl, unsubscribeUrl } from './mail-links.ts'
 import { mailMoment } from './mail-moment.ts'
@@ -80,7 +82,7 @@ function partOf(
   return {
     head: [ticket.store.name, words.types[ticket.type], words.ticket(ticket.number)].join(' · '),
     title: ticket.title,
-    items: news.map((each) => itemOf(each, ticket, isStore, words, moment)),
+    items: news.map((each) => itemOf(each, ticket, isStore, words, viewer.language, moment)),
     deadline: deadlineOf(ticket, isStore, words, moment),
     url: ticketUrl(links, { number: ticket.number, storeSlug: ticket.store.slug }, isAtDesk),
   }
@@ -91,15 +93,16 @@ function itemOf(
   ticket: TicketNews['ticket'],
   isStore: boolean,
   words: MailWords,
+  language: Language,
   moment: (at: Temporal.Instant) => string,
 ): MailItem {
-  const named = detail?.incident ?? detail?.project
+  const subject = detail?.incident ? toldIn(detail.incident.title, language) : (detail?.project?.title ?? '')
   const sentence = words.happened[kind]({
     name,
     isStore,
     due: detail?.dueAt ? moment(Temporal.Instant.from(detail.dueAt)) : '',
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
-    subject: detail?.other ? `${detail.other.number} ${detail.other.title}` : (named?.title ?? ''),
+    subject: detail?.other ? `${detail.other.number} ${detail.other.title}` : subject,
     isUnlinked,
     fromType: detail?.from?.type ?? null,
     toType: detail?.to?.type ?? null,

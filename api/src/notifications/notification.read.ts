@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { toldIn } from '../domain/localised-text.ts'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
@@ -31,7 +32,7 @@ export async function readNotifications(
     .limit(slice.limit + 1)
     .execute()
   const page = pageOf(rows, slice, (row) => [row.at, row.id])
-  const nodes = page.nodes.map(notificationOf)
+  const nodes = page.nodes.map((row) => notificationOf(row, viewer))
   return { ...page, nodes, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) }
 }
 
@@ -59,7 +60,7 @@ export async function readNotificationsById(
   const rows = await notificationRows(reads, viewer)
     .where('notification.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
-  return new Map(rows.map((row) => [row.id, notificationOf(row)]))
+  return new Map(rows.map((row) => [row.id, notificationOf(row, viewer)]))
 }
 
 /** What stands in a viewer's inbox: told to them, of stores they may see now, nothing internal unless they are staff. */
@@ -107,9 +108,9 @@ function notificationRows(reads: Reads, viewer: Viewer) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof notificationRows>['execute']>>[number]
 
-function notificationOf(row: Row): NotificationType {
+function notificationOf(row: Row, { language }: Viewer): NotificationType {
   const detail = row.detail as TicketEventDetail | null
-  const named = detail?.incident ?? detail?.project ?? detail?.other
+  const named = detail?.project ?? detail?.other
   return {
     id: nodeId('Notification', row.id),
     kind: row.kind,
@@ -136,6 +137,6 @@ function notificationOf(row: Row): NotificationType {
     reason: row.reason,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
-    subject: named?.title ?? null,
+    subject: detail?.incident ? toldIn(detail.incident.title, language) : (named?.title ?? null),
   }
 }

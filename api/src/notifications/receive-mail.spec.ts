@@ -133,7 +133,7 @@ describe('a mail to the desk', () => {
     const write = async (words: string) =>
       (await post.write(shop.owner, letter(shop.owner.email, {}, words))).code
     const declare = async (component: string) => {
-      const input = { title: 'Something is down', severity: 'MAJOR', components: [component] }
+      const input = { title: { en: 'Something is down' }, severity: 'MAJOR', components: [component] }
       const { data } = await world
         .as(agent)
         .run(

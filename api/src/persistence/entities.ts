@@ -9,6 +9,8 @@ import {
 } from '../notifications/notification-preference.entity.ts'
 import { NotificationSchema } from '../notifications/notification.entity.ts'
 import { ComponentSchema } from '../incidents/component.entity.ts'
+import { IncidentUpdateSchema } from '../incidents/incident-update.entity.ts'
+import { MaintenanceSchema } from '../incidents/maintenance.entity.ts'
 import { IncidentSchema } from '../incidents/incident.entity.ts'
 import { BulkChangeItemSchema, BulkChangeSchema } from '../desk/bulk-change.entity.ts'
 import { CannedAnswerSchema } from '../desk/canned-answer.entity.ts'
@@ -65,6 +67,8 @@ export const entities = [
   AgreedDiscountSchema,
   ComponentSchema,
   IncidentSchema,
+  IncidentUpdateSchema,
+  MaintenanceSchema,
   RequestListSchema,
   TicketSchema,
   TicketRelationSchema,

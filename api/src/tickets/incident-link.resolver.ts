@@ -3,6 +3,7 @@ import { Arg, Ctx, Directive, Info, Mutation, Resolver } from 'type-graphql'
 import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import { declareIncident } from '../incidents/declare-incident.ts'
 import { findIncident } from '../incidents/find-incident.ts'
 import { DeclareIncidentInput } from '../incidents/incident.input.ts'
@@ -33,9 +34,11 @@ export class IncidentLinkResolver {
     const { viewer, now } = context
     return answerIncident(context, async (em) => {
       authorize(viewer, incidentPolicy.declare, null)
-      const { ticketIds, ...declared } = input
+      const { ticketIds, planKeys, storeIds, ...declared } = input
       const declaration = {
         ...declared,
+        planKeys: planKeys ?? [],
+        storeIds: (storeIds ?? []).map((id) => soughtUuid('Store', id)),
         target: declared.target ?? null,
         requestKey: declared.requestKey ?? null,
         startedAt: declared.startedAt ?? now,
@@ -103,11 +106,11 @@ export class IncidentLinkResolver {
 }
 
 function answerIncident(
-  { em, reads }: SignedIn,
+  { em, reads, viewer }: SignedIn,
   change: (within: SignedIn['em']) => Promise<string>,
 ): Promise<Partial<IncidentPayload> & Refused> {
   return refusable(async () => {
     const id = await em.transactional(change)
-    return { incident: (await readIncidentsById(reads, [id])).get(id) ?? null }
+    return { incident: (await readIncidentsById(reads, viewer, [id])).get(id) ?? null }
   })
 }

@@ -65,7 +65,13 @@ async function changePlan(plan: string) {
 
 async function declare(minutes: number | null, ticketIds: string[] = []) {
   const target = minutes === null ? null : { minutes, clock: 'ELAPSED' }
-  const input = { title: 'The cart is slow', severity: 'MAJOR', components: ['CART'], target, ticketIds }
+  const input = {
+    title: { en: 'The cart is slow' },
+    severity: 'MAJOR',
+    components: ['CART'],
+    target,
+    ticketIds,
+  }
   const { data, errors } = await world
     .as(desk.agent)
     .run(
@@ -160,7 +166,7 @@ describe('an incident', () => {
           `mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { id } userErrors { code } } }`,
           {
             input: {
-              title: 'Carts are down',
+              title: { en: 'Carts are down' },
               severity: 'MAJOR',
               components: ['CART'],
               ticketIds: [first],
@@ -212,12 +218,12 @@ describe('an incident', () => {
     await desk.begin('PLUS')
     const [first = ''] = await openTickets(2)
     const { id, number } = await declare(4 * HOUR, [first])
-    const current = `{ incidents(isCurrent: true, first: 50) { nodes { id number title severity components { key } target { minutes clock } endedAt } } }`
+    const current = `{ incidents(isCurrent: true, first: 50) { nodes { id number title { en } severity components { key } target { minutes clock } endedAt } } }`
     const { data } = await world.as(desk.stranger).run(current)
     expect(data.incidents.nodes).toContainEqual({
       id,
       number,
-      title: 'The cart is slow',
+      title: { en: 'The cart is slow' },
       severity: 'MAJOR',
       components: [{ key: 'CART' }],
       target: { minutes: 240, clock: 'ELAPSED' },

@@ -41,7 +41,10 @@ async function opened(plan = 'PRO') {
 /** An incident that promises four hours from the link. */
 async function declared({ person }: Author): Promise<string> {
   const declaration = {
-    title: 'Checkout is down',
+    title: { en: 'Checkout is down' },
+    affects: 'ALL' as const,
+    planKeys: [],
+    storeIds: [],
     severity: 'CRITICAL' as const,
     components: ['CHECKOUT'],
     target: { minutes: 240, clock: 'ELAPSED' as const },

@@ -131,7 +131,7 @@ describe('promises', () => {
     const { ticket } = await desk.open()
     world.travel({ minutes: 60 })
     const input = {
-      title: 'Checkout is down',
+      title: { en: 'Checkout is down' },
       severity: 'CRITICAL',
       components: ['CHECKOUT'],
       target: { minutes: 240, clock: 'ELAPSED' },

@@ -73,7 +73,13 @@ it('is one clock for store, partner and agent, through an incident, an extension
 
 async function declare(ticketIds: string[]) {
   const target = { minutes: 240, clock: 'ELAPSED' }
-  const input = { title: 'The cart is slow', severity: 'MAJOR', components: ['CART'], target, ticketIds }
+  const input = {
+    title: { en: 'The cart is slow' },
+    severity: 'MAJOR',
+    components: ['CART'],
+    target,
+    ticketIds,
+  }
   const { data } = await world
     .as(desk.agent)
     .run(

@@ -116,7 +116,7 @@ describe('tickets narrowed', () => {
     const { data } = await world
       .as(desk.agent)
       .run(
-        `mutation { declareIncident(input: { title: "Carts are down", severity: MAJOR, components: ["CART"] }) { incident { id } userErrors { code field } } }`,
+        `mutation { declareIncident(input: { title: { en: "Carts are down" }, severity: MAJOR, components: ["CART"] }) { incident { id } userErrors { code field } } }`,
       )
     const incidentId = data.declareIncident.incident.id
     expect(await numbers({ incidentId })).toEqual([])

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { LocalisedText } from '../domain/localised-text.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { componentsNamed } from '../incidents/component.read.ts'
 import type { ComponentType } from '../incidents/component.type.ts'
@@ -6,7 +7,7 @@ import { ITEMS, SOLVED } from './request-list.read.ts'
 import type { RequestListLink } from './request-list.type.ts'
 import type { TicketLink } from './ticket-link.type.ts'
 
-type Linked = { id: string; number: number; title: string }
+type Linked = { id: string; number: number; title: LocalisedText }
 
 /** What a ticket points to, each as JSON within the ticket's own statement, and only what is asked for. */
 export function linkColumns(paths: ReadonlySet<string>) {

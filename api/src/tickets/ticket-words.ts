@@ -1,3 +1,4 @@
+import type { LocalisedText } from '../domain/localised-text.ts'
 import type { Product } from '../stores/product-words.ts'
 
 /** The four types (T1). */
@@ -65,7 +66,7 @@ export type TicketEventDetail = {
   /** MERGED, MERGED_IN, RELATED, UNRELATED: the other ticket; OPENED: the one that it follows up. */
   other?: { id: string; number: number; title: string }
   /** INCIDENT_LINKED, INCIDENT_UNLINKED: which one. */
-  incident?: { id: string; number: number; title: string }
+  incident?: { id: string; number: number; title: LocalisedText }
   /** PROJECT_STARTED, PROJECT_CHANGED: which one. */
   project?: { id: string; title: string }
   /** PROJECT_CHANGED: what was changed, and the part's title where it was one. */

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { declareIncident } from '../../incidents/declare-incident.ts'
+import { IncidentUpdate } from '../../incidents/incident-update.entity.ts'
+import { endIncident } from '../../incidents/post-incident-update.ts'
 import { Person } from '../../people/person.entity.ts'
 import { people } from './content/people.ts'
 import { incidents, startOf } from './content/incidents.ts'
@@ -15,9 +17,15 @@ export async function loadIncidents(
     const by = await em.findOneOrFail(Person, { email })
     const { title, severity, components, target } = told
     const startedAt = startOf(told, now, timeZone)
-    const declaration = { title, severity, components, target, startedAt, requestKey: null }
+    const reach = { affects: 'ALL' as const, planKeys: [], storeIds: [] }
+    const declaration = { ...reach, title, severity, components, target, startedAt, requestKey: null }
     const incident = await declareIncident(em, declaration, by, now)
-    if (told.minutes !== null) incident.end(startedAt.add({ minutes: told.minutes }))
+    for (const { minutes, stage, words } of told.said)
+      em.persist(
+        IncidentUpdate.say(incident, { stage, words, requestKey: null }, by, startedAt.add({ minutes })),
+      )
+    if (told.minutes !== null)
+      endIncident(em, incident, told.closing, by, startedAt.add({ minutes: told.minutes }))
   }
   await em.flush()
 }

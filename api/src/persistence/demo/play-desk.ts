@@ -66,7 +66,7 @@ export function deskHappenings(
       plan(after(scene, 20), (ticket, at) => merge(ticket, survivor(), by, told, at), scene)
       continue
     }
-    const incident = incidents.find(({ title }) => title === scene.incident)
+    const incident = incidents.find(({ title }) => title.en === scene.incident)
     if (incident) {
       const at = scene.openedAt.add({ minutes: LINKED_AFTER_MINUTES })
       plan(at, (ticket) => linkIncident(ticket, incident, by, at), scene)

@@ -15,7 +15,7 @@ export function stageReports({ timeZone }: BusinessCalendar, now: Temporal.Insta
       const store = stores.find((candidate) => candidate.slug === slug)!
       const openedAt = startOf(incident, now, timeZone).add({ minutes: 6 + MINUTES_BETWEEN * index })
       const steps = incident.minutes === null ? { steps: 1 } : {}
-      return sceneOf({ store, script, openedAt, channel: null, ...steps, incident: incident.title })
+      return sceneOf({ store, script, openedAt, channel: null, ...steps, incident: incident.title.en })
     })
   })
 }

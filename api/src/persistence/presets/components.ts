@@ -1,3 +1,4 @@
+import type { LocalisedText } from '../../domain/localised-text.ts'
 import type { PresetComponent } from './preset.ts'
 
 /**
@@ -5,9 +6,21 @@ import type { PresetComponent } from './preset.ts'
  * critical (P6, I1); it lists no others, so the rest are the parts stores ask about.
  */
 export const components: readonly PresetComponent[] = [
-  critical('CART', 'Καλάθι', 'Handlekurv', 'Cart'),
-  critical('CHECKOUT', 'Ταμείο', 'Kasse', 'Checkout'),
-  critical('DISCOUNT_RULES', 'Κανόνες εκπτώσεων', 'Rabattregler', 'Discount rules'),
+  critical('CART', 'Καλάθι', 'Handlekurv', 'Cart', {
+    el: 'Τα προϊόντα δεν μπαίνουν στο καλάθι',
+    nb: 'Varer havner ikke i handlekurven',
+    en: 'Products do not get into the cart',
+  }),
+  critical('CHECKOUT', 'Ταμείο', 'Kasse', 'Checkout', {
+    el: 'Οι παραγγελίες δεν ολοκληρώνονται στο ταμείο',
+    nb: 'Bestillinger blir ikke fullført i kassen',
+    en: 'Orders cannot be completed at the checkout',
+  }),
+  critical('DISCOUNT_RULES', 'Κανόνες εκπτώσεων', 'Rabattregler', 'Discount rules', {
+    el: 'Οι εκπτώσεις υπολογίζονται λάθος',
+    nb: 'Rabatter blir regnet feil',
+    en: 'Discounts are calculated wrongly',
+  }),
   shop('PAYMENTS', 'Πληρωμές', 'Betaling', 'Payments'),
   shop('SHIPPING', 'Αποστολές', 'Frakt', 'Shipping'),
   shop('CATALOGUE', 'Κατάλογος προϊόντων', 'Produktkatalog', 'Catalogue'),
@@ -29,18 +42,27 @@ export const components: readonly PresetComponent[] = [
   addOn('GIFT_CARDS', 'Δωροκάρτες', 'Gavekort', 'Gift cards'),
 ]
 
-function critical(key: string, el: string, nb: string, en: string): PresetComponent {
-  return { key, name: { el, nb, en }, product: 'ECOMMERCE', isCritical: true }
+function critical(key: string, el: string, nb: string, en: string, trouble: LocalisedText): PresetComponent {
+  return { key, name: { el, nb, en }, trouble, product: 'ECOMMERCE', isCritical: true }
 }
 
 function shop(key: string, el: string, nb: string, en: string): PresetComponent {
-  return { key, name: { el, nb, en }, product: 'ECOMMERCE', isCritical: false }
+  return { ...named(key, { el, nb, en }), product: 'ECOMMERCE' }
 }
 
 function integration(key: string, el: string, nb: string, en: string): PresetComponent {
-  return { key, name: { el, nb, en }, product: 'INTEGRATION', isCritical: false }
+  return { ...named(key, { el, nb, en }), product: 'INTEGRATION' }
 }
 
 function addOn(key: string, el: string, nb: string, en: string): PresetComponent {
-  return { key, name: { el, nb, en }, product: 'ADD_ON', isCritical: false }
+  return { ...named(key, { el, nb, en }), product: 'ADD_ON' }
+}
+
+function named(key: string, name: LocalisedText) {
+  const trouble = {
+    el: `${name.el}: κάτι δεν λειτουργεί`,
+    nb: `${name.nb}: noe virker ikke`,
+    en: `${name.en}: something does not work`,
+  }
+  return { key, name, trouble, isCritical: false }
 }

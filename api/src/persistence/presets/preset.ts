@@ -53,6 +53,8 @@ export type PresetProduct = { key: 'ECOMMERCE' | 'INTEGRATION' | 'ADD_ON'; name:
 export type PresetComponent = {
   key: string
   name: LocalisedText
+  /** What stores feel when something is wrong with it. */
+  trouble: LocalisedText
   product: PresetProduct['key']
   isCritical: boolean
 }

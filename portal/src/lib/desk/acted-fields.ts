@@ -27,7 +27,11 @@ export const ACTED_FIELDS = graphql(`
     incident {
       id
       number
-      title
+      title {
+        el
+        nb
+        en
+      }
     }
     resolution {
       targetMinutes

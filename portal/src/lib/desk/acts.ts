@@ -12,7 +12,7 @@ export type ActedTicket = {
   components: { key: string }[]
   requester: { name: string }
   assignee: { name: string } | null
-  incident: { id: string; number: number; title: string } | null
+  incident: { id: string; number: number; title: { el: string; nb: string; en: string } } | null
   resolution: { targetMinutes: number | null }
   viewerCan: {
     reply: boolean

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { likelyCause } from './likely-cause.ts'
 
-const incident = { id: 'inc_1', number: 1, title: 'Checkout ends on an error page' }
+const incident = { id: 'inc_1', number: 1, title: { el: 'Ταμείο', nb: 'Kasse', en: 'Checkout' } }
 
 it.each([
   { type: 'BUG', origin: null, incident: null, cause: 'PLATFORM_BUG' },

@@ -32,7 +32,11 @@ const INCIDENTS = graphql(`
       nodes {
         id
         number
-        title
+        title {
+          el
+          nb
+          en
+        }
         severity
         startedAt
       }

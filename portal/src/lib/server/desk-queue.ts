@@ -52,7 +52,11 @@ export const DESK_QUEUE = graphql(
       incidents(isCurrent: true, first: 10) {
         nodes {
           id
-          title
+          title {
+            el
+            nb
+            en
+          }
         }
       }
       tickets(
@@ -78,7 +82,11 @@ export const DESK_QUEUE = graphql(
           }
           incident {
             id
-            title
+            title {
+              el
+              nb
+              en
+            }
           }
           requester {
             name

@@ -71,7 +71,7 @@ export const incidentActions = {
     if (components.length === 0) return refused('declareIncident', 'components', typed)
     const hours = wholeNumber(typed['hours'])
     const input = keyed(pageKey, 'declareIncident', {
-      title: typed['title'] ?? '',
+      title: { en: typed['title'] ?? '' },
       severity,
       components,
       target: hours > 0 ? { minutes: hours * 60, clock: 'ELAPSED' as const } : null,

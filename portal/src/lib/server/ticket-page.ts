@@ -71,7 +71,11 @@ const TICKET = graphql(
           solved
         }
         incident {
-          title
+          title {
+            el
+            nb
+            en
+          }
         }
         suggestion {
           number

@@ -71,7 +71,7 @@ export function changeSentence(
     case 'DEADLINE_BREACHED':
       return deadlineNoticed(event, place, now, at, m.ticket_event_answer_breached, m.ticket_event_breached)
     default:
-      return paired(event, name, at)
+      return paired(event, name, at, place)
   }
 }
 
@@ -114,8 +114,14 @@ function projectChanged({ projectChange }: TimelineEvent, name: string, at: At):
 }
 
 /** What was said of this ticket and another one, or an incident. */
-function paired({ type, otherTicket: other, incident }: TimelineEvent, name: string, at: At): string {
-  const pair = { name, number: other?.number ?? '', title: other?.title ?? incident?.title ?? '', ...at }
+function paired(
+  { type, otherTicket: other, incident }: TimelineEvent,
+  name: string,
+  at: At,
+  { language }: Place,
+): string {
+  const title = other?.title ?? incident?.title[language] ?? ''
+  const pair = { name, number: other?.number ?? '', title, ...at }
   switch (type) {
     case 'MERGED':
       return m.ticket_event_merged(pair)

@@ -38,7 +38,11 @@ export const EVENT_FIELDS = graphql(`
       title
     }
     incident {
-      title
+      title {
+        el
+        nb
+        en
+      }
     }
     attachments {
       id

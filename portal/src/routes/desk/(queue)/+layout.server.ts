@@ -1,3 +1,4 @@
+import type { Language } from '#lib/format/language.ts'
 import { deskListingOf, filterOf, orderOf } from '#lib/desk/desk-listing.ts'
 import { allStores } from '#lib/server/all-stores.ts'
 import { atTheDesk } from '#lib/server/at-the-desk.ts'
@@ -24,7 +25,11 @@ export const load: LayoutServerLoad = async (event) => {
     storesToChooseFrom(locals.api),
   ])
   const first = found.tickets?.nodes[0]
-  const incidents = found.incidents?.nodes ?? []
+  const titled = ({ id, title }: { id: string; title: Record<Language, string> }) => ({
+    id,
+    title: title[locals.language],
+  })
+  const incidents = (found.incidents?.nodes ?? []).map(titled)
   const plans = new Map(stores.flatMap(({ plan }) => (plan ? [[plan.key, plan.name] as const] : [])))
   return {
     listing,
@@ -48,7 +53,7 @@ export const load: LayoutServerLoad = async (event) => {
       staff: found.staff ?? [],
       components: found.components ?? [],
       // What the list is narrowed to and is not offered any more is named by the tickets themselves.
-      incidents: withAsked(incidents, listing.incident, first?.incident),
+      incidents: withAsked(incidents, listing.incident, first?.incident && titled(first.incident)),
       stores: withAsked(
         stores.map(({ id, name }) => ({ id, name })),
         listing.store,
