@@ -132,6 +132,16 @@ const ASKED: readonly Asked[] = [
   ask('charges', `query ($id: ID!) { chargesOfMonth(storeId: $id) { net { amount } } }`, ({ storeId }) => ({
     id: storeId,
   })),
+  ask('calendar feed', `query ($id: ID!) { calendarFeed(storeId: $id) { isOn } }`, ({ storeId }) => ({
+    id: storeId,
+  })),
+  ...(['renewCalendarFeed', 'stopCalendarFeed'] as const).map((verb) =>
+    ask(
+      verb,
+      `mutation ($id: ID!) { ${verb}(input: { storeId: $id }) { calendarFeed { isOn } address userErrors { code message field names } } }`,
+      ({ storeId }) => ({ id: storeId }),
+    ),
+  ),
   ask(
     'plan mirror',
     `query ($id: ID!) { planMirror(storeId: $id) { verdict ticketCount } }`,

@@ -62,6 +62,7 @@ const TABLE: Record<
   'Query.requestList': everyone('tickets:read'),
   'Query.notifications': everyone('notifications:read'),
   'Query.unreadNotificationCount': everyone('notifications:read'),
+  'Query.calendarFeed': everyone('notifications:read'),
   'Query.notificationPreferences': everyone('notifications:read'),
   'Subscription.notificationsChanged': everyone('notifications:read'),
   'Subscription.ticketEvents': everyone('tickets:read'),
@@ -111,6 +112,8 @@ const TABLE: Record<
   'Mutation.markAllNotificationsRead': everyone('notifications:write'),
   'Mutation.setNotificationPreferences': everyone('notifications:write'),
   'Mutation.setQuietHours': everyone('notifications:write'),
+  'Mutation.renewCalendarFeed': everyone('notifications:write'),
+  'Mutation.stopCalendarFeed': everyone('notifications:write'),
   'Mutation.muteTicket': everyone('notifications:write'),
   'Mutation.unmuteTicket': everyone('notifications:write'),
   'Mutation.logWork': {

@@ -14,6 +14,7 @@ import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
+import { CalendarFeedResolver } from '../notifications/calendar-feed.resolver.ts'
 import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
@@ -93,6 +94,7 @@ const resolvers = [
   RequestListResolver,
   NotificationResolver,
   NotificationPreferenceResolver,
+  CalendarFeedResolver,
   UnreadCountResolver,
   UnsubscribeResolver,
   SavedViewResolver,

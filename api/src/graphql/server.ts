@@ -7,6 +7,7 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { serveCalendars } from '../notifications/calendar-feed.routes.ts'
 import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
@@ -37,7 +38,7 @@ const BODY_LIMIT_BYTES = 100_000
 /** The proxy in front; what clients write into the header themselves is not believed. */
 const ONE_HOP = 1
 
-/** Makes the HTTP server: `/graphql`, `/files`, `/health`, and the portal on everything else. */
+/** Makes the HTTP server: `/graphql`, `/files`, `/calendars`, `/health`, and the portal on everything else. */
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -78,13 +79,14 @@ export async function openServer(parts: ServerParts) {
   await app.register(serveOriginals, { reads: parts.reads, viewerOf })
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
+  await app.register(serveCalendars, parts)
   await app.register(serveUnsubscribing, { ...parts, em: () => parts.orm.em.fork() })
   app.get('/health', (_, reply) => health(parts, reply))
   return app
 }
 
 function isApiPath(url: string): boolean {
-  return /^\/((graphql|health)(\?|$)|files\/)/.test(url)
+  return /^\/((graphql|health)(\?|$)|files\/|calendars\/)/.test(url)
 }
 
 function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {

@@ -1,4 +1,5 @@
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
+import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
 import { SentMailSchema } from '../notifications/sent-mail.entity.ts'
@@ -98,4 +99,5 @@ export const entities = [
   MailHoursSchema,
   MutedTicketSchema,
   ReceivedMailSchema,
+  CalendarFeedSchema,
 ] as const

@@ -17,6 +17,10 @@ export const storePolicy = {
   administer: (viewer: Viewer): Verdict => (viewer.staffRole === 'ADMIN' ? true : 'ONLY_ADMINISTRATORS'),
   seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>
     sideIn(viewer, store.storeId) ? true : 'NOT_YOURS',
+  followCalendar: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    const side = sideIn(viewer, store.storeId)
+    return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'
+  },
 }
 
 /** The stores that a viewer may see, or null for all. */

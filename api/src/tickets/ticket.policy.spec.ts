@@ -54,6 +54,25 @@ describe('who may act on a ticket, and in a store', () => {
   })
 })
 
+describe('who may let a calendar read a store', () => {
+  it('is whoever belongs to it, or to its partner', () => {
+    const verdicts = Object.entries(viewers).map(([who, viewer]) => [
+      who,
+      storePolicy.followCalendar(viewer, { storeId: 'store' }),
+    ])
+    expect(verdicts).toEqual([
+      ['owner', true],
+      ['member', true],
+      ['partner', true],
+      ['agent', 'ONLY_STORES_FOLLOW'],
+      ['admin', 'ONLY_STORES_FOLLOW'],
+      ['product', 'ONLY_STORES_FOLLOW'],
+      ['agent who owns it', true],
+      ['stranger', 'ONLY_STORES_FOLLOW'],
+    ])
+  })
+})
+
 describe('who may send a file for a ticket', () => {
   it('is whoever may write there, be it only a note', () => {
     const verdicts = Object.entries(viewers).map(([who, viewer]) => [
