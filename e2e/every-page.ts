@@ -36,10 +36,16 @@ export const everyPage: PageToLookAt[] = [
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },
   { name: 'the plan', who: eleni, path: () => `${of(eleni)}/plan` },
   {
+    name: 'the plan with an address for the calendar',
+    who: giorgis,
+    path: () => `${of(giorgis)}/plan`,
+    before: makeCalendarAddress,
+  },
+  {
     name: 'the plan with its mirror opened',
     who: dimitra,
     path: () => `${of(dimitra)}/plan`,
-    before: (page) => page.getByText(/^How Basic adds up/).click(),
+    before: (page) => page.locator('main table summary').first().click(),
   },
   { name: 'the plan without a promise', who: sotiris, path: () => `${of(sotiris)}/plan` },
   { name: 'the ledger of promises', who: eleni, path: () => `${of(eleni)}/promises` },
@@ -172,6 +178,11 @@ function openByKey(key: string) {
       await page.keyboard.press(key)
       await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 })
     }).toPass()
+}
+
+async function makeCalendarAddress(page: Page): Promise<void> {
+  await page.locator('[action="?/renewCalendar"] button').click()
+  await expect(page.locator('main [readonly]')).toBeVisible()
 }
 
 async function offerColleagues(page: Page): Promise<void> {

@@ -6,6 +6,8 @@ export class PlanPage {
   readonly main
   readonly channels
   readonly mirror
+  readonly calendar
+  private readonly address
   readonly verdict
   readonly besideTheMirror
 
@@ -15,6 +17,8 @@ export class PlanPage {
   ) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.main = page.getByRole('main')
+    this.calendar = page.getByRole('region', { name: 'Add to your calendar' })
+    this.address = this.calendar.getByRole('textbox', { name: 'Your secret address' })
     this.mirror = page.getByRole('region', { name: 'If you were on another plan' })
     this.verdict = this.mirror.getByRole('paragraph').first()
     const heading = page.getByRole('heading', { name: 'If you were on another plan' })
@@ -35,5 +39,12 @@ export class PlanPage {
     return this.mirror
       .getByRole('rowgroup')
       .filter({ has: this.page.getByRole('rowheader', { name: plan, exact: true }) })
+  }
+
+  /** Makes an address for the calendar, the first or another, on a page that shows none yet. @returns it */
+  async makeCalendarAddress(): Promise<string> {
+    await this.calendar.getByRole('button', { name: /^Make (my|a new) address/ }).click()
+    await this.address.waitFor()
+    return this.address.inputValue()
   }
 }

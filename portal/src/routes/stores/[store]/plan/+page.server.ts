@@ -1,7 +1,8 @@
 import { graphql } from '@stoa/schema'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
+import { renewCalendar, stopCalendar } from './calendar-actions.ts'
 import { MIRROR } from './mirror-fields.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 const PLAN = graphql(
   `
@@ -71,6 +72,10 @@ const PLAN = graphql(
       planMirror(storeId: $storeId) {
         ...MirrorOfThePage
       }
+      calendarFeed(storeId: $storeId) {
+        isOn
+        renewedAt
+      }
       resolved: tickets(
         filter: { storeId: $storeId, statusIn: [RESOLVED, CLOSED], typeIn: [BUG, USER_SUPPORT, ORDER] }
         orderBy: { field: LAST_ACTIVITY_AT, direction: DESC }
@@ -111,7 +116,11 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     plan,
     mirror: found.planMirror ?? null,
+    calendarFeed: found.calendarFeed ?? null,
+    requestKey: crypto.randomUUID(),
     example: overnight ?? plain[0] ?? kept[0] ?? null,
     isOvernight: overnight !== undefined,
   }
 }
+
+export const actions: Actions = { renewCalendar, stopCalendar }
