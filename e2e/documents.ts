@@ -244,3 +244,69 @@ export const hearDocument = graphql(`
     }
   }
 `)
+
+export const declareIncidentDocument = graphql(`
+  mutation DeclareIncidentForJourney($input: DeclareIncidentInput!) {
+    declareIncident(input: $input) {
+      incident {
+        id
+        number
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const postIncidentUpdateDocument = graphql(`
+  mutation PostIncidentUpdateForJourney($input: PostIncidentUpdateInput!) {
+    postIncidentUpdate(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const endIncidentDocument = graphql(`
+  mutation EndIncidentForJourney($input: EndIncidentInput!) {
+    endIncident(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const ticketsOfIncidentDocument = graphql(`
+  query TicketsOfIncidentInJourney($incidentId: ID!) {
+    tickets(first: 50, filter: { incidentId: $incidentId }) {
+      nodes {
+        id
+        number
+        title
+        openedAt
+        store {
+          slug
+        }
+        resolution {
+          dueAt
+          source
+          incidentLinkedAt
+        }
+      }
+    }
+  }
+`)
+
+export const currentIncidentsDocument = graphql(`
+  query CurrentIncidentsOfJourney {
+    incidents(isCurrent: true, last: 1) {
+      nodes {
+        id
+        number
+      }
+    }
+  }
+`)

@@ -34,6 +34,16 @@ export const everyPage: PageToLookAt[] = [
   { name: 'home', who: eleni, path: () => of(eleni) },
   { name: 'home without a promise', who: sotiris, path: () => of(sotiris) },
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },
+  {
+    name: 'an incident that goes on',
+    who: eleni,
+    path: async (world) => `${of(eleni)}/incidents/${await incident(world)}`,
+  },
+  {
+    name: 'an incident that was joined',
+    who: maria,
+    path: async (world) => `${of(maria)}/incidents/${await incident(world)}`,
+  },
   { name: 'the plan', who: eleni, path: () => `${of(eleni)}/plan` },
   {
     name: 'the plan with an address for the calendar',
@@ -235,6 +245,9 @@ const change = once(async (world) => {
   const ticket = await world.openTicket(maria, 'The seal is printed twice')
   return world.resolveAll(kari, [ticket, await closed(world)], 'It is printed once again.')
 })
+
+/** The one of the demo, which Maria's store reported and Eleni's did not. */
+const incident = once(async (world) => (await world.currentIncident(eleni)).number)
 
 const wish = once(async (world) => (await world.suggest(dimitra, 'Let customers pay in parts')).number)
 

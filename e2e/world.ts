@@ -3,12 +3,16 @@ import {
   cannedAnswerDocument,
   changeAllDocument,
   closedDocument,
+  currentIncidentsDocument,
+  declareIncidentDocument,
+  endIncidentDocument,
   extendDocument,
   findTicketsDocument,
   hearDocument,
   listsDocument,
   logWorkDocument,
   openTicketDocument,
+  postIncidentUpdateDocument,
   replyDocument,
   resolveDocument,
   sentMailsDocument,
@@ -16,6 +20,7 @@ import {
   storeDocument,
   storesDocument,
   suggestDocument,
+  ticketsOfIncidentDocument,
   waitDocument,
   waitingDocument,
   waysDocument,
@@ -24,6 +29,7 @@ import type { Cast } from './people.ts'
 
 export type Ticket = { id: string; number: number; title: string }
 export type Suggestion = { id: string; number: number; title: string }
+export type Incident = { id: string; number: number; title: string }
 type Type = 'BUG' | 'USER_SUPPORT' | 'ORDER' | 'PRODUCT_SUGGESTION'
 type Cause = 'TEMPLATE_WORK' | 'PLATFORM_BUG'
 
@@ -143,6 +149,42 @@ export class World {
     const input = { action: 'RESOLVE' as const, ticketIds: tickets.map(({ id }) => id), body }
     const { changeTickets } = await this.api.ask(agent, changeAllDocument, { input })
     return changeTickets!.bulkChange!.id
+  }
+
+  /** A problem with the cart that promises four hours, in the same words in every language. */
+  async declareIncident(agent: Cast, words: string): Promise<Incident> {
+    const title = this.titled(words)
+    const target = { minutes: 240, clock: 'ELAPSED' as const }
+    const input = {
+      title: { en: title },
+      severity: 'MAJOR' as const,
+      components: ['CART'],
+      affects: 'ALL' as const,
+      target,
+    }
+    const { declareIncident } = await this.api.ask(agent, declareIncidentDocument, { input })
+    return { ...declareIncident!.incident!, title }
+  }
+
+  /** The incident that began first of those that go on: the demo's own. */
+  async currentIncident(person: Cast): Promise<Pick<Incident, 'id' | 'number'>> {
+    const { incidents } = await this.api.ask(person, currentIncidentsDocument, {})
+    return incidents!.nodes[0]!
+  }
+
+  async postUpdate(agent: Cast, { id }: Pick<Incident, 'id'>, words: string): Promise<void> {
+    const input = { incidentId: id, stage: 'IDENTIFIED' as const, words: { en: words } }
+    await this.api.ask(agent, postIncidentUpdateDocument, { input })
+  }
+
+  async endIncident(agent: Cast, { id }: Pick<Incident, 'id'>): Promise<void> {
+    await this.api.ask(agent, endIncidentDocument, { input: { incidentId: id } })
+  }
+
+  /** The tickets that belong to an incident, as an agent sees them. */
+  async ticketsOf(agent: Cast, { id }: Pick<Incident, 'id'>) {
+    const { tickets } = await this.api.ask(agent, ticketsOfIncidentDocument, { incidentId: id })
+    return tickets!.nodes
   }
 
   /**

@@ -257,6 +257,16 @@ const ASKED: readonly Asked[] = [
     ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
   ),
   ask(
+    'joinIncident',
+    `mutation ($id: ID!) { joinIncident(input: { storeId: $id, incidentId: "inc_0000000000000000000000000" }) { ticket { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'reportTrouble',
+    `mutation ($id: ID!) { reportTrouble(input: { storeId: $id, component: "CHECKOUT" }) { ticket { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
     'castVote',
     `mutation ($id: ID!, $storeId: ID!) { castVote(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,
     ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),

@@ -112,7 +112,7 @@ const updates = sql<Said[]>`(
     order by at desc, id desc limit ${sql.lit(MOST_UPDATES)}
   ) as said join person on person.id = said.by_id)`
 
-function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
+export function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
   if (storeId === null) return sql<boolean>`false`
   return sql<boolean>`case incident.affects
     when 'ALL' then true

@@ -59,7 +59,7 @@ export function whatToTell(
   const before = untold.find(({ seq }) => seq === event.seq - 1)
   switch (event.type) {
     case 'OPENED':
-      return opened(ticket)
+      return opened(ticket, joins(event, untold))
     case 'AGENT_REPLIED':
       return asksWith(
         event,
@@ -78,10 +78,22 @@ export function whatToTell(
   }
 }
 
-/** The desk hears of what it has to answer; a store's owners hear of what was opened in their store's name. */
-function opened({ type, isByStore }: { type: TicketTypeName; isByStore: boolean }): Tiding[] {
-  const to: Audience[] = type === 'PRODUCT_SUGGESTION' ? [] : ['DESK']
+/**
+ * The desk hears of what it has to answer, which a tap that joins an incident is not (I3); a store's owners hear of what
+ * was opened in their store's name.
+ */
+function opened(
+  { type, isByStore }: { type: TicketTypeName; isByStore: boolean },
+  isJoined: boolean,
+): Tiding[] {
+  const to: Audience[] = type === 'PRODUCT_SUGGESTION' || isJoined ? [] : ['DESK']
   return [{ kind: 'NEW_TICKET', to: isByStore ? to : [...to, 'OWNERS'] }]
+}
+
+/** OPENED and INCIDENT_LINKED in one act. */
+function joins(opened: UntoldEvent, untold: readonly UntoldEvent[]): boolean {
+  const linked = untold.find(({ seq, type }) => seq === opened.seq + 1 && type === 'INCIDENT_LINKED')
+  return linked !== undefined && isOneAct(opened, 'OPENED', linked)
 }
 
 function asksWith(words: UntoldEvent | undefined, wait: UntoldEvent | undefined): boolean {

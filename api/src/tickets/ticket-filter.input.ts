@@ -122,6 +122,12 @@ export class TicketFilter {
   @Field(() => ID, { nullable: true, description: 'Only those that belong to this incident now (P6).' })
   incidentId?: string | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'With true, only those that belong to an incident that goes on (P6).',
+  })
+  isOfCurrentIncident?: boolean | null
+
   @Field(() => ID, {
     nullable: true,
     description: 'Only those of this list of requests (T10); sorted by OPENED_AT they stand in its order.',

@@ -20,6 +20,7 @@ export function whereOf(filter: TicketFilter) {
     typeIn: filter.typeIn ?? null,
     planIn: filter.planIn ?? null,
     componentIn: filter.componentIn ?? null,
+    isOfCurrentIncident: filter.isOfCurrentIncident ?? false,
     isMine: filter.isMine ?? false,
     isUnassigned: filter.isUnassigned ?? null,
     isAtRisk: filter.isAtRisk ?? null,
@@ -43,6 +44,11 @@ export function narrow(
     .$if(assigneeId !== null, (list) => list.where('ticket.assignee_id', '=', assigneeId))
     .$if(requesterId !== null, (list) => list.where('ticket.requester_id', '=', requesterId ?? ''))
     .$if(incidentId !== null, (list) => list.where('ticket.incident_id', '=', incidentId))
+    .$if(where.isOfCurrentIncident, (list) =>
+      list.where('ticket.incident_id', 'in', (eb) =>
+        eb.selectFrom('incident').where('incident.ended_at', 'is', null).select('incident.id'),
+      ),
+    )
     .$if(where.requestListId !== null, (list) =>
       list.where('ticket.request_list_id', '=', where.requestListId),
     )

@@ -73,6 +73,10 @@ export const TicketSchema = defineEntity({
       expression: 'create index "ticket_components" on "ticket" using gin ("components")',
     },
     {
+      name: 'ticket_reported_trouble',
+      expression: `create index "ticket_reported_trouble" on "ticket" ("opened_at") where "type" = 'BUG' and "incident_id" is null and "status" in ('NEW', 'OPEN', 'WAITING_ON_STORE')`,
+    },
+    {
       name: 'ticket_notice',
       expression: 'create index "ticket_notice" on "ticket" ("notice_at") where "notice_at" is not null',
     },

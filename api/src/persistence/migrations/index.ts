@@ -24,6 +24,7 @@ import { Migration202611280308 } from './202611280308-most-urgent-first.ts'
 import { Migration202611280315 } from './202611280315-mail-knows-what-it-tells.ts'
 import { Migration202611280322 } from './202611280322-changes-stamped.ts'
 import { Migration202611280912 } from './202611280912-incidents-told.ts'
+import { Migration202611280915 } from './202611280915-reported-trouble.ts'
 import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
 
 /** Every version of the database, oldest first. */
@@ -54,5 +55,6 @@ export const migrations = [
   { name: '202611280315-mail-knows-what-it-tells', class: Migration202611280315 },
   { name: '202611280322-changes-stamped', class: Migration202611280322 },
   { name: '202611280912-incidents-told', class: Migration202611280912 },
+  { name: '202611280915-reported-trouble', class: Migration202611280915 },
   { name: '202611280950-calendar-feeds', class: Migration202611280950 },
 ]

@@ -1,6 +1,8 @@
 import { graphql } from '@stoa/schema'
+import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
+import { incidentTaps } from '#lib/server/incident-taps.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 const HOME = graphql(
   `
@@ -18,6 +20,54 @@ const HOME = graphql(
             grantedBy
           }
         }
+      }
+      incidents(isCurrent: true, touching: $storeId, first: 10) {
+        nodes {
+          ...IncidentFields
+        }
+      }
+      joined: tickets(
+        filter: { storeId: $storeId, statusIn: [NEW, OPEN, WAITING_ON_STORE], isOfCurrentIncident: true }
+        first: 20
+      ) {
+        nodes {
+          number
+          incident {
+            id
+          }
+          resolution {
+            dueAt
+            remainingMinutes
+          }
+        }
+      }
+      reportedTroubles(storeId: $storeId) {
+        component {
+          key
+          trouble {
+            el
+            nb
+            en
+          }
+        }
+        storesTouched
+        since
+        ownTicketNumber
+      }
+      maintenanceAhead {
+        id
+        title {
+          el
+          nb
+          en
+        }
+        words {
+          el
+          nb
+          en
+        }
+        startsAt
+        endsAt
       }
       waiting: tickets(
         filter: { storeId: $storeId, statusIn: [WAITING_ON_STORE] }
@@ -105,15 +155,22 @@ const HOME = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS],
+  [CLOCK_FIELDS, INCIDENT_FIELDS],
 )
 
-/** What waits on the store, what is due next, this month's money and the desk now: one request. */
+const MAINTENANCE_SHOWN = 3
+
+/** What goes on, what waits on the store, what is due next, this month's money and the desk now: one request. */
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { store } = await parent()
   const found = await locals.api.query(HOME, { slug: store.slug, storeId: store.id })
   return {
     plan: found.store?.plan ?? null,
+    incidents: found.incidents?.nodes ?? [],
+    joined: found.joined?.nodes ?? [],
+    troubles: found.reportedTroubles ?? [],
+    maintenance: (found.maintenanceAhead ?? []).slice(0, MAINTENANCE_SHOWN),
+    requestKey: crypto.randomUUID(),
     waiting: found.waiting?.nodes ?? [],
     waitingCount: found.waiting?.totalCount ?? 0,
     open: found.open?.nodes ?? [],
@@ -121,3 +178,5 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     charges: found.chargesOfMonth,
   }
 }
+
+export const actions: Actions = incidentTaps
