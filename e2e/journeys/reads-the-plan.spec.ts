@@ -2,7 +2,7 @@ import { expect, test } from '../journey.ts'
 import { HomePage } from '../pages/home.page.ts'
 import { PlanPage } from '../pages/plan.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { eleni, kari, sotiris } from '../people.ts'
+import { eleni, ingridHaugen, kari, sotiris } from '../people.ts'
 
 /** How a deadline would be worded, were one promised. */
 const deadlineWords = /\b(due|in|within|by) (today|tomorrow|\d+\s(h|hours))\b|\b(due|left|late)\b/i
@@ -40,6 +40,20 @@ test.describe('reads the plan', () => {
     await expect(plan.channel('2310 05 0385')).toContainText(isOpen ? untilThen : opensNext)
     await expect(plan.channel('Email')).toContainText('Not on Plus')
     await expect(plan.main).toContainText('Resolution within 72 hours')
+  })
+
+  test('in another zone: the hours as the store’s own clock has them, and the desk’s zone by name', async ({
+    page,
+    enter,
+  }) => {
+    await enter(ingridHaugen)
+    const plan = new PlanPage(page, ingridHaugen)
+    await plan.visit()
+    await expect(plan.heading).toHaveText(/Monday to Friday 08:00 to 16:00/)
+    await expect(plan.channel('2310 05 0385')).toContainText(/Today 08:00–16:00|Closed today/)
+    await expect(plan.channels).toContainText(
+      /The desk keeps Athens time: it is \d\d:\d\d there, \d\d:\d\d here\./,
+    )
   })
 
   test('on Basic: no page speaks of a deadline', async ({ page, enter, world }) => {

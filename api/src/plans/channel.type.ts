@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { DateTime } from '../graphql/scalars.ts'
+import { CalendarDay } from '../graphql/values.type.ts'
 
 export const ChannelKindName = { LIVE_CHAT: 'LIVE_CHAT', PHONE: 'PHONE', EMAIL: 'EMAIL' } as const
 registerEnumType(ChannelKindName, {
@@ -40,4 +41,11 @@ export class ChannelType {
 
   @Field(() => DateTime, { nullable: true, description: 'When it opens next, also while open now.' })
   opensAt!: Temporal.Instant | null
+
+  @Field(() => CalendarDay, {
+    nullable: true,
+    description:
+      'Today in the store’s own zone, from midnight to midnight there: when the channel is open on it, and the holiday of the desk now; null for a channel the plan lacks (P4).',
+  })
+  today!: CalendarDay | null
 }

@@ -1,10 +1,17 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { type BusinessCalendar, nextOpening, openAt, openUntil } from '../domain/business-calendar.ts'
+import {
+  type BusinessCalendar,
+  days,
+  nextOpening,
+  openAt,
+  openSpans,
+  openUntil,
+} from '../domain/business-calendar.ts'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import type { Currency } from '../domain/money.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
-import { moneyOf } from '../graphql/values.type.ts'
+import { type CalendarDay, moneyOf } from '../graphql/values.type.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { calendarDays } from './calendar-days.ts'
 import { readCalendars } from './calendar.read.ts'
@@ -49,6 +56,7 @@ function readSubscriptions(reads: Reads, storeIds: readonly string[], now: Tempo
       'subscription.store_id as storeId',
       'subscription.plan_id as planId',
       sql<string>`subscription."from"`.as('since'),
+      sql<string>`(select time_zone from store where id = subscription.store_id)`.as('timeZone'),
       sql<string>`(select time_zone from platform limit 1)`.as('platformZone'),
       sql<{ percent: string; from: string } | null>`(
         select json_build_object('percent', trim_scale(percent)::text, 'from', "from") from agreed_discount
@@ -125,13 +133,14 @@ function storePlanOf(
   now: Temporal.Instant,
 ): StorePlanType {
   const calendar = calendars.get(plan.calendarId) as BusinessCalendar
-  const { discount } = subscription
+  const { discount, timeZone } = subscription
+  const at = { now, timeZone }
   return {
     key: plan.key,
     name: plan.name,
     since: instantFrom(subscription.since),
     monthlyPrice: moneyOf({ minor: BigInt(plan.monthlyPriceMinor), currency: plan.currency }),
-    channels: CHANNEL_KINDS.map((kind) => channelOf(kind, plan, offered, calendars, now)),
+    channels: CHANNEL_KINDS.map((kind) => channelOf(kind, plan, offered, calendars, at)),
     calendar,
     deskTimeZone: calendar.timeZone,
     week: weekOf(calendar, now),
@@ -158,7 +167,7 @@ function channelOf(
   plan: Offered,
   offered: readonly Offered[],
   calendars: ReadonlyMap<string, BusinessCalendar>,
-  now: Temporal.Instant,
+  { now, timeZone }: Moment,
 ): ChannelType {
   const granted = plan.channels.find((channel) => channel.kind === kind)
   const calendar = granted && calendars.get(granted.calendarId)
@@ -173,6 +182,24 @@ function channelOf(
     isOpen: calendar !== undefined && openAt(calendar, now),
     openUntil: until,
     opensAt: calendar ? nextOpening(calendar, until ?? now) : null,
+    today: calendar ? todayOf(calendar, { now, timeZone }) : null,
+  }
+}
+
+/** A moment, and in whose zone it is read. */
+type Moment = { now: Temporal.Instant; timeZone: string }
+
+/** The day of a moment in its zone; the holiday is the desk's, which may be in another one. */
+function todayOf(calendar: BusinessCalendar, { now, timeZone }: Moment): CalendarDay {
+  const day = now.toZonedDateTimeISO(timeZone).startOfDay()
+  const [from, to] = [day.toInstant(), day.add({ days: 1 }).toInstant()]
+  const [atDesk] = days(calendar, now, now.add({ minutes: 1 }))
+  return {
+    on: day.toPlainDate(),
+    from,
+    to,
+    open: openSpans(calendar, from, to),
+    holiday: atDesk?.holiday ?? null,
   }
 }
 

@@ -13,7 +13,8 @@ const STORE = `query ($slug: String!) {
     name
     plan {
       name monthlyPrice { amount currencyCode }
-      channels { kind address isGranted grantedBy isOpen openUntil opensAt }
+      channels { kind address isGranted grantedBy isOpen openUntil opensAt today { on from to open { from to } holiday { en } } }
+      deskTimeZone
       resolutionTarget { minutes clock } firstResponseTarget { minutes clock }
       week { on open { from to } holiday { en } }
       nextHolidays { on name { en el } }
@@ -95,6 +96,36 @@ describe('the plan of a store', () => {
       '2027-01-01',
     ])
     expect(nextHolidays[0].name).toMatchObject({ en: 'Christmas Day' })
+  })
+
+  it('gives the day of each channel, as the store’s own clock has it, and names the desk’s zone', async () => {
+    world.travel(Temporal.Instant.from('2026-11-22T22:30:00Z'))
+    const { store, owner } = await world.buildStore({ plan: 'PLUS' })
+    const day = async () => (await world.as(owner).run(STORE, { slug: store.slug })).data.store.plan
+    expect((await day()).channels[1].today).toEqual({
+      on: '2026-11-23',
+      from: '2026-11-22T22:00:00.000Z',
+      to: '2026-11-23T22:00:00.000Z',
+      open: [{ from: '2026-11-23T07:00:00.000Z', to: '2026-11-23T15:00:00.000Z' }],
+      holiday: null,
+    })
+    const { reads } = world.stoa
+    await reads.updateTable('store').set({ time_zone: 'Europe/Oslo' }).where('id', '=', store.id).execute()
+    const { channels, deskTimeZone } = await day()
+    expect(deskTimeZone).toBe('Europe/Athens')
+    expect(channels[0].today).toMatchObject({ on: '2026-11-22', to: '2026-11-22T23:00:00.000Z', open: [] })
+    expect(channels[2]).toMatchObject({ kind: 'EMAIL', today: null })
+  })
+
+  it('says which holiday closes the day, and cuts it where the clocks change', async () => {
+    const christmas = await planOf('BASIC', '2026-12-25T09:00:00Z')
+    expect(christmas.channels[0].today).toMatchObject({
+      on: '2026-12-25',
+      open: [],
+      holiday: { en: 'Christmas Day' },
+    })
+    const longer = (await planOf('BASIC', '2026-10-25T09:00:00Z')).channels[0].today
+    expect([longer.from, longer.to]).toEqual(['2026-10-24T21:00:00.000Z', '2026-10-25T22:00:00.000Z'])
   })
 
   it('is hidden with its store from others', async () => {

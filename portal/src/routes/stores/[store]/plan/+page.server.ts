@@ -22,7 +22,21 @@ const PLAN = graphql(
             openUntil
             opensAt
             grantedBy
+            today {
+              from
+              to
+              open {
+                from
+                to
+              }
+              holiday {
+                el
+                nb
+                en
+              }
+            }
           }
+          deskTimeZone
           week {
             on
             from
