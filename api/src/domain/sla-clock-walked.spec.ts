@@ -101,4 +101,49 @@ describe('any history', () => {
       RUNS,
     )
   })
+
+  it('never gets a later deadline by an incident (P6)', () => {
+    fc.assert(
+      fc.property(
+        randomCalendar,
+        randomTargets,
+        randomTargets,
+        randomHistory,
+        (calendar, targets, { resolution: target }, { events, readAt }) => {
+          const at = instant(readAt.at(-1)!)
+          const linked = [...events, { type: 'INCIDENT_LINKED' as const, target, at }]
+          const [before, after] = [events, linked].map((known) => readClocks(calendar, targets, known, at))
+          for (const clock of ['firstResponse', 'resolution'] as const) {
+            if (before![clock].dueAt === null) continue
+            expect(minute(after![clock].dueAt)).toBeLessThanOrEqual(minute(before![clock].dueAt)!)
+          }
+        },
+      ),
+      RUNS,
+    )
+  })
+
+  it('has the clocks that it would have, once it is unlinked from an incident, wherever it was linked (S1)', () => {
+    fc.assert(
+      fc.property(
+        randomCalendar,
+        randomTargets,
+        randomTargets,
+        randomHistory,
+        fc.nat(11),
+        (calendar, targets, { resolution: target }, { events, readAt }, place) => {
+          const at = instant(readAt.at(-1)!)
+          const plain = events.filter(({ type }) => !type.startsWith('INCIDENT'))
+          const index = 1 + (place % plain.length)
+          const link = { type: 'INCIDENT_LINKED' as const, target, at: plain[index - 1]!.at }
+          const unlink = { type: 'INCIDENT_UNLINKED' as const, at }
+          const undone = [...plain.slice(0, index), link, ...plain.slice(index), unlink]
+          const [never, since] = [plain, undone].map((known) => readClocks(calendar, targets, known, at))
+          for (const clock of ['firstResponse', 'resolution'] as const)
+            expect(shown(since![clock])).toEqual(shown(never![clock]))
+        },
+      ),
+      RUNS,
+    )
+  })
 })

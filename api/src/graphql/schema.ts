@@ -44,6 +44,7 @@ import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
 import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
+import { IncidentUpdateResolver } from '../tickets/incident-update.resolver.ts'
 import { JoinIncidentResolver } from '../tickets/join-incident.resolver.ts'
 import { ProjectResolver } from '../tickets/project.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
@@ -78,6 +79,7 @@ const resolvers = [
   ProjectResolver,
   TicketPairResolver,
   IncidentLinkResolver,
+  IncidentUpdateResolver,
   JoinIncidentResolver,
   ChangePlanResolver,
   SuggestionResolver,

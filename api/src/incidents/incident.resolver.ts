@@ -1,24 +1,15 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Args, Ctx, Directive, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql'
-import { Refusal } from '../domain/refusal.ts'
-import { authorize } from '../graphql/authorize.ts'
+import { Arg, Args, Ctx, Directive, ID, Info, Int, Query, Resolver } from 'type-graphql'
 import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
-import { refusable, type Refused } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
-import { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import { readComponents } from './component.read.ts'
 import { ComponentType } from './component.type.ts'
-import { findIncident } from './find-incident.ts'
-import { EndIncidentInput, PostIncidentUpdateInput } from './incident.input.ts'
-import { incidentPolicy } from './incident.policy.ts'
-import { readIncident, readIncidents, readIncidentsById } from './incident.read.ts'
-import { IncidentConnection, IncidentPayload, IncidentType } from './incident.type.ts'
-import { endIncident, postIncidentUpdate } from './post-incident-update.ts'
+import { readIncident, readIncidents } from './incident.read.ts'
+import { IncidentConnection, IncidentType } from './incident.type.ts'
 
 @Resolver(() => IncidentType)
 export class IncidentResolver {
@@ -71,54 +62,6 @@ export class IncidentResolver {
     const wantsCount = selectedPaths(info).has('totalCount')
     return readIncidents(context.reads, context.viewer, where, slice, wantsCount)
   }
-
-  @Directive('@requires(scope: "incidents:write")')
-  @Mutation(() => IncidentPayload, {
-    nullable: true,
-    description:
-      'Says to everyone how far an incident is. For agents. Refused with INCIDENT_ENDED once it is over, and OUT_OF_RANGE for RESOLVED, which `endIncident` says.',
-  })
-  postIncidentUpdate(
-    @Ctx() context: SignedIn,
-    @Arg('input', () => PostIncidentUpdateInput, { description: 'What is said, and of which one.' })
-    { incidentId, stage, words, requestKey = null }: PostIncidentUpdateInput,
-  ): Promise<Partial<IncidentPayload> & Refused> {
-    return answer(context, async (em, by) => {
-      if (stage === 'RESOLVED') throw new Refusal('OUT_OF_RANGE', {}, 'stage')
-      const saying = { incidentId, stage, words, requestKey }
-      return (await postIncidentUpdate(em, saying, by, context.now)).incident.id
-    })
-  }
-
-  @Directive('@requires(scope: "incidents:write")')
-  @Mutation(() => IncidentPayload, {
-    nullable: true,
-    description:
-      'Says that an incident is over, and in which words; its tickets keep its clock. For agents. Refused with INCIDENT_ENDED when it was said before.',
-  })
-  endIncident(
-    @Ctx() context: SignedIn,
-    @Arg('input', () => EndIncidentInput, { description: 'Which incident.' }) input: EndIncidentInput,
-  ): Promise<Partial<IncidentPayload> & Refused> {
-    return answer(context, (em, by) =>
-      em.transactional(async (within) => {
-        const incident = await findIncident(within, input.incidentId, { isLocked: true })
-        endIncident(within, incident, input.words ?? null, by, context.now)
-        return incident.id
-      }),
-    )
-  }
-}
-
-function answer(
-  { em, reads, viewer }: SignedIn,
-  change: (em: EntityManager, by: Person) => Promise<string>,
-): Promise<Partial<IncidentPayload> & Refused> {
-  return refusable(async () => {
-    authorize(viewer, incidentPolicy.declare, null)
-    const id = await change(em, await em.findOneOrFail(Person, viewer.personId))
-    return { incident: (await readIncidentsById(reads, viewer, [id])).get(id) ?? null }
-  })
 }
 
 /** The primary key of a store that a viewer may see; null for any other. */

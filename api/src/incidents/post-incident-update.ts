@@ -20,6 +20,9 @@ export type Saying = {
   requestKey: string | null
 }
 
+/** Tells those whom it concerns, in the same transaction. */
+type Tell = (within: EntityManager, incident: Incident, update: IncidentUpdate) => Promise<void>
+
 /**
  * Says to everyone how far an incident is, in one transaction; what the person already sent, by its `requestKey`, is not
  * said again.
@@ -30,6 +33,7 @@ export function postIncidentUpdate(
   { incidentId, stage, words, requestKey }: Saying,
   by: Person,
   now: Temporal.Instant,
+  tell: Tell,
 ): Promise<IncidentUpdate> {
   const told = writtenText(words, MOST_IN_UPDATE, 'words')
   return sendOnce(
@@ -47,6 +51,7 @@ export function postIncidentUpdate(
         const update = IncidentUpdate.say(incident, { stage, words: told, requestKey }, by, now)
         within.persist(update)
         await within.flush()
+        await tell(within, incident, update)
         return update
       }),
   )
@@ -63,7 +68,7 @@ export function endIncident(
   words: Written | null,
   by: Person,
   now: Temporal.Instant,
-): void {
+): IncidentUpdate {
   const told = words && Object.values(words).some((text) => text?.trim()) ? words : IT_IS_OVER
   const update = {
     stage: 'RESOLVED' as const,
@@ -71,7 +76,9 @@ export function endIncident(
     requestKey: null,
   }
   incident.end(now)
-  em.persist(IncidentUpdate.say(incident, update, by, now))
+  const said = IncidentUpdate.say(incident, update, by, now)
+  em.persist(said)
+  return said
 }
 
 const IT_IS_OVER = {

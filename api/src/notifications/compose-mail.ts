@@ -119,7 +119,8 @@ function itemOf(
           ...(reason ? [words.reason(reason)] : []),
         ]
       : []
-  return { at: moment(at), sentence, lines, quote: written }
+  const news = detail?.news ? toldIn(detail.news.words, language) : null
+  return { at: moment(at), sentence, lines, quote: written ?? news }
 }
 
 /** The deadline in force, or that it stands still; nothing where there is no promise (S3), or none is left to keep. */

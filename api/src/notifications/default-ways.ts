@@ -39,6 +39,7 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   TYPE_CORRECTED: { STORE: portal('DAILY'), AGENT: SILENT, ADMIN: SILENT },
   MERGED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
   INCIDENT_LINKED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
+  INCIDENT_UPDATED: { STORE: portal('IMMEDIATE') },
   PROJECT_CHANGED: { STORE: portal('DAILY'), AGENT: portal('NEVER'), ADMIN: SILENT },
   PROJECT_STARTED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
 }

@@ -111,6 +111,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof notificationRows>['execute']>>[n
 function notificationOf(row: Row, { language }: Viewer): NotificationType {
   const detail = row.detail as TicketEventDetail | null
   const named = detail?.project ?? detail?.other
+  const told = detail?.news?.words ?? detail?.incident?.title
   return {
     id: nodeId('Notification', row.id),
     kind: row.kind,
@@ -137,6 +138,6 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
     reason: row.reason,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
-    subject: detail?.incident ? toldIn(detail.incident.title, language) : (named?.title ?? null),
+    subject: told ? toldIn(told, language) : (named?.title ?? null),
   }
 }

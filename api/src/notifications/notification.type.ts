@@ -27,6 +27,7 @@ const KINDS: Record<NotificationKind, string> = {
   TYPE_CORRECTED: 'Its type was corrected (T1).',
   MERGED: 'It was merged into another ticket, where it goes on.',
   INCIDENT_LINKED: 'It was linked to an incident, whose clock it follows then, or taken off it (I1).',
+  INCIDENT_UPDATED: 'Something was said of the incident that it belongs to (I1, I3).',
   PROJECT_STARTED: 'It became a project (T5).',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
@@ -90,7 +91,8 @@ export class NotificationType extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The incident, the project or the other ticket that it names, by its title.',
+    description:
+      'The incident, the project or the other ticket that it names, by its title; for INCIDENT_UPDATED, what was said of the incident.',
   })
   subject!: string | null
 }

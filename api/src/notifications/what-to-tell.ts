@@ -41,6 +41,7 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   MERGED: [{ kind: 'MERGED', to: ['STORE', 'ASSIGNEE'] }],
   INCIDENT_LINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
   INCIDENT_UNLINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
+  INCIDENT_UPDATED: [{ kind: 'INCIDENT_UPDATED', to: ['STORE'] }],
   PROJECT_CHANGED: [{ kind: 'PROJECT_CHANGED', to: ['STORE', 'ASSIGNEE'] }],
   PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
 }

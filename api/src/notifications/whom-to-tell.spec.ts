@@ -68,6 +68,7 @@ describe('each change is told to', () => {
     ['MERGED', 'kari', store('MERGED')],
     ['INCIDENT_LINKED', 'kari', store('INCIDENT_LINKED')],
     ['INCIDENT_UNLINKED', 'kari', store('INCIDENT_LINKED')],
+    ['INCIDENT_UPDATED', 'ola', store('INCIDENT_UPDATED')],
     ['PROJECT_CHANGED', 'kari', store('PROJECT_CHANGED')],
     ['PROJECT_STARTED', 'kari', store('PROJECT_STARTED')],
     ['PLAN_CHANGED', null, {}],

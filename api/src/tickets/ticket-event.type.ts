@@ -3,7 +3,7 @@ import type { ChannelKind } from '../domain/entitlement.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { enumOf } from '../graphql/enum-of.ts'
 import { DateTime } from '../graphql/scalars.ts'
-import { Node } from '../graphql/values.type.ts'
+import { LocalisedText, Node } from '../graphql/values.type.ts'
 import { IncidentLink } from '../incidents/incident.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
@@ -43,6 +43,7 @@ export const TicketEventTypeEnum = enumOf(
     UNRELATED: 'It is no longer related to another ticket.',
     INCIDENT_LINKED: 'It was found to belong to an incident, whose clock counts (P6, I1).',
     INCIDENT_UNLINKED: 'It was found not to belong to an incident after all.',
+    INCIDENT_UPDATED: 'Something was said of its incident to everyone (I1).',
     PROJECT_STARTED: 'The order grew into a project (T5).',
     PROJECT_CHANGED: 'Its project, or a part of it, was changed or finished (T5).',
     DEADLINE_AT_RISK: 'Little time was left to a deadline (S4).',
@@ -149,9 +150,15 @@ export class TicketEventType extends Node {
 
   @Field(() => IncidentLink, {
     nullable: true,
-    description: 'For INCIDENT_LINKED and INCIDENT_UNLINKED, which incident.',
+    description: 'For INCIDENT_LINKED, INCIDENT_UNLINKED and INCIDENT_UPDATED, which incident.',
   })
   incident!: IncidentLink | null
+
+  @Field(() => LocalisedText, {
+    nullable: true,
+    description: 'For INCIDENT_UPDATED, what was said of the incident to everyone.',
+  })
+  incidentNews!: LocalisedText | null
 
   @Field(() => ProjectChangeType, {
     nullable: true,

@@ -1,4 +1,5 @@
 import type { LocalisedText } from '../domain/localised-text.ts'
+import type { IncidentStage } from '../incidents/incident-words.ts'
 import type { Product } from '../stores/product-words.ts'
 
 /** The four types (T1). */
@@ -44,6 +45,7 @@ export const TICKET_EVENT_TYPES = [
   'UNRELATED',
   'INCIDENT_LINKED',
   'INCIDENT_UNLINKED',
+  'INCIDENT_UPDATED',
   'PROJECT_STARTED',
   'PROJECT_CHANGED',
   'DEADLINE_AT_RISK',
@@ -65,8 +67,10 @@ export type TicketEventDetail = {
   mentions?: { id: string; name: string }[]
   /** MERGED, MERGED_IN, RELATED, UNRELATED: the other ticket; OPENED: the one that it follows up. */
   other?: { id: string; number: number; title: string }
-  /** INCIDENT_LINKED, INCIDENT_UNLINKED: which one. */
+  /** INCIDENT_LINKED, INCIDENT_UNLINKED, INCIDENT_UPDATED: which one. */
   incident?: { id: string; number: number; title: LocalisedText }
+  /** INCIDENT_UPDATED: what was said of it to everyone. */
+  news?: { stage: IncidentStage; words: LocalisedText }
   /** PROJECT_STARTED, PROJECT_CHANGED: which one. */
   project?: { id: string; title: string }
   /** PROJECT_CHANGED: what was changed, and the part's title where it was one. */

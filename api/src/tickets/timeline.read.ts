@@ -134,6 +134,7 @@ function changeOf(detail: TicketEventDetail | null) {
     mentions: (detail?.mentions ?? []).map(({ name }) => colleague(name)),
     otherTicket: detail?.other ? { ...detail.other, id: nodeId('Ticket', detail.other.id) } : null,
     incident: detail?.incident ? { ...detail.incident, id: nodeId('Incident', detail.incident.id) } : null,
+    incidentNews: detail?.news?.words ?? null,
     projectChange: detail?.project
       ? { title: detail.project.title, kind: detail.change ?? null, part: detail.part ?? null }
       : null,

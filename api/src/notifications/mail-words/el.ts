@@ -45,6 +45,7 @@ export const el: MailWords = {
       isUnlinked
         ? `Δεν ανήκει πια στο περιστατικό «${subject}». Συνεχίζει η δική του προθεσμία.`
         : `Ανήκει στο περιστατικό «${subject}» και ακολουθεί την προθεσμία του.`,
+    INCIDENT_UPDATED: ({ subject }) => `Νέο για το περιστατικό «${subject}»:`,
     PROJECT_CHANGED: ({ name, subject }) => `Το έργο «${subject}» ενημερώθηκε από: ${name}.`,
     PROJECT_STARTED: ({ subject }) => `Έγινε έργο: ${subject}.`,
   },

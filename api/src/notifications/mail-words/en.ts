@@ -45,6 +45,7 @@ export const en: MailWords = {
       isUnlinked
         ? `It does not belong to the incident “${subject}” any more. Its own clock goes on.`
         : `It belongs to the incident “${subject}” and follows its clock.`,
+    INCIDENT_UPDATED: ({ subject }) => `News of the incident “${subject}”:`,
     PROJECT_CHANGED: ({ name, subject }) => `${name} updated the project: ${subject}.`,
     PROJECT_STARTED: ({ subject }) => `It became a project: ${subject}.`,
   },

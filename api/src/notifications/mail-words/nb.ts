@@ -48,6 +48,7 @@ export const nb: MailWords = {
       isUnlinked
         ? `Den hører ikke lenger til hendelsen «${subject}». Sakens egen frist gjelder igjen.`
         : `Den hører til hendelsen «${subject}» og følger fristen der.`,
+    INCIDENT_UPDATED: ({ subject }) => `Nytt om hendelsen «${subject}»:`,
     PROJECT_CHANGED: ({ name, subject }) => `${name} oppdaterte prosjektet: ${subject}.`,
     PROJECT_STARTED: ({ subject }) => `Den ble et prosjekt: ${subject}.`,
   },

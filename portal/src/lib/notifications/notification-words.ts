@@ -19,6 +19,7 @@ export type NotificationKind =
   | 'TYPE_CORRECTED'
   | 'MERGED'
   | 'INCIDENT_LINKED'
+  | 'INCIDENT_UPDATED'
   | 'PROJECT_STARTED'
   | 'PROJECT_CHANGED'
 
@@ -49,6 +50,7 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   TYPE_CORRECTED: 'dash',
   MERGED: 'dash',
   INCIDENT_LINKED: 'diamond',
+  INCIDENT_UPDATED: 'ringWithDot',
   PROJECT_STARTED: 'threeBars',
   PROJECT_CHANGED: 'calendar',
 }
@@ -97,6 +99,8 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return told.eventType === 'INCIDENT_UNLINKED'
         ? m.notification_said_incident_unlinked(subject)
         : m.notification_said_incident_linked(subject)
+    case 'INCIDENT_UPDATED':
+      return m.notification_said_incident_updated(subject)
     case 'PROJECT_CHANGED':
       return m.notification_said_project_changed({ ...name, ...subject })
     case 'PROJECT_STARTED':
@@ -127,6 +131,7 @@ const kindNames: Record<NotificationKind, () => string> = {
   TYPE_CORRECTED: m.notification_kind_type_corrected,
   MERGED: m.notification_kind_merged,
   INCIDENT_LINKED: m.notification_kind_incident_linked,
+  INCIDENT_UPDATED: m.notification_kind_incident_updated,
   PROJECT_CHANGED: m.notification_kind_project_changed,
   PROJECT_STARTED: m.notification_kind_project_started,
 }

@@ -1,5 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { graphql, type ResultOf } from '@stoa/schema'
+import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
 import { PROJECT_FIELDS } from '#lib/ticket/project-fields.ts'
 import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
@@ -71,6 +72,7 @@ const TICKET = graphql(
           solved
         }
         incident {
+          number
           title {
             el
             nb
@@ -144,6 +146,17 @@ const TICKET = graphql(
   [CLOCK_FIELDS, PROJECT_FIELDS],
 )
 
+const INCIDENT = graphql(
+  `
+    query IncidentOfTheTicket($number: Int!) {
+      incident(number: $number) {
+        ...IncidentFields
+      }
+    }
+  `,
+  [INCIDENT_FIELDS],
+)
+
 const HISTORY = graphql(
   `
     query HistoryOfTheTicket($ticketId: ID!, $slug: String!, $last: Int!, $before: String) {
@@ -207,12 +220,16 @@ export async function readTicketPage(event: RequestEvent, number: string, slug?:
   // After its history: what happens in between changes the status and the clock, and is told to the page as it opens.
   const { ticket } = await locals.api.query(TICKET, { number: Number(number) })
   if (!ticket) error(404, 'NOT_FOUND')
+  const { incident } = ticket.incident
+    ? await locals.api.query(INCIDENT, { number: ticket.incident.number })
+    : { incident: null }
   const page = ticketTimeline?.pageInfo
   const last = ticketTimeline?.nodes.at(-1)
   if (last && before === null && ticket.unreadCount > 0 && isShown(event))
     await locals.api.mutate(MARK_SEEN, { input: { ticketId: ticket.id, upTo: last.id } })
   return {
     ticket,
+    incident,
     events: ticketTimeline?.nodes ?? [],
     earlierCursor: page?.hasPreviousPage ? page.startCursor : null,
     latestCursor: page?.endCursor ?? null,

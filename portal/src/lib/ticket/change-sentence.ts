@@ -29,6 +29,7 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   UNRELATED: 'dash',
   INCIDENT_LINKED: 'diamond',
   INCIDENT_UNLINKED: 'dash',
+  INCIDENT_UPDATED: 'ringWithDot',
   PROJECT_STARTED: 'calendar',
   PROJECT_CHANGED: 'calendar',
   DEADLINE_AT_RISK: 'halfDisc',
@@ -115,7 +116,7 @@ function projectChanged({ projectChange }: TimelineEvent, name: string, at: At):
 
 /** What was said of this ticket and another one, or an incident. */
 function paired(
-  { type, otherTicket: other, incident }: TimelineEvent,
+  { type, otherTicket: other, incident, incidentNews: news }: TimelineEvent,
   name: string,
   at: At,
   { language }: Place,
@@ -135,6 +136,8 @@ function paired(
       return m.ticket_event_incident_linked(pair)
     case 'INCIDENT_UNLINKED':
       return m.ticket_event_incident_unlinked(pair)
+    case 'INCIDENT_UPDATED':
+      return m.ticket_event_incident_updated({ ...pair, words: news?.[language] ?? '' })
     default:
       return ''
   }

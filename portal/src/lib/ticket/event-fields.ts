@@ -44,6 +44,11 @@ export const EVENT_FIELDS = graphql(`
         en
       }
     }
+    incidentNews {
+      el
+      nb
+      en
+    }
     attachments {
       id
       name
