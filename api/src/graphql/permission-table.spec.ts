@@ -55,6 +55,7 @@ const TABLE: Record<
   'Query.incident': everyone('incidents:read'),
   'Query.incidents': everyone('incidents:read'),
   'Query.maintenanceAhead': everyone('incidents:read'),
+  'Query.similarTickets': agentsOnly('incidents:write'),
   'Query.reportedTroubles': everyone('incidents:read'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.planMirror': everyone('charges:read'),

@@ -46,6 +46,7 @@ import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
 import { IncidentUpdateResolver } from '../tickets/incident-update.resolver.ts'
 import { JoinIncidentResolver } from '../tickets/join-incident.resolver.ts'
+import { SimilarTicketsResolver } from '../tickets/similar-tickets.resolver.ts'
 import { ProjectResolver } from '../tickets/project.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
 import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
@@ -81,6 +82,7 @@ const resolvers = [
   IncidentLinkResolver,
   IncidentUpdateResolver,
   JoinIncidentResolver,
+  SimilarTicketsResolver,
   ChangePlanResolver,
   SuggestionResolver,
   SuggestionOrderResolver,

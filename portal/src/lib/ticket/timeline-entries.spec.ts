@@ -28,6 +28,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     dueAt: null,
     incident: null,
     attachments: [],
+    incidentNews: null,
     projectChange: null,
   }
 }
