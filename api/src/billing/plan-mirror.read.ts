@@ -26,7 +26,7 @@ export async function readPlanMirror(
 ): Promise<PlanMirror | null> {
   if (storePolicy.seeCharges(viewer, { storeId }) !== true) return null
   const matter = await readMirrorMatter(reads, storeId, now)
-  return matter && planMirrorOf(matter)
+  return matter ? planMirrorOf(matter) : null
 }
 
 /** What a store's mirror is made of; null where it has no plan yet, or does not exist. */

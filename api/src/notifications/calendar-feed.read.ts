@@ -4,6 +4,7 @@ import type { ChannelKind } from '../domain/entitlement.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Language } from '../people/person.entity.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { readCalendars } from '../plans/calendar.read.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { feedHash } from './calendar-feed.entity.ts'
@@ -38,7 +39,7 @@ export type CalendarContent = {
 const MOST_DEADLINES = 500
 
 /**
- * What the calendar behind a secret address shows, in four statements; null for an address that nobody has or that was
+ * What the calendar behind a secret address shows, in four statements, one more for calendars not met before; null for an address that nobody has or that was
  * stopped, and once its person belongs to the store no more.
  */
 export async function readCalendarContent(
@@ -80,12 +81,8 @@ export async function readFeedRenewal(
 /** The hours of the channels that the store's plan has now; channels of one calendar together. */
 async function readHours(reads: Reads, storeId: string, now: Temporal.Instant): Promise<FeedHours[]> {
   const at = now.toString()
-  const { rows } = await sql<{
-    channels: ChannelKind[]
-    definition: BusinessCalendar
-    since: string
-  }>`
-    select calendar.definition, json_agg(plan_channel.kind order by plan_channel.kind) as channels,
+  const { rows } = await sql<{ calendarId: string; channels: ChannelKind[]; since: string }>`
+    select calendar.id as "calendarId", json_agg(plan_channel.kind order by plan_channel.kind) as channels,
       greatest(subscription."from", version.effective_from, calendar.created_at) as since
     from (
       select plan_id, "from" from subscription where store_id = ${storeId} and "from" <= ${at}::timestamptz
@@ -100,9 +97,13 @@ async function readHours(reads: Reads, storeId: string, now: Temporal.Instant): 
     join calendar on calendar.id = plan_channel.calendar_id
     group by calendar.id, subscription."from", version.effective_from
     order by min(plan_channel.kind)`.execute(reads)
-  return rows.map(({ channels, definition, since }) => ({
+  const calendars = await readCalendars(
+    reads,
+    rows.map(({ calendarId }) => calendarId),
+  )
+  return rows.map(({ calendarId, channels, since }) => ({
     channels,
-    calendar: definition,
+    calendar: calendars.get(calendarId)!,
     since: instantFrom(since),
   }))
 }

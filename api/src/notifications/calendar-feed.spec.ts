@@ -325,6 +325,7 @@ describe('a calendar’s address', () => {
     const { store, owner } = await world.buildStore()
     const { address } = await renew(owner, store)
     const count = () => world.countStatements(() => read(address))
+    await count()
     const few = await count()
     for (let index = 0; index < 4; index++)
       await world

@@ -5,6 +5,7 @@ import ical, {
   ICalEventTransparency,
   ICalWeekday,
 } from 'ical-generator'
+import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import type { Weekday } from '../domain/opening-rule.ts'
 import { recurringOpenings } from '../domain/recurring-openings.ts'
 import type { Language } from '../people/person.entity.ts'
@@ -40,7 +41,7 @@ export function writeCalendar(content: CalendarContent, links: MailLinks, now: T
 
 function openings(hours: FeedHours, { language, storeId, host }: Written, now: Temporal.Instant) {
   const words = CALENDAR_WORDS[language]
-  const { recurring, single } = recurringOpenings(hours.calendar, ...yearsShown(hours, now))
+  const { recurring, single } = openingsShown(hours, now)
   const about = {
     ...always(hours.since),
     summary: words.open(hours.channels.map((kind) => words.channels[kind]).join(', ')),
@@ -113,6 +114,20 @@ function always(since: Temporal.Instant) {
     class: ICalEventClass.PRIVATE,
     transparency: ICalEventTransparency.TRANSPARENT,
   }
+}
+
+const drawn = new WeakMap<BusinessCalendar, { year: string; openings: RecurringOpenings }>()
+
+type RecurringOpenings = ReturnType<typeof recurringOpenings>
+
+/** The openings of the years that are shown; drawing them takes some 30 ms, so they are kept with their calendar. */
+function openingsShown(hours: FeedHours, now: Temporal.Instant): RecurringOpenings {
+  const [from, to] = yearsShown(hours, now)
+  const kept = drawn.get(hours.calendar)
+  if (kept?.year === from.toString()) return kept.openings
+  const openings = recurringOpenings(hours.calendar, from, to)
+  drawn.set(hours.calendar, { year: from.toString(), openings })
+  return openings
 }
 
 /** This year and the next, in the desk's zone. */
