@@ -208,6 +208,7 @@ export const sentMailsDocument = graphql(`
         id
         replyTo
         subject
+        to
         text
       }
     }

@@ -31,6 +31,7 @@ const nothingFound = '/desk?q=nothing-like-it'
 /** Every page of the portal, in the states that look different. */
 export const everyPage: PageToLookAt[] = [
   { name: 'signing in', who: null, path: () => '/sign-in' },
+  { name: 'the status page', who: null, path: () => '/status' },
   { name: 'home', who: eleni, path: () => of(eleni) },
   { name: 'home without a promise', who: sotiris, path: () => of(sotiris) },
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },

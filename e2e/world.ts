@@ -207,4 +207,12 @@ export class World {
     const { sentMails } = await this.api.ask(person, sentMailsDocument, {})
     return sentMails!.nodes.find(({ subject }) => subject.includes(title)) ?? null
   }
+
+  /** The newest mail to an address that has these words, as an administrator finds it; null until it is sent. */
+  async mailAbout(administrator: Cast, words: string, address: string) {
+    const { sentMails } = await this.api.ask(administrator, sentMailsDocument, {})
+    const has = ({ subject, text }: { subject: string; text: string }) =>
+      `${subject}\n${text}`.includes(words)
+    return sentMails!.nodes.find((mail) => mail.to === address && has(mail)) ?? null
+  }
 }

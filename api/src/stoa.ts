@@ -2,6 +2,8 @@ import type { RequestListener } from 'node:http'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { openServer } from './graphql/server.ts'
+import { openStatusBoard } from './incidents/status-board.ts'
+import { readStatusPage } from './incidents/status-page.read.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
 import { openListener } from './persistence/listen.ts'
@@ -48,8 +50,18 @@ export async function openStoa(options: StoaOptions) {
   })
   const files = await openFiles(options.files)
   const listener = await openListener(options.databaseUrl, options.logger)
+  const statusBoard = openStatusBoard(() => readStatusPage(reads, options.clock()), options.clock)
   const links = { origin: options.origin, secret: options.secret }
-  const server = await openServer({ ...options, links, orm, reads, authentication, files, listener })
+  const server = await openServer({
+    ...options,
+    links,
+    orm,
+    reads,
+    authentication,
+    files,
+    listener,
+    statusBoard,
+  })
   return {
     server,
     orm,

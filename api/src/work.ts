@@ -2,7 +2,9 @@ import type { MailRoom } from './notifications/mail-room.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
 import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
+import { sweepStatusSubscribers } from './notifications/sweep-status-subscribers.ts'
 import { tellPeople } from './notifications/tell-people.ts'
+import { tellSubscribers } from './notifications/tell-subscribers.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
 import type { Listener } from './persistence/listen.ts'
 import type { Stoa } from './stoa.ts'
@@ -30,6 +32,8 @@ export async function beginWork(
   )
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
+  await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
+  await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock()))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
     sendDigests({ em: em(), reads, links, logger }, clock()),

@@ -8,6 +8,7 @@ import type { TicketTypeName } from '../tickets/ticket-words.ts'
 import { causeRules } from './charge-cause.type.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import type { TicketForecast } from './ticket-forecast.type.ts'
+import { readUsualWork } from './usual-work.read.ts'
 
 /** Why work on a ticket of each type may be done, the free causes first (C1). */
 const LIKELY_CAUSES: Readonly<Record<TicketTypeName, readonly ChargeCause[]>> = {
@@ -24,9 +25,10 @@ export async function readTicketForecast(
   type: TicketTypeName,
   now: Temporal.Instant,
 ): Promise<TicketForecast | null> {
-  const [plans, terms] = await Promise.all([
+  const [plans, terms, usual] = await Promise.all([
     readStorePlans(reads, [storeId], now),
     readChargingTerms(reads, [storeId]),
+    readUsualWork(reads, now),
   ])
   const plan = plans.get(storeId)
   const rateCard = terms.rateCards
@@ -37,6 +39,7 @@ export async function readTicketForecast(
   const targets = { firstResponse: null, resolution: isAnsweredAtOnce ? null : plan.resolutionTarget }
   const { resolution } = readClocks(plan.calendar, targets, [{ type: 'OPENED', at: now }], now)
   const causes = LIKELY_CAUSES[type]
+  const usualMinutes = usual.get(type)
   return {
     channels: plan.channels,
     target: targets.resolution,
@@ -46,5 +49,6 @@ export async function readTicketForecast(
     hourly: moneyOf(parseMoney(rateCard.hourly, rateCard.currency)),
     discountPercent: rateCard.discountPercent,
     least: moneyOf(priceWork(rateCard, 1, 0).net),
+    usualMost: usualMinutes === undefined ? null : moneyOf(priceWork(rateCard, usualMinutes, 0).net),
   }
 }

@@ -38,4 +38,11 @@ export class TicketForecast {
 
   @Field(() => Money, { description: 'The least that charged work costs, discount taken off, without VAT.' })
   least!: Money
+
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'What nine of ten tickets of this type with charged work cost at most, by all stores’ work of half a year, priced as this store’s would be, without VAT; null where fewer than ten are known.',
+  })
+  usualMost!: Money | null
 }

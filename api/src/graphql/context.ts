@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
+import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { MailLinks } from '../notifications/mail-links.ts'
 import type { Viewer } from '../people/viewer.ts'
@@ -17,6 +18,8 @@ export type Context = {
   reads: Reads
   /** Wakes what goes on after a request is answered: subscriptions. */
   listener: Listener
+  /** The status page, kept in memory: it is shown while the database is away. */
+  statusBoard: StatusBoard
   /** Where the links of mails lead, and what seals them. */
   links: MailLinks
   authentication: Authentication

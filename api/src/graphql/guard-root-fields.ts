@@ -7,9 +7,14 @@ import { topLevel } from './errors.ts'
 export const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
   'Query.viewer',
   'Query.platform',
+  'Query.statusMail',
+  'Query.statusPage',
   'Query.unsubscribing',
+  'Mutation.askForStatusMail',
+  'Mutation.chooseStatusMail',
   'Mutation.signIn',
   'Mutation.signOut',
+  'Mutation.stopStatusMail',
   'Mutation.unsubscribe',
 ])
 

@@ -1,4 +1,5 @@
 import type { MailLinks } from '../notifications/mail-links.ts'
+import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Orm } from '../persistence/orm.ts'
@@ -15,6 +16,8 @@ export type ContextParts = {
   links: MailLinks
   authentication: Authentication
   listener: Listener
+  /** The status page, kept in memory. */
+  statusBoard: StatusBoard
   /** Tells the time; a spec passes its own. */
   clock: () => Temporal.Instant
   /** Whom a visitor may sign in as; empty unless this is a demo. */
@@ -36,6 +39,7 @@ export async function openContext(
     reads: parts.reads,
     links: parts.links,
     listener: parts.listener,
+    statusBoard: parts.statusBoard,
     authentication: parts.authentication,
     demoPeople: parts.demoPeople,
     client,

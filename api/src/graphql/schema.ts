@@ -19,9 +19,11 @@ import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
+import { StatusMailResolver } from '../notifications/status-mail.resolver.ts'
 import { UnreadCountResolver } from '../notifications/unread-count.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
 import { MaintenanceResolver } from '../incidents/maintenance.resolver.ts'
+import { StatusPageResolver } from '../incidents/status-page.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
 import { BulkChangeResolver } from '../desk/bulk-change.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
@@ -71,6 +73,7 @@ const resolvers = [
   StorePlanResolver,
   IncidentResolver,
   MaintenanceResolver,
+  StatusPageResolver,
   TicketResolver,
   AttachmentResolver,
   TicketLiveResolver,
@@ -103,6 +106,7 @@ const resolvers = [
   CalendarFeedResolver,
   UnreadCountResolver,
   UnsubscribeResolver,
+  StatusMailResolver,
   SavedViewResolver,
   CannedAnswerResolver,
   BulkChangeResolver,

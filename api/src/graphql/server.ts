@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,6 +9,7 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { serveCalendars } from '../notifications/calendar-feed.routes.ts'
 import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
+import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/status-mail.routes.ts'
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
@@ -46,7 +47,7 @@ export async function openServer(parts: ServerParts) {
     forceCloseConnections: 'idle',
     serverFactory: (api) =>
       createServer((request, response) => {
-        if (!parts.portal || isApiPath(request.url ?? '/') || isUnsubscribing(request)) api(request, response)
+        if (!parts.portal || isApiPath(request.url ?? '/') || isEndingMails(request)) api(request, response)
         else parts.portal(request, response)
       }),
   })
@@ -81,12 +82,20 @@ export async function openServer(parts: ServerParts) {
   app.addHook('preClose', () => sockets.close())
   await app.register(serveCalendars, parts)
   await app.register(serveUnsubscribing, { ...parts, em: () => parts.orm.em.fork() })
+  await app.register(serveStoppingStatusMail, { ...parts, em: () => parts.orm.em.fork() })
+  app.addHook('onListen', async () => parts.statusBoard.keepWarm())
+  app.addHook('preClose', async () => parts.statusBoard.close())
   app.get('/health', (_, reply) => health(parts, reply))
   return app
 }
 
 function isApiPath(url: string): boolean {
   return /^\/((graphql|health)(\?|$)|files\/|calendars\/)/.test(url)
+}
+
+/** What mail programs press, and people without signing in. */
+function isEndingMails(request: IncomingMessage): boolean {
+  return isUnsubscribing(request) || isStoppingStatusMail(request)
 }
 
 function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {

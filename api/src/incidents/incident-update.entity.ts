@@ -8,7 +8,14 @@ import { type Incident, IncidentSchema } from './incident.entity.ts'
 const IncidentUpdateSchema = defineEntity({
   name: 'IncidentUpdate',
   tableName: 'incident_update',
-  indexes: [{ properties: ['incident', 'at'] }],
+  indexes: [
+    { properties: ['incident', 'at'] },
+    {
+      name: 'incident_update_to_mail',
+      expression:
+        'create index "incident_update_to_mail" on "incident_update" ("at", "id") where "mailed_at" is null',
+    },
+  ],
   uniques: [{ properties: ['by', 'requestKey'] }],
   properties: {
     id: primaryId(),
@@ -18,6 +25,7 @@ const IncidentUpdateSchema = defineEntity({
     at: instant(),
     by: () => p.manyToOne(PersonSchema),
     requestKey: p.text().nullable(),
+    mailedAt: instant().nullable(),
   },
 })
 
@@ -30,7 +38,7 @@ export class IncidentUpdate extends IncidentUpdateSchema.class {
     by: Person,
     now: Temporal.Instant,
   ): IncidentUpdate {
-    return Object.assign(new IncidentUpdate(), detail, { id: newId(), incident, at: now, by })
+    return Object.assign(new IncidentUpdate(), detail, { id: newId(), incident, at: now, by, mailedAt: null })
   }
 }
 IncidentUpdateSchema.setClass(IncidentUpdate)

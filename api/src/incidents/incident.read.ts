@@ -97,8 +97,8 @@ function rowsOf(query: ReturnType<typeof incidents>) {
   ])
 }
 
-/** Counted by the index on a ticket's incident. */
-const storesTouched = sql<number>`(
+/** How many stores have a ticket that belongs to an incident (I3), counted by the index on a ticket's incident. */
+export const storesTouched = sql<number>`(
   select count(distinct ticket.store_id)::int from ticket where ticket.incident_id = incident.id)`
 
 type Said = { id: string; stage: IncidentStage; words: LocalisedText; at: string; by: string }

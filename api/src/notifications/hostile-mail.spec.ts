@@ -21,7 +21,7 @@ beforeAll(async () => {
   const em = world.stoa.orm.em.fork()
   const person = await em.findOneOrFail(Person, shop.owner.id)
   const words = { subject: 'a', text: 'a', html: 'a', unsubscribeUrl: null }
-  const draft = { person, ticket: null, ticketIds: [], isInternal: false, ...words }
+  const draft = { person, subscriber: null, ticket: null, ticketIds: [], isInternal: false, ...words }
   ownMailId = writeMail(em, draft, world.now()).id
   await em.flush()
 })

@@ -42,14 +42,15 @@ function letterOf(mail: Mail, sender: Sender) {
   const thread = ticket && threadId(ticket.number, sender.domain)
   return {
     from: { name: sender.name, address: support },
-    to: { name: mail.person.name, address: mail.person.email },
-    replyTo: ticket
-      ? replyAddress(sender, {
-          ticketNumber: ticket.number,
-          personId: mail.person.id,
-          isInternal: mail.isInternal,
-        })
-      : support,
+    to: mail.recipient,
+    replyTo:
+      ticket && mail.person
+        ? replyAddress(sender, {
+            ticketNumber: ticket.number,
+            personId: mail.person.id,
+            isInternal: mail.isInternal,
+          })
+        : support,
     messageId: `<${mail.id}@${sender.domain}>`,
     ...(thread && { inReplyTo: thread, references: thread }),
     date: new Date(mail.writtenAt.epochMilliseconds),

@@ -44,7 +44,7 @@ export function unsubscribeToken(
   { personId, kinds }: Unsubscribing,
 ): string {
   const named = `${personId}:${kinds.join(',')}`
-  return `${Buffer.from(named).toString('base64url')}.${seal(secret, named).toString('base64url')}`
+  return sealed(secret, 'unsubscribe', named)
 }
 
 /** What a token names; null for one that was not made with this secret, or was changed. */
@@ -52,10 +52,8 @@ export function readUnsubscribeToken(
   { secret }: Pick<MailLinks, 'secret'>,
   token: string,
 ): Unsubscribing | null {
-  const [encoded = '', sealed = ''] = token.split('.')
-  const named = Buffer.from(encoded, 'base64url').toString()
-  const given = Buffer.from(sealed, 'base64url')
-  if (given.length !== SEAL_BYTES || !timingSafeEqual(given, seal(secret, named))) return null
+  const named = unsealed(secret, 'unsubscribe', token)
+  if (named === null) return null
   const [personId = '', words = ''] = named.split(':')
   const kinds = words
     .split(',')
@@ -63,6 +61,19 @@ export function readUnsubscribeToken(
   return { personId, kinds }
 }
 
-function seal(secret: string, named: string): Buffer {
-  return createHmac('sha256', secret).update('unsubscribe').update(named).digest().subarray(0, SEAL_BYTES)
+/** What a link says, with a seal that nobody else can make for the same use. */
+export function sealed(secret: string, use: string, named: string): string {
+  return `${Buffer.from(named).toString('base64url')}.${seal(secret, use, named).toString('base64url')}`
+}
+
+/** What a sealed token says; null for one that was made with another secret or for another use, or was changed. */
+export function unsealed(secret: string, use: string, token: string): string | null {
+  const [encoded = '', end = ''] = token.split('.')
+  const named = Buffer.from(encoded, 'base64url').toString()
+  const given = Buffer.from(end, 'base64url')
+  return given.length === SEAL_BYTES && timingSafeEqual(given, seal(secret, use, named)) ? named : null
+}
+
+function seal(secret: string, use: string, named: string): Buffer {
+  return createHmac('sha256', secret).update(use).update(named).digest().subarray(0, SEAL_BYTES)
 }

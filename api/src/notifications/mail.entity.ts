@@ -3,6 +3,7 @@ import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
+import { type StatusSubscriber, StatusSubscriberSchema } from './status-subscriber.entity.ts'
 
 /**
  * WAITING to be sent or to be tried again, SENT once a mail server took it, FAILED when none ever will, DROPPED when its
@@ -12,7 +13,10 @@ export type MailStatus = 'WAITING' | 'SENT' | 'FAILED' | 'DROPPED'
 
 /** What a mail says, and to whom. */
 export type MailDraft = {
-  person: Person
+  /** Null for a mail to a subscriber of the status page. */
+  person: Person | null
+  /** Null for a mail to a person. */
+  subscriber: StatusSubscriber | null
   subject: string
   text: string
   html: string
@@ -37,7 +41,8 @@ const MailSchema = defineEntity({
   ],
   properties: {
     id: primaryId(),
-    person: () => p.manyToOne(PersonSchema).index().deleteRule('cascade'),
+    person: () => p.manyToOne(PersonSchema).index().deleteRule('cascade').nullable(),
+    subscriber: () => p.manyToOne(StatusSubscriberSchema).index().deleteRule('cascade').nullable(),
     ticket: () => p.manyToOne(TicketSchema).index().nullable(),
     ticketIds: p.array().$type<readonly string[]>(),
     isInternal: p.boolean(),
@@ -60,7 +65,7 @@ const LEASE_MINUTES = 15
 /** How long to wait after each try, in minutes: four days in all, then it has failed. */
 const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
 
-/** A mail on its way to a person: written in the transaction of what it tells of, sent later. */
+/** A mail on its way to a person, or to a subscriber of the status page: written in the transaction of what it tells of, sent later. */
 export class Mail extends MailSchema.class {
   /** Writes a mail down, to be sent at once. */
   static write(draft: MailDraft, now: Temporal.Instant): Mail {
@@ -73,6 +78,13 @@ export class Mail extends MailSchema.class {
       writtenAt: now,
       sentAt: null,
     })
+  }
+
+  /** Where it goes. */
+  get recipient(): { name: string; address: string } {
+    return this.person
+      ? { name: this.person.name, address: this.person.email }
+      : { name: '', address: this.subscriber!.email }
   }
 
   /** Counts a try before it is made: the mail is its taker's alone until then, and another's if that one crashed. */

@@ -4,11 +4,20 @@ import { readViewer } from '../stores/viewer.read.ts'
 import { readsInternal, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import type { Mail } from './mail.entity.ts'
 
-/** Whether a mail's person may see, now, all that it tells of: a mail may wait for days after it was written. */
+/**
+ * Whether a mail's person may see, now, all that it tells of: a mail may wait for days after it was written. A
+ * subscriber of the status page is told what everyone may see, until they stop it.
+ */
 export async function mayStillRead(
   reads: Reads,
-  { person, ticketIds, isInternal }: Pick<Mail, 'person' | 'ticketIds' | 'isInternal'>,
+  {
+    person,
+    subscriber,
+    ticketIds,
+    isInternal,
+  }: Pick<Mail, 'person' | 'subscriber' | 'ticketIds' | 'isInternal'>,
 ): Promise<boolean> {
+  if (!person) return subscriber?.stoppedAt === null
   const viewer = await readViewer(reads, person.id)
   if (!viewer || (isInternal && !readsInternal(viewer))) return false
   const stores = ticketsVisibleTo(viewer)

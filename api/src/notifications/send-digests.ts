@@ -73,6 +73,7 @@ async function mailPerson({ em, reads, links }: DigestParts, personId: string, n
     const composed = composeMail(viewer, news, pace, links)
     const draft = {
       person: em.getReference(Person, personId),
+      subscriber: null,
       subject: composed.subject,
       text: mailText(composed),
       html: mailHtml(composed),

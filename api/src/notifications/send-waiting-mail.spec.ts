@@ -70,6 +70,7 @@ async function write(subject = 'Σας απαντήσαμε', { isInternal = fal
     em,
     {
       person: await em.findOneOrFail(Person, owner.id),
+      subscriber: null,
       ticket: await em.findOneOrFail(Ticket, ticketId),
       ticketIds: [ticketId],
       isInternal,

@@ -35,7 +35,7 @@ function takeNext(em: EntityManager, now: Temporal.Instant): Promise<Mail | null
       { orderBy: { nextTryAt: 'asc', id: 'asc' }, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     )
     if (!mail) return null
-    await within.populate(mail, ['person', 'ticket'])
+    await within.populate(mail, ['person', 'subscriber', 'ticket'])
     mail.take(now)
     return mail
   })

@@ -53,6 +53,6 @@ export async function unsubscribe(
 }
 
 /** An address that its owner knows again, and nobody else learns: `e…@meli-taygetou.example`. */
-function masked(email: string): string {
+export function masked(email: string): string {
   return email.replace(/^(.)[^@]*/, '$1…')
 }

@@ -2,6 +2,7 @@ import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
+import { StatusSubscriberSchema } from '../notifications/status-subscriber.entity.ts'
 import { SentMailSchema } from '../notifications/sent-mail.entity.ts'
 import { MutedTicketSchema } from '../notifications/muted-ticket.entity.ts'
 import {
@@ -93,6 +94,7 @@ export const entities = [
   VoteSchema,
   WorkEntrySchema,
   MailSchema,
+  StatusSubscriberSchema,
   SentMailSchema,
   NotificationSchema,
   NotificationPreferenceSchema,

@@ -6,8 +6,9 @@ import { parseSetCookie } from 'set-cookie-parser'
 /** The API as one request speaks to it: in the name of whoever is signed in, never cached, always POST. */
 export type Api = ReturnType<typeof openApi>
 
-/** Opens the API for one request. Cookies that it sets reach the browser. */
-export function openApi(event: RequestEvent) {
+/** Opens the API for one request. Cookies that it sets reach the browser; with `asNobody` it is not told who is signed in. */
+export function openApi(event: RequestEvent, { asNobody = false } = {}) {
+  const headers = { ...nameOf(event), ...(asNobody && { cookie: '' }) }
   const client = new Client({
     url: STOA_API_URL,
     exchanges: [fetchExchange],
@@ -18,7 +19,7 @@ export function openApi(event: RequestEvent) {
       passCookies(event, response)
       return response
     },
-    fetchOptions: () => ({ headers: nameOf(event) }),
+    fetchOptions: () => ({ headers }),
   })
 
   return {
@@ -42,8 +43,11 @@ export function openApi(event: RequestEvent) {
     },
     /** Sends the bytes of a file that was announced. @returns why it was refused, as a code; null when it was not. */
     async upload(path: string, file: Blob): Promise<string | null> {
-      const headers = { ...nameOf(event), 'content-type': 'application/octet-stream' }
-      const response = await fetch(new URL(path, STOA_API_URL), { method: 'PUT', headers, body: file })
+      const response = await fetch(new URL(path, STOA_API_URL), {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/octet-stream' },
+        body: file,
+      })
       passCookies(event, response)
       if (response.ok) return null
       const { error: refusal } = (await response.json()) as { error: { code: string } }

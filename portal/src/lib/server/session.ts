@@ -46,9 +46,10 @@ export type SignedIn = NonNullable<ResultOf<typeof WHO_ASKS>['viewer']>
  * by no cache, so that the way back shows nothing after signing out.
  */
 export const session: Handle = async ({ event, resolve }) => {
-  event.locals.api = openApi(event)
+  const isOfEveryone = isForEveryone(event)
+  event.locals.api = openApi(event, { asNobody: isOfEveryone })
   event.locals.viewer = null
-  if (event.route.id !== null && hasSession(event)) {
+  if (event.route.id !== null && !isOfEveryone && hasSession(event)) {
     try {
       event.locals.viewer = (await event.locals.api.query(WHO_ASKS, {})).viewer
       event.locals.personLanguage = event.locals.viewer?.person.language.toLowerCase()
@@ -60,6 +61,11 @@ export const session: Handle = async ({ event, resolve }) => {
   const response = await resolve(event)
   if (event.locals.viewer) response.headers.set('cache-control', 'no-store')
   return response
+}
+
+/** The status page is the same for all, and stays up while the database that knows who is signed in is away. */
+function isForEveryone({ route }: RequestEvent): boolean {
+  return route.id === '/status' || (route.id?.startsWith('/status/') ?? false)
 }
 
 /** Over https the cookie's name has a prefix. */

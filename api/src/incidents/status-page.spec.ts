@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { freshWorld, type World } from '../../test/world.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { Mail } from '../notifications/mail.entity.ts'
+import { StatusSubscriber } from '../notifications/status-subscriber.entity.ts'
+import { tellSubscribers } from '../notifications/tell-subscribers.ts'
+import type { Person } from '../people/person.entity.ts'
+import { openStatusBoard } from './status-board.ts'
+import { readStatusPage, type StatusPage } from './status-page.read.ts'
+
+let world: World
+let kari: Person
+
+beforeAll(async () => {
+  world = await freshWorld()
+  kari = await world.buildStaff('AGENT')
+})
+afterAll(() => world.close())
+
+describe('statusPage', () => {
+  it('tells everyone what is wrong, where, and what was, without what touches only named stores', async () => {
+    const { store } = await world.buildStore()
+    const slow = await declare('The cart is slow', 'CART')
+    const over = await declare('Search finds nothing', 'SEARCH')
+    await declare('One store only', 'SHIPPING', { affects: 'STORES', storeIds: [nodeId('Store', store.id)] })
+    world.travel({ minutes: 30 })
+    await run(`mutation ($id: ID!) { endIncident(input: { incidentId: $id }) { incident { id } } }`, {
+      id: over,
+    })
+    await run(
+      `mutation ($id: ID!) { postIncidentUpdate(input: { incidentId: $id, stage: IDENTIFIED, words: { en: "We know why." } }) { incident { id } } }`,
+      { id: slow },
+    )
+    world.travel({ minutes: 30 })
+    const page = await read()
+    expect(page.current).toMatchObject([
+      {
+        title: { en: 'The cart is slow' },
+        updates: [{ stage: 'IDENTIFIED', words: { nb: 'We know why.' } }],
+      },
+    ])
+    expect(page.past).toMatchObject([
+      { title: { en: 'Search finds nothing' }, updates: [{ stage: 'RESOLVED' }] },
+    ])
+    expect(partOf(page, 'CART')).toMatchObject({ state: 'MAJOR', incidentCount: 1, troubledMinutes: 60 })
+    expect(partOf(page, 'SEARCH')).toMatchObject({ state: 'WORKS', incidentCount: 1, troubledMinutes: 30 })
+    expect(partOf(page, 'SHIPPING')).toMatchObject({ state: 'WORKS', incidentCount: 0, lastStartedAt: null })
+  })
+
+  it('is told to who is not signed in', async () => {
+    const { data } = await world.as(null).run(`{ statusPage { platformName isStale components { state } } }`)
+    expect(data.statusPage).toMatchObject({ platformName: 'NagaCommerce', isStale: false })
+  })
+
+  it('is read in as many statements with many incidents as with few', async () => {
+    const few = await world.countStatements(read)
+    for (let n = 0; n < 10; n++) await declare(`Incident ${n}`, 'CART')
+    expect(await world.countStatements(read)).toBe(few)
+  })
+})
+
+describe('the board', () => {
+  const page = { platformName: 'NagaCommerce' } as StatusPage
+
+  it('reads once for all who ask at once, and keeps what it read for two seconds', async () => {
+    const reading = vi.fn(async () => page)
+    const board = openStatusBoard(reading, () => world.now())
+    await Promise.all(Array.from({ length: 50 }, () => board.show()))
+    await board.show()
+    expect(reading).toHaveBeenCalledTimes(1)
+  })
+
+  it('shows the last page when reading fails or takes long, and says when it is older than a minute', async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+    })
+    try {
+      const reading = vi.fn<() => Promise<StatusPage>>(async () => page)
+      const board = openStatusBoard(reading, () => world.now())
+      await board.show()
+      reading.mockRejectedValue(new Error('away'))
+      await vi.advanceTimersByTimeAsync(3_000)
+      expect(await board.show()).toMatchObject({ page, isStale: false })
+      reading.mockImplementation(() => new Promise(() => {}))
+      await vi.advanceTimersByTimeAsync(60_000)
+      const shown = board.show()
+      await vi.advanceTimersByTimeAsync(500)
+      expect(await shown).toMatchObject({ page, isStale: true })
+      reading.mockImplementation(async () => page)
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(await board.show()).toMatchObject({ isStale: false })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('says that it could not read where nothing was read yet', async () => {
+    const board = openStatusBoard(
+      () => Promise.reject(new Error('away')),
+      () => world.now(),
+    )
+    await expect(board.show()).rejects.toThrow('away')
+  })
+})
+
+describe('tellSubscribers', () => {
+  it('mails each update once, to those who hear of its components, in their language', async () => {
+    const em = world.stoa.orm.em.fork()
+    const tell = () => tellSubscribers(world.stoa.orm.em.fork(), world.stoa.links, world.now())
+    await tell()
+    const subscriber = (email: string, components: string[], isConfirmed = true) => {
+      const asked = StatusSubscriber.ask({ email, components, language: 'NB', askedFrom: '::1' }, world.now())
+      if (isConfirmed) asked.choose(components, world.now())
+      return asked
+    }
+    em.persist([
+      subscriber('all@x.example', []),
+      subscriber('cart@x.example', ['CART', 'SEARCH']),
+      subscriber('search@x.example', ['SEARCH']),
+      subscriber('unconfirmed@x.example', [], false),
+    ])
+    await em.flush()
+    const id = await declare('Kurven er treg', 'CART')
+    await run(
+      `mutation ($id: ID!) { postIncidentUpdate(input: { incidentId: $id, stage: MONITORING, words: { en: "Mended", nb: "Rettet" } }) { incident { id } } }`,
+      { id },
+    )
+    const written = await Promise.all([tell(), tell(), tell()])
+    expect(written.toSorted()).toEqual([0, 0, 2])
+    const mails = await world.stoa.orm.em
+      .fork()
+      .find(Mail, { subscriber: { $ne: null } }, { populate: ['subscriber'], orderBy: { id: 'asc' } })
+    expect(mails.map(({ recipient }) => recipient.address).toSorted()).toEqual([
+      'all@x.example',
+      'cart@x.example',
+    ])
+    expect(mails[0]?.subject).toBe('Kurven er treg (Handlekurv)')
+    expect(mails[0]?.text).toContain('Rettet')
+    expect(await tell()).toBe(0)
+  })
+})
+
+const read = () => readStatusPage(world.stoa.reads, world.now())
+
+const partOf = ({ components }: StatusPage, key: string) =>
+  components.find(({ component }) => component.key === key)
+
+async function run(query: string, variables: object) {
+  return (await world.as(kari).run(query, variables)).data
+}
+
+async function declare(title: string, component: string, reach: object = {}): Promise<string> {
+  const { declareIncident } = await run(
+    `mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { id } } }`,
+    { input: { title: { en: title }, severity: 'MAJOR', components: [component], ...reach } },
+  )
+  return declareIncident.incident.id
+}

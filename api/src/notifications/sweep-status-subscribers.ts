@@ -1,0 +1,19 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { StatusSubscriber } from './status-subscriber.entity.ts'
+
+const HOURS_UNCONFIRMED = 72
+const DAYS_STOPPED = 30
+
+/**
+ * Forgets addresses that nobody confirmed within three days, and those whose owner stopped their mails a month ago. Safe
+ * with any number of workers.
+ * @returns how many were forgotten
+ */
+export function sweepStatusSubscribers(em: EntityManager, now: Temporal.Instant): Promise<number> {
+  return em.nativeDelete(StatusSubscriber, {
+    $or: [
+      { confirmedAt: null, askedAt: { $lt: now.subtract({ hours: HOURS_UNCONFIRMED }) } },
+      { stoppedAt: { $lt: now.subtract({ hours: 24 * DAYS_STOPPED }) } },
+    ],
+  })
+}
