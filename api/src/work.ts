@@ -8,6 +8,8 @@ import { tellSubscribers } from './notifications/tell-subscribers.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
 import type { Listener } from './persistence/listen.ts'
 import type { Stoa } from './stoa.ts'
+import { FIXES } from './suggestions/ship-fix.ts'
+import { shipFixes } from './suggestions/ship-fixes.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
 import { noticeDeadlines } from './tickets/notice-deadlines.ts'
 import { sweepStagedFiles } from './tickets/sweep-staged-files.ts'
@@ -35,6 +37,7 @@ export async function beginWork(
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock()))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
+  await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
     sendDigests({ em: em(), reads, links, logger }, clock()),
   )
@@ -43,7 +46,8 @@ export async function beginWork(
       sendWaitingMail({ em: em(), reads, carrier, logger }, clock),
     )
   const closing = new AbortController()
-  void wakeOnEvents(listener, jobs, closing.signal)
+  void wake('desk', 'tellPeople', listener, jobs, closing.signal)
+  void wake(FIXES, 'shipFixes', listener, jobs, closing.signal)
   return {
     ...jobs,
     close() {
@@ -53,7 +57,13 @@ export async function beginWork(
   }
 }
 
-/** People are told within a second: a change of a ticket does not wait for the next turn. */
-async function wakeOnEvents(listener: Listener, jobs: Jobs, signal: AbortSignal): Promise<void> {
-  for await (const _ of listener.on('desk', signal)) await jobs.wake('tellPeople')
+/** What is told wakes its job within a second: a change of a ticket, or a fix that is let go, does not wait for the next turn. */
+async function wake(
+  topic: string,
+  job: string,
+  listener: Listener,
+  jobs: Jobs,
+  signal: AbortSignal,
+): Promise<void> {
+  for await (const _ of listener.on(topic, signal)) await jobs.wake(job)
 }

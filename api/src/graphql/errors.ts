@@ -31,6 +31,8 @@ const SENTENCES = {
   LATER_DEADLINE: 'The other ticket’s deadline is later: no promise may move later.',
   ALREADY_LINKED: 'The ticket belongs to another incident. Unlink it first.',
   INCIDENT_ENDED: 'The incident is over already.',
+  IN_ANOTHER_FIX: 'It waits for another fix. Unlink it there first.',
+  FIX_SHIPPED: 'The fix is on its way or out, and stays as it is.',
   ALREADY_ON_PLAN: 'The store is on this plan already.',
   CHANGED_SINCE: 'Somebody changed it since.',
   NEVER_ANSWERED: 'Nobody answered the ticket yet: it needs words.',

@@ -17,6 +17,8 @@ export const NODE_PREFIXES = {
   Incident: 'inc',
   IncidentUpdate: 'inu',
   Maintenance: 'mnt',
+  PlatformFix: 'fix',
+  ShippedFix: 'shf',
   SavedView: 'svw',
   CannedAnswer: 'cna',
   BulkChange: 'blk',

@@ -7,9 +7,11 @@ import { readSavedViewsById } from '../desk/saved-view.read.ts'
 import { readQuarantinedMailsById } from '../notifications/quarantined-mail.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
+import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
+import { readPlatformFixesById } from '../suggestions/platform-fix.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import { readAttachmentsById } from '../tickets/attachment.read.ts'
 import { readProjectsById } from '../tickets/project.read.ts'
@@ -39,6 +41,8 @@ const READERS: {
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Attachment: ({ viewer, reads }, ids) => readAttachmentsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
+  PlatformFix: (ask, ids) => readPlatformFixesById(ask.reads, ids, ask),
+  ShippedFix: ({ reads }, ids) => readShippedFixesById(reads, ids),
   Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),

@@ -22,6 +22,7 @@ import { NotificationResolver } from '../notifications/notification.resolver.ts'
 import { StatusMailResolver } from '../notifications/status-mail.resolver.ts'
 import { UnreadCountResolver } from '../notifications/unread-count.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
+import { ShippedFixResolver } from '../incidents/shipped-fix.resolver.ts'
 import { MaintenanceResolver } from '../incidents/maintenance.resolver.ts'
 import { StatusPageResolver } from '../incidents/status-page.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
@@ -39,6 +40,7 @@ import {
   SuggestionOrderResolver,
   TicketSuggestionResolver,
 } from '../suggestions/suggestion-order.resolver.ts'
+import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
@@ -72,6 +74,8 @@ const resolvers = [
   StaffResolver,
   StorePlanResolver,
   IncidentResolver,
+  ShippedFixResolver,
+  PlatformFixResolver,
   MaintenanceResolver,
   StatusPageResolver,
   TicketResolver,

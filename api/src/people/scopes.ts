@@ -12,6 +12,7 @@ export const SCOPES = [
   'work:write',
   'incidents:read',
   'incidents:write',
+  'fixes:write',
   'suggestions:read',
   'suggestions:write',
   'suggestions:decide',
@@ -42,7 +43,7 @@ const EVERYONE: readonly Scope[] = [
 export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   const scopes = new Set(EVERYONE)
   if (viewer.staffRole) scopes.add('attainment:read')
-  if (viewer.staffRole) scopes.add('desk:read').add('desk:write')
+  if (viewer.staffRole) scopes.add('desk:read').add('desk:write').add('fixes:write')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
   if (viewer.staffRole !== null) scopes.add('staff:read')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')

@@ -14,6 +14,7 @@ import { ComponentSchema } from '../incidents/component.entity.ts'
 import { IncidentUpdateSchema } from '../incidents/incident-update.entity.ts'
 import { MaintenanceSchema } from '../incidents/maintenance.entity.ts'
 import { IncidentSchema } from '../incidents/incident.entity.ts'
+import { FixedIncidentSchema, PlatformFixSchema } from '../incidents/platform-fix.entity.ts'
 import { BulkChangeItemSchema, BulkChangeSchema } from '../desk/bulk-change.entity.ts'
 import { CannedAnswerSchema } from '../desk/canned-answer.entity.ts'
 import { SavedViewSchema } from '../desk/saved-view.entity.ts'
@@ -32,9 +33,11 @@ import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
+import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
 import { SuggestionOrderSchema } from '../suggestions/suggestion-order.entity.ts'
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
+import { TicketFixSchema } from '../tickets/ticket-fix.entity.ts'
 import { TicketSeenSchema } from '../tickets/ticket-seen.entity.ts'
 import { RequestListSchema } from '../tickets/request-list.entity.ts'
 import { ProjectPartSchema, ProjectPersonSchema, ProjectSchema } from '../tickets/project.entity.ts'
@@ -71,6 +74,8 @@ export const entities = [
   IncidentSchema,
   IncidentUpdateSchema,
   MaintenanceSchema,
+  PlatformFixSchema,
+  FixedIncidentSchema,
   RequestListSchema,
   TicketSchema,
   TicketRelationSchema,
@@ -82,6 +87,7 @@ export const entities = [
   AttachmentSchema,
   PresenceSchema,
   TicketSeenSchema,
+  TicketFixSchema,
   TicketSearchSchema,
   SearchWordSchema,
   SavedViewSchema,
@@ -91,6 +97,7 @@ export const entities = [
   SuggestionSchema,
   SuggestionDecisionSchema,
   SuggestionOrderSchema,
+  SuggestionFixSchema,
   VoteSchema,
   WorkEntrySchema,
   MailSchema,

@@ -1,4 +1,4 @@
-import type { ClockReading } from '../domain/sla-clock.ts'
+import type { ClockReading, ClockReadings } from '../domain/sla-clock.ts'
 import { nextNoticeAt } from './deadline-notice.ts'
 import type { Ticket } from './ticket.entity.ts'
 import type { SettledState } from './ticket-words.ts'
@@ -19,19 +19,24 @@ export const NO_CLOCKS = {
 
 /** Stores what a ticket's clocks show, for lists to sort and measures to count by (S1). */
 export function keepClocks(ticket: Ticket, now: Temporal.Instant): void {
-  const { firstResponse, resolution } = ticket.readClocks(now)
-  ticket.firstResponseDueAt = firstResponse.dueAt
-  ticket.firstResponseAtRiskAt = firstResponse.atRiskAt
-  ticket.firstResponseState = settled(firstResponse)
-  ticket.resolutionDueAt = resolution.dueAt
-  ticket.resolutionAtRiskAt = resolution.atRiskAt
-  ticket.resolutionState = settled(resolution)
-  ticket.resolutionCompletedAt = resolution.completedAt
-  ticket.isFirstResponsePromised = firstResponse.target !== null
-  ticket.isResolutionPromised = resolution.target !== null
-  ticket.noticeAt = ticket.isOver
-    ? null
-    : nextNoticeAt({ firstResponse, resolution }, ticket.events.getItems())
+  const readings = ticket.readClocks(now)
+  Object.assign(ticket, shownBy(readings))
+  ticket.noticeAt = ticket.isOver ? null : nextNoticeAt(readings, ticket.events.getItems())
+}
+
+/** What clocks show, as it is stored. */
+export function shownBy({ firstResponse, resolution }: ClockReadings) {
+  return {
+    firstResponseDueAt: firstResponse.dueAt,
+    firstResponseAtRiskAt: firstResponse.atRiskAt,
+    firstResponseState: settled(firstResponse),
+    resolutionDueAt: resolution.dueAt,
+    resolutionAtRiskAt: resolution.atRiskAt,
+    resolutionState: settled(resolution),
+    resolutionCompletedAt: resolution.completedAt,
+    isFirstResponsePromised: firstResponse.target !== null,
+    isResolutionPromised: resolution.target !== null,
+  }
 }
 
 function settled({ state }: ClockReading): SettledState | null {

@@ -5,6 +5,7 @@ import { enumOf } from '../graphql/enum-of.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { LocalisedText, Node } from '../graphql/values.type.ts'
 import { IncidentLink } from '../incidents/incident.type.ts'
+import { PlatformFixLink } from '../incidents/platform-fix.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import { AttachmentType } from './attachment.type.ts'
@@ -159,6 +160,12 @@ export class TicketEventType extends Node {
     description: 'For INCIDENT_UPDATED, what was said of the incident to everyone.',
   })
   incidentNews!: LocalisedText | null
+
+  @Field(() => PlatformFixLink, {
+    nullable: true,
+    description: 'For RESOLVED, the fix for everyone that resolved it (I2); null where it was none.',
+  })
+  fix!: PlatformFixLink | null
 
   @Field(() => ProjectChangeType, {
     nullable: true,

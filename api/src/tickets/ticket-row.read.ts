@@ -158,7 +158,7 @@ export function ticketOf(
           },
     waitingQuestion: row.waitingQuestion,
     ...clocksOf(row, calendars.get(row.calendarId) as BusinessCalendar, now, paths),
-    ...linksOf(row),
+    ...linksOf(viewer, row),
     viewerCan: ticketAbilities(viewer, row),
   } as TicketType
 }

@@ -71,6 +71,8 @@ export type TicketEventDetail = {
   incident?: { id: string; number: number; title: LocalisedText }
   /** INCIDENT_UPDATED: what was said of it to everyone. */
   news?: { stage: IncidentStage; words: LocalisedText }
+  /** RESOLVED: by which fix, and how many stores it protected (I2). */
+  fix?: { id: string; number: number; title: LocalisedText; storesProtected: number }
   /** PROJECT_STARTED, PROJECT_CHANGED: which one. */
   project?: { id: string; title: string }
   /** PROJECT_CHANGED: what was changed, and the part's title where it was one. */

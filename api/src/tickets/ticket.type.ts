@@ -6,6 +6,7 @@ import { DateTime } from '../graphql/scalars.ts'
 import { Node } from '../graphql/values.type.ts'
 import { ComponentType } from '../incidents/component.type.ts'
 import { IncidentLink } from '../incidents/incident.type.ts'
+import { PlatformFixLink } from '../incidents/platform-fix.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import type { Product } from '../stores/product-words.ts'
@@ -130,6 +131,13 @@ export class TicketType extends Node {
     description: 'The incident that it belongs to, whose clock counts (P6, I1).',
   })
   incident!: IncidentLink | null
+
+  @Field(() => PlatformFixLink, {
+    nullable: true,
+    description:
+      'The fix for everyone that resolved it (I2); for the platform’s own people also one that it waits for.',
+  })
+  fix!: PlatformFixLink | null
 
   @Field(() => RequestListLink, {
     nullable: true,

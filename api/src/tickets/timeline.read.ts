@@ -121,12 +121,12 @@ function eventOf(row: Row): TicketEventType {
     minutes: row.minutes,
     reason: row.reason,
     attachments: row.attachments.map(attachmentOf),
-    ...changeOf(row.detail),
+    ...changeOf(row.detail, instantFrom(row.at)),
   }
 }
 
 /** What a change changed, as the API tells it. */
-function changeOf(detail: TicketEventDetail | null) {
+function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
   return {
     assignee: detail?.assignee ? colleague(detail.assignee.name) : null,
     from: detail?.from ?? null,
@@ -135,6 +135,7 @@ function changeOf(detail: TicketEventDetail | null) {
     otherTicket: detail?.other ? { ...detail.other, id: nodeId('Ticket', detail.other.id) } : null,
     incident: detail?.incident ? { ...detail.incident, id: nodeId('Incident', detail.incident.id) } : null,
     incidentNews: detail?.news?.words ?? null,
+    fix: detail?.fix ? { ...detail.fix, id: nodeId('PlatformFix', detail.fix.id), shippedAt: at } : null,
     projectChange: detail?.project
       ? { title: detail.project.title, kind: detail.change ?? null, part: detail.part ?? null }
       : null,

@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { lockFix } from './find-fix.ts'
+import type { PlatformFix } from './platform-fix.entity.ts'
+import { type WrittenFix, wordingOf } from './prepare-fix.ts'
+
+/**
+ * Says a fix in other words, in one transaction.
+ * @throws Refusal NOT_FOUND, those of `wordingOf`, `CHANGED_SINCE`, `FIX_SHIPPED`
+ */
+export function changeFix(
+  em: EntityManager,
+  {
+    fixId,
+    version = null,
+    components,
+    ...written
+  }: Omit<WrittenFix, 'components'> & {
+    fixId: string
+    components?: readonly string[] | null
+    version?: number | null
+  },
+): Promise<PlatformFix> {
+  return em.transactional(async (within) => {
+    const fix = await lockFix(within, fixId)
+    fix.refuseUnlessPrepared()
+    if (version !== null && version !== fix.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
+    fix.reword(await wordingOf(within, { ...written, components: components ?? [] }))
+    return fix
+  })
+}

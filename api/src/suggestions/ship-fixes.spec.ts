@@ -1,0 +1,297 @@
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type Desk, openDesk } from '../../test/desk.ts'
+import { multiplyTicket } from '../../test/many-tickets.ts'
+import { replay, stored } from '../../test/replay.ts'
+import { freshWorld, type World } from '../../test/world.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
+import { tellNext } from '../notifications/tell-people.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
+import { shipFixes } from './ship-fixes.ts'
+
+let world: World
+let desk: Desk
+
+const WORDS = {
+  en: 'Discounts stay in the cart.',
+  el: 'Οι εκπτώσεις μένουν στο καλάθι.',
+  nb: 'Rabattene blir.',
+}
+
+beforeAll(async () => {
+  world = await freshWorld()
+  desk = await openDesk(world)
+})
+beforeEach(() => desk.begin('PRO'))
+afterAll(() => world.close())
+
+describe('shipFixes', () => {
+  it('resolves every open ticket with the same words, as an agent would, and leaves those that are over', async () => {
+    const fresh = await opened()
+    const waiting = await opened()
+    await desk.wait(desk.agent, waiting.id)
+    const extended = await opened()
+    await desk.extend(desk.agent, extended.id)
+    const done = await opened()
+    await desk.resolve(desk.agent, done.id)
+    const others = [fresh, waiting, extended, done]
+    await letGo(others.map(({ id }) => id))
+    const before = await eventsOf(done.id)
+    world.travel({ minutes: 3000 })
+    expect(await ship()).toBe(1)
+    for (const { id } of [fresh, waiting, extended]) {
+      const { nodes } = await desk.timeline(id)
+      expect(nodes.at(-1)).toMatchObject({
+        type: 'RESOLVED',
+        body: WORDS.el,
+        actor: { name: 'Kari Nygård', side: 'PLATFORM' },
+      })
+    }
+    expect(await eventsOf(done.id)).toBe(before)
+    await expectStoredAsTold(others.map(({ id }) => id))
+    expect(await found('εκπτώσεις')).toEqual(
+      [fresh, waiting, extended].map(({ number }) => number).toSorted(),
+    )
+  })
+
+  it('resolves a ticket as it is by then, where the store writes while it is being shipped', async () => {
+    const tickets = [await opened(), await opened()]
+    const [first] = tickets
+    await desk.wait(desk.agent, first!.id)
+    await letGo(tickets.map(({ id }) => id))
+    world.travel({ minutes: 10 })
+    const lock = openLock()
+    await lock.hold(first!.id)
+    const reply = desk.reply(desk.at.owner, first!.id, { body: 'It also happens on phones.' })
+    await lock.untilWaiting(1)
+    const shipping = ship()
+    await lock.untilWaiting(2)
+    await lock.letGo()
+    expect((await reply).userErrors).toEqual([])
+    expect(await shipping).toBe(1)
+    expect((await typesOf(first!.id)).slice(-2)).toEqual(['STORE_REPLIED', 'RESOLVED'])
+    await expectStoredAsTold(tickets.map(({ id }) => id))
+  })
+
+  it('is opened again by a store that writes just after', async () => {
+    const ticket = await opened()
+    await letGo([ticket.id])
+    const lock = openLock()
+    await lock.hold(ticket.id)
+    const shipping = ship()
+    await lock.untilWaiting(1)
+    const reply = desk.reply(desk.at.owner, ticket.id, { body: 'It also happens on phones.' })
+    await lock.untilWaiting(2)
+    await lock.letGo()
+    expect(await shipping).toBe(1)
+    expect((await reply).userErrors).toEqual([])
+    expect(await typesOf(ticket.id)).toEqual(['OPENED', 'RESOLVED', 'REOPENED'])
+    await expectStoredAsTold([ticket.id])
+  })
+
+  it('ships once, whoever is at it at the same time', async () => {
+    const ticket = await opened()
+    await letGo([ticket.id])
+    const outcomes = await Promise.all([ship(), ship(), ship()])
+    expect(outcomes.reduce((sum, each) => sum + each)).toBe(1)
+    expect(await typesOf(ticket.id)).toEqual(['OPENED', 'RESOLVED'])
+    expect(await ship()).toBe(0)
+  })
+
+  it('leaves everything as it was when it fails, and does it when it can', async () => {
+    const ticket = await opened()
+    const fix = await letGo([ticket.id])
+    await sql`alter table platform_fix add constraint never_shipped check (shipped_at is null) not valid`.execute(
+      world.stoa.reads,
+    )
+    await expect(ship()).rejects.toThrow('never_shipped')
+    expect(await eventsOf(ticket.id)).toBe(1)
+    expect(await stateOf(fix.number)).toMatchObject({ state: 'SHIPPING', progress: { done: 1, total: 1 } })
+    await sql`alter table platform_fix drop constraint never_shipped`.execute(world.stoa.reads)
+    expect(await ship()).toBe(1)
+    expect(await stateOf(fix.number)).toMatchObject({ state: 'SHIPPED' })
+  })
+
+  it('sends as many statements for 1000 tickets as for 10', async () => {
+    const counts = []
+    for (const many of [10, 10, 1000]) {
+      const model = await opened()
+      const incident = await linkAll([nodeOf(model), ...(await multiplied(model, many - 1))])
+      await letGo([], [incident])
+      counts.push(await world.countStatements(async () => expect(await ship()).toBe(1)))
+    }
+    const [, few, many] = counts
+    expect(many).toBe(few)
+    expect(few).toBeLessThan(50)
+  })
+})
+
+describe('telling the reporters', () => {
+  it('says once to each how many stores it helped protect, in their words, and nothing to the desk', async () => {
+    const mine = await opened()
+    const { store, owner } = { ...desk.at }
+    await desk.begin('BASIC')
+    const theirs = await opened()
+    await letGo([mine.id, theirs.id])
+    await tellAll()
+    await ship()
+    await tellAll()
+    await tellAll()
+    const { data } = await world
+      .as(owner)
+      .run(`{ notifications(first: 5) { nodes { kind subject storesProtected excerpt store { id } } } }`)
+    expect(data.notifications.nodes.filter(({ kind }: { kind: string }) => kind === 'FIX_SHIPPED')).toEqual([
+      {
+        kind: 'FIX_SHIPPED',
+        subject: 'The cart lost discounts',
+        storesProtected: 2,
+        excerpt: WORDS.el,
+        store: { id: nodeId('Store', store.id) },
+      },
+    ])
+    const toDesk = await world.stoa.reads
+      .selectFrom('notification')
+      .innerJoin('staff', 'staff.person_id', 'notification.person_id')
+      .where('kind', 'in', ['FIX_SHIPPED', 'RESOLVED'])
+      .where('ticket_id', '=', soughtUuid('Ticket', mine.id))
+      .select('notification.id')
+      .execute()
+    expect(toDesk).toEqual([])
+  })
+
+  it('tells a hundred tickets at a time, in as many statements as ten', async () => {
+    const counts = []
+    for (const many of [10, 10, 100]) {
+      const model = await opened()
+      const others = await multiplied(model, many - 1)
+      await letGo([model.id], [await linkAll([nodeOf(model), ...others])])
+      await tellAll()
+      await ship()
+      counts.push(
+        await world.countStatements(async () => {
+          const told = await world.stoa.orm.em.fork().transactional((em) => tellNext(em, world.now()))
+          expect(told).toBe(many)
+        }),
+      )
+    }
+    expect(counts[2]).toBe(counts[1])
+  })
+})
+
+async function tellAll() {
+  for (let told = 1; told > 0;)
+    told = await world.stoa.orm.em.fork().transactional((em) => tellNext(em, world.now()))
+}
+
+/** Holds a ticket's row, as whoever changes it does. */
+function openLock() {
+  const client = new pg.Client({ connectionString: world.databaseUrl })
+  return {
+    async hold(ticketId: string) {
+      await client.connect()
+      await client.query('begin')
+      await client.query('select from ticket where id = $1 for update', [soughtUuid('Ticket', ticketId)])
+    },
+    /** Until so many others wait. */
+    async untilWaiting(many: number) {
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      while ((await waiting.execute(world.stoa.reads)).rows.length < many);
+    },
+    async letGo() {
+      await client.query('commit')
+      await client.end()
+    },
+  }
+}
+
+function ship() {
+  return shipFixes(world.stoa.orm.em.fork(), world.now)
+}
+
+async function opened() {
+  return (await desk.open()).ticket as { id: string; number: number }
+}
+
+function nodeOf({ id }: { id: string }): string {
+  return soughtUuid('Ticket', id)
+}
+
+function multiplied(model: { id: string }, count: number): Promise<string[]> {
+  return multiplyTicket(world.stoa.reads, nodeOf(model), count)
+}
+
+/** Prepares a fix and lets it go. */
+async function letGo(ticketIds: string[], incidentIds: string[] = []) {
+  const { data } = await world
+    .as(desk.agent)
+    .run(
+      `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id number } userErrors { code } } }`,
+      {
+        input: { title: { en: 'The cart lost discounts' }, words: WORDS, ticketIds, incidentIds },
+      },
+    )
+  expect(data.prepareFix.userErrors).toEqual([])
+  const { fix } = data.prepareFix
+  await world
+    .as(desk.agent)
+    .run(`mutation ($input: ShipFixInput!) { shipFix(input: $input) { userErrors { code } } }`, {
+      input: { fixId: fix.id },
+    })
+  return fix as { id: string; number: number }
+}
+
+/** An incident with many tickets, linked by one statement. */
+async function linkAll(ticketIds: readonly string[]): Promise<string> {
+  const { data } = await world
+    .as(desk.agent)
+    .run(`mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { id } } }`, {
+      input: { title: { en: 'Cart' }, severity: 'MAJOR', components: ['CART'], affects: 'ALL' },
+    })
+  const { id } = data.declareIncident.incident
+  await sql`update ticket set incident_id = ${soughtUuid('Incident', id)}::uuid where id = any(${[...ticketIds]}::uuid[])`.execute(
+    world.stoa.reads,
+  )
+  return id
+}
+
+async function stateOf(number: number) {
+  const { data } = await world
+    .as(desk.agent)
+    .run(`query ($number: Int!) { platformFix(number: $number) { state progress { done total } } }`, {
+      number,
+    })
+  return data.platformFix
+}
+
+async function typesOf(ticketId: string): Promise<string[]> {
+  const { nodes } = await desk.timeline(ticketId)
+  return nodes.map(({ type }: { type: string }) => type)
+}
+
+async function eventsOf(ticketId: string): Promise<number> {
+  return (await desk.timeline(ticketId)).totalCount
+}
+
+async function found(search: string): Promise<number[]> {
+  const { data } = await world
+    .as(desk.at.owner)
+    .run(
+      `query ($search: String!) { tickets(first: 10, filter: { search: $search }) { nodes { number } } }`,
+      { search },
+    )
+  return data.tickets.nodes.map(({ number }: { number: number }) => number).toSorted()
+}
+
+/** What is stored of tickets is what their history says. */
+async function expectStoredAsTold(ids: readonly string[]) {
+  const tickets = await world.stoa.orm.em
+    .fork()
+    .find(
+      Ticket,
+      { id: { $in: ids.map((id) => soughtUuid('Ticket', id)) } },
+      { populate: ['events', 'events.message', 'calendar'] },
+    )
+  expect(tickets).toHaveLength(ids.length)
+  for (const ticket of tickets) expect(stored(ticket)).toEqual(replay(ticket))
+}

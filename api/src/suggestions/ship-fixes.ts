@@ -1,0 +1,91 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import { toldIn } from '../domain/localised-text.ts'
+import { Incident } from '../incidents/incident.entity.ts'
+import { FixedIncident, PlatformFix } from '../incidents/platform-fix.entity.ts'
+import { endIncident } from '../incidents/post-incident-update.ts'
+import { resolveByFix } from '../tickets/resolve-by-fix.ts'
+import { decideSuggestion } from './decide-suggestion.ts'
+import { SuggestionFix } from './suggestion-fix.entity.ts'
+import { Suggestion } from './suggestion.entity.ts'
+
+/**
+ * Ships the fixes that are on their way, each in one transaction: a process that dies leaves nothing half, and another
+ * turn begins again (I2). One that another process is shipping is left to it; one that fails is logged, and stops no other.
+ * @returns how many were shipped
+ */
+export async function shipFixes(
+  em: EntityManager,
+  clock: () => Temporal.Instant,
+  logger?: Pick<Logger, 'error'>,
+): Promise<number> {
+  const waiting = await em.fork().find(PlatformFix, { state: 'SHIPPING' }, { orderBy: { id: 'asc' } })
+  let shipped = 0
+  for (const { id } of waiting)
+    try {
+      if (await shipOne(em, id, clock)) shipped++
+    } catch (error) {
+      if (!logger) throw error
+      logger.error({ err: error, fix: id }, 'A fix could not be shipped.')
+    }
+  return shipped
+}
+
+function shipOne(em: EntityManager, fixId: string, clock: () => Temporal.Instant): Promise<boolean> {
+  return em.fork().transactional(async (within) => {
+    if (!(await isMine(within, fixId))) return false
+    const fix = await within.findOneOrFail(PlatformFix, fixId, { populate: ['shippedBy'] })
+    if (fix.state !== 'SHIPPING') return false
+    const resolved = await resolveByFix(within, fix, clock, (done, total) => tell(em, fixId, done, total))
+    const now = clock()
+    await endIncidents(within, fix, now)
+    await shipSuggestion(within, fix, now)
+    fix.ship(resolved, now)
+    return true
+  })
+}
+
+/** Of all workers, the one that may ship a fix; it stays so until its transaction ends, however it ends. */
+async function isMine(em: EntityManager, fixId: string): Promise<boolean> {
+  const { rows } = await sql<{ isMine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('ship fix ' || ${fixId}::text, 0)) as "isMine"`.execute(
+    em.getKysely(),
+  )
+  return rows[0]!.isMine
+}
+
+/** Beside the transaction that ships it, so that everyone sees it meanwhile. */
+async function tell(em: EntityManager, fixId: string, done: number, total: number): Promise<void> {
+  await sql`update platform_fix set progress_done = ${done}, progress_total = ${total}
+    where id = ${fixId}::uuid and state = 'SHIPPING'`.execute(em.fork().getKysely())
+}
+
+/** After the tickets are held: whoever links one to an incident holds the ticket first. */
+async function endIncidents(em: EntityManager, fix: PlatformFix, now: Temporal.Instant): Promise<void> {
+  const links = await em.find(FixedIncident, { fix })
+  for (const link of links) link.isShipped = true
+  const incidents = await em.find(
+    Incident,
+    { id: { $in: links.map(({ incident }) => incident.id) } },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  )
+  for (const incident of incidents)
+    if (!incident.endedAt) endIncident(em, incident, fix.words, fix.shippedBy!, now)
+  await em.flush()
+}
+
+/** What the fix came from is shipped with it, in the language of whoever wished for it, unless it is decided already (G2). */
+async function shipSuggestion(em: EntityManager, fix: PlatformFix, now: Temporal.Instant): Promise<void> {
+  const link = await em.findOne(SuggestionFix, { fix })
+  if (!link) return
+  const suggestion = await em.findOneOrFail(Suggestion, link.suggestion.id, {
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+  })
+  await em.populate(suggestion, ['store'])
+  if (!suggestion.isVotable) return
+  const reason = toldIn(fix.words, suggestion.store?.language ?? 'EN')
+  const decision = { status: 'SHIPPED' as const, reason, plannedFor: null }
+  await decideSuggestion(em, suggestion, decision, fix.shippedBy!, now)
+}
