@@ -96,7 +96,8 @@ function itemOf(
   language: Language,
   moment: (at: Temporal.Instant) => string,
 ): MailItem {
-  const subject = detail?.incident ? toldIn(detail.incident.title, language) : (detail?.project?.title ?? '')
+  const told = detail?.incident ?? detail?.fix
+  const subject = told ? toldIn(told.title, language) : (detail?.project?.title ?? '')
   const sentence = words.happened[kind]({
     name,
     isStore,
@@ -104,6 +105,7 @@ function itemOf(
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: detail?.other ? `${detail.other.number} ${detail.other.title}` : subject,
     isUnlinked,
+    stores: detail?.fix?.storesProtected ?? 0,
     fromType: detail?.from?.type ?? null,
     toType: detail?.to?.type ?? null,
   })

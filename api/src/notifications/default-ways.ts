@@ -27,6 +27,7 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   QUESTION_ASKED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: portal('NEVER') },
   REPLY: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
   RESOLVED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
+  FIX_SHIPPED: { STORE: portal('IMMEDIATE') },
   REOPENED: { STORE: portal('HOURLY'), AGENT: portal('HOURLY'), ADMIN: SILENT },
   CLOSED: { STORE: portal('NEVER'), AGENT: SILENT, ADMIN: SILENT },
   DEADLINE_MOVED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },

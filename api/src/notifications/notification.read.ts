@@ -111,7 +111,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof notificationRows>['execute']>>[n
 function notificationOf(row: Row, { language }: Viewer): NotificationType {
   const detail = row.detail as TicketEventDetail | null
   const named = detail?.project ?? detail?.other
-  const told = detail?.news?.words ?? detail?.incident?.title
+  const told = detail?.news?.words ?? (detail?.incident ?? detail?.fix)?.title
   return {
     id: nodeId('Notification', row.id),
     kind: row.kind,
@@ -139,5 +139,6 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: told ? toldIn(told, language) : (named?.title ?? null),
+    storesProtected: detail?.fix?.storesProtected ?? null,
   }
 }

@@ -14,6 +14,7 @@ const KINDS: Record<NotificationKind, string> = {
   QUESTION_ASKED: 'The store is asked something, and the ticket waits for its answer.',
   REPLY: 'Somebody answered.',
   RESOLVED: 'It is resolved.',
+  FIX_SHIPPED: 'It is resolved by a fix for everyone, which its report led to (I2). For stores.',
   REOPENED: 'It was opened again.',
   CLOSED: 'It was closed, seven days after it was resolved (T8).',
   DEADLINE_MOVED: 'Its deadline was moved, for a reason that the store reads (S2).',
@@ -92,9 +93,15 @@ export class NotificationType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'The incident, the project or the other ticket that it names, by its title; for INCIDENT_UPDATED, what was said of the incident.',
+      'The incident, the fix, the project or the other ticket that it names, by its title; for INCIDENT_UPDATED, what was said of the incident.',
   })
   subject!: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For FIX_SHIPPED, how many stores the fix protected, the reporting ones (I2).',
+  })
+  storesProtected!: number | null
 }
 
 export const { Connection: NotificationConnection } = connectionOf(NotificationType, 'Notification')

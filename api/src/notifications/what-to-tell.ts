@@ -46,6 +46,9 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
 }
 
+/** Of a fix the desk hears by its page, and not once for each of its tickets (I2). */
+const FIX_SHIPPED: readonly Tiding[] = [{ kind: 'FIX_SHIPPED', to: ['STORE'] }]
+
 /**
  * What a change has to tell. A question is one act of two events, the words and the wait: it is told once, with its
  * words. A suggestion is answered and closed as it is opened (T6): only the answer is told. A ticket that is merged is
@@ -71,6 +74,7 @@ export function whatToTell(
     case 'WAITING_ON_STORE':
       return asksWith(before, event) || isOneAct(before, 'REOPENED', event) ? [] : TIDINGS.WAITING_ON_STORE!
     case 'RESOLVED':
+      if (event.detail?.fix) return FIX_SHIPPED
       return isOneAct(before, 'MERGED', event) ? [] : TIDINGS.RESOLVED!
     case 'CLOSED':
       return isAnsweredAtOnce || isOfMerge(event, untold) ? [] : TIDINGS.CLOSED!

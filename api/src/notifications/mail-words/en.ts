@@ -20,6 +20,10 @@ export const en: MailWords = {
         : `${name} asked the store and waits.`,
     REPLY: ({ name }) => `${name} answered.`,
     RESOLVED: ({ name }) => (name ? `${name} says that it is solved.` : 'It is answered.'),
+    FIX_SHIPPED: ({ subject, stores }) =>
+      stores > 1
+        ? `It is fixed for everyone: ${subject}. Your report helped protect ${stores} stores.`
+        : `It is fixed for everyone: ${subject}. Your report led to it.`,
     REOPENED: ({ name }) => `${name} opened it again.`,
     CLOSED: () => 'It is closed, seven days after it was resolved. What comes later is a follow-up ticket.',
     DEADLINE_MOVED: ({ name }) => `${name} moved the deadline.`,

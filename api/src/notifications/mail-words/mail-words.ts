@@ -11,10 +11,12 @@ export type Named = {
   due: string
   /** Whether that was the deadline of the first answer. */
   isFirstResponse: boolean
-  /** The incident, the project or the other ticket, by its title; empty where there is none. */
+  /** The incident, the fix, the project or the other ticket, by its title; empty where there is none. */
   subject: string
   /** Whether a ticket was taken off its incident, and not linked to it. */
   isUnlinked: boolean
+  /** How many stores a fix protected. */
+  stores: number
   /** What the type was and is. */
   fromType: TicketTypeName | null
   toType: TicketTypeName | null

@@ -22,6 +22,10 @@ export const nb: MailWords = {
         : `${name} spurte butikken og venter.`,
     REPLY: ({ name }) => `${name} svarte.`,
     RESOLVED: ({ name }) => (name ? `${name} sier at den er løst.` : 'Den er besvart.'),
+    FIX_SHIPPED: ({ subject, stores }) =>
+      stores > 1
+        ? `Det er rettet for alle: ${subject}. Meldingen deres bidro til å beskytte ${stores} butikker.`
+        : `Det er rettet for alle: ${subject}. Det var meldingen deres som førte til det.`,
     REOPENED: ({ name }) => `${name} åpnet den igjen.`,
     CLOSED: () =>
       'Den er lukket, sju dager etter at den ble løst. Det som kommer senere, blir en oppfølgingssak.',

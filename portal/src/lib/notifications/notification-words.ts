@@ -7,6 +7,7 @@ export type NotificationKind =
   | 'QUESTION_ASKED'
   | 'REPLY'
   | 'RESOLVED'
+  | 'FIX_SHIPPED'
   | 'REOPENED'
   | 'CLOSED'
   | 'DEADLINE_MOVED'
@@ -31,6 +32,7 @@ export type Told = {
   dueAt: string | null
   isFirstResponse: boolean
   subject: string | null
+  storesProtected: number | null
 }
 
 /** The shape before a notification, as in the ticket's own history. */
@@ -38,6 +40,7 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   QUESTION_ASKED: 'returnArrow',
   REPLY: 'ringWithDot',
   RESOLVED: 'ringedTick',
+  FIX_SHIPPED: 'ringedTick',
   REOPENED: 'ringWithDot',
   CLOSED: 'square',
   DEADLINE_MOVED: 'calendar',
@@ -69,6 +72,8 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return m.notification_said_reply(name)
     case 'RESOLVED':
       return told.actor ? m.notification_said_resolved_by(name) : m.notification_said_resolved()
+    case 'FIX_SHIPPED':
+      return m.notification_said_fix_shipped({ ...subject, count: told.storesProtected ?? 1 })
     case 'REOPENED':
       return m.notification_said_reopened(name)
     case 'CLOSED':
@@ -119,6 +124,7 @@ const kindNames: Record<NotificationKind, () => string> = {
   QUESTION_ASKED: m.notification_kind_question_asked,
   REPLY: m.notification_kind_reply,
   RESOLVED: m.notification_kind_resolved,
+  FIX_SHIPPED: m.notification_kind_fix_shipped,
   REOPENED: m.notification_kind_reopened,
   CLOSED: m.notification_kind_closed,
   DEADLINE_MOVED: m.notification_kind_deadline_moved,

@@ -47,6 +47,8 @@ export function changeSentence(
   const at = { time: time(event.at, place) }
   switch (event.type) {
     case 'RESOLVED':
+      if (event.fix)
+        return m.ticket_event_fixed_for_all({ name, title: event.fix.title[place.language], ...at })
       return name ? m.ticket_event_resolved_by({ name, ...at }) : m.ticket_event_resolved(at)
     case 'REOPENED':
       return m.ticket_event_reopened_by({ name, ...at })

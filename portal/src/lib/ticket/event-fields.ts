@@ -49,6 +49,14 @@ export const EVENT_FIELDS = graphql(`
       nb
       en
     }
+    fix {
+      number
+      title {
+        el
+        nb
+        en
+      }
+    }
     attachments {
       id
       name

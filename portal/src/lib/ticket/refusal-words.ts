@@ -30,6 +30,8 @@ const words: Record<string, () => string> = {
   LATER_DEADLINE: m.ticket_refused_later_deadline,
   ALREADY_LINKED: m.ticket_refused_already_linked,
   INCIDENT_ENDED: m.ticket_refused_incident_ended,
+  IN_ANOTHER_FIX: m.ticket_refused_in_another_fix,
+  FIX_SHIPPED: m.ticket_refused_fix_shipped,
   NOT_AN_ORDER: m.ticket_refused_not_an_order,
   ALREADY_A_PROJECT: m.ticket_refused_already_a_project,
   ALREADY_ON_PLAN: m.ticket_refused_already_on_plan,

@@ -29,6 +29,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     incident: null,
     attachments: [],
     incidentNews: null,
+    fix: null,
     projectChange: null,
   }
 }

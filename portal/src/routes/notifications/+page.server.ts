@@ -30,6 +30,7 @@ const INBOX = graphql(`
         dueAt
         isFirstResponse
         subject
+        storesProtected
       }
       pageInfo {
         startCursor
