@@ -125,11 +125,6 @@ const ASKED: readonly Asked[] = [
     ({ storeId }) => ({ id: storeId }),
   ),
   ask(
-    'shipped fixes for the store',
-    `query ($id: ID!) { shippedFixes(first: 5, storeId: $id) { nodes { number isReported } totalCount } }`,
-    ({ storeId }) => ({ id: storeId }),
-  ),
-  ask(
     'forecast',
     `query ($id: ID!) { ticketForecast(input: { storeId: $id, type: BUG }) { dueAt } }`,
     ({ storeId }) => ({ id: storeId }),
