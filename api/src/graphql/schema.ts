@@ -45,6 +45,7 @@ import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
 import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
+import { PromiseExampleResolver } from '../tickets/promise-example.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
 import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
@@ -82,6 +83,7 @@ const resolvers = [
   AttachmentResolver,
   TicketLiveResolver,
   PromiseResolver,
+  PromiseExampleResolver,
   AttainmentResolver,
   TicketDeskResolver,
   ProjectResolver,

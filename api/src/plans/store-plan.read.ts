@@ -136,6 +136,7 @@ function storePlanOf(
   const { discount, timeZone } = subscription
   const at = { now, timeZone }
   return {
+    storeId: subscription.storeId,
     key: plan.key,
     name: plan.name,
     since: instantFrom(subscription.since),

@@ -51,6 +51,9 @@ export class ClosedDay {
 
 @ObjectType('StorePlan', { description: 'What a store’s plan gives it now (P2 to P5).' })
 export class StorePlanType {
+  /** Whose plan, as a primary key; for the rules, not a field. */
+  storeId!: string
+
   @Field(() => String, { description: 'A stable word for the plan.' })
   key!: string
 
