@@ -22,6 +22,7 @@ export const NODE_PREFIXES = {
   SavedView: 'svw',
   CannedAnswer: 'cna',
   BulkChange: 'blk',
+  LearningPiece: 'lrn',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -8,6 +8,7 @@ import { readQuarantinedMailsById } from '../notifications/quarantined-mail.read
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
 import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
+import { readLearningById } from '../learning/learning-piece.read.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
@@ -51,6 +52,7 @@ const READERS: {
   Notification: ({ viewer, reads }, ids) => readNotificationsById(reads, viewer, ids),
   SavedView: ({ viewer, reads }, ids) => readSavedViewsById(reads, viewer, ids),
   BulkChange: (ask, ids) => readBulkChangesById(ask.reads, ids, ask),
+  LearningPiece: ({ viewer, reads }, ids) => readLearningById(reads, viewer, ids),
   CannedAnswer: ({ viewer, reads }, ids) => readCannedAnswersById(reads, viewer, ids),
 }
 

@@ -25,6 +25,8 @@ import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
 import { ShippedFixResolver } from '../incidents/shipped-fix.resolver.ts'
 import { MaintenanceResolver } from '../incidents/maintenance.resolver.ts'
 import { StatusPageResolver } from '../incidents/status-page.resolver.ts'
+import { KeepLearningResolver } from '../learning/keep-learning.resolver.ts'
+import { LearningPieceResolver } from '../learning/learning-piece.resolver.ts'
 import { IncidentResolver } from '../incidents/incident.resolver.ts'
 import { BulkChangeResolver } from '../desk/bulk-change.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
@@ -74,6 +76,8 @@ const resolvers = [
   StoreResolver,
   StaffResolver,
   StorePlanResolver,
+  LearningPieceResolver,
+  KeepLearningResolver,
   IncidentResolver,
   ShippedFixResolver,
   PlatformFixResolver,

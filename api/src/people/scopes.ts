@@ -10,6 +10,9 @@ export const SCOPES = [
   'attainment:read',
   'staff:read',
   'work:write',
+  'learning:read',
+  'learning:write',
+  'learning:keep',
   'incidents:read',
   'incidents:write',
   'fixes:write',
@@ -37,6 +40,8 @@ const EVERYONE: readonly Scope[] = [
   'notifications:read',
   'notifications:write',
   'incidents:read',
+  'learning:read',
+  'learning:write',
 ]
 
 /** The scopes of a person who signed in. What may be done to which store is the policies' question. */
@@ -44,6 +49,7 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   const scopes = new Set(EVERYONE)
   if (viewer.staffRole) scopes.add('attainment:read')
   if (viewer.staffRole) scopes.add('desk:read').add('desk:write').add('fixes:write')
+  if (viewer.staffRole) scopes.add('desk:read').add('desk:write').add('learning:keep')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
   if (viewer.staffRole !== null) scopes.add('staff:read')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')

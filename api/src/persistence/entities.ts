@@ -18,6 +18,8 @@ import { FixedIncidentSchema, PlatformFixSchema } from '../incidents/platform-fi
 import { BulkChangeItemSchema, BulkChangeSchema } from '../desk/bulk-change.entity.ts'
 import { CannedAnswerSchema } from '../desk/canned-answer.entity.ts'
 import { SavedViewSchema } from '../desk/saved-view.entity.ts'
+import { LearningOfferSchema } from '../learning/learning-offer.entity.ts'
+import { LearningPieceSchema, LearningSearchSchema } from '../learning/learning-piece.entity.ts'
 import { PersonSchema } from '../people/person.entity.ts'
 import {
   AccountSchema,
@@ -70,6 +72,9 @@ export const entities = [
   RateCardSchema,
   SubscriptionSchema,
   AgreedDiscountSchema,
+  LearningPieceSchema,
+  LearningSearchSchema,
+  LearningOfferSchema,
   ComponentSchema,
   IncidentSchema,
   IncidentUpdateSchema,

@@ -1,8 +1,10 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
-import { BugOriginEnum, SupportTopicEnum, TicketTypeEnum } from './ticket-enums.type.ts'
-import type { BugOrigin, SupportTopic, TicketTypeName } from './ticket-words.ts'
+import { SupportTopicEnum } from '../learning/topic.type.ts'
+import type { SupportTopic } from '../learning/topic-words.ts'
+import { BugOriginEnum, TicketTypeEnum } from './ticket-enums.type.ts'
+import type { BugOrigin, TicketTypeName } from './ticket-words.ts'
 
 @ObjectType('TicketClassification', {
   description: 'What kind of request a ticket was said to be, and the details that go with it (T1 to T3).',

@@ -1,5 +1,5 @@
 import { enumOf } from '../graphql/enum-of.ts'
-import { BUG_ORIGINS, SUPPORT_TOPICS, TICKET_STATUSES, TICKET_TYPES } from './ticket-words.ts'
+import { BUG_ORIGINS, TICKET_STATUSES, TICKET_TYPES } from './ticket-words.ts'
 
 export const TicketTypeEnum = enumOf(TICKET_TYPES, 'TicketType', 'What kind of request a ticket is (T1).', {
   BUG: 'Something does not work as documented or agreed.',
@@ -18,11 +18,4 @@ export const BugOriginEnum = enumOf(BUG_ORIGINS, 'BugOrigin', 'Where a bug lies 
   PRODUCT: 'In the product itself.',
   STORE_CUSTOMISATION: 'In what was agreed for the shop or its backend.',
   INTEGRATION_CUSTOMISATION: 'In agreed integration logic or mapping rules.',
-})
-export const SupportTopicEnum = enumOf(SUPPORT_TOPICS, 'SupportTopic', 'What a question is about (T3).', {
-  FEATURES: 'How a function is used.',
-  TRAFFIC_AND_CONVERSION: 'More visitors, more sales.',
-  VARIANTS: 'Building up variants.',
-  MEASURING_TOOLS: 'Tools that measure.',
-  OTHER: 'Anything else; a question a little outside the shop is welcome.',
 })

@@ -1,5 +1,6 @@
 import type { LocalisedText } from '../domain/localised-text.ts'
 import type { IncidentStage } from '../incidents/incident-words.ts'
+import type { SupportTopic } from '../learning/topic-words.ts'
 import type { Product } from '../stores/product-words.ts'
 
 /** The four types (T1). */
@@ -13,16 +14,6 @@ export type TicketStatus = (typeof TICKET_STATUSES)[number]
 /** Where a bug lies (T2). */
 export const BUG_ORIGINS = ['PRODUCT', 'STORE_CUSTOMISATION', 'INTEGRATION_CUSTOMISATION'] as const
 export type BugOrigin = (typeof BUG_ORIGINS)[number]
-
-/** What a question is about (T3). */
-export const SUPPORT_TOPICS = [
-  'FEATURES',
-  'TRAFFIC_AND_CONVERSION',
-  'VARIANTS',
-  'MEASURING_TOOLS',
-  'OTHER',
-] as const
-export type SupportTopic = (typeof SUPPORT_TOPICS)[number]
 
 /** Everything that can happen to a ticket; those that a clock knows keep the clock's own words. */
 export const TICKET_EVENT_TYPES = [

@@ -9,11 +9,11 @@ import { PlanSchema } from '../plans/plan.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
 import { RequestListSchema } from './request-list.entity.ts'
+import type { SupportTopic } from '../learning/topic-words.ts'
 import type {
   BugOrigin,
   SettledState,
   Side,
-  SupportTopic,
   TicketEventDetail,
   TicketEventType,
   TicketStatus,

@@ -13,7 +13,8 @@ import { keepClocks, NO_CLOCKS } from './keep-clocks.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { TicketSchema } from './ticket.columns.ts'
-import type { BugOrigin, Side, SupportTopic, TicketEventDetail, TicketTypeName } from './ticket-words.ts'
+import type { SupportTopic } from '../learning/topic-words.ts'
+import type { BugOrigin, Side, TicketEventDetail, TicketTypeName } from './ticket-words.ts'
 
 /** Who acts on a ticket, and on whose side. */
 export type Author = { person: Person; side: Side }

@@ -3,8 +3,10 @@ import type { ChannelKind } from '../domain/entitlement.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
-import type { BugOrigin, SupportTopic, TicketTypeName } from './ticket-words.ts'
-import { BugOriginEnum, SupportTopicEnum, TicketTypeEnum } from './ticket-enums.type.ts'
+import { SupportTopicEnum } from '../learning/topic.type.ts'
+import type { SupportTopic } from '../learning/topic-words.ts'
+import type { BugOrigin, TicketTypeName } from './ticket-words.ts'
+import { BugOriginEnum, TicketTypeEnum } from './ticket-enums.type.ts'
 
 @InputType({ description: 'A new ticket.' })
 export class OpenTicketInput {

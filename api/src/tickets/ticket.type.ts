@@ -16,9 +16,11 @@ import { RequestListLink } from './request-list.type.ts'
 import { SearchExcerpt } from './search-excerpt.type.ts'
 import { SlaClockType } from './sla-clock.type.ts'
 import { TicketAbilities } from './ticket-abilities.type.ts'
-import { BugOriginEnum, SupportTopicEnum, TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
+import { SupportTopicEnum } from '../learning/topic.type.ts'
+import type { SupportTopic } from '../learning/topic-words.ts'
+import { BugOriginEnum, TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
 import { TicketLink } from './ticket-link.type.ts'
-import type { BugOrigin, SupportTopic, TicketStatus, TicketTypeName } from './ticket-words.ts'
+import type { BugOrigin, TicketStatus, TicketTypeName } from './ticket-words.ts'
 
 @ObjectType({ description: 'The last thing written on a ticket.' })
 export class LastMessage {

@@ -64,5 +64,6 @@ export async function loadDemo(
 async function beginNumbersAnew(em: EntityManager): Promise<void> {
   await sql`alter sequence ticket_number restart`.execute(em.getKysely())
   await sql`alter sequence suggestion_number restart`.execute(em.getKysely())
+  await sql`alter sequence learning_number restart`.execute(em.getKysely())
   await sql`alter sequence incident_number restart`.execute(em.getKysely())
 }

@@ -26,8 +26,9 @@ import { Migration202611280322 } from './202611280322-changes-stamped.ts'
 import { Migration202611280912 } from './202611280912-incidents-told.ts'
 import { Migration202611280915 } from './202611280915-reported-trouble.ts'
 import { Migration202611280920 } from './202611280920-platform-fixes.ts'
-import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
 import { Migration202611280925 } from './202611280925-status-page-by-mail.ts'
+import { Migration202611280930 } from './202611280930-learning.ts'
+import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -59,6 +60,7 @@ export const migrations = [
   { name: '202611280912-incidents-told', class: Migration202611280912 },
   { name: '202611280915-reported-trouble', class: Migration202611280915 },
   { name: '202611280920-platform-fixes', class: Migration202611280920 },
-  { name: '202611280950-calendar-feeds', class: Migration202611280950 },
   { name: '202611280925-status-page-by-mail', class: Migration202611280925 },
+  { name: '202611280930-learning', class: Migration202611280930 },
+  { name: '202611280950-calendar-feeds', class: Migration202611280950 },
 ]
