@@ -247,6 +247,21 @@ const ASKED: readonly Asked[] = [
     ({ ticketId }) => ({ id: ticketId }),
   ),
   ask(
+    'fittingLearning',
+    `query ($id: ID!) { fittingLearning(storeId: $id, text: "${WORDS}") { id } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'learningShown',
+    `mutation ($id: ID!) { learningShown(input: { storeId: $id, ids: [], language: EN, requestKey: "a" }) { userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'learningHelped',
+    `mutation ($id: ID!) { learningHelped(input: { storeId: $id, id: "a", language: EN, requestKey: "a" }) { piece { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
     'suggest',
     `mutation ($id: ID!) { suggest(input: { storeId: $id, title: "a", body: "b" }) { suggestion { id } userErrors { code message field names } } }`,
     ({ storeId }) => ({ id: storeId }),

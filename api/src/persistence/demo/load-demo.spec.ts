@@ -8,6 +8,7 @@ import { SavedView } from '../../desk/saved-view.entity.ts'
 import { chargePeriod } from '../../domain/charge.ts'
 import { Incident } from '../../incidents/incident.entity.ts'
 import { Person } from '../../people/person.entity.ts'
+import { LearningPiece } from '../../learning/learning-piece.entity.ts'
 import { planInForce } from '../../plans/plan-in-force.ts'
 import { AgreedDiscount } from '../../plans/subscription.entity.ts'
 import { Partner } from '../../stores/partner.entity.ts'
@@ -63,6 +64,20 @@ describe('the demo', () => {
       for (const text of Object.values(body)) refuseUnknownPlaceholders(text, 'body')
     }
     expect(await demo.em.count(SavedView, { isShared: true })).toBeGreaterThanOrEqual(3)
+  })
+
+  it('has videos and articles in three languages that helped, and says which lack one', async () => {
+    const pieces = await demo.em.find(LearningPiece, {}, { orderBy: { number: 'asc' } })
+    const videos = pieces.filter(({ kind }) => kind === 'VIDEO')
+    expect(pieces.map(({ number }) => number)).toEqual(pieces.map((_, place) => place + 1))
+    expect([videos.length, pieces.length - videos.length]).toEqual([8, 4])
+    for (const { title, text } of pieces)
+      for (const words of [title, text]) expect(Object.keys(words).toSorted()).toEqual(['EL', 'EN', 'NB'])
+    expect(videos.filter(({ transcript }) => Object.keys(transcript).length < 3)).toHaveLength(2)
+    for (const { helpedCount, helpedStoreCount, shownCount } of pieces) {
+      expect(helpedStoreCount).toBeGreaterThan(0)
+      expect(helpedCount).toBeLessThan(shownCount)
+    }
   })
 
   it('has 600 tickets of the last six months, of all types, in all states and clocks', () => {

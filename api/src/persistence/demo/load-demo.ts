@@ -8,6 +8,7 @@ import { growOrders, orderOneSuggestion } from './grow-orders.ts'
 import { loadCast } from './load-cast.ts'
 import { loadDeskWords } from './load-desk-words.ts'
 import { loadIncidents } from './load-incidents.ts'
+import { loadLearning } from './load-learning.ts'
 import { loadSuggestions } from './load-suggestions.ts'
 import { playStores } from './play-stores.ts'
 import { tellLately } from './tell-lately.ts'
@@ -40,6 +41,7 @@ export async function loadDemo(
     const { platform, calendars } = await loadPreset(part(), nagacommerce, now)
     await loadCast(part(), platform.timeZone, now)
     await loadDeskWords(part(), now)
+    await loadLearning(part(), now)
     const desk = calendars.get(nagacommerce.plans[0]!.calendar)!.definition
     const staged = stageScenes(desk, now)
     const numbers = await drawTicketNumbers(part(), staged.length)
