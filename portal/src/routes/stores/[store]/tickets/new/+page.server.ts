@@ -3,8 +3,12 @@ import { graphql } from '@stoa/schema'
 import type { Api } from '#lib/server/api.ts'
 import { formWithin, readStaged, type StagedFile, takeFiles } from '#lib/server/attachments.ts'
 import { requestKey } from '#lib/server/request-key.ts'
+import { storeIdOf } from '#lib/server/store-id.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
+import { offerLearning } from '#lib/server/learning-offers.ts'
 import { readForecasts } from '#lib/server/ticket-forecasts.ts'
 import { readNewTicket, type NewTicket } from '#lib/ticket/new-ticket.ts'
+import { isQuestionKey } from '#lib/ticket/question.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const OPEN_TICKET = graphql(`
@@ -21,14 +25,6 @@ const OPEN_TICKET = graphql(`
   }
 `)
 
-const STORE_ID = graphql(`
-  query StoreToAskFor($slug: String!) {
-    store(slug: $slug) {
-      id
-    }
-  }
-`)
-
 const COMPONENTS = graphql(`
   query ComponentsToNameInATicket {
     components {
@@ -37,6 +33,23 @@ const COMPONENTS = graphql(`
         el
         nb
         en
+      }
+    }
+  }
+`)
+
+const HELPED = graphql(`
+  mutation LearningHelped($input: LearningHelpedInput!) {
+    learningHelped(input: $input) {
+      piece {
+        title {
+          el
+          nb
+          en
+        }
+      }
+      userErrors {
+        code
       }
     }
   }
@@ -64,29 +77,55 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     type: readNewTicket(url.searchParams).type,
     follows: /^\d{1,9}$/.test(follows) ? follows : null,
     requestKey: crypto.randomUUID(),
+    question: questionOf(url.searchParams.get('question')),
   }
 }
 
 export const actions: Actions = {
   /** Shows the form again for the chosen type, with everything typed: for browsers without scripts. */
-  choose: async ({ locals, params, request }) => {
+  choose: async (event) => {
+    const { locals, params, request } = event
     const form = await formWithin(request)
     if (!form) return tooLarge()
-    const storeId = await idOf(locals.api, params.store)
+    const storeId = await storeIdOf(locals.api, params.store)
     const { ids, refusal } = await takeFiles(locals.api, form, { storeId })
+    const typed = readNewTicket(form)
+    const question = questionOf(form.get('question'))
+    const asking = { storeId, question, language: signedIn(event).person.language }
     return {
-      typed: readNewTicket(form),
+      typed,
+      question,
+      offers: typed.type === 'USER_SUPPORT' ? await offerLearning(locals.api, asking, wordsOf(typed)) : [],
       problems: [] as Problem[],
       attached: await readStaged(locals.api, ids),
       file: refusal,
     }
+  },
+  /** Notes that a video or an article answered it: nothing is sent, and what was typed can be brought back. */
+  helped: async (event) => {
+    const { locals, params, request } = event
+    const form = await formWithin(request)
+    if (!form) return tooLarge()
+    const typed = readNewTicket(form)
+    const storeId = await storeIdOf(locals.api, params.store)
+    const { learningHelped } = await locals.api.mutate(HELPED, {
+      input: {
+        storeId,
+        id: String(form.get('helpedBy') ?? ''),
+        language: signedIn(event).person.language,
+        requestKey: questionOf(form.get('question')),
+      },
+    })
+    const question = questionOf(null)
+    if (learningHelped?.piece) return { helped: learningHelped.piece.title, withdrawn: typed, question }
+    return fail(422, { typed, isNotCounted: true })
   },
   /** Opens the ticket and leads to it. */
   open: async ({ locals, params, request }) => {
     const form = await formWithin(request)
     if (!form) return tooLarge()
     const typed = readNewTicket(form)
-    const storeId = await idOf(locals.api, params.store)
+    const storeId = await storeIdOf(locals.api, params.store)
     const { ids, refusal: file } = await takeFiles(locals.api, form, { storeId })
     const missing = problemsBefore(typed)
     if (missing.length > 0 || file) {
@@ -114,12 +153,16 @@ async function followedId(api: Api, number: string): Promise<string | null> {
   return ticket?.viewerCan.followUp ? ticket.id : null
 }
 
-type Problem = { code: string; field: string | null }
-
-async function idOf(api: Api, slug: string): Promise<string> {
-  const { store } = await api.query(STORE_ID, { slug })
-  return store?.id ?? error(404, 'NOT_FOUND')
+/** The key of a question that goes on; a new one for a question that begins. */
+function questionOf(key: FormDataEntryValue | null): string {
+  return typeof key === 'string' && isQuestionKey(key) ? key : crypto.randomUUID()
 }
+
+function wordsOf({ title, body }: NewTicket): string {
+  return `${title}\n${body}`
+}
+
+type Problem = { code: string; field: string | null }
 
 function tooLarge() {
   const typed = readNewTicket(new URLSearchParams())
