@@ -97,6 +97,26 @@ export const everyPage: PageToLookAt[] = [
   { name: 'a resolved ticket', who: maria, path: async (world) => ticketOf(maria, await resolved(world)) },
   { name: 'a ticket at the desk', who: kari, path: async (world) => `/desk/tickets/${await waiting(world)}` },
   { name: 'a new ticket', who: eleni, path: () => `${of(eleni)}/tickets/new` },
+  {
+    name: 'a new ticket that a video may answer',
+    who: eleni,
+    path: () => `${of(eleni)}/tickets/new`,
+    before: offerLearning,
+  },
+  { name: 'videos and articles', who: eleni, path: () => `${of(eleni)}/learning?q=κλειδί` },
+  {
+    name: 'videos and articles that are not found',
+    who: eleni,
+    path: () => `${of(eleni)}/learning?q=giraffe`,
+  },
+  { name: 'a video', who: eleni, path: () => `${of(eleni)}/learning/1?at=48&question=a-question-of-mine` },
+  { name: 'an article', who: eleni, path: () => `${of(eleni)}/learning/9` },
+  { name: 'what the desk teaches, with a video open', who: kari, path: () => '/desk/learning?piece=1' },
+  {
+    name: 'what the product team teaches, with a new article',
+    who: ingrid,
+    path: () => '/product/learning?new=ARTICLE',
+  },
   { name: 'the board', who: eleni, path: () => `${of(eleni)}/suggestions` },
   {
     name: 'a suggestion',
@@ -194,6 +214,15 @@ function openByKey(key: string) {
 async function makeCalendarAddress(page: Page): Promise<void> {
   await page.locator('[action="?/renewCalendar"] button').click()
   await expect(page.locator('main [readonly]')).toBeVisible()
+}
+
+async function offerLearning(page: Page): Promise<void> {
+  const title = page.getByLabel('Title', { exact: true })
+  await expect(async () => {
+    await title.fill('')
+    await title.pressSequentially('Connect Viva')
+    await expect(page.getByText('It may be answered already')).toBeVisible({ timeout: 2000 })
+  }).toPass()
 }
 
 async function offerColleagues(page: Page): Promise<void> {

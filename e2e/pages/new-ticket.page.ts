@@ -8,6 +8,8 @@ export class NewTicketPage {
   readonly body
   readonly before
   readonly problems
+  /** What was done, above the form. */
+  readonly done
   private readonly send
 
   constructor(
@@ -18,6 +20,7 @@ export class NewTicketPage {
     this.body = page.getByLabel('What is it about?')
     this.before = page.getByRole('group', { name: 'Before you send it' })
     this.problems = page.getByRole('alert')
+    this.done = page.getByRole('status').filter({ hasText: 'Nothing was sent' })
     this.send = page.getByRole('button', { name: 'Send', exact: true })
   }
 
@@ -46,5 +49,23 @@ export class NewTicketPage {
 
   async sendItTwice() {
     await this.send.dblclick()
+  }
+
+  /** A video or an article that may answer the question. */
+  offer(title: string) {
+    return this.before.getByRole('link', { name: title })
+  }
+
+  async itHelped(title: string) {
+    await this.before.getByRole('button', { name: `It helped: ${title}` }).click()
+  }
+
+  async bringBack() {
+    await this.page.getByRole('button', { name: 'Bring my words back' }).click()
+  }
+
+  /** Without scripts the answers follow only when they are asked for. */
+  async showAnswers() {
+    await this.page.getByRole('button', { name: 'Show what applies to this type' }).click()
   }
 }

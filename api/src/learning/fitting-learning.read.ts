@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Language } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { hitOf } from './learning-hit.ts'
@@ -21,6 +22,7 @@ export async function readFittingLearning(
   reads: Reads,
   viewer: Viewer,
   text: string,
+  language: Language,
 ): Promise<LearningPieceType[]> {
   const sought = text.slice(0, TEXT_LIMIT)
   if (!sought.trim()) return []
@@ -29,7 +31,7 @@ export async function readFittingLearning(
       .selectFrom('learning_piece')
       .innerJoin(fitting(sought), (join) => join.onRef('fitting.piece_id', '=', 'learning_piece.id')),
   )
-    .select(hitOf(sought, viewer.language).as('hit'))
+    .select(hitOf(sought, language).as('hit'))
     .where(inState('PUBLISHED'))
     .orderBy(sql`fitting.weight`, 'desc')
     .orderBy('learning_piece.helped_count', 'desc')

@@ -25,12 +25,12 @@ export async function readLearning(
   viewer: Viewer,
   where: LearningWhere,
   slice: Slice,
-  isCounted: boolean,
+  { language, isCounted }: { language: Language; isCounted: boolean },
 ): Promise<Page<LearningPieceType>> {
   const narrowed = narrow(visible(reads, viewer), where)
   const [rows, count] = await Promise.all([
     columnsOf(narrowed)
-      .select(hitOf(where.search, viewer.language).as('hit'))
+      .select(hitOf(where.search, language).as('hit'))
       .$if(slice.beyond !== null, (list) =>
         list.where('learning_piece.number', slice.backward ? '>' : '<', slice.beyond?.[0] as number),
       )

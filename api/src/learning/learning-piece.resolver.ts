@@ -5,6 +5,8 @@ import type { SignedIn } from '../graphql/context.ts'
 import { refusable, topLevel, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
+import { LanguageName } from '../graphql/values.type.ts'
+import type { Language } from '../people/person.entity.ts'
 import { sideIn } from '../people/viewer.ts'
 import { findStore } from '../stores/find-store.ts'
 import { countHelped, countShown } from './count-learning.ts'
@@ -35,6 +37,11 @@ export class LearningPieceResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => LearningFilter, { nullable: true, description: 'What to narrow the list to.' })
     filter?: LearningFilter | null,
+    @Arg('language', () => LanguageName, {
+      nullable: true,
+      description: 'Whose transcript is told first of several that say it; the viewer’s own when left out.',
+    })
+    language?: Language | null,
   ): Promise<Page<LearningPieceType>> {
     const where = {
       search: filter?.search?.slice(0, SEARCH_LIMIT) ?? null,
@@ -43,7 +50,8 @@ export class LearningPieceResolver {
       state: filter?.state ?? null,
       missingIn: filter?.missingIn ?? null,
     }
-    return readLearning(reads, viewer, where, sliceOf(page, where), selectedPaths(info).has('totalCount'))
+    const ask = { language: language ?? viewer.language, isCounted: selectedPaths(info).has('totalCount') }
+    return readLearning(reads, viewer, where, sliceOf(page, where), ask)
   }
 
   @Directive('@requires(scope: "learning:read")')
@@ -74,9 +82,14 @@ export class LearningPieceResolver {
     @Ctx() { reads, viewer }: SignedIn,
     @Arg('storeId', () => ID, { description: 'The store in whose name it is written.' }) storeId: string,
     @Arg('text', () => String, { description: 'What is written so far, title and body.' }) text: string,
+    @Arg('language', () => LanguageName, {
+      nullable: true,
+      description: 'Whose transcript is told first of several that say it; the viewer’s own when left out.',
+    })
+    language?: Language | null,
   ): Promise<LearningPieceType[] | null> {
     const isSeen = sideIn(viewer, soughtUuid('Store', storeId)) !== null
-    return isSeen ? readFittingLearning(reads, viewer, text) : null
+    return isSeen ? readFittingLearning(reads, viewer, text, language ?? viewer.language) : null
   }
 
   @Directive('@requires(scope: "learning:write")')

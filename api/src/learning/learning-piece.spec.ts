@@ -134,6 +134,15 @@ describe('learning', () => {
       shownCount: null,
       viewerCan: { change: false },
     })
+    const both = { el: '0:05 Η λέξη είναι ξυλόφωνο', en: '0:09 The word is ξυλόφωνο' }
+    await published({ ...viva, title: { en: 'Two tongues' }, transcript: both })
+    for (const [language, at] of [
+      ['EL', 5],
+      ['EN', 9],
+    ]) {
+      const asked = `{ learning(first: 1, language: ${language}, filter: { search: "ξυλόφωνο" }) { nodes { hit { at } } } }`
+      expect((await world.as(eleni).run(asked)).data.learning.nodes).toEqual([{ hit: { at } }])
+    }
     expect((await list({ search: 'holiday' }))[0].hit).toBeNull()
     expect(await list({ search: 'giraffe' })).toEqual([])
   })

@@ -14,7 +14,7 @@ export class Migration202611280930 extends Migration {
       `alter table "learning_piece" add constraint "learning_piece_author_id_request_key_unique" unique ("author_id", "request_key");`,
     )
     this.addSql(
-      `alter table "learning_piece" add constraint "learning_piece_author_id_foreign" foreign key ("author_id") references "person" ("id") on update cascade;`,
+      `alter table "learning_piece" add constraint "learning_piece_author_id_foreign" foreign key ("author_id") references "person" ("id");`,
     )
     this.addSql(
       `create table "learning_search" ("piece_id" uuid not null, "words" tsvector not null, primary key ("piece_id"));`,
@@ -43,13 +43,13 @@ export class Migration202611280930 extends Migration {
       `alter table "learning_offer" add constraint "learning_offer_person_id_question_piece_id_unique" unique ("person_id", "question", "piece_id");`,
     )
     this.addSql(
-      `alter table "learning_offer" add constraint "learning_offer_piece_id_foreign" foreign key ("piece_id") references "learning_piece" ("id") on update cascade on delete cascade;`,
+      `alter table "learning_offer" add constraint "learning_offer_piece_id_foreign" foreign key ("piece_id") references "learning_piece" ("id") on delete cascade;`,
     )
     this.addSql(
-      `alter table "learning_offer" add constraint "learning_offer_store_id_foreign" foreign key ("store_id") references "store" ("id") on update cascade on delete cascade;`,
+      `alter table "learning_offer" add constraint "learning_offer_store_id_foreign" foreign key ("store_id") references "store" ("id") on delete cascade;`,
     )
     this.addSql(
-      `alter table "learning_offer" add constraint "learning_offer_person_id_foreign" foreign key ("person_id") references "person" ("id") on update cascade;`,
+      `alter table "learning_offer" add constraint "learning_offer_person_id_foreign" foreign key ("person_id") references "person" ("id");`,
     )
   }
 

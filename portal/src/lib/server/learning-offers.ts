@@ -1,9 +1,10 @@
 import { graphql, type ResultOf } from '@stoa/schema'
+import { shownLanguage } from './shown-language.ts'
 import type { Api } from './api.ts'
 
 const FITTING = graphql(`
-  query LearningThatFits($storeId: ID!, $text: String!) {
-    fittingLearning(storeId: $storeId, text: $text) {
+  query LearningThatFits($storeId: ID!, $text: String!, $language: Language!) {
+    fittingLearning(storeId: $storeId, text: $text, language: $language) {
       id
       number
       kind
@@ -35,17 +36,22 @@ const SHOWN = graphql(`
 /** A video or an article that is offered while a question is written. */
 export type LearningOffer = NonNullable<ResultOf<typeof FITTING>['fittingLearning']>[number]
 
-/** Who writes which question: it counts once for each. */
-export type Asking = { storeId: string; question: string; language: 'EL' | 'NB' | 'EN' }
+/** Which question is written for which store: it counts once for each person. */
+export type Asking = { storeId: string; question: string }
 
 /** What fits a question so far (T4), and notes that it was shown. */
 export async function offerLearning(
   api: Api,
-  { storeId, question, language }: Asking,
+  { storeId, question }: Asking,
   text: string,
 ): Promise<LearningOffer[]> {
   if (text.trim().length < fewestLetters) return []
-  const { fittingLearning } = await api.query(FITTING, { storeId, text: text.slice(0, mostLetters) })
+  const language = shownLanguage()
+  const { fittingLearning } = await api.query(FITTING, {
+    storeId,
+    text: text.slice(0, mostLetters),
+    language,
+  })
   const offers = fittingLearning ?? []
   if (offers.length > 0 && question)
     await api.mutate(SHOWN, {

@@ -1,17 +1,26 @@
 import { graphql } from '@stoa/schema'
 import { learningKinds } from '#lib/learning/learning-words.ts'
+import { shownLanguage } from '#lib/server/shown-language.ts'
 import { topicWords, type SupportTopic } from '#lib/ticket/words.ts'
 import type { PageServerLoad } from './$types'
 
 const LEARNING = graphql(`
   query LearningOfTheStore(
+    $language: Language!
     $filter: LearningFilter
     $first: Int
     $after: String
     $last: Int
     $before: String
   ) {
-    learning(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+    learning(
+      language: $language
+      filter: $filter
+      first: $first
+      after: $after
+      last: $last
+      before: $before
+    ) {
       totalCount
       pageInfo {
         hasNextPage
@@ -51,6 +60,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   }
   const before = read('before')
   const { learning } = await locals.api.query(LEARNING, {
+    language: shownLanguage(),
     filter: { search: choice.words || null, kind: choice.kind, topic: choice.topic, state: 'PUBLISHED' },
     ...(before ? { last: pageLength, before } : { first: pageLength, after: read('after') || null }),
   })

@@ -8,10 +8,9 @@ import type { RequestHandler } from './$types'
 /** What fits a question that is being written, for the page that it is written on; sent as a body, since it may be long. */
 export const POST: RequestHandler = async (event) => {
   const { locals, params, request } = event
-  const { person } = signedIn(event)
+  signedIn(event)
   const asked = readQuestion(await request.json().catch(() => null))
   if (!asked) error(400, { message: 'BAD_USER_INPUT' })
   const storeId = await storeIdOf(locals.api, params.store)
-  const asking = { storeId, question: asked.question, language: person.language }
-  return json(await offerLearning(locals.api, asking, asked.text))
+  return json(await offerLearning(locals.api, { storeId, question: asked.question }, asked.text))
 }

@@ -4,7 +4,7 @@ import type { Api } from '#lib/server/api.ts'
 import { formWithin, readStaged, type StagedFile, takeFiles } from '#lib/server/attachments.ts'
 import { requestKey } from '#lib/server/request-key.ts'
 import { storeIdOf } from '#lib/server/store-id.ts'
-import { signedIn } from '#lib/server/signed-in.ts'
+import { shownLanguage } from '#lib/server/shown-language.ts'
 import { offerLearning } from '#lib/server/learning-offers.ts'
 import { readForecasts } from '#lib/server/ticket-forecasts.ts'
 import { readNewTicket, type NewTicket } from '#lib/ticket/new-ticket.ts'
@@ -83,15 +83,14 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 
 export const actions: Actions = {
   /** Shows the form again for the chosen type, with everything typed: for browsers without scripts. */
-  choose: async (event) => {
-    const { locals, params, request } = event
+  choose: async ({ locals, params, request }) => {
     const form = await formWithin(request)
     if (!form) return tooLarge()
     const storeId = await storeIdOf(locals.api, params.store)
     const { ids, refusal } = await takeFiles(locals.api, form, { storeId })
     const typed = readNewTicket(form)
     const question = questionOf(form.get('question'))
-    const asking = { storeId, question, language: signedIn(event).person.language }
+    const asking = { storeId, question }
     return {
       typed,
       question,
@@ -102,8 +101,7 @@ export const actions: Actions = {
     }
   },
   /** Notes that a video or an article answered it: nothing is sent, and what was typed can be brought back. */
-  helped: async (event) => {
-    const { locals, params, request } = event
+  helped: async ({ locals, params, request }) => {
     const form = await formWithin(request)
     if (!form) return tooLarge()
     const typed = readNewTicket(form)
@@ -112,7 +110,7 @@ export const actions: Actions = {
       input: {
         storeId,
         id: String(form.get('helpedBy') ?? ''),
-        language: signedIn(event).person.language,
+        language: shownLanguage(),
         requestKey: questionOf(form.get('question')),
       },
     })
