@@ -49,7 +49,7 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   const scopes = new Set(EVERYONE)
   if (viewer.staffRole) scopes.add('attainment:read')
   if (viewer.staffRole) scopes.add('desk:read').add('desk:write').add('fixes:write')
-  if (viewer.staffRole) scopes.add('desk:read').add('desk:write').add('learning:keep')
+  if (viewer.staffRole) scopes.add('learning:keep')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN') scopes.add('work:write')
   if (viewer.staffRole !== null) scopes.add('staff:read')
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')
