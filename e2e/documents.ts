@@ -311,3 +311,12 @@ export const currentIncidentsDocument = graphql(`
     }
   }
 `)
+
+export const incidentDocument = graphql(`
+  query IncidentOfJourney($number: Int!) {
+    incident(number: $number) {
+      id
+      number
+    }
+  }
+`)

@@ -155,6 +155,23 @@ export const everyPage: PageToLookAt[] = [
     path: async (world) => `${found(await waiting(world))}&act=note`,
   },
   { name: 'the desk narrowed', who: kari, path: () => '/desk?show=all&type=BUG&with=me&risk=1&q=order' },
+  { name: 'the incidents', who: kari, path: () => '/desk/incidents?maintenance=new' },
+  {
+    name: 'an incident at the desk',
+    who: kari,
+    path: async (world) => `/desk/incidents/${await incident(world)}`,
+  },
+  {
+    name: 'an incident to declare',
+    who: kari,
+    path: async (world) => `/desk/incidents/new?ticket=${await waiting(world)}`,
+  },
+  {
+    name: 'an incident to declare, with the tickets that look like it',
+    who: kari,
+    path: () => '/desk/incidents/new',
+    before: lookForSimilar,
+  },
   { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
   { name: 'the canned answers, with a new one', who: kari, path: () => '/desk/answers?answer=new' },
   { name: 'the desk where nothing is found', who: kari, path: () => nothingFound },
@@ -223,6 +240,14 @@ async function offerLearning(page: Page): Promise<void> {
     await title.pressSequentially('Connect Viva')
     await expect(page.getByText('It may be answered already')).toBeVisible({ timeout: 2000 })
   }).toPass()
+}
+
+/** Says what would be declared, in words that tickets of the demo have. */
+async function lookForSimilar(page: Page): Promise<void> {
+  await page.getByRole('checkbox').first().check()
+  await page.locator('[name="title.en"]').fill('Checkout ends on an error page')
+  await page.locator('form[action^="?/look"] button').first().click()
+  await expect(page.locator('[name="severity"][type=hidden]')).toHaveCount(1)
 }
 
 async function offerColleagues(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import {
   extendDocument,
   findTicketsDocument,
   hearDocument,
+  incidentDocument,
   listsDocument,
   logWorkDocument,
   openTicketDocument,
@@ -60,6 +61,21 @@ export class World {
   async openTicket(person: Cast, words: string, type: Type = 'BUG'): Promise<Ticket> {
     const { id } = await this.store(person)
     const input = { storeId: id, type, title: this.titled(words), body: `${words}, since this morning.` }
+    const { openTicket } = await this.api.ask(person, openTicketDocument, { input })
+    return openTicket!.ticket!
+  }
+
+  /** A store calls at any hour, on any plan: something critical is wrong, named by its component (P6). */
+  async callAbout(person: Cast, component: string, words: string): Promise<Ticket> {
+    const { id } = await this.store(person)
+    const input = {
+      storeId: id,
+      type: 'BUG' as const,
+      title: this.titled(words),
+      body: `${words}, since tonight.`,
+      channel: 'PHONE' as const,
+      components: [component],
+    }
     const { openTicket } = await this.api.ask(person, openTicketDocument, { input })
     return openTicket!.ticket!
   }
@@ -179,6 +195,11 @@ export class World {
 
   async endIncident(agent: Cast, { id }: Pick<Incident, 'id'>): Promise<void> {
     await this.api.ask(agent, endIncidentDocument, { input: { incidentId: id } })
+  }
+
+  async incident(agent: Cast, number: number): Promise<Pick<Incident, 'id' | 'number'>> {
+    const { incident } = await this.api.ask(agent, incidentDocument, { number })
+    return incident!
   }
 
   /** The tickets that belong to an incident, as an agent sees them. */

@@ -22,7 +22,7 @@ test.describe('joins an incident', { tag: '@form' }, () => {
     await world.postUpdate(kari, incident, 'A gift card is kept again from the next hour on.')
     await shown.visitHome()
     await expect(shown.on(incident.number)).toContainText('A gift card is kept again')
-    await shown.openTicket()
+    await shown.openTicketOf(incident.number)
     const ticket = new TicketPage(page)
     await expect(ticket.heading).toContainText(incident.title)
     await expect(ticket.conversation).toContainText('We have this too.')

@@ -54,6 +54,7 @@ test.describe('joins tickets', { tag: '@form' }, () => {
     const ticket = new TicketPage(page)
     await ticket.visitAtDesk(opened.number)
     await ticket.declareIncident(incident, 'Reports', 4)
+    await ticket.visitAtDesk(opened.number)
     await expect(ticket.conversation).toContainText(`Linked to the incident “${incident}”`)
     await expect(ticket.cost).toContainText(incident)
     await expect(ticket.clock).toContainText('incident’s clock from')

@@ -55,7 +55,9 @@ export class IncidentPage {
       .click()
   }
 
-  async openTicket() {
-    await this.page.getByRole('link', { name: /^You are in: ticket/ }).click()
+  async openTicketOf(number: number) {
+    await this.on(number)
+      .getByRole('link', { name: /^You are in: ticket/ })
+      .click()
   }
 }

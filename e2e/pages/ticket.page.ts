@@ -127,18 +127,17 @@ export class TicketPage {
     await this.page.getByRole('button', { name: `Merge into ${number}` }).click()
   }
 
-  /** Tells every store of what is wrong, and that this ticket is about it. */
-  async declareIncident(title: string, component: string, hours: number) {
+  /** Tells every store of what is wrong, in two steps, and that this ticket is about it; @returns the incident's number. */
+  async declareIncident(title: string, component: string, hours: number): Promise<number> {
     await this.open('Link to an incident')
-    const form = this.page.getByRole('group').filter({ hasText: 'Declare a new incident' })
-    const wrong = form.getByLabel('What is wrong, which every store reads')
-    const opener = form.getByText('Declare a new incident').first()
-    await opener.waitFor()
-    if (!(await wrong.isVisible())) await opener.click()
-    await wrong.fill(title)
-    await form.getByRole('checkbox', { name: component }).check()
-    await form.getByLabel('Hours to resolution').fill(String(hours))
-    await form.getByRole('button', { name: 'Declare a new incident' }).click()
+    await this.page.getByRole('link', { name: 'Declare a new incident' }).click()
+    await this.page.getByLabel('In English').fill(title)
+    await this.page.getByRole('checkbox', { name: component }).check()
+    await this.page.getByLabel('Hours to resolution').fill(String(hours))
+    await this.page.getByRole('button', { name: 'Next: the tickets that look like it' }).click()
+    await this.page.getByRole('button', { name: 'Declare it and link the chosen ones' }).click()
+    await this.page.waitForURL(/\/desk\/incidents\/\d+$/)
+    return Number(new URL(this.page.url()).pathname.split('/').at(-1))
   }
 
   async unlinkIncident() {

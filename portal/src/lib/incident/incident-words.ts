@@ -18,6 +18,9 @@ export function incidentMark({ severity, endedAt }: { severity: Severity; endedA
   return endedAt === null ? GOING_ON[severity] : { shape: 'tick', tone: 'olive', word: m.incident_state_over }
 }
 
+/** Those that an update says; that it is over is said by its end. */
+export const stages = ['INVESTIGATING', 'IDENTIFIED', 'MONITORING'] as const
+
 export const stageWords: Record<Stage, () => string> = {
   INVESTIGATING: m.incident_stage_investigating,
   IDENTIFIED: m.incident_stage_identified,

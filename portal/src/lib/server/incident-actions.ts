@@ -1,7 +1,6 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
-import { severities } from '#lib/desk/severities.ts'
-import { answer, formOf, keyed, wholeNumber, type TicketRefusal } from './ticket-actions.ts'
+import { answer, formOf, keyed, type TicketRefusal } from './ticket-actions.ts'
 
 const LINK = graphql(`
   mutation LinkToIncident($input: TicketIncidentInput!) {
@@ -17,17 +16,6 @@ const LINK = graphql(`
 const UNLINK = graphql(`
   mutation UnlinkFromIncident($input: TicketIncidentInput!) {
     unlinkTicketFromIncident(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
-const DECLARE = graphql(`
-  mutation DeclareIncident($input: DeclareIncidentInput!) {
-    declareIncident(input: $input) {
       userErrors {
         code
         field
@@ -62,23 +50,6 @@ export const incidentActions = {
     const input = keyed(pageKey, 'unlinkIncident', { ticketId, incidentId: typed['incidentId'] ?? '' })
     const { unlinkTicketFromIncident } = await event.locals.api.mutate(UNLINK, { input })
     return answer(event, 'unlinkIncident', typed, unlinkTicketFromIncident)
-  },
-  declareIncident: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed, form } = await formOf(event)
-    const severity = severities.find((each) => each === typed['severity'])
-    const components = form.getAll('components').map(String)
-    if (!severity) return refused('declareIncident', 'severity', typed)
-    if (components.length === 0) return refused('declareIncident', 'components', typed)
-    const hours = wholeNumber(typed['hours'])
-    const input = keyed(pageKey, 'declareIncident', {
-      title: { en: typed['title'] ?? '' },
-      severity,
-      components,
-      target: hours > 0 ? { minutes: hours * 60, clock: 'ELAPSED' as const } : null,
-      ticketIds: [ticketId],
-    })
-    const { declareIncident } = await event.locals.api.mutate(DECLARE, { input })
-    return answer(event, 'declareIncident', typed, declareIncident)
   },
   endIncident: async (event: RequestEvent) => {
     const { typed } = await formOf(event)

@@ -84,7 +84,6 @@ export type TicketAct =
   | 'classify'
   | 'linkIncident'
   | 'unlinkIncident'
-  | 'declareIncident'
   | 'endIncident'
   | 'relate'
   | 'unrelate'

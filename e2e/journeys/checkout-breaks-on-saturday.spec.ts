@@ -1,0 +1,75 @@
+import { expect, test } from '../journey.ts'
+import { DeskIncidentPage } from '../pages/desk-incident.page.ts'
+import { IncidentPage } from '../pages/incident.page.ts'
+import { TicketPage } from '../pages/ticket.page.ts'
+import { kari, maria, nefeli, sotiris } from '../people.ts'
+
+/** What stores feel when the discount rules fail, in the reader's language. */
+const TROUBLE = 'Discounts are calculated wrongly'
+
+test('checkout breaks on a Saturday night, and three stores are heard as one', async ({
+  page,
+  enter,
+  world,
+  windowOf,
+}) => {
+  // A Basic store has no phone: it calls all the same (P5, P6).
+  const called = await world.callAbout(sotiris, 'DISCOUNT_RULES', 'Checkout refuses every coupon')
+
+  // Another store finds at home what was reported, and says in one tap that it has it too.
+  await enter(maria)
+  const home = new IncidentPage(page, maria)
+  await home.visitHome()
+  await expect(home.trouble(TROUBLE)).toContainText('The desk has not said anything about it yet.')
+  await home.reportToo(TROUBLE)
+  await expect(home.trouble(TROUBLE)).toContainText('You reported it.')
+
+  // The desk declares it from the first ticket; the other one is chosen already.
+  const desk = new DeskIncidentPage(await windowOf(kari))
+  await desk.declareFrom(called.number)
+  await expect(desk.titleIn('English')).toHaveValue(TROUBLE)
+  await expect(desk.titleIn('Greek')).not.toHaveValue('')
+  await desk.promise(4)
+  await desk.next()
+  await expect(desk.step).toContainText('Step 2 of 2')
+  await expect(desk.choice(called.number)).toBeChecked()
+  const number = await desk.declare()
+  await expect(desk.linked).toContainText(called.title)
+  const incident = await world.incident(kari, number)
+
+  // A third one joins it, on a plan without any promise; the one that reported is in already.
+  const third = new IncidentPage(await windowOf(nefeli), nefeli)
+  await third.visitHome()
+  await third.join(TROUBLE)
+  await expect(third.on(number)).toContainText('You are in: ticket')
+  await home.visitHome()
+  await expect(home.on(number)).toContainText('You are in: ticket')
+
+  // Whatever their plans: each deadline is the incident's, four hours from its link.
+  const tickets = await world.ticketsOf(kari, incident)
+  const three = tickets.filter(({ store }) =>
+    [sotiris, maria, nefeli].some((person) => person.store.slug === store.slug),
+  )
+  expect(three).toHaveLength(3)
+  for (const { resolution } of three) {
+    expect(resolution.source).toBe('INCIDENT')
+    const linked = Math.floor(Date.parse(resolution.incidentLinkedAt!) / 60_000)
+    expect(Date.parse(resolution.dueAt!) / 60_000 - linked).toBe(240)
+  }
+
+  // What the desk says is read at home, and on each ticket.
+  const words = world.titled('A rule of last night is taken back')
+  await desk.visit(number)
+  await desk.post('Cause found', words)
+  await expect(desk.news).toContainText(words)
+  await third.visitHome()
+  await expect(third.on(number)).toContainText(words)
+  await home.visitHome()
+  await home.openTicketOf(number)
+  const ticket = new TicketPage(page)
+  await expect(ticket.conversation).toContainText(`News of the incident at`)
+  await expect(ticket.conversation).toContainText(words)
+  await expect(page.getByRole('region', { name: 'The incident' })).toContainText(words)
+
+  await world.endIncident(kari, incident)
+})

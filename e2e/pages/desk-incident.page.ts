@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test'
+
+/** An incident as the desk works on it. */
+export class DeskIncidentPage {
+  readonly heading
+  readonly step
+  readonly news
+  readonly linked
+  readonly similar
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole('heading', { level: 1 })
+    this.step = page.getByText(/^Step [12] of 2/)
+    this.news = page.getByRole('region', { name: 'News' })
+    this.linked = page.getByRole('region', { name: /^Its tickets/ })
+    this.similar = page.getByRole('region', { name: 'Tickets that look like it' })
+  }
+
+  async visit(number: number) {
+    await this.page.goto(`/desk/incidents/${number}`)
+  }
+
+  /** Begins to declare one from a ticket. */
+  async declareFrom(number: number) {
+    await this.page.goto(`/desk/incidents/new?ticket=${number}`)
+  }
+
+  titleIn(language: 'Greek' | 'Norwegian' | 'English') {
+    return this.page.getByLabel(`In ${language}`)
+  }
+
+  async promise(hours: number) {
+    await this.page.getByLabel('Hours to resolution').fill(String(hours))
+  }
+
+  async next() {
+    await this.page.getByRole('button', { name: 'Next: the tickets that look like it' }).click()
+  }
+
+  choice(number: number) {
+    return this.page.getByRole('checkbox', { name: String(number) })
+  }
+
+  /** @returns the number of the incident. */
+  async declare(): Promise<number> {
+    await this.page.getByRole('button', { name: 'Declare it and link the chosen ones' }).click()
+    await this.page.waitForURL(/\/desk\/incidents\/\d+$/)
+    return Number(new URL(this.page.url()).pathname.split('/').at(-1))
+  }
+
+  async post(stage: string, words: string) {
+    await this.page.getByLabel('How far it is').selectOption(stage)
+    await this.page.getByLabel('In English').first().fill(words)
+    await this.page.getByRole('button', { name: 'Post it' }).click()
+  }
+
+  async link() {
+    await this.page.getByRole('button', { name: 'Link the chosen ones' }).click()
+  }
+}
