@@ -25,7 +25,7 @@ test.describe('joins an incident', { tag: '@form' }, () => {
     await shown.openTicketOf(incident.number)
     const ticket = new TicketPage(page)
     await expect(ticket.heading).toContainText(incident.title)
-    await expect(ticket.conversation).toContainText('We have this too.')
+    await expect(ticket.conversation).toContainText('Το έχουμε κι εμείς.')
     await world.endIncident(kari, incident)
   })
 

@@ -7,6 +7,7 @@ import { refuseUnknownPlaceholders } from '../../desk/placeholders.ts'
 import { SavedView } from '../../desk/saved-view.entity.ts'
 import { chargePeriod } from '../../domain/charge.ts'
 import { Incident } from '../../incidents/incident.entity.ts'
+import { Maintenance } from '../../incidents/maintenance.entity.ts'
 import { Person } from '../../people/person.entity.ts'
 import { LearningPiece } from '../../learning/learning-piece.entity.ts'
 import { planInForce } from '../../plans/plan-in-force.ts'
@@ -145,6 +146,7 @@ describe('the demo', () => {
     expect([past?.endedAt === null, current?.endedAt]).toEqual([false, null])
     for (const incident of [past, current])
       expect(await demo.em.count(Ticket, { incident: incident! })).toBeGreaterThanOrEqual(2)
+    expect(await demo.em.count(Maintenance, { startsAt: { $gt: MONDAY } })).toBe(1)
   })
 
   it('tells open tickets of a change of plan', async () => {

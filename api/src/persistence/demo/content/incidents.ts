@@ -114,3 +114,22 @@ export function startOf({ daysAgo, minutesAgo }: DemoIncident, now: Temporal.Ins
     ? now.subtract({ minutes: minutesAgo })
     : startOfDayBefore(now, daysAgo, timeZone).add({ minutes: minutesAgo })
 }
+
+/** Work that is announced: so many nights ahead, from so many minutes after midnight. */
+export const maintenanceAhead = {
+  by: 'eva',
+  nightsAhead: 3,
+  fromMinute: 180,
+  minutes: 90,
+  components: ['SEARCH', 'FILTERS'],
+  title: {
+    el: 'Νέος διακομιστής για την αναζήτηση',
+    nb: 'Ny tjener for søket',
+    en: 'A new server for the search',
+  },
+  words: {
+    el: 'Για λίγα λεπτά η αναζήτηση και τα φίλτρα μπορεί να απαντούν αργά. Το ταμείο δεν επηρεάζεται.',
+    nb: 'I noen minutter kan søket og filtrene svare tregt. Kassen berøres ikke.',
+    en: 'For some minutes the search and the filters may answer late. The checkout is not touched.',
+  },
+}
