@@ -288,6 +288,10 @@ export const ticketsOfIncidentDocument = graphql(`
         number
         title
         openedAt
+        status
+        lastMessage {
+          excerpt
+        }
         store {
           slug
         }
@@ -317,6 +321,43 @@ export const incidentDocument = graphql(`
     incident(number: $number) {
       id
       number
+    }
+  }
+`)
+
+export const prepareFixDocument = graphql(`
+  mutation PrepareFixForJourney($input: PrepareFixInput!) {
+    prepareFix(input: $input) {
+      fix {
+        id
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const shipFixDocument = graphql(`
+  mutation ShipFixForJourney($input: ShipFixInput!) {
+    shipFix(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const shippedFixesDocument = graphql(`
+  query ShippedFixesOfJourney($storeId: ID!) {
+    shippedFixes(storeId: $storeId, first: 20) {
+      nodes {
+        title {
+          en
+        }
+        isReported
+        storesProtected
+      }
     }
   }
 `)

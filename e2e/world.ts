@@ -14,9 +14,12 @@ import {
   logWorkDocument,
   openTicketDocument,
   postIncidentUpdateDocument,
+  prepareFixDocument,
   replyDocument,
   resolveDocument,
   sentMailsDocument,
+  shipFixDocument,
+  shippedFixesDocument,
   startProjectDocument,
   storeDocument,
   storesDocument,
@@ -200,6 +203,20 @@ export class World {
   async incident(agent: Cast, number: number): Promise<Pick<Incident, 'id' | 'number'>> {
     const { incident } = await this.api.ask(agent, incidentDocument, { number })
     return incident!
+  }
+
+  /** Lets a fix go that ends an incident: its words, the same in every language, resolve whatever belongs to it (I2). */
+  async shipFix(agent: Cast, { id }: Pick<Incident, 'id'>, title: string, words: string): Promise<void> {
+    const input = { title: { en: title }, words: { en: words }, incidentIds: [id] }
+    const { prepareFix } = await this.api.ask(agent, prepareFixDocument, { input })
+    await this.api.ask(agent, shipFixDocument, { input: { fixId: prepareFix!.fix!.id } })
+  }
+
+  /** What someone's store reads of a fix; null until it is out. */
+  async shippedFix(person: Cast, title: string) {
+    const { id } = await this.store(person)
+    const { shippedFixes } = await this.api.ask(person, shippedFixesDocument, { storeId: id })
+    return shippedFixes!.nodes.find((fix) => fix.title.en === title) ?? null
   }
 
   /** The tickets that belong to an incident, as an agent sees them. */
