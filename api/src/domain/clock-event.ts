@@ -1,3 +1,5 @@
+import type { BusinessCalendar } from './opening-rule.ts'
+
 /** A promise of so many minutes: an `ELAPSED` clock counts every minute, a `BUSINESS` clock open minutes. */
 export type SlaTarget = { minutes: number; clock: 'ELAPSED' | 'BUSINESS' }
 
@@ -20,6 +22,8 @@ export type ClockEvent = { at: Temporal.Instant } & (
   | { type: 'EXTENDED'; minutes: number }
   /** The store's plan became another one, with these targets. */
   | { type: 'PLAN_CHANGED'; targets: SlaTargets }
+  /** The desk's hours or dates became others, and it was decided, for a reason, that this promise counts by them too (S2). */
+  | { type: 'CALENDAR_CHANGED'; calendar: BusinessCalendar }
   /** The ticket was found to belong to an incident, whose target counts from here (P6, I1). */
   | { type: 'INCIDENT_LINKED'; target: SlaTarget | null }
 )

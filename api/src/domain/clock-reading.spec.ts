@@ -33,6 +33,32 @@ describe('a reading', () => {
     expect([extension!.from, extension!.to]).toEqual([null, null])
   })
 
+  it('keeps both deadlines of a changed calendar in sight, and counts by it from its start (S2)', () => {
+    const opened = { type: 'OPENED' as const, at: when('mon 09:00') }
+    const changed = { type: 'CALENDAR_CHANGED' as const, at: when('mon 09:30'), calendar: neverOpen }
+    const at = when('mon 09:40')
+    const { resolution } = readClocks(exampleCalendar, businessHour, [opened, changed], at)
+    expect(resolution.extensions).toEqual([
+      { at: when('mon 09:30'), minutes: 0, from: when('mon 10:00'), to: null },
+    ])
+    expect([resolution.countedMinutes, resolution.calendar]).toEqual([0, neverOpen])
+  })
+
+  it('of a clock that counts every minute, or is completed, knows no other calendar’s deadline', () => {
+    const opened = { type: 'OPENED' as const, at: when('mon 09:00') }
+    const resolved = { type: 'RESOLVED' as const, at: when('mon 09:20') }
+    const changed = { type: 'CALENDAR_CHANGED' as const, at: when('mon 09:30'), calendar: neverOpen }
+    const at = when('mon 09:40')
+    const elapsed = readClocks(exampleCalendar, elapsedHour, [opened, changed], at).resolution
+    const completed = readClocks(exampleCalendar, businessHour, [opened, resolved, changed], at).resolution
+    expect([elapsed.dueAt, elapsed.extensions]).toEqual([when('mon 10:00'), []])
+    expect([completed.dueAt, completed.countedMinutes, completed.extensions]).toEqual([
+      when('mon 10:00'),
+      20,
+      [],
+    ])
+  })
+
   it.each([
     ['elapsed', '60 ELAPSED', 'nothing', '2026-03-02 09:48'],
     ['elapsed without a whole fifth', '9 ELAPSED', 'nothing', '2026-03-02 09:08'],

@@ -67,7 +67,7 @@ function withoutUnlinked(events: ClockEvent[]): ClockEvent[] {
 }
 
 function walkClock(
-  calendar: BusinessCalendar,
+  calendarAtOpening: BusinessCalendar,
   first: SlaTarget | null,
   events: ClockEvent[],
   at: number,
@@ -75,6 +75,7 @@ function walkClock(
 ): Walked {
   const openedAt = minuteAt(events[0]!)
   const ran = new Set<number>()
+  let calendar = calendarAtOpening
   let target: Target = first && { ...first, since: openedAt }
   let [waiting, linked] = [false, false]
   let completed: { at: number; dueAt: number | null } | null = null
@@ -110,7 +111,8 @@ function walkClock(
       target = target && { ...target, minutes: target.minutes + event.minutes }
     else if (event.type === 'PLAN_CHANGED') {
       compare(event.targets.resolution && { ...event.targets.resolution, since: openedAt }, now)
-    } else if (event.type === 'INCIDENT_LINKED' && !linked) {
+    } else if (event.type === 'CALENDAR_CHANGED') calendar = event.calendar
+    else if (event.type === 'INCIDENT_LINKED' && !linked) {
       compare(event.target && { ...event.target, since: now }, now)
       ;[linked, waiting] = [true, false]
     }
@@ -121,7 +123,7 @@ function walkClock(
       completed = { at: now, dueAt: due(target, now, true) }
     } else if (event.type === 'PLAN_CHANGED') {
       compare(event.targets.firstResponse && { ...event.targets.firstResponse, since: openedAt }, now)
-    }
+    } else if (event.type === 'CALENDAR_CHANGED') calendar = event.calendar
   }
 
   for (let minute = openedAt; minute <= at; minute++) {

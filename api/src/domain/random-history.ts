@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { randomCalendar } from './random-calendar.ts'
 import type { ClockEvent, SlaTarget, SlaTargets } from './sla-clock.ts'
 
 /** 2026-03-27T00:00Z, shortly before the clocks of most zones change. */
@@ -34,7 +35,11 @@ const plain = fc
 const extended = fc.record({ type: fc.constant('EXTENDED' as const), minutes })
 const planChanged = fc.record({ type: fc.constant('PLAN_CHANGED' as const), targets: randomTargets })
 const linked = fc.record({ type: fc.constant('INCIDENT_LINKED' as const), target })
-const event = fc.oneof({ weight: 6, arbitrary: plain }, extended, planChanged, {
+const calendarChanged = fc.record({
+  type: fc.constant('CALENDAR_CHANGED' as const),
+  calendar: randomCalendar,
+})
+const event = fc.oneof({ weight: 6, arbitrary: plain }, extended, planChanged, calendarChanged, {
   weight: 2,
   arbitrary: linked,
 })

@@ -1,7 +1,6 @@
 import type { ClockEvent } from './clock-event.ts'
-import { challenged, completed, extended, pledgeOf, type ClockStanding } from './clock-standing.ts'
+import { challenged, completed, extended, pledgeOf, recounted, type ClockStanding } from './clock-standing.ts'
 import type { Minute } from './minute.ts'
-import type { OpenTime } from './open-time.ts'
 import { entered } from './stretch.ts'
 
 /** Where the resolution clock stands, and whether an incident's link stands. */
@@ -9,7 +8,6 @@ export type ResolutionStanding = ClockStanding & { linked: boolean }
 
 /** Tells the resolution clock one event that fell at `at`; while resolved, only a reopening is heard. */
 export function tellResolution(
-  openTime: OpenTime,
   standing: ResolutionStanding,
   event: ClockEvent,
   at: Minute,
@@ -25,19 +23,21 @@ export function tellResolution(
     case 'STORE_REPLIED':
       return { ...standing, stretches: entered(stretches, 'RUNNING', at) }
     case 'RESOLVED':
-      return { ...completed(openTime, standing, at), linked }
+      return { ...completed(standing, at), linked }
     case 'EXTENDED':
-      return { ...extended(openTime, standing, event.minutes, at), linked }
+      return { ...extended(standing, event.minutes, at), linked }
     case 'PLAN_CHANGED': {
       const openedAt = stretches[0]!.from
       return {
-        ...challenged(openTime, standing, pledgeOf(event.targets.resolution, openedAt, 'PLAN'), at),
+        ...challenged(standing, pledgeOf(event.targets.resolution, openedAt, 'PLAN'), at),
         linked,
       }
     }
+    case 'CALENDAR_CHANGED':
+      return { ...recounted(standing, event.calendar, at), linked }
     case 'INCIDENT_LINKED': {
       if (linked) return standing
-      const earlier = challenged(openTime, standing, pledgeOf(event.target, at, 'INCIDENT'), at)
+      const earlier = challenged(standing, pledgeOf(event.target, at, 'INCIDENT'), at)
       return { ...earlier, stretches: entered(stretches, 'RUNNING', at), linked: true }
     }
     default:

@@ -13,7 +13,7 @@ export type { ClockSegment } from './clock-segment.ts'
 /** How a clock stands: without a promise, running with time, with little time, standing still, late, kept, not kept. */
 export type ClockState = 'NO_TARGET' | 'ON_TRACK' | 'AT_RISK' | 'PAUSED' | 'BREACHED' | 'MET' | 'MISSED'
 
-/** A target that was moved openly: by how much, and the due instants as they stood before and after; null where the clock stood still (S2). */
+/** A deadline that was moved openly: by how much (0 where the desk's calendar moved it), and the due instants as they stood before and after; null where the clock stood still (S2). */
 export type Extension = {
   at: Temporal.Instant
   minutes: number
@@ -39,6 +39,8 @@ export type ClockReading = {
   /** Minutes counted towards the target, up to the completion; 0 without a target. */
   countedMinutes: number
   completedAt: Temporal.Instant | null
+  /** What its open minutes are counted by: the calendar of the opening, until it was changed for this ticket too. */
+  calendar: BusinessCalendar
   /** The extensions of the target in force, in order (S2). */
   extensions: Extension[]
   /** What the counted minutes are made of, from `startedAt` to now or the completion; none without a target. Drawn when asked for (S5). */
@@ -50,7 +52,7 @@ export type ClockReadings = { firstResponse: ClockReading; resolution: ClockRead
 
 /**
  * Reads a ticket's two clocks at `at`, knowing only the events up to and including it (S1).
- * `targets` are those of the store's plan when the ticket was opened; `events` begin with OPENED and are in
+ * `calendar` and `targets` are those of the store's plan when the ticket was opened; `events` begin with OPENED and are in
  * order. Instants count by the whole minute they fall in. Before the opening the clocks read as at the opening.
  */
 export function readClocks(
@@ -61,23 +63,18 @@ export function readClocks(
 ): ClockReadings {
   const now = minuteOf(at)
   const known = events.filter((event, index) => index === 0 || minuteOf(event.at) <= now)
-  const { openedAt, firstResponse, resolution } = tellHistory(openTimeOf(calendar), targets, known)
+  const { openedAt, firstResponse, resolution } = tellHistory(calendar, targets, known)
   return {
-    firstResponse: readClock(calendar, firstResponse, openedAt, Math.max(now, openedAt)),
-    resolution: readClock(calendar, resolution, openedAt, Math.max(now, openedAt)),
+    firstResponse: readClock(firstResponse, openedAt, Math.max(now, openedAt)),
+    resolution: readClock(resolution, openedAt, Math.max(now, openedAt)),
   }
 }
 
-function readClock(
-  calendar: BusinessCalendar,
-  standing: ClockStanding,
-  openedAt: Minute,
-  now: Minute,
-): ClockReading {
-  const { pledge, stretches, completion } = standing
+function readClock(standing: ClockStanding, openedAt: Minute, now: Minute): ClockReading {
+  const { pledge, stretches, calendar, completion } = standing
   const openTime = openTimeOf(calendar)
   const end = completion?.at ?? now
-  const due = dueMinute(openTime, standing)
+  const due = dueMinute(standing)
   const counted = pledge === null ? 0 : countedMinutes(openTime, pledge, stretches, end)
   const remaining = pledge && pledge.target.minutes - counted
   const atRisk =
@@ -93,6 +90,7 @@ function readClock(
     atRiskAt: instantIfEver(atRisk),
     remainingMinutes: remaining,
     countedMinutes: counted,
+    calendar,
     completedAt: completion && instantOf(completion.at),
     extensions: (pledge?.extensions ?? []).map(({ at, minutes, from, to }) => ({
       at: instantOf(at),
