@@ -40,7 +40,10 @@ const SENTENCES = {
   TOO_LATE: 'It is too late to undo this.',
   UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
-  REASON_REQUIRED: 'A decision needs a reason that voters can read.',
+  CALENDAR_PROBLEM: 'The hours or dates contradict themselves; the names say how.',
+  NOTHING_CHANGED: 'This is what it is already.',
+  REHEARSAL_OUTDATED: 'Something moved since the rehearsal. Rehearse it again.',
+  REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 
 export const UserErrorCode = Object.fromEntries(Object.keys(SENTENCES).map((code) => [code, code])) as {

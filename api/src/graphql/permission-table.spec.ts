@@ -120,6 +120,10 @@ const TABLE: Record<
   'Mutation.scheduleMaintenance': agentsOnly('incidents:write'),
   'Mutation.changeMaintenance': agentsOnly('incidents:write'),
   'Mutation.cancelMaintenance': agentsOnly('incidents:write'),
+  'Query.calendars': administratorsOnly('calendars:administer'),
+  'Query.calendar': administratorsOnly('calendars:administer'),
+  'Query.rehearseCalendarChange': administratorsOnly('calendars:administer'),
+  'Mutation.changeCalendar': administratorsOnly('calendars:administer'),
   'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.orderSuggestion': everyone('tickets:write'),
   'Mutation.suggest': everyone('suggestions:write'),
@@ -190,6 +194,10 @@ function staffOnly(scope: string): (typeof TABLE)[string] {
 
 function agentsOnly(scope: string): (typeof TABLE)[string] {
   return { ...staffOnly(scope), product: 'FORBIDDEN' }
+}
+
+function administratorsOnly(scope: string): (typeof TABLE)[string] {
+  return { ...agentsOnly(scope), agent: 'FORBIDDEN' }
 }
 
 function publicField() {

@@ -31,6 +31,7 @@ import { IncidentResolver } from '../incidents/incident.resolver.ts'
 import { BulkChangeResolver } from '../desk/bulk-change.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
 import { SavedViewResolver } from '../desk/saved-view.resolver.ts'
+import { CalendarResolver } from '../plans/calendar.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
@@ -49,6 +50,7 @@ import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
 import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
 import { PromiseExampleResolver } from '../tickets/promise-example.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
+import { CalendarChangeResolver } from '../tickets/calendar-change.resolver.ts'
 import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
 import { IncidentUpdateResolver } from '../tickets/incident-update.resolver.ts'
@@ -78,6 +80,7 @@ const resolvers = [
   StorePlanResolver,
   LearningPieceResolver,
   KeepLearningResolver,
+  CalendarResolver,
   IncidentResolver,
   ShippedFixResolver,
   PlatformFixResolver,
@@ -97,6 +100,7 @@ const resolvers = [
   JoinIncidentResolver,
   SimilarTicketsResolver,
   ChangePlanResolver,
+  CalendarChangeResolver,
   SuggestionResolver,
   SuggestionOrderResolver,
   TicketSuggestionResolver,

@@ -112,12 +112,16 @@ function itemOf(
   const moved = ticket.resolution?.extensions.find(
     (extension) => extension.reason === reason && extension.at.since(at).abs().total('minutes') < 1,
   )
+  const moves = detail?.moves?.map(({ fromDueAt, toDueAt }) => ({
+    fromDueAt: fromDueAt && Temporal.Instant.from(fromDueAt),
+    toDueAt: toDueAt && Temporal.Instant.from(toDueAt),
+  }))
   const lines =
     kind === 'DEADLINE_MOVED'
       ? [
-          ...(moved?.fromDueAt && moved.toDueAt
-            ? [words.moved(moment(moved.fromDueAt), moment(moved.toDueAt))]
-            : []),
+          ...(moves ?? (moved ? [moved] : [])).flatMap(({ fromDueAt, toDueAt }) =>
+            fromDueAt && toDueAt ? [words.moved(moment(fromDueAt), moment(toDueAt))] : [],
+          ),
           ...(reason ? [words.reason(reason)] : []),
         ]
       : []

@@ -30,6 +30,7 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   REOPENED: [{ kind: 'REOPENED', to: ['STORE', 'ASSIGNEE_OR_DESK'] }],
   CLOSED: [{ kind: 'CLOSED', to: ['STORE', 'ASSIGNEE'] }],
   EXTENDED: [{ kind: 'DEADLINE_MOVED', to: ['STORE', 'ASSIGNEE'] }],
+  CALENDAR_CHANGED: [{ kind: 'DEADLINE_MOVED', to: ['STORE', 'ASSIGNEE'] }],
   DEADLINE_AT_RISK: [{ kind: 'DEADLINE_AT_RISK', to: ['ASSIGNEE', 'DESK'] }],
   DEADLINE_BREACHED: [{ kind: 'DEADLINE_BREACHED', to: ['ASSIGNEE', 'DESK', 'STORE', 'OWNERS'] }],
   ASSIGNED: [{ kind: 'ASSIGNED_TO_YOU', to: ['NEW_ASSIGNEE'] }],

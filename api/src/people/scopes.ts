@@ -5,6 +5,7 @@ export const SCOPES = [
   'nodes:read',
   'stores:read',
   'stores:administer',
+  'calendars:administer',
   'tickets:read',
   'tickets:write',
   'attainment:read',
@@ -55,6 +56,6 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')
     scopes.add('work:write').add('incidents:write')
   if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
-  if (viewer.staffRole === 'ADMIN') scopes.add('stores:administer')
+  if (viewer.staffRole === 'ADMIN') scopes.add('stores:administer').add('calendars:administer')
   return scopes
 }

@@ -86,8 +86,12 @@ export async function readPromiseRecord(
       eb.fn.countAll<string>().filterWhere(outcome, '=', 'KEPT').as('kept'),
       eb.fn.countAll<string>().filterWhere(outcome, '=', 'BROKEN').as('broken'),
       eb.fn.countAll<string>().filterWhere(outcome, '=', 'RUNNING').as('running'),
-      sql<string>`count(*) filter (where promise.clock = 'RESOLUTION' and exists (
-        select from ticket_event where ticket_id = ticket.id and type = 'EXTENDED'))`.as('extended'),
+      sql<string>`count(*) filter (where exists (
+        select from ticket_event where ticket_id = ticket.id
+          and (type = 'EXTENDED' and promise.clock = 'RESOLUTION' or type = 'CALENDAR_CHANGED'
+            and detail -> 'moves' @> jsonb_build_array(jsonb_build_object('clock', promise.clock)))))`.as(
+        'extended',
+      ),
     ])
     .executeTakeFirstOrThrow()
   return {

@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
-import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import type { ClockReading, ClockSegment as DomainSegment, ClockState } from '../domain/sla-clock.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { CalendarDay, LocalisedText, Span } from '../graphql/values.type.ts'
@@ -166,7 +165,6 @@ const MOST_DAYS = 62
 /** A clock as the API gives it. `asked` are the fields wanted of it: drawing the days and segments costs more than the rest. */
 export function slaClock(
   reading: ClockReading,
-  calendar: BusinessCalendar,
   announced: readonly { at: Temporal.Instant; minutes: number; reason: string }[],
   asked: (field: string) => boolean,
   now: Temporal.Instant,
@@ -192,7 +190,7 @@ export function slaClock(
       : [],
     days:
       asked('days') && reading.target
-        ? calendarDays(calendar, reading.startedAt, lastDrawn(reading, now))
+        ? calendarDays(reading.calendar, reading.startedAt, lastDrawn(reading, now))
         : [],
     extensions: extensionsOf(reading, announced),
   }

@@ -1,3 +1,4 @@
+import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import type { ClockEvent, SlaTarget, SlaTargets } from '../domain/sla-clock.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Message } from './message.entity.ts'
@@ -23,6 +24,7 @@ export class TicketEvent extends TicketEventSchema.class {
       reason?: string | null
       targets?: SlaTargets | null
       target?: SlaTarget | null
+      calendar?: BusinessCalendar | null
       isInternal?: boolean
       detail?: TicketEventDetail | null
       requestKey?: string | null
@@ -42,6 +44,7 @@ export class TicketEvent extends TicketEventSchema.class {
       reason: detail.reason ?? null,
       targets: detail.targets ?? null,
       target: detail.target ?? null,
+      calendar: detail.calendar ?? null,
       isInternal: detail.isInternal ?? false,
       detail: detail.detail ?? null,
       toldAt: null,
@@ -68,6 +71,7 @@ export const CLOCK_EVENTS = [
   'INCIDENT_UNLINKED',
   'EXTENDED',
   'PLAN_CHANGED',
+  'CALENDAR_CHANGED',
 ] as const satisfies readonly TicketEventType[]
 
 /** A row of the history as a clock reads it, or null for one that no clock knows. */
@@ -77,6 +81,7 @@ export function clockEvent(row: {
   minutes?: number | null
   targets?: SlaTargets | null
   target?: SlaTarget | null
+  calendar?: BusinessCalendar | null
 }): ClockEvent | null {
   switch (row.type) {
     case 'OPENED':
@@ -93,6 +98,8 @@ export function clockEvent(row: {
       return { type: row.type, at: row.at, minutes: row.minutes ?? 0 }
     case 'PLAN_CHANGED':
       return row.targets ? { type: row.type, at: row.at, targets: row.targets } : null
+    case 'CALENDAR_CHANGED':
+      return row.calendar ? { type: row.type, at: row.at, calendar: row.calendar } : null
     default:
       return null
   }

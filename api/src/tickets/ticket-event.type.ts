@@ -33,6 +33,8 @@ export const TicketEventTypeEnum = enumOf(
     REOPENED: 'It was opened again.',
     EXTENDED: 'Its deadline was moved openly (S2).',
     PLAN_CHANGED: 'The store’s plan changed; with `isFromOpening`, its promise was given late (T6).',
+    CALENDAR_CHANGED:
+      'The desk’s hours or dates changed, and it was decided, for a reason, that its deadlines follow (S2).',
     CLOSED: 'It was closed for good.',
     ASSIGNED: 'It was given to someone of the platform, or to nobody.',
     TYPE_CORRECTED: 'It was found to be of another type; both are kept (T1).',
@@ -78,6 +80,18 @@ export class ProjectChangeType {
   part!: string | null
 }
 
+@ObjectType({ description: 'A deadline that moved, with both instants (S2).' })
+export class MovedDeadline {
+  @Field(() => ClockNameEnum, { description: 'Of which clock.' })
+  clock!: ClockName
+
+  @Field(() => DateTime, { nullable: true, description: 'As it stood before; null for none.' })
+  fromDueAt!: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true, description: 'As it stood after; null for never.' })
+  toDueAt!: Temporal.Instant | null
+}
+
 @ObjectType('TicketEvent', {
   implements: Node,
   description: 'One change of a ticket, with who and when (T13). Never edited.',
@@ -115,8 +129,11 @@ export class TicketEventType extends Node {
   })
   minutes!: number | null
 
-  @Field(() => String, { nullable: true, description: 'For EXTENDED, why.' })
+  @Field(() => String, { nullable: true, description: 'For EXTENDED and CALENDAR_CHANGED, why.' })
   reason!: string | null
+
+  @Field(() => [MovedDeadline], { description: 'For CALENDAR_CHANGED, which deadlines moved (S2).' })
+  movedDeadlines!: MovedDeadline[]
 
   @Field(() => [AttachmentType], { description: 'The files that go with what was written (T13).' })
   attachments!: AttachmentType[]

@@ -88,6 +88,7 @@ export type ClockRow = {
   reason: string | null
   targets: SlaTargets | null
   target: SlaTarget | null
+  calendar: BusinessCalendar | null
 }
 
 /** What the clocks of a ticket count by, oldest first, as JSON. */
@@ -97,7 +98,7 @@ export function clockRows(eb: ExpressionBuilder<Tables, 'ticket'>) {
       .selectFrom('ticket_event')
       .whereRef('ticket_event.ticket_id', '=', 'ticket.id')
       .where('ticket_event.type', 'in', CLOCK_EVENTS)
-      .select(['type', sql<string>`at`.as('at'), 'minutes', 'reason', 'targets', 'target'])
+      .select(['type', sql<string>`at`.as('at'), 'minutes', 'reason', 'targets', 'target', 'calendar'])
       .orderBy('seq'),
   ) as unknown as ReturnType<typeof sql<ClockRow[]>>
 }
@@ -181,7 +182,6 @@ function clocksOf(
   return {
     firstResponse: slaClock(
       readings.firstResponse,
-      calendar,
       reasons,
       (field) => paths.has(`firstResponse.${field}`),
       now,
@@ -189,7 +189,6 @@ function clocksOf(
     ),
     resolution: slaClock(
       readings.resolution,
-      calendar,
       reasons,
       (field) => paths.has(`resolution.${field}`),
       now,

@@ -25,6 +25,7 @@ export const TICKET_EVENT_TYPES = [
   'REOPENED',
   'EXTENDED',
   'PLAN_CHANGED',
+  'CALENDAR_CHANGED',
   'CLOSED',
   'ASSIGNED',
   'TYPE_CORRECTED',
@@ -72,6 +73,8 @@ export type TicketEventDetail = {
   /** DEADLINE_AT_RISK, DEADLINE_BREACHED: of which clock, and the deadline as it stood. */
   clock?: ClockName
   dueAt?: string
+  /** CALENDAR_CHANGED: which deadlines moved, from when to when; instants as text. */
+  moves?: { clock: ClockName; fromDueAt: string | null; toDueAt: string | null }[]
   /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
   isFromOpening?: true
   /** Where something was written: it was meant as chat, and became a normal reply outside the channel's hours (T9). */

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import type { SlaTarget, SlaTargets } from '../domain/sla-clock.ts'
 import { IncidentSchema } from '../incidents/incident.entity.ts'
@@ -186,6 +187,8 @@ export const TicketEventSchema = defineEntity({
     reason: p.text().nullable(),
     targets: p.json<SlaTargets | null>().nullable(),
     target: p.json<SlaTarget | null>().nullable(),
+    /** CALENDAR_CHANGED: the hours and dates that the clocks count by from then on. */
+    calendar: p.json<BusinessCalendar | null>().nullable(),
     isInternal: p.boolean().default(false),
     detail: p.json<TicketEventDetail | null>().nullable(),
     toldAt: instant().nullable(),

@@ -1,4 +1,5 @@
 import { Collection } from '@mikro-orm/core'
+import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type ClockEvent, readClocks, type SlaTargets } from '../domain/sla-clock.ts'
@@ -9,6 +10,7 @@ import type { Plan } from '../plans/plan.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { unnoticed } from './deadline-notice.ts'
+import type { DeadlineMove } from './deadline-moves.ts'
 import { keepClocks, NO_CLOCKS } from './keep-clocks.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
@@ -189,6 +191,22 @@ export class Ticket extends TicketSchema.class {
     return this.record('PLAN_CHANGED', by, now, { targets })
   }
 
+  /** Counts its promise by changed hours and dates, for a reason that the store reads; `moves` are the deadlines that this moves (S2). */
+  changeCalendar(
+    calendar: BusinessCalendar,
+    moves: readonly DeadlineMove[],
+    reason: string,
+    by: Actor,
+    now: Temporal.Instant,
+  ): TicketEvent {
+    const told = moves.map(({ clock, fromDueAt, toDueAt }) => ({
+      clock,
+      fromDueAt: fromDueAt?.toString() ?? null,
+      toDueAt: toDueAt?.toString() ?? null,
+    }))
+    return this.record('CALENDAR_CHANGED', by, now, { calendar, reason, detail: { moves: told } })
+  }
+
   /**
    * Gives a ticket that was answered at once the promise of the plan it was opened on, counted from its opening; no plan
    * changed, and the history says so. Nothing is said where the plan promises nothing (S3).
@@ -231,7 +249,7 @@ export class Ticket extends TicketSchema.class {
     author: Actor | null,
     now: Temporal.Instant,
     detail: Partial<
-      Pick<TicketEvent, 'minutes' | 'reason' | 'targets' | 'target' | 'isInternal' | 'detail'>
+      Pick<TicketEvent, 'minutes' | 'reason' | 'targets' | 'target' | 'calendar' | 'isInternal' | 'detail'>
     > & {
       body?: string | null
       channel?: ChannelKind | null

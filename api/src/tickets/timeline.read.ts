@@ -141,6 +141,11 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
       : null,
     isFromOpening: detail?.isFromOpening ?? false,
     clock: detail?.clock ?? null,
+    movedDeadlines: (detail?.moves ?? []).map(({ clock, fromDueAt, toDueAt }) => ({
+      clock,
+      fromDueAt: instantFrom(fromDueAt),
+      toDueAt: instantFrom(toDueAt),
+    })),
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
   }
 }

@@ -53,7 +53,7 @@ export function tellPromise(
     promisedAt: events[first]!.at,
     promised: begun.target!,
     promisedDueAt: begun.dueAt,
-    announcements: clock === 'RESOLUTION' ? announcementsOf(history, after) : [],
+    announcements: announcementsOf(history, after),
     waitedMinutes: lasted(reading, 'WAITING_ON_STORE'),
     resolvedMinutes: lasted(reading, 'RESOLVED'),
     now: reading,
@@ -66,10 +66,10 @@ function lasted({ segments }: ClockReading, stoodStill: 'WAITING_ON_STORE' | 'RE
     .reduce((minutes, { from, to }) => minutes + (to.epochMilliseconds - from.epochMilliseconds) / 60_000, 0)
 }
 
-/** Every extension as it was announced, also one whose target another one took the place of later. */
+/** Every extension, and every change of the calendar that moved it, as it was announced, also one whose target another one took the place of later. */
 function announcementsOf({ events }: ClockHistory, after: (count: number) => ClockReading): Announcement[] {
   return events.flatMap((event, index) => {
-    if (event.type !== 'EXTENDED') return []
+    if (event.type !== 'EXTENDED' && event.type !== 'CALENDAR_CHANGED') return []
     const [before, then] = [after(index), after(index + 1)]
     if (then.extensions.length === before.extensions.length) return []
     const { at, minutes, from, to } = then.extensions.at(-1)!

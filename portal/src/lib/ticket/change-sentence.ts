@@ -17,6 +17,7 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   RESOLVED: 'ringedTick',
   REOPENED: 'ringWithDot',
   EXTENDED: 'calendar',
+  CALENDAR_CHANGED: 'calendar',
   CLOSED: 'square',
   PLAN_CHANGED: 'dash',
   ASSIGNED: 'ringWithDot',
@@ -59,6 +60,8 @@ export function changeSentence(
       return name ? m.ticket_event_plan_changed_by({ name, ...at }) : m.ticket_event_plan_changed(at)
     case 'EXTENDED':
       return extended(event, extensions, place, now)
+    case 'CALENDAR_CHANGED':
+      return calendarChanged(event, at, place, now)
     case 'ASSIGNED':
       return assigned(event, name, at)
     case 'TYPE_CORRECTED':
@@ -151,6 +154,27 @@ function extended(event: TimelineEvent, extensions: Extension[], place: Place, n
   if (moved) return extensionSentence(moved, place, now)
   const reason = event.reason ?? ''
   return m.sla_extended({ minutes: duration(event.minutes ?? 0, place.language), reason })
+}
+
+/** The desk's calendar changed, and moved a promise that was given: from when to when, and why (S2). */
+function calendarChanged(
+  { movedDeadlines, reason }: TimelineEvent,
+  at: At,
+  place: Place,
+  now: Instant,
+): string {
+  const moves = movedDeadlines.map(({ clock, fromDueAt, toDueAt }) => {
+    const from = fromDueAt ? whenAt(fromDueAt, now, place) : m.ticket_event_no_deadline()
+    const to = toDueAt ? whenAt(toDueAt, now, place) : m.ticket_event_no_deadline()
+    return clock === 'FIRST_RESPONSE'
+      ? m.ticket_event_answer_moved({ from, to })
+      : m.ticket_event_solution_moved({ from, to })
+  })
+  return [
+    m.ticket_event_calendar_changed(at),
+    ...moves,
+    m.ticket_event_reason({ reason: reason ?? '' }),
+  ].join(' ')
 }
 
 function wholeMinute(instant: Instant): number {

@@ -74,6 +74,11 @@ export const EVENT_FIELDS = graphql(`
     isFromOpening
     clock
     dueAt
+    movedDeadlines {
+      clock
+      fromDueAt
+      toDueAt
+    }
   }
 `)
 

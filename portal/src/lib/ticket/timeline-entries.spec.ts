@@ -31,6 +31,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     incidentNews: null,
     fix: null,
     projectChange: null,
+    movedDeadlines: [],
   }
 }
 

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../../test/fresh-database.ts'
+import { replay, stored } from '../../../test/replay.ts'
+import type { CalendarChange } from '../../domain/calendar-change.ts'
+import type { Person } from '../../people/person.entity.ts'
+import { Staff } from '../../stores/staff.entity.ts'
+import { changeCalendar } from '../../tickets/change-calendar.ts'
+import { reckonCalendarChange } from '../../tickets/reckon-calendar-change.ts'
+import { Ticket } from '../../tickets/ticket.entity.ts'
+import { type Orm, openOrm } from '../orm.ts'
+import { nagacommerce } from '../presets/nagacommerce.ts'
+import { loadDemo } from './load-demo.ts'
+
+/** Monday, two in the night: what came in over the weekend is to be answered in the morning. */
+const NIGHT = Temporal.Instant.from('2026-11-23T00:00:00Z')
+const calendarKey = nagacommerce.calendars[0]!.key
+
+let orm: Orm
+let close: () => Promise<void>
+beforeAll(async () => {
+  const database = await freshDatabase()
+  orm = await openOrm(database.url)
+  await loadDemo(orm.em, NIGHT, () => {})
+  close = () => orm.close(true).then(() => database.drop())
+}, 120_000)
+afterAll(() => close())
+
+const nothing: CalendarChange = { close: [], reopen: [], special: [], unspecial: [], hours: [] }
+
+/** A new holiday. */
+function closing(on: string): CalendarChange {
+  return { ...nothing, close: [{ on, name: { el: 'Αργία', nb: 'Fridag', en: 'A day off' } }] }
+}
+
+/** Both deadlines of every ticket, as they are stored. */
+async function storedDeadlines(): Promise<Map<string, string | null>> {
+  const rows = await orm.em
+    .fork()
+    .execute(
+      `select number, first_response_due_at::text as first, resolution_due_at::text as last from ticket order by number`,
+    )
+  return new Map(
+    rows.flatMap(({ number, first, last }: Record<string, string>) => [
+      [`${number} FIRST_RESPONSE`, instantText(first)] as const,
+      [`${number} RESOLUTION`, instantText(last)] as const,
+    ]),
+  )
+}
+
+/** Everything that is kept, table by table. */
+async function dump(): Promise<string[]> {
+  const em = orm.em.fork()
+  const tables: { name: string }[] = await em.execute(
+    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+  )
+  const dumped: string[] = []
+  for (const { name } of tables) {
+    const [row] = await em.execute(
+      `select count(*)::text || ' ' || md5(coalesce(string_agg(each::text, E'\\n' order by each::text), '')) as rows from "${name}" each`,
+    )
+    dumped.push(`${name} ${row!.rows}`)
+  }
+  return dumped
+}
+
+const laterWeek = NIGHT.add({ hours: 72 })
+const rehearse = (change: CalendarChange, now: Temporal.Instant) =>
+  reckonCalendarChange(orm.em.fork(), { calendarKey, change }, 'LOOKED_AT', now)
+
+describe('a rehearsal over the demo', () => {
+  it.each([
+    ['a Sunday, when nobody would have been there', closing('2026-11-29'), NIGHT, 0],
+    ['today, when what waits is to be answered', closing('2026-11-23'), NIGHT, 1],
+    ['tomorrow, which became the day to answer', closing('2026-11-24'), NIGHT, 1],
+    ['yesterday, when what is still open became late', closing('2026-11-25'), laterWeek, 1],
+    ['yesterday, opened again', { ...nothing, reopen: ['2026-11-25'] }, laterWeek, -1],
+  ])('names exactly the deadlines that then change: %s', async (_, change, now, way) => {
+    const calm = await dump()
+    const { moved, fingerprint } = await rehearse(change, now)
+    expect(await dump()).toEqual(calm)
+    const named = moved.flatMap(({ ticket, moves }) =>
+      moves.map(({ clock, fromDueAt, toDueAt }) => [
+        `${ticket.number} ${clock}`,
+        `${fromDueAt} → ${toDueAt}`,
+      ]),
+    )
+    expect(named.length > 0).toBe(way !== 0)
+    for (const { moves } of moved)
+      for (const { fromDueAt, toDueAt } of moves)
+        expect(Temporal.Instant.compare(toDueAt!, fromDueAt!)).toBe(way)
+
+    const before = await storedDeadlines()
+    const { person } = await orm.em.fork().findOneOrFail(Staff, { role: 'ADMIN' }, { populate: ['person'] })
+    const decided = { calendarKey, change, fingerprint, openPromises: 'FOLLOW' as const, reason: 'A strike.' }
+    const by = { person: person as Person, side: 'PLATFORM' as const }
+    await changeCalendar(orm.em.fork(), decided, by, now)
+    const after = await storedDeadlines()
+    const differing = [...after].filter(([name, due]) => before.get(name) !== due)
+    expect(differing.map(([name, due]) => [name, `${before.get(name)} → ${due}`])).toEqual(named)
+    const tickets = await orm.em.fork().find(Ticket, {}, { populate: ['events', 'calendar'] })
+    for (const ticket of tickets) expect(stored(ticket)).toEqual(replay(ticket))
+  })
+
+  it('moves nothing where promises keep their calendar', async () => {
+    const change = closing('2026-11-25')
+    const { moved, fingerprint } = await rehearse(change, laterWeek)
+    expect(moved.length).toBeGreaterThan(0)
+    const before = await storedDeadlines()
+    const { person } = await orm.em.fork().findOneOrFail(Staff, { role: 'ADMIN' }, { populate: ['person'] })
+    const decided = { calendarKey, change, fingerprint, openPromises: 'KEEP' as const, reason: 'A strike.' }
+    await changeCalendar(orm.em.fork(), decided, { person: person as Person, side: 'PLATFORM' }, laterWeek)
+    expect(await storedDeadlines()).toEqual(before)
+  })
+})
+
+function instantText(text: string | null | undefined): string | null {
+  return text ? Temporal.Instant.from(text).toString() : null
+}

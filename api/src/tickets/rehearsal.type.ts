@@ -1,0 +1,107 @@
+import { Field, Int, ObjectType } from 'type-graphql'
+import { UserError } from '../graphql/errors.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { CalendarType } from '../plans/calendar.type.ts'
+import { StoreLink, storeLink } from '../stores/store-link.type.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { ClockNameEnum } from './promise.type.ts'
+import type { Reckoning } from './reckon-calendar-change.ts'
+import { TicketLink } from './ticket-link.type.ts'
+import type { ClockName } from './ticket-words.ts'
+
+@ObjectType('DeadlineMove', { description: 'A deadline of an open ticket that a change would move.' })
+export class DeadlineMoveType {
+  @Field(() => TicketLink, { description: 'Whose.' })
+  ticket!: TicketLink
+
+  @Field(() => StoreLink, { description: 'The ticket’s store.' })
+  store!: StoreLink
+
+  @Field(() => ClockNameEnum, { description: 'Which of its two.' })
+  clock!: ClockName
+
+  @Field(() => DateTime, { nullable: true, description: 'As it is stored; null for none.' })
+  fromDueAt!: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true, description: 'As it would be; null for never.' })
+  toDueAt!: Temporal.Instant | null
+
+  @Field(() => Boolean, { description: 'Whether it would be later than now promised, and not earlier.' })
+  isLater!: boolean
+}
+
+@ObjectType({
+  description:
+    'What a change would move, were it applied to open tickets too. Nothing was written; the change itself goes the same way (S1).',
+})
+export class Rehearsal {
+  @Field(() => String, {
+    description:
+      'Stands for the change and everything that it would move: the change is refused when either is another since.',
+  })
+  fingerprint!: string
+
+  @Field(() => Int, { description: 'How many open tickets have a deadline that would move.' })
+  movedTicketCount!: number
+
+  @Field(() => Int, { description: 'How many deadlines would move.' })
+  movedDeadlineCount!: number
+
+  @Field(() => [DeadlineMoveType], { description: 'The first 50 of them, by the tickets’ numbers.' })
+  movedDeadlines!: DeadlineMoveType[]
+}
+
+@ObjectType({ description: 'What a rehearsal came to.' })
+export class RehearsalPayload {
+  @Field(() => Rehearsal, {
+    nullable: true,
+    description: 'What would move; null when the change is refused.',
+  })
+  rehearsal!: Rehearsal | null
+
+  @Field(() => [UserError], { description: 'Why the change would be refused; empty when it would not.' })
+  userErrors!: UserError[]
+}
+
+@ObjectType({ description: 'What a change of a calendar led to.' })
+export class CalendarPayload {
+  @Field(() => CalendarType, {
+    nullable: true,
+    description: 'The calendar as it is now; null when it was refused.',
+  })
+  calendar!: CalendarType | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
+
+const MOST_SHOWN = 50
+
+/** A reckoning as the API shows it. */
+export function rehearsalOf({ fingerprint, moved }: Reckoning): Rehearsal {
+  const moves = moved.flatMap(({ ticket, moves }) =>
+    moves.map((move) => ({
+      ticket: {
+        ...ticket.asOther,
+        id: nodeId('Ticket', ticket.id),
+        type: ticket.type,
+        status: ticket.status,
+      },
+      store: storeLink(ticket.store as Store),
+      ...move,
+      isLater: isLater(move.fromDueAt, move.toDueAt),
+    })),
+  )
+  return {
+    fingerprint,
+    movedTicketCount: moved.length,
+    movedDeadlineCount: moves.length,
+    movedDeadlines: moves.slice(0, MOST_SHOWN),
+  }
+}
+
+function isLater(from: Temporal.Instant | null, to: Temporal.Instant | null): boolean {
+  if (to === null) return true
+  return from !== null && Temporal.Instant.compare(to, from) > 0
+}
