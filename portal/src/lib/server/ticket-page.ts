@@ -65,6 +65,14 @@ const TICKET = graphql(
           type
           status
         }
+        fix {
+          number
+          title {
+            el
+            nb
+            en
+          }
+        }
         requestList {
           number
           subject

@@ -1,4 +1,5 @@
 import { graphql } from '@stoa/schema'
+import { SHIPPED_FIX_FIELDS } from '#lib/fix/shipped-fixes.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { incidentTaps } from '#lib/server/incident-taps.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
@@ -121,6 +122,11 @@ const HOME = graphql(
           }
         }
       }
+      shippedFixes(storeId: $storeId, first: 3) {
+        nodes {
+          ...ShippedFixFields
+        }
+      }
       chargesOfMonth(storeId: $storeId) {
         month
         net {
@@ -155,7 +161,7 @@ const HOME = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS, INCIDENT_FIELDS],
+  [CLOCK_FIELDS, INCIDENT_FIELDS, SHIPPED_FIX_FIELDS],
 )
 
 const MAINTENANCE_SHOWN = 3
@@ -176,6 +182,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     open: found.open?.nodes ?? [],
     openCount: found.open?.totalCount ?? 0,
     charges: found.chargesOfMonth,
+    fixes: found.shippedFixes?.nodes ?? [],
   }
 }
 
