@@ -6,7 +6,7 @@ import { toldIn } from '../domain/localised-text.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { FixedIncident, PlatformFix } from '../incidents/platform-fix.entity.ts'
 import { endIncident } from '../incidents/post-incident-update.ts'
-import { resolveByFix } from '../tickets/resolve-by-fix.ts'
+import { resolveByFix, type TellProgress } from '../tickets/resolve-by-fix.ts'
 import { decideSuggestion } from './decide-suggestion.ts'
 import { SuggestionFix } from './suggestion-fix.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
@@ -38,13 +38,23 @@ function shipOne(em: EntityManager, fixId: string, clock: () => Temporal.Instant
     if (!(await isMine(within, fixId))) return false
     const fix = await within.findOneOrFail(PlatformFix, fixId, { populate: ['shippedBy'] })
     if (fix.state !== 'SHIPPING') return false
-    const resolved = await resolveByFix(within, fix, clock, (done, total) => tell(em, fixId, done, total))
-    const now = clock()
-    await endIncidents(within, fix, now)
-    await shipSuggestion(within, fix, now)
-    fix.ship(resolved, now)
+    await shipWithin(within, fix, clock, (done, total) => tell(em, fixId, done, total))
     return true
   })
+}
+
+/** Ships a fix within a transaction that is under way: its tickets, its incidents, and the suggestion that it came from. */
+export async function shipWithin(
+  em: EntityManager,
+  fix: PlatformFix,
+  clock: () => Temporal.Instant,
+  tell: TellProgress,
+): Promise<void> {
+  const resolved = await resolveByFix(em, fix, clock, tell)
+  const now = clock()
+  await endIncidents(em, fix, now)
+  await shipSuggestion(em, fix, now)
+  fix.ship(resolved, now)
 }
 
 /** Of all workers, the one that may ship a fix; it stays so until its transaction ends, however it ends. */

@@ -8,6 +8,7 @@ import { SavedView } from '../../desk/saved-view.entity.ts'
 import { chargePeriod } from '../../domain/charge.ts'
 import { Incident } from '../../incidents/incident.entity.ts'
 import { Maintenance } from '../../incidents/maintenance.entity.ts'
+import { PlatformFix } from '../../incidents/platform-fix.entity.ts'
 import { Person } from '../../people/person.entity.ts'
 import { LearningPiece } from '../../learning/learning-piece.entity.ts'
 import { planInForce } from '../../plans/plan-in-force.ts'
@@ -79,6 +80,12 @@ describe('the demo', () => {
       expect(helpedStoreCount).toBeGreaterThan(0)
       expect(helpedCount).toBeLessThan(shownCount)
     }
+  })
+
+  it('has fixes for everyone that are out, with the stores they protected, and one that waits', async () => {
+    const fixes = await demo.em.find(PlatformFix, {}, { orderBy: { number: 'asc' } })
+    expect(fixes.map(({ state }) => state)).toEqual(['SHIPPED', 'SHIPPED', 'SHIPPED', 'PREPARED'])
+    for (const { storesProtected } of fixes.slice(0, 3)) expect(storesProtected).toBeGreaterThan(1)
   })
 
   it('has 600 tickets of the last six months, of all types, in all states and clocks', () => {

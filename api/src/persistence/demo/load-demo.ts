@@ -7,6 +7,7 @@ import { nagacommerce } from '../presets/nagacommerce.ts'
 import { growOrders, orderOneSuggestion } from './grow-orders.ts'
 import { loadCast } from './load-cast.ts'
 import { loadDeskWords } from './load-desk-words.ts'
+import { loadFixes } from './load-fixes.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadLearning } from './load-learning.ts'
 import { loadSuggestions } from './load-suggestions.ts'
@@ -57,6 +58,7 @@ export async function loadDemo(
     await loadSuggestions(part(), wishes, desk, now)
     await growOrders(part(), platform.timeZone, now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
+    await loadFixes(part(), now)
     await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })
@@ -68,4 +70,5 @@ async function beginNumbersAnew(em: EntityManager): Promise<void> {
   await sql`alter sequence suggestion_number restart`.execute(em.getKysely())
   await sql`alter sequence learning_number restart`.execute(em.getKysely())
   await sql`alter sequence incident_number restart`.execute(em.getKysely())
+  await sql`alter sequence platform_fix_number restart`.execute(em.getKysely())
 }
