@@ -173,6 +173,10 @@ export const everyPage: PageToLookAt[] = [
     before: lookForSimilar,
   },
   { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
+  { name: 'the fixes, with a new one', who: kari, path: () => '/desk/fixes?new' },
+  { name: 'a fix that waits, rehearsed', who: kari, path: () => '/desk/fixes/4?ship' },
+  { name: 'a fix that is out', who: kari, path: () => '/desk/fixes/2' },
+  { name: 'what was fixed for everyone', who: eleni, path: () => `${of(eleni)}/fixes` },
   { name: 'the canned answers, with a new one', who: kari, path: () => '/desk/answers?answer=new' },
   { name: 'the desk where nothing is found', who: kari, path: () => nothingFound },
   {
