@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test'
+
+/** Fixes at the desk: what is prepared, what waits for it, and how it is shipped. */
+export class FixesPage {
+  readonly heading
+  readonly waiting
+  readonly rehearsal
+  readonly result
+  readonly refusal
+
+  constructor(private readonly page: Page) {
+    this.heading = page.getByRole('heading', { level: 1 })
+    this.waiting = page.getByRole('region', { name: /^What (waits for it|it resolved)$/ })
+    this.rehearsal = page.getByRole('region', { name: 'What shipping does' })
+    this.result = page.getByRole('status').filter({ hasText: 'It is out.' })
+    this.refusal = page.getByRole('alert')
+  }
+
+  /** From the page of the bug that it comes from. */
+  async beginFrom(number: number) {
+    await this.page.goto(`/desk/tickets/${number}`)
+    await this.page.getByRole('link', { name: 'Prepare a fix' }).click()
+  }
+
+  /** Says in English what was wrong and what was fixed; the other languages take it. */
+  async prepare(title: string, words: string) {
+    await this.page.getByLabel('What was wrong, in a line: In English').fill(title)
+    await this.page.getByLabel('What stores read: In English').fill(words)
+    await this.page.getByRole('button', { name: 'Prepare it' }).click()
+  }
+
+  async link(number: number) {
+    await this.page.getByLabel('Tickets by number').fill(String(number))
+    await this.page.getByRole('button', { name: 'Link', exact: true }).click()
+  }
+
+  async rehearse() {
+    await this.page.getByRole('link', { name: 'Ship it' }).click()
+  }
+
+  async ship() {
+    await this.page.getByRole('button', { name: 'Ship it to every store' }).click()
+  }
+
+  /** What a store reads of what was fixed for everyone, at home. */
+  async visitHome(store: string) {
+    await this.page.goto(`/stores/${store}`)
+  }
+
+  get atHome() {
+    return this.page.getByRole('region', { name: 'Fixed for everyone' })
+  }
+
+  async openAll() {
+    await this.page.getByRole('link', { name: 'All fixes' }).click()
+  }
+
+  get all() {
+    return this.page.getByRole('main').getByRole('listitem')
+  }
+}
