@@ -57,4 +57,46 @@ export class DeskIncidentPage {
   async link() {
     await this.page.getByRole('button', { name: 'Link the chosen ones' }).click()
   }
+
+  async unlink(title: string) {
+    await this.page
+      .getByRole('button', { name: /^Unlink/ })
+      .filter({ hasText: title })
+      .click()
+  }
+
+  /** Says that it is over, in which words. */
+  async end(title: string, words: string) {
+    await this.page.getByText('Say that it is over').click()
+    const form = this.page.getByRole('group').filter({ hasText: 'Last words' }).first()
+    await form.getByLabel('In English').fill(words)
+    await form.getByRole('button', { name: `“${title}” is over` }).click()
+  }
+
+  async visitAll() {
+    await this.page.goto('/desk/incidents')
+  }
+
+  /** Announces maintenance of a component; the moments are as their fields take them. */
+  async announce(title: string, component: string, from: string, to: string) {
+    await this.page.getByRole('link', { name: 'Announce maintenance' }).click()
+    await this.page.getByRole('group', { name: 'What is done' }).getByLabel('In English').fill(title)
+    await this.page
+      .getByRole('group', { name: 'What stores notice' })
+      .getByLabel('In English')
+      .fill('Nothing, for a minute.')
+    await this.page.getByRole('checkbox', { name: component }).check()
+    await this.page.getByLabel('From').fill(from)
+    await this.page.getByLabel('Until').fill(to)
+    await this.page.getByRole('button', { name: 'Announce it' }).click()
+  }
+
+  announced(title: string) {
+    return this.page.getByRole('listitem').filter({ hasText: title })
+  }
+
+  async callOff(title: string) {
+    await this.announced(title).getByText('Call it off').click()
+    await this.page.getByRole('button', { name: `Call off “${title}”` }).click()
+  }
 }

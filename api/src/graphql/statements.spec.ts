@@ -44,6 +44,10 @@ const HOME_PAGE = `query ($slug: String!, $storeId: ID!) {
   due: tickets(filter: { storeId: $storeId, statusIn: [NEW, OPEN, WAITING_ON_STORE] }, orderBy: { field: DUE_AT, direction: ASC }, first: 20) {
     totalCount nodes { number title resolution ${CLOCK} charge { causes { sentence { en } } } }
   }
+  incidents(isCurrent: true, touching: $storeId, first: 10) { nodes { title { en } storesTouched updates { stage words { en } } } }
+  joined: tickets(filter: { storeId: $storeId, isOfCurrentIncident: true }, first: 20) { nodes { number incident { id } } }
+  reportedTroubles(storeId: $storeId) { component { key trouble { en } } storesTouched since ownTicketNumber }
+  maintenanceAhead { title { en } startsAt }
   chargesOfMonth(storeId: $storeId) { net { amount } lines { ticket { number } net { amount } entries { minutes note agent { name } } } }
 }`
 
