@@ -202,6 +202,12 @@ export const everyPage: PageToLookAt[] = [
     who: kari,
     path: async (world: World) => `/desk/tickets/${await waiting(world)}?act=${act}`,
   })),
+  { name: 'the desk’s list of what partners have first', who: kari, path: () => '/desk?show=partner' },
+  {
+    name: 'a question that its partner has first',
+    who: nikos,
+    path: async (world) => ticketOf(eleni, await held(world)),
+  },
   { name: 'the product team’s board', who: ingrid, path: () => '/product' },
   {
     name: 'a suggestion to decide on',
@@ -283,6 +289,10 @@ const resolved = once(async (world) => {
   await world.resolve(kari, ticket, 'One price again.')
   return ticket.number
 })
+
+const held = once(
+  async (world) => (await world.openTicket(eleni, 'How do I sort jars?', 'USER_SUPPORT')).number,
+)
 
 /** A suggestion is answered and closed at once. */
 const closed = once((world): Promise<Ticket> =>

@@ -11,6 +11,7 @@ import type { Stoa } from './stoa.ts'
 import { FIXES } from './suggestions/ship-fix.ts'
 import { shipFixes } from './suggestions/ship-fixes.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
+import { handOverDue } from './tickets/hand-over-due.ts'
 import { noticeDeadlines } from './tickets/notice-deadlines.ts'
 import { sweepStagedFiles } from './tickets/sweep-staged-files.ts'
 
@@ -29,6 +30,7 @@ export async function beginWork(
   const jobs = await openJobs(databaseUrl, logger)
   const em = () => orm.em.fork()
   await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock(), logger))
+  await jobs.every('handOverDue', QUARTER_OF_A_MINUTE, () => handOverDue(em(), clock(), logger))
   await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () =>
     closeResolvedTickets(em(), clock(), logger),
   )

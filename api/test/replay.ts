@@ -22,6 +22,7 @@ export function replay(ticket: Ticket) {
     assignee: assigneeAfter(events),
     ...classificationAfter(events, ticket),
     incident: incidentAfter(events),
+    ...handsAfter(events),
     mergedInto: events.findLast(({ type }) => type === 'MERGED')?.detail?.other?.id ?? null,
     eventCount: events.length,
     internalEventCount: events.length - visible.length,
@@ -47,6 +48,9 @@ export function stored(ticket: Ticket): ReturnType<typeof replay> {
     assignee: ticket.assignee?.id ?? null,
     classification: { type, origin, product, topic, components },
     incident: ticket.incident?.id ?? null,
+    partner: ticket.partner?.id ?? null,
+    partnerUntil: text(ticket.partnerUntil),
+    withPlatformSince: text(ticket.withPlatformSince),
     mergedInto: ticket.mergedInto?.id ?? null,
     eventCount: ticket.eventCount,
     internalEventCount: ticket.internalEventCount,
@@ -71,6 +75,7 @@ function statusAfter(events: readonly TicketEvent[]) {
     const at = text(event.at)
     switch (event.type) {
       case 'AGENT_REPLIED':
+      case 'PARTNER_ANSWERED':
         if (status === 'NEW') status = 'OPEN'
         break
       case 'WAITING_ON_STORE':
@@ -129,6 +134,19 @@ function incidentAfter(events: readonly TicketEvent[]): string | null {
     if (type === 'INCIDENT_UNLINKED') standing = null
   }
   return standing
+}
+
+/** A partner that had it first has it until it is handed over, or over (T4). */
+function handsAfter(events: readonly TicketEvent[]) {
+  let partner: string | null = null
+  let [partnerUntil, withPlatformSince]: (string | null)[] = [null, null]
+  for (const { type, at, detail } of events) {
+    if (type === 'PARTNER_FIRST')
+      [partner, partnerUntil] = [detail!.partner!.id, text(Temporal.Instant.from(detail!.until!))]
+    if (type === 'HANDED_TO_PLATFORM') [partnerUntil, withPlatformSince] = [null, text(at)]
+    if (type === 'RESOLVED' || type === 'MERGED') partnerUntil = null
+  }
+  return { partner, partnerUntil, withPlatformSince }
 }
 
 function text(at: Temporal.Instant): string

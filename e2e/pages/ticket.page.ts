@@ -45,6 +45,15 @@ export class TicketPage {
     await this.page.goto(`/desk/tickets/${number}`)
   }
 
+  async handToPlatform() {
+    await this.page.getByRole('button', { name: 'Hand to the platform' }).click()
+  }
+
+  async takeFromPartner(reason: string) {
+    await this.page.getByLabel('Why, for the partner and the store to read').fill(reason)
+    await this.page.getByRole('button', { name: 'Take it from the partner' }).click()
+  }
+
   /** Opens a form of the desk, beside the conversation. */
   private async open(act: string) {
     await this.page.getByRole('navigation', { name: 'Acts' }).getByRole('link', { name: act }).click()

@@ -37,6 +37,7 @@ const SENTENCES = {
   CHANGED_SINCE: 'Somebody changed it since.',
   NEVER_ANSWERED: 'Nobody answered the ticket yet: it needs words.',
   WORDS_STAY: 'What was said to the store stays said.',
+  NOT_WITH_PARTNER: 'No partner has the ticket now.',
   TOO_LATE: 'It is too late to undo this.',
   UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',

@@ -209,6 +209,8 @@ const ASKED: readonly Asked[] = [
     [
       ['assignTicket', ''],
       ['classifyTicket', 'type: ORDER'],
+      ['handToPlatform', ''],
+      ['takeFromPartner', 'reason: "b"'],
       ['addNote', 'body: "b"'],
       ['logCall', 'body: "b", minutes: 5'],
       ['relateTickets', 'otherTicketId: $id'],

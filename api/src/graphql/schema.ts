@@ -34,6 +34,7 @@ import { SavedViewResolver } from '../desk/saved-view.resolver.ts'
 import { CalendarResolver } from '../plans/calendar.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
+import { PartnerFirstResolver } from '../stores/partner-first.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
@@ -57,6 +58,7 @@ import { IncidentUpdateResolver } from '../tickets/incident-update.resolver.ts'
 import { JoinIncidentResolver } from '../tickets/join-incident.resolver.ts'
 import { SimilarTicketsResolver } from '../tickets/similar-tickets.resolver.ts'
 import { ProjectResolver } from '../tickets/project.resolver.ts'
+import { TicketHandsResolver } from '../tickets/ticket-hands.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
 import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
 import { QuarantinedMailResolver } from '../notifications/quarantined-mail.resolver.ts'
@@ -93,6 +95,8 @@ const resolvers = [
   PromiseExampleResolver,
   AttainmentResolver,
   TicketDeskResolver,
+  TicketHandsResolver,
+  PartnerFirstResolver,
   ProjectResolver,
   TicketPairResolver,
   IncidentLinkResolver,

@@ -42,6 +42,7 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   INCIDENT_LINKED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
   INCIDENT_UPDATED: { STORE: portal('IMMEDIATE') },
   PROJECT_CHANGED: { STORE: portal('DAILY'), AGENT: portal('NEVER'), ADMIN: SILENT },
+  HANDED_TO_PLATFORM: { STORE: portal('NEVER'), AGENT: portal('NEVER'), ADMIN: SILENT },
   PROJECT_STARTED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
 }
 

@@ -19,6 +19,7 @@ export const NOTIFICATION_KINDS = [
   'INCIDENT_UPDATED',
   'PROJECT_STARTED',
   'PROJECT_CHANGED',
+  'HANDED_TO_PLATFORM',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -29,6 +29,7 @@ const KINDS: Record<NotificationKind, string> = {
   MERGED: 'It was merged into another ticket, where it goes on.',
   INCIDENT_LINKED: 'It was linked to an incident, whose clock it follows then, or taken off it (I1).',
   INCIDENT_UPDATED: 'Something was said of the incident that it belongs to (I1, I3).',
+  HANDED_TO_PLATFORM: 'It went from the store’s partner to the platform (T4).',
   PROJECT_STARTED: 'It became a project (T5).',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }

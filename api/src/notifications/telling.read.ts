@@ -15,6 +15,8 @@ export type UntoldTicket = Concerned & {
   type: TicketTypeName
   /** Whether one of the store's own people opened it. */
   isByStore: boolean
+  /** Whether the store's partner has it first, now (T4). */
+  isWithPartner: boolean
   events: UntoldEvent[]
 }
 
@@ -38,6 +40,7 @@ export async function readUntold(db: Kysely<Tables>, ticketIds: readonly string[
       'ticket.type as ticketType',
       'ticket.requester_id as requesterId',
       'ticket.assignee_id as assigneeId',
+      sql<boolean>`ticket.partner_until is not null`.as('isWithPartner'),
     ])
     .orderBy('ticket_event.ticket_id')
     .orderBy('ticket_event.seq')
@@ -53,7 +56,7 @@ export async function readUntold(db: Kysely<Tables>, ticketIds: readonly string[
     ]),
   )
   return [...Map.groupBy(events, ({ ticketId }) => ticketId)].map(([id, rows]) => {
-    const { storeId, ticketType, requesterId, assigneeId } = rows[0]!
+    const { storeId, ticketType, requesterId, assigneeId, isWithPartner } = rows[0]!
     const history = tookPart.get(id) ?? []
     return {
       id,
@@ -61,6 +64,7 @@ export async function readUntold(db: Kysely<Tables>, ticketIds: readonly string[
       type: ticketType,
       requesterId,
       assigneeId,
+      isWithPartner,
       isByStore: history.some(({ hasOpened, side }) => hasOpened && side === 'STORE'),
       tookPart: history.flatMap(({ actorId, side }) => (side === 'PLATFORM' ? [] : actorId)),
       members: members.get(storeId) ?? new Map(),

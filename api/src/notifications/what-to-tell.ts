@@ -14,10 +14,10 @@ export type UntoldEvent = {
 
 /**
  * Whom a tiding is for. STORE: who asked and who took part, of the store and its partner, or its owners where none of
- * them is left; OWNERS: the store's owners; DESK: the platform's agents and administrators; the others speak for themselves.
+ * them is left; OWNERS: the store's owners; PARTNER: the people of its partner; DESK: the platform's agents and administrators; the others speak for themselves.
  */
 export type Audience =
-  'STORE' | 'OWNERS' | 'ASSIGNEE' | 'NEW_ASSIGNEE' | 'ASSIGNEE_OR_DESK' | 'DESK' | 'MENTIONED'
+  'STORE' | 'OWNERS' | 'PARTNER' | 'ASSIGNEE' | 'NEW_ASSIGNEE' | 'ASSIGNEE_OR_DESK' | 'DESK' | 'MENTIONED'
 
 /** Something to tell, and whom; a person whom several tidings of one event reach gets the first of them. */
 export type Tiding = { kind: NotificationKind; to: readonly Audience[] }
@@ -44,6 +44,9 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   INCIDENT_UNLINKED: [{ kind: 'INCIDENT_LINKED', to: ['STORE', 'ASSIGNEE'] }],
   INCIDENT_UPDATED: [{ kind: 'INCIDENT_UPDATED', to: ['STORE'] }],
   PROJECT_CHANGED: [{ kind: 'PROJECT_CHANGED', to: ['STORE', 'ASSIGNEE'] }],
+  PARTNER_FIRST: [{ kind: 'NEW_TICKET', to: ['PARTNER'] }],
+  PARTNER_ANSWERED: [{ kind: 'REPLY', to: ['STORE', 'ASSIGNEE'] }],
+  HANDED_TO_PLATFORM: [{ kind: 'HANDED_TO_PLATFORM', to: ['ASSIGNEE_OR_DESK', 'STORE', 'PARTNER'] }],
   PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
 }
 
@@ -58,13 +61,15 @@ const FIX_SHIPPED: readonly Tiding[] = [{ kind: 'FIX_SHIPPED', to: ['STORE'] }]
 export function whatToTell(
   event: UntoldEvent,
   untold: readonly UntoldEvent[],
-  ticket: { type: TicketTypeName; isByStore: boolean },
+  ticket: { type: TicketTypeName; isByStore: boolean; isWithPartner?: boolean },
 ): readonly Tiding[] {
   const isAnsweredAtOnce = ticket.type === 'PRODUCT_SUGGESTION' && event.actorId === null
   const before = untold.find(({ seq }) => seq === event.seq - 1)
   switch (event.type) {
     case 'OPENED':
-      return opened(ticket, joins(event, untold))
+      return opened(ticket, joins(event, untold) || goesToPartner(event, untold))
+    case 'STORE_REPLIED':
+      return ticket.isWithPartner ? [{ kind: 'REPLY', to: ['STORE', 'PARTNER'] }] : TIDINGS.STORE_REPLIED!
     case 'AGENT_REPLIED':
       return asksWith(
         event,
@@ -90,10 +95,15 @@ export function whatToTell(
  */
 function opened(
   { type, isByStore }: { type: TicketTypeName; isByStore: boolean },
-  isJoined: boolean,
+  isNotForDesk: boolean,
 ): Tiding[] {
-  const to: Audience[] = type === 'PRODUCT_SUGGESTION' || isJoined ? [] : ['DESK']
+  const to: Audience[] = type === 'PRODUCT_SUGGESTION' || isNotForDesk ? [] : ['DESK']
   return [{ kind: 'NEW_TICKET', to: isByStore ? to : [...to, 'OWNERS'] }]
+}
+
+/** OPENED and PARTNER_FIRST in one act: the desk hears of it when it is handed over (T4). */
+function goesToPartner(opened: UntoldEvent, untold: readonly UntoldEvent[]): boolean {
+  return untold.some(({ seq, type }) => seq === opened.seq + 1 && type === 'PARTNER_FIRST')
 }
 
 /** OPENED and INCIDENT_LINKED in one act. */

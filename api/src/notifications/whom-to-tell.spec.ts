@@ -32,7 +32,10 @@ function event(type: TicketEventType, actorId: string | null, more: Partial<Unto
 function told(
   of: UntoldEvent,
   who: Partial<Concerned> = {},
-  ticket: { type: TicketTypeName; isByStore: boolean } = { type: 'BUG', isByStore: true },
+  ticket: { type: TicketTypeName; isByStore: boolean; isWithPartner?: boolean } = {
+    type: 'BUG',
+    isByStore: true,
+  },
   untold: UntoldEvent[] = [of],
 ): Record<string, string> {
   const recipients = whomToTell(of, whatToTell(of, untold, ticket), { ...concerned, ...who })
@@ -71,6 +74,13 @@ describe('each change is told to', () => {
     ['INCIDENT_UPDATED', 'ola', store('INCIDENT_UPDATED')],
     ['PROJECT_CHANGED', 'kari', store('PROJECT_CHANGED')],
     ['PROJECT_STARTED', 'kari', store('PROJECT_STARTED')],
+    ['PARTNER_FIRST', null, { nikos: 'NEW_TICKET', anna: 'NEW_TICKET' }],
+    ['PARTNER_ANSWERED', 'nikos', { ...store('REPLY', 'nikos'), kari: 'REPLY' }],
+    [
+      'HANDED_TO_PLATFORM',
+      null,
+      { ...store('HANDED_TO_PLATFORM'), kari: 'HANDED_TO_PLATFORM', anna: 'HANDED_TO_PLATFORM' },
+    ],
     ['PLAN_CHANGED', null, {}],
     ['CLASSIFIED', 'kari', {}],
     ['MERGED_IN', 'kari', {}],
@@ -78,6 +88,18 @@ describe('each change is told to', () => {
     ['UNRELATED', 'kari', {}],
   ])('%s by %s', (type, actorId, expected) => {
     expect(told(event(type, actorId))).toEqual(expected)
+  })
+})
+
+it('tells the partner, and not the desk, what the store writes while the partner has it first', () => {
+  const held = { type: 'USER_SUPPORT', isByStore: true, isWithPartner: true } as const
+  const opened = event('OPENED', 'giorgis')
+  const first = event('PARTNER_FIRST', null, { seq: 3 })
+  expect(told(opened, {}, held, [opened, first])).toEqual({})
+  expect(told(event('STORE_REPLIED', 'giorgis'), {}, held)).toEqual({
+    maria: 'REPLY',
+    nikos: 'REPLY',
+    anna: 'REPLY',
   })
 })
 

@@ -47,6 +47,7 @@ const AUDIENCES: Record<Audience, (concerned: Concerned, event: UntoldEvent) => 
     return here.length > 0 ? here : ownersOf(concerned)
   },
   OWNERS: ownersOf,
+  PARTNER: ({ partnerPeople }) => [...partnerPeople],
   ASSIGNEE: ({ assigneeId }) => (assigneeId ? [assigneeId] : []),
   NEW_ASSIGNEE: (_, { detail }) => (detail?.assignee ? [detail.assignee.id] : []),
   ASSIGNEE_OR_DESK: (concerned) =>
@@ -65,7 +66,8 @@ function partOf(
   { staff, ...concerned }: StoreSide & Pick<Concerned, 'staff'>,
 ): Part | null {
   const isOfStore = belongs(personId, concerned)
-  if (audience === 'STORE' || audience === 'OWNERS') return isOfStore ? 'STORE' : null
+  if (audience === 'STORE' || audience === 'OWNERS' || audience === 'PARTNER')
+    return isOfStore ? 'STORE' : null
   return staff.get(personId) ?? null
 }
 

@@ -6,14 +6,20 @@ import { type Store, StoreSchema } from './store.entity.ts'
 const PartnerSchema = defineEntity({
   name: 'Partner',
   tableName: 'partner',
-  properties: { id: primaryId(), slug: p.text().unique(), name: p.text(), createdAt: instant() },
+  properties: {
+    id: primaryId(),
+    slug: p.text().unique(),
+    name: p.text(),
+    firstMinutes: p.integer().nullable(),
+    createdAt: instant(),
+  },
 })
 
 /** An agency that looks after stores of its own. */
 export class Partner extends PartnerSchema.class {
   /** Takes an agency onto the platform. */
   static found(detail: Pick<Partner, 'slug' | 'name'>, now: Temporal.Instant): Partner {
-    return Object.assign(new Partner(), detail, { id: newId(), createdAt: now })
+    return Object.assign(new Partner(), detail, { id: newId(), firstMinutes: null, createdAt: now })
   }
 }
 PartnerSchema.setClass(Partner)

@@ -3,6 +3,9 @@ import type { Currency } from '../domain/money.ts'
 import type { Language } from '../people/person.entity.ts'
 import { exactDecimal, instant, newId, primaryId, word } from '../persistence/columns.ts'
 
+/** Until an administrator sets another time. */
+const PARTNER_FIRST_MINUTES = 240
+
 const PlatformSchema = defineEntity({
   name: 'Platform',
   tableName: 'platform',
@@ -16,6 +19,8 @@ const PlatformSchema = defineEntity({
     language: word<Language>(),
     vatPercent: exactDecimal(),
     products: p.json<string[]>(),
+    /** How many open minutes a partner has its stores' questions first, unless set for the partner; 0 for never (T4). */
+    partnerFirstMinutes: p.integer().default(PARTNER_FIRST_MINUTES),
     createdAt: instant(),
   },
 })
@@ -24,10 +29,14 @@ const PlatformSchema = defineEntity({
 export class Platform extends PlatformSchema.class {
   /** Begins the platform of a deployment; `products` are the keys of what it offers (P8). */
   static launch(
-    detail: Omit<InferEntity<typeof PlatformSchema>, 'id' | 'createdAt'>,
+    detail: Omit<InferEntity<typeof PlatformSchema>, 'id' | 'createdAt' | 'partnerFirstMinutes'>,
     now: Temporal.Instant,
   ): Platform {
-    return Object.assign(new Platform(), detail, { id: newId(), createdAt: now })
+    return Object.assign(new Platform(), detail, {
+      id: newId(),
+      partnerFirstMinutes: PARTNER_FIRST_MINUTES,
+      createdAt: now,
+    })
   }
 }
 PlatformSchema.setClass(Platform)

@@ -8,7 +8,7 @@ const BATCH = 100
 /** Which tickets are due, soonest first, and what is done to each. */
 export type Due = {
   where: FilterQuery<Ticket>
-  soonest: 'noticeAt' | 'resolvedAt'
+  soonest: 'noticeAt' | 'resolvedAt' | 'partnerUntil'
   act: (ticket: Ticket) => void
   /** What is written down of a ticket that fails, so that it does not come first again at once. */
   putOff?: Partial<Ticket>

@@ -7,6 +7,7 @@ import type { Store } from '../stores/store.entity.ts'
 import { beginTicket } from './begin-ticket.ts'
 import { followLaterPlans, holdPlan } from './hold-plan.ts'
 import { drawTicketNumbers } from './open-ticket.ts'
+import { placeFirst } from './place-first.ts'
 import { RequestList } from './request-list.entity.ts'
 import type { Author, Request, Ticket } from './ticket.entity.ts'
 
@@ -49,6 +50,7 @@ export async function openRequestList(
     beginTicket(request, { number: numbers[index] ?? 0, store, author, ...held }, now),
   )
   for (const ticket of begun) followLaterPlans(ticket, held)
+  await placeFirst(em, begun, { store, author }, now)
   // Opened at one instant, they stand in lists by their ids: these follow the order of the list.
   const ids = begun.map(({ id }) => id).toSorted()
   const tickets = begun.map((ticket, index) =>

@@ -9,6 +9,7 @@ import { beginTicket } from './begin-ticket.ts'
 import { classificationOf } from './classify-ticket.ts'
 import { followLaterPlans, holdPlan } from './hold-plan.ts'
 import type { Message } from './message.entity.ts'
+import { placeFirst } from './place-first.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import type { Author, Request, Ticket } from './ticket.entity.ts'
 
@@ -34,6 +35,7 @@ export function openTicket(
         const detail = { number, store, author, ...held, affectsStoresAtLarge: isAtLarge }
         const ticket = beginTicket(request, detail, now)
         followLaterPlans(ticket, held)
+        await placeFirst(within, [ticket], { store, author, affectsStoresAtLarge: isAtLarge }, now)
         within.persist(ticket)
         await attachFiles(within, attachmentIds, firstMessage(ticket), author.person)
         await within.flush()

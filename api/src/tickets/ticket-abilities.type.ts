@@ -51,4 +51,10 @@ export class TicketAbilities {
 
   @Field(() => Boolean, { description: 'Follow it up with a new ticket, once it is closed (T8).' })
   followUp!: boolean
+
+  @Field(() => Boolean, { description: 'Hand it to the platform, as the partner that has it first (T4).' })
+  handToPlatform!: boolean
+
+  @Field(() => Boolean, { description: 'Take it from the partner that has it first (T4).' })
+  takeFromPartner!: boolean
 }

@@ -10,10 +10,12 @@ import { Actor } from '../people/person.type.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import { AttachmentType } from './attachment.type.ts'
 import { TicketClassificationType } from './ticket-classification.type.ts'
+import { HandoverEnum } from './ticket-hands.type.ts'
 import { TicketReference } from './ticket-link.type.ts'
 import { ClockNameEnum } from './promise.type.ts'
 import {
   type ClockName,
+  type Handover,
   PROJECT_CHANGES,
   type ProjectChange,
   TICKET_EVENT_TYPES,
@@ -51,6 +53,9 @@ export const TicketEventTypeEnum = enumOf(
     PROJECT_CHANGED: 'Its project, or a part of it, was changed or finished (T5).',
     DEADLINE_AT_RISK: 'Little time was left to a deadline (S4).',
     DEADLINE_BREACHED: 'A deadline passed (S4).',
+    PARTNER_FIRST: 'A question went to the store’s partner first (T4).',
+    PARTNER_ANSWERED: 'The partner answered the store, while it had it first (T4).',
+    HANDED_TO_PLATFORM: 'It went from the partner to the platform (T4).',
   },
 )
 
@@ -129,7 +134,10 @@ export class TicketEventType extends Node {
   })
   minutes!: number | null
 
-  @Field(() => String, { nullable: true, description: 'For EXTENDED and CALENDAR_CHANGED, why.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'For EXTENDED and CALENDAR_CHANGED, and for HANDED_TO_PLATFORM where an agent took it, why.',
+  })
   reason!: string | null
 
   @Field(() => [MovedDeadline], { description: 'For CALENDAR_CHANGED, which deadlines moved (S2).' })
@@ -195,6 +203,15 @@ export class TicketEventType extends Node {
       'For PLAN_CHANGED, whether no plan changed: what was taken for a suggestion got the plan’s promise, counted from its opening (T6).',
   })
   isFromOpening!: boolean
+
+  @Field(() => String, { nullable: true, description: 'For PARTNER_FIRST, which partner (T4).' })
+  partner!: string | null
+
+  @Field(() => DateTime, { nullable: true, description: 'For PARTNER_FIRST, until when (T4).' })
+  until!: Temporal.Instant | null
+
+  @Field(() => HandoverEnum, { nullable: true, description: 'For HANDED_TO_PLATFORM, why (T4).' })
+  handover!: Handover | null
 
   @Field(() => ClockNameEnum, {
     nullable: true,

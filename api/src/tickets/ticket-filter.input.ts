@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql'
 import { DateTime } from '../graphql/scalars.ts'
-import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
+import type { TicketHand, TicketStatus, TicketTypeName } from './ticket-words.ts'
+import { TicketHandEnum } from './ticket-hands.type.ts'
 import { TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
 
 const TicketOrderField = {
@@ -133,6 +134,13 @@ export class TicketFilter {
     description: 'Only those of this list of requests (T10); sorted by OPENED_AT they stand in its order.',
   })
   requestListId?: string | null
+
+  @Field(() => TicketHandEnum, {
+    nullable: true,
+    description:
+      'Only those that this hand has now (T4): with PARTNER, those that a store’s partner has first; with PLATFORM, all others.',
+  })
+  heldBy?: TicketHand | null
 
   @Field(() => ID, { nullable: true, description: 'Only those that this person asked for.' })
   requesterId?: string | null

@@ -26,6 +26,7 @@ export function whereOf(filter: TicketFilter) {
     isAtRisk: filter.isAtRisk ?? null,
     isUnread: filter.isUnread ?? null,
     mentionsMe: filter.mentionsMe ?? false,
+    heldBy: filter.heldBy ?? null,
     openedFrom: filter.openedFrom ?? null,
     openedTo: filter.openedTo ?? null,
     search: filter.search ?? null,
@@ -77,6 +78,9 @@ export function narrow(
     )
     .$if(where.mentionsMe, (list) =>
       list.where(viewer.staffRole === null ? sql<boolean>`false` : mentions(viewer.personId)),
+    )
+    .$if(where.heldBy !== null, (list) =>
+      list.where('ticket.partner_until', where.heldBy === 'PARTNER' ? 'is not' : 'is', null),
     )
     .$if(where.openedFrom !== null, (list) =>
       list.where(sql<boolean>`ticket.opened_at >= ${where.openedFrom?.toString()}::timestamptz`),

@@ -42,6 +42,9 @@ export const TICKET_EVENT_TYPES = [
   'PROJECT_CHANGED',
   'DEADLINE_AT_RISK',
   'DEADLINE_BREACHED',
+  'PARTNER_FIRST',
+  'PARTNER_ANSWERED',
+  'HANDED_TO_PLATFORM',
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
 
@@ -75,11 +78,31 @@ export type TicketEventDetail = {
   dueAt?: string
   /** CALENDAR_CHANGED: which deadlines moved, from when to when; instants as text. */
   moves?: { clock: ClockName; fromDueAt: string | null; toDueAt: string | null }[]
+  /** PARTNER_FIRST: which partner has it, and until when; HANDED_TO_PLATFORM: which one had it. */
+  partner?: { id: string; name: string }
+  until?: string
+  /** HANDED_TO_PLATFORM: why. */
+  handover?: Handover
   /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
   isFromOpening?: true
   /** Where something was written: it was meant as chat, and became a normal reply outside the channel's hours (T9). */
   isAfterHours?: true
 }
+
+/** Who has a ticket now: the store's partner, or the platform (T4). */
+export const TICKET_HANDS = ['PARTNER', 'PLATFORM'] as const
+export type TicketHand = (typeof TICKET_HANDS)[number]
+
+/** Why a ticket left the partner: in time or by it, or because it is none of what a partner has first (T4). */
+export const HANDOVERS = [
+  'BY_PARTNER',
+  'TIME_PASSED',
+  'TAKEN',
+  'TYPE_CORRECTED',
+  'INCIDENT',
+  'REOPENED',
+] as const
+export type Handover = (typeof HANDOVERS)[number]
 
 /** What can change in a project (T5). */
 export const PROJECT_CHANGES = [

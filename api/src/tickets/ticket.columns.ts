@@ -8,6 +8,7 @@ import { instant, primaryId, word } from '../persistence/columns.ts'
 import { CalendarSchema } from '../plans/calendar.entity.ts'
 import { PlanSchema } from '../plans/plan.entity.ts'
 import type { Product } from '../stores/product-words.ts'
+import { PartnerSchema } from '../stores/partner.entity.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
 import { RequestListSchema } from './request-list.entity.ts'
 import type { SupportTopic } from '../learning/topic-words.ts'
@@ -82,6 +83,11 @@ export const TicketSchema = defineEntity({
       expression: 'create index "ticket_notice" on "ticket" ("notice_at") where "notice_at" is not null',
     },
     {
+      name: 'ticket_with_partner',
+      expression:
+        'create index "ticket_with_partner" on "ticket" ("partner_until", "id") where "partner_until" is not null',
+    },
+    {
       name: 'ticket_promises',
       expression:
         'create index "ticket_promises" on "ticket" ("store_id", "opened_at", "id") where "is_resolution_promised" or "is_first_response_promised"',
@@ -134,6 +140,10 @@ export const TicketSchema = defineEntity({
     followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
     mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
     incident: () => p.manyToOne(IncidentSchema).index().nullable(),
+    /** The partner that had it first (T4), until when it still has it, and since when the platform does. */
+    partner: () => p.manyToOne(PartnerSchema).index().nullable(),
+    partnerUntil: instant().nullable(),
+    withPlatformSince: instant().nullable(),
     requestList: () => p.manyToOne(RequestListSchema).nullable(),
     listPosition: p.integer().nullable(),
     eventCount: p.integer(),

@@ -11,6 +11,7 @@ import type { Product } from '../stores/product-words.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { unnoticed } from './deadline-notice.ts'
 import type { DeadlineMove } from './deadline-moves.ts'
+import { leavePartner } from './hand-over.ts'
 import { keepClocks, NO_CLOCKS } from './keep-clocks.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
@@ -79,6 +80,9 @@ export class Ticket extends TicketSchema.class {
       followsUp,
       mergedInto: null,
       incident: null,
+      partner: null,
+      partnerUntil: null,
+      withPlatformSince: null,
       eventCount: 0,
       internalEventCount: 0,
       lastMessage: null,
@@ -94,6 +98,7 @@ export class Ticket extends TicketSchema.class {
 
   /**
    * Adds a message. The store's opens a waiting or resolved ticket again; an agent's first one takes a new ticket on (T8).
+   * A partner's, while it has the ticket first, is an answer to the store; no clock knows of it (T4).
    * A call has its channel and its minutes (T11); what was meant as chat outside its hours says so (T9).
    */
   reply(
@@ -108,6 +113,10 @@ export class Ticket extends TicketSchema.class {
     if (author.side === 'PLATFORM') {
       this.takeOn(author)
       return this.record('AGENT_REPLIED', author, now, { body, requestKey, ...through })
+    }
+    if (this.partnerUntil && author.side === 'PARTNER') {
+      if (this.status === 'NEW') this.status = 'OPEN'
+      return this.record('PARTNER_ANSWERED', author, now, { body, requestKey, ...through })
     }
     if (this.status === 'RESOLVED') return this.reopen(author, now, body, requestKey, how)
     if (this.status === 'WAITING_ON_STORE') this.status = 'OPEN'
@@ -256,6 +265,7 @@ export class Ticket extends TicketSchema.class {
       requestKey?: string | null
     } = {},
   ): TicketEvent {
+    leavePartner(this, type, author, now)
     const { body, channel, ...rest } = detail
     const message =
       body && author ? Message.write(this, author, body, now, { channel, isInternal: rest.isInternal }) : null

@@ -92,7 +92,7 @@ describe('who may send a file for a ticket', () => {
   })
 })
 
-const TICKET = { storeId: 'store', type: 'BUG', incidentId: null } as const
+const TICKET = { storeId: 'store', type: 'BUG', incidentId: null, isWithPartner: false } as const
 
 function granted(abilities: object): string[] {
   return Object.entries(abilities)

@@ -14,6 +14,9 @@ export const ticketPolicy = {
   /** Ask the store, move the deadline, log work: agents, on tickets of other people's stores. */
   attend: (viewer: Viewer, { storeId }: OfStore): Verdict =>
     sideIn(viewer, storeId) === 'PLATFORM' ? agents(viewer) : 'ONLY_AGENTS',
+  /** Hand a question that it has first to the platform: the store's partner (T4). */
+  handOver: (viewer: Viewer, { storeId }: OfStore): Verdict =>
+    sideIn(viewer, storeId) === 'PARTNER' ? true : 'ONLY_PARTNER',
   /** Note something for colleagues: all of the platform's own people, on tickets of other people's stores. */
   note: (viewer: Viewer, { storeId }: OfStore): Verdict =>
     sideIn(viewer, storeId) === 'PLATFORM' ? true : 'ONLY_STAFF',
@@ -34,7 +37,12 @@ function agents(viewer: Viewer): Verdict {
 /** What a viewer can do with a ticket as it stands, for buttons. */
 export function ticketAbilities(
   viewer: Viewer,
-  ticket: OfStore & { status: TicketStatus; type: TicketTypeName; incidentId: string | null },
+  ticket: OfStore & {
+    status: TicketStatus
+    type: TicketTypeName
+    incidentId: string | null
+    isWithPartner: boolean
+  },
 ) {
   const isUnresolved = ticket.status !== 'RESOLVED' && ticket.status !== 'CLOSED'
   const participates = ticketPolicy.participate(viewer, ticket) === true
@@ -55,6 +63,8 @@ export function ticketAbilities(
     changeProject: attends && ticket.type === 'ORDER' && ticket.status !== 'CLOSED',
     linkIncident: attends && isUnresolved && ticket.incidentId === null,
     unlinkIncident: attends && ticket.incidentId !== null,
+    handToPlatform: ticketPolicy.handOver(viewer, ticket) === true && ticket.isWithPartner,
+    takeFromPartner: attends && ticket.isWithPartner,
     followUp: participates && ticket.status === 'CLOSED',
   }
 }

@@ -19,6 +19,7 @@ import { TicketAbilities } from './ticket-abilities.type.ts'
 import { SupportTopicEnum } from '../learning/topic.type.ts'
 import type { SupportTopic } from '../learning/topic-words.ts'
 import { BugOriginEnum, TicketStatusEnum, TicketTypeEnum } from './ticket-enums.type.ts'
+import { TicketHands } from './ticket-hands.type.ts'
 import { TicketLink } from './ticket-link.type.ts'
 import type { BugOrigin, TicketStatus, TicketTypeName } from './ticket-words.ts'
 
@@ -149,6 +150,12 @@ export class TicketType extends Node {
 
   @Field(() => Int, { nullable: true, description: 'Its place in that list, from 1.' })
   listPosition!: number | null
+
+  @Field(() => TicketHands, {
+    nullable: true,
+    description: 'Who has it, the partner or the platform; null for what no partner had first (T4).',
+  })
+  hands!: TicketHands | null
 
   @Field(() => SlaClockType, { description: 'The clock of the first response.' })
   firstResponse!: SlaClockType

@@ -140,6 +140,9 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
       ? { title: detail.project.title, kind: detail.change ?? null, part: detail.part ?? null }
       : null,
     isFromOpening: detail?.isFromOpening ?? false,
+    partner: detail?.partner?.name ?? null,
+    until: detail?.until ? instantFrom(detail.until) : null,
+    handover: detail?.handover ?? null,
     clock: detail?.clock ?? null,
     movedDeadlines: (detail?.moves ?? []).map(({ clock, fromDueAt, toDueAt }) => ({
       clock,

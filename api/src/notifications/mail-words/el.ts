@@ -51,6 +51,8 @@ export const el: MailWords = {
         : `Ανήκει στο περιστατικό «${subject}» και ακολουθεί την προθεσμία του.`,
     INCIDENT_UPDATED: ({ subject }) => `Νέο για το περιστατικό «${subject}»:`,
     PROJECT_CHANGED: ({ name, subject }) => `Το έργο «${subject}» ενημερώθηκε από: ${name}.`,
+    HANDED_TO_PLATFORM: ({ isStore }) =>
+      isStore ? 'Πέρασε από τον συνεργάτη σε εμάς.' : 'Πέρασε από τον συνεργάτη στην πλατφόρμα.',
     PROJECT_STARTED: ({ subject }) => `Έγινε έργο: ${subject}.`,
   },
   moved: (from, to) => `Μετακινήθηκε από ${from} σε ${to}.`,

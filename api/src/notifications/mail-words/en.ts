@@ -51,6 +51,8 @@ export const en: MailWords = {
         : `It belongs to the incident “${subject}” and follows its clock.`,
     INCIDENT_UPDATED: ({ subject }) => `News of the incident “${subject}”:`,
     PROJECT_CHANGED: ({ name, subject }) => `${name} updated the project: ${subject}.`,
+    HANDED_TO_PLATFORM: ({ isStore }) =>
+      isStore ? 'It went from the partner to us.' : 'It went from the partner to the platform.',
     PROJECT_STARTED: ({ subject }) => `It became a project: ${subject}.`,
   },
   moved: (from, to) => `Moved from ${from} to ${to}.`,

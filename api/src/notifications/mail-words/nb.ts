@@ -54,6 +54,8 @@ export const nb: MailWords = {
         : `Den hører til hendelsen «${subject}» og følger fristen der.`,
     INCIDENT_UPDATED: ({ subject }) => `Nytt om hendelsen «${subject}»:`,
     PROJECT_CHANGED: ({ name, subject }) => `${name} oppdaterte prosjektet: ${subject}.`,
+    HANDED_TO_PLATFORM: ({ isStore }) =>
+      isStore ? 'Den gikk fra partneren til oss.' : 'Den gikk fra partneren til plattformen.',
     PROJECT_STARTED: ({ subject }) => `Den ble et prosjekt: ${subject}.`,
   },
   moved: (from, to) => `Flyttet fra ${from} til ${to}.`,

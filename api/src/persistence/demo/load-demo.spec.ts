@@ -88,6 +88,15 @@ describe('the demo', () => {
     for (const { storesProtected } of fixes.slice(0, 3)) expect(storesProtected).toBeGreaterThan(1)
   })
 
+  it('has two questions that a partner has first, one of them answered, and the platform has all others', () => {
+    const held = demo.tickets.filter(({ partnerUntil }) => partnerUntil)
+    expect(held.map(({ type, status }) => `${type} ${status}`)).toEqual([
+      'USER_SUPPORT NEW',
+      'USER_SUPPORT OPEN',
+    ])
+    for (const { partnerUntil } of held) expect(Temporal.Instant.compare(partnerUntil!, MONDAY)).toBe(1)
+  })
+
   it('has 600 tickets of the last six months, of all types, in all states and clocks', () => {
     const sixMonthsAgo = MONDAY.subtract({ hours: 183 * 24 })
     const recent = demo.tickets.filter(

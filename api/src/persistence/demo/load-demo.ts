@@ -4,6 +4,7 @@ import { Platform } from '../../stores/platform.entity.ts'
 import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
+import { askPartnersFirst } from './ask-partners-first.ts'
 import { growOrders, orderOneSuggestion } from './grow-orders.ts'
 import { loadCast } from './load-cast.ts'
 import { loadDeskWords } from './load-desk-words.ts'
@@ -59,6 +60,7 @@ export async function loadDemo(
     await growOrders(part(), platform.timeZone, now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await loadFixes(part(), now)
+    await askPartnersFirst(part(), now)
     await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })

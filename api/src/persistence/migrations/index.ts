@@ -28,6 +28,7 @@ import { Migration202611280915 } from './202611280915-reported-trouble.ts'
 import { Migration202611280920 } from './202611280920-platform-fixes.ts'
 import { Migration202611280925 } from './202611280925-status-page-by-mail.ts'
 import { Migration202611280930 } from './202611280930-learning.ts'
+import { Migration202611280934 } from './202611280934-partner-first.ts'
 import { Migration202611280940 } from './202611280940-calendars-revised.ts'
 import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
 
@@ -63,6 +64,7 @@ export const migrations = [
   { name: '202611280920-platform-fixes', class: Migration202611280920 },
   { name: '202611280925-status-page-by-mail', class: Migration202611280925 },
   { name: '202611280930-learning', class: Migration202611280930 },
+  { name: '202611280934-partner-first', class: Migration202611280934 },
   { name: '202611280940-calendars-revised', class: Migration202611280940 },
   { name: '202611280950-calendar-feeds', class: Migration202611280950 },
 ]

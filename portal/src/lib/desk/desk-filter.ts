@@ -3,6 +3,9 @@ import type { TicketType } from '#lib/ui/status/ticket-types.ts'
 export const statuses = ['NEW', 'OPEN', 'WAITING_ON_STORE', 'RESOLVED', 'CLOSED'] as const
 export type Status = (typeof statuses)[number]
 
+export const hands = ['PARTNER', 'PLATFORM'] as const
+export type Hand = (typeof hands)[number]
+
 /** What the API is asked to narrow the list to, and what a saved view keeps. */
 export type DeskFilter = {
   statusIn?: Status[] | null
@@ -20,6 +23,8 @@ export type DeskFilter = {
   isUnread?: boolean | null
   isAtRisk?: boolean | null
   mentionsMe?: boolean | null
+  /** The partner that has it first, or the platform (T4). */
+  heldBy?: Hand | null
   /** Instants (ISO 8601, UTC), the first one within and the second one not. */
   openedFrom?: string | null
   openedTo?: string | null

@@ -4,6 +4,8 @@ import {
   type DeskFilter,
   type DeskOrder,
   directions,
+  type Hand,
+  hands,
   orderFields,
   type Status,
   statuses,
@@ -32,6 +34,8 @@ export type DeskListing = {
   risk: Answer
   unread: Answer
   mentions: '' | '1'
+  /** Who has it, where that is not the queue's own to say. */
+  held: '' | Hand
   /** Opened on this day of the reader's or later, and on that day or earlier; or an instant, the second one not within. */
   from: string
   to: string
@@ -57,6 +61,7 @@ export const listingKeys = [
   'risk',
   'unread',
   'mentions',
+  'held',
   'from',
   'to',
   'sort',
@@ -98,6 +103,7 @@ export function deskListingOf(search: Pick<URLSearchParams, 'get' | 'getAll'>): 
     risk: answer('risk'),
     unread: answer('unread'),
     mentions: text('mentions') === '1' ? '1' : '',
+    held: hands.find((hand) => hand === text('held')) ?? '',
     from: isDay(text('from')) || isInstant(text('from')) ? text('from') : '',
     to: isDay(text('to')) || isInstant(text('to')) ? text('to') : '',
     sort: text('sort') === ownOrder || sortOf(text('sort')) ? text('sort') : '',
@@ -130,6 +136,7 @@ export function filterOf(listing: DeskListing, zone: string): DeskFilter {
     ...(listing.risk && { isAtRisk: listing.risk === '1' }),
     ...(listing.unread && { isUnread: listing.unread === '1' }),
     ...(listing.mentions && { mentionsMe: true }),
+    ...(listing.held && { heldBy: listing.held }),
   }
 }
 

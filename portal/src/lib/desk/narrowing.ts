@@ -32,6 +32,10 @@ export function narrowingOf(listing: DeskListing, options: FilterOptions, here: 
     ...one('risk', listing.risk && (listing.risk === '1' ? m.desk_filter_risk() : m.desk_filter_not_risk())),
     ...one('unread', listing.unread && (listing.unread === '1' ? m.desk_unread() : m.desk_filter_read())),
     ...one('mentions', listing.mentions && m.desk_mentions()),
+    ...one(
+      'held',
+      listing.held && (listing.held === 'PARTNER' ? m.hands_filter_partner() : m.hands_filter_platform()),
+    ),
     ...one('from', listing.from && m.desk_filter_opened_since({ when: whenWord(listing.from, here) })),
     ...one('to', listing.to && untilWord(listing.to, here)),
     ...one('sort', listing.sort && sortWord(listing.sort)),

@@ -5,15 +5,22 @@ const byLastWord = { field: 'LAST_ACTIVITY_AT', direction: 'DESC' } as const
 const longestAgo = { ...byLastWord, direction: 'ASC' } as const
 const statusIn = ['NEW', 'OPEN', 'WAITING_ON_STORE'] as const
 
-/** What the desk reads tickets by; the first one is the desk's own. */
+const heldBy = 'PLATFORM'
+
+/** What the desk reads tickets by; the first one is the desk's own. What a partner has first waits in a queue of its own (T4). */
 export const queues = {
-  open: { word: m.desk_by_deadline, filter: { statusIn }, orderBy: byDeadline },
+  open: { word: m.desk_by_deadline, filter: { statusIn, heldBy }, orderBy: byDeadline },
   mine: { word: m.desk_mine, filter: { statusIn, isMine: true }, orderBy: byDeadline },
-  unassigned: { word: m.desk_unassigned, filter: { statusIn, isUnassigned: true }, orderBy: byDeadline },
-  unread: { word: m.desk_unread, filter: { statusIn, isUnread: true }, orderBy: byDeadline },
+  unassigned: {
+    word: m.desk_unassigned,
+    filter: { statusIn, isUnassigned: true, heldBy },
+    orderBy: byDeadline,
+  },
+  unread: { word: m.desk_unread, filter: { statusIn, isUnread: true, heldBy }, orderBy: byDeadline },
   mentions: { word: m.desk_mentions, filter: { mentionsMe: true }, orderBy: byLastWord },
   waiting: { word: m.desk_waiting, filter: { statusIn: ['WAITING_ON_STORE'] }, orderBy: longestAgo },
-  new: { word: m.desk_new, filter: { statusIn: ['NEW'] }, orderBy: byDeadline },
+  new: { word: m.desk_new, filter: { statusIn: ['NEW'], heldBy }, orderBy: byDeadline },
+  partner: { word: m.hands_desk_queue, filter: { statusIn, heldBy: 'PARTNER' }, orderBy: byDeadline },
   resolved: { word: m.desk_resolved, filter: { statusIn: ['RESOLVED', 'CLOSED'] }, orderBy: byLastWord },
   all: { word: m.desk_all, filter: {}, orderBy: byLastWord },
 } as const

@@ -46,6 +46,7 @@ const parts: { [Key in keyof DeskFilter]-?: DeskFilter[Key][] } = {
   isUnread: [null, true, false],
   isAtRisk: [null, true, false],
   mentionsMe: [null, true, false],
+  heldBy: [null, 'PARTNER', 'PLATFORM'],
   openedFrom: [null, '2026-10-31T22:00:00.000Z', '2026-11-01T08:15:30.000Z'],
   openedTo: [null, '2026-11-22T22:00:00.000Z', '2026-11-23T08:40:00.000Z'],
 }
@@ -94,15 +95,19 @@ describe('a saved view opens exactly what was saved', () => {
 
   it.each<[string, DeskFilter, string]>([
     ['At risk or late', { isAtRisk: true }, 'show=all&risk=1&sort=NEXT_DUE_AT-ASC'],
-    ['Nobody has it yet', { isUnassigned: true, statusIn: [...running] }, 'show=open&with=nobody'],
+    [
+      'Nobody has it yet',
+      { isUnassigned: true, statusIn: [...running], heldBy: 'PLATFORM' },
+      'show=open&with=nobody',
+    ],
     [
       'Extreme and Pro',
-      { planIn: ['EXTREME', 'PRO'], statusIn: [...running] },
+      { planIn: ['EXTREME', 'PRO'], statusIn: [...running], heldBy: 'PLATFORM' },
       'show=open&plan=EXTREME&plan=PRO',
     ],
     [
       'Mine, bugs only',
-      { isMine: true, typeIn: ['BUG'], statusIn: [...running] },
+      { isMine: true, typeIn: ['BUG'], statusIn: [...running], heldBy: 'PLATFORM' },
       'show=open&type=BUG&with=me',
     ],
   ])('“%s” of the demo', (_name, filter, address) => {

@@ -37,6 +37,7 @@ export function searchOf(filter: DeskFilter, order: DeskOrder | null, zone: stri
     ...answer('risk', filter.isAtRisk),
     ...(queue.isUnread ? [] : answer('unread', filter.isUnread)),
     ...(queue.mentionsMe ? [] : answer('mentions', filter.mentionsMe || null)),
+    ...(queue.heldBy ? [] : one('held', filter.heldBy)),
     ...one('from', filter.openedFrom && (dayThatStarts(filter.openedFrom, zone) ?? filter.openedFrom)),
     ...one('to', filter.openedTo && dayBefore(filter.openedTo, zone)),
     ...sort(order, filter.search ? null : queues[show].orderBy),
@@ -46,11 +47,12 @@ export function searchOf(filter: DeskFilter, order: DeskOrder | null, zone: stri
 
 /** The queue whose filter is a part of this one; all tickets where none is. */
 function queueOf(filter: DeskFilter) {
-  const fits = ({ statusIn, isUnread, mentionsMe }: DeskFilter) =>
+  const fits = ({ statusIn, isUnread, mentionsMe, heldBy }: DeskFilter) =>
+    (!heldBy || heldBy === filter.heldBy) &&
     (!statusIn || statusIn.join() === filter.statusIn?.join()) &&
     (!isUnread || filter.isUnread === true) &&
     (!mentionsMe || filter.mentionsMe === true)
-  const names = ['mentions', 'unread', 'open', 'new', 'waiting', 'resolved'] as const
+  const names = ['mentions', 'unread', 'partner', 'open', 'new', 'waiting', 'resolved'] as const
   return names.find((name) => fits(queues[name].filter as DeskFilter)) ?? 'all'
 }
 

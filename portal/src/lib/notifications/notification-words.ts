@@ -21,6 +21,7 @@ export type NotificationKind =
   | 'MERGED'
   | 'INCIDENT_LINKED'
   | 'INCIDENT_UPDATED'
+  | 'HANDED_TO_PLATFORM'
   | 'PROJECT_STARTED'
   | 'PROJECT_CHANGED'
 
@@ -54,6 +55,7 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   MERGED: 'dash',
   INCIDENT_LINKED: 'diamond',
   INCIDENT_UPDATED: 'ringWithDot',
+  HANDED_TO_PLATFORM: 'ringWithDot',
   PROJECT_STARTED: 'threeBars',
   PROJECT_CHANGED: 'calendar',
 }
@@ -108,6 +110,8 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return m.notification_said_incident_updated(subject)
     case 'PROJECT_CHANGED':
       return m.notification_said_project_changed({ ...name, ...subject })
+    case 'HANDED_TO_PLATFORM':
+      return m.notification_said_handed_to_platform()
     case 'PROJECT_STARTED':
       return m.notification_said_project_started(subject)
   }
@@ -139,5 +143,6 @@ const kindNames: Record<NotificationKind, () => string> = {
   INCIDENT_LINKED: m.notification_kind_incident_linked,
   INCIDENT_UPDATED: m.notification_kind_incident_updated,
   PROJECT_CHANGED: m.notification_kind_project_changed,
+  HANDED_TO_PLATFORM: m.notification_kind_handed_to_platform,
   PROJECT_STARTED: m.notification_kind_project_started,
 }

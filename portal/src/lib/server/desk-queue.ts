@@ -13,22 +13,31 @@ export const DESK_QUEUE = graphql(
       $last: Int
       $before: String
     ) {
-      open: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE] }, first: 1) {
+      open: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], heldBy: PLATFORM }, first: 1) {
         totalCount
       }
       mine: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isMine: true }, first: 1) {
         totalCount
       }
-      unassigned: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isUnassigned: true }, first: 1) {
+      unassigned: tickets(
+        filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isUnassigned: true, heldBy: PLATFORM }
+        first: 1
+      ) {
         totalCount
       }
-      unread: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isUnread: true }, first: 1) {
+      unread: tickets(
+        filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], isUnread: true, heldBy: PLATFORM }
+        first: 1
+      ) {
         totalCount
       }
       waiting: tickets(filter: { statusIn: [WAITING_ON_STORE] }, first: 1) {
         totalCount
       }
-      new: tickets(filter: { statusIn: [NEW] }, first: 1) {
+      new: tickets(filter: { statusIn: [NEW], heldBy: PLATFORM }, first: 1) {
+        totalCount
+      }
+      partner: tickets(filter: { statusIn: [NEW, OPEN, WAITING_ON_STORE], heldBy: PARTNER }, first: 1) {
         totalCount
       }
       quarantinedMails(first: 1) {
@@ -96,6 +105,12 @@ export const DESK_QUEUE = graphql(
           }
           assignee {
             name
+          }
+          hands {
+            holder
+            partner
+            until
+            platformSince
           }
           searchExcerpt {
             title {

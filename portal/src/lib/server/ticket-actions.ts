@@ -70,12 +70,36 @@ const LOG_WORK = graphql(`
   }
 `)
 
+const HAND_OVER = graphql(`
+  mutation HandToPlatform($input: HandToPlatformInput!) {
+    handToPlatform(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const TAKE = graphql(`
+  mutation TakeFromPartner($input: TakeFromPartnerInput!) {
+    takeFromPartner(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
 /** What the forms of a ticket's page do; the store has the first four of them. */
 export type TicketAct =
   | 'reply'
   | 'wait'
   | 'resolve'
   | 'reopen'
+  | 'handToPlatform'
+  | 'takeFromPartner'
   | 'extend'
   | 'logWork'
   | 'assign'
@@ -135,6 +159,18 @@ export const ticketActions = {
       const input = keyed({ body: text || null })
       return (await event.locals.api.mutate(REOPEN, { input })).reopenTicket
     }),
+  handToPlatform: async (event: RequestEvent) => {
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'handToPlatform', { ticketId, body: typed['words'] || null })
+    const { handToPlatform } = await event.locals.api.mutate(HAND_OVER, { input })
+    return answer(event, 'handToPlatform', typed, handToPlatform)
+  },
+  takeFromPartner: async (event: RequestEvent) => {
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'takeFromPartner', { ticketId, reason: typed['reason'] ?? '' })
+    const { takeFromPartner } = await event.locals.api.mutate(TAKE, { input })
+    return answer(event, 'takeFromPartner', typed, takeFromPartner)
+  },
   extend: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const minutes = wholeNumber(typed['hours']) * 60 + wholeNumber(typed['minutes'])

@@ -140,7 +140,15 @@ const TICKET = graphql(
           }
         }
         isMuted
+        hands {
+          holder
+          partner
+          until
+          platformSince
+        }
         viewerCan {
+          handToPlatform
+          takeFromPartner
           reply
           resolve
           reopen

@@ -35,6 +35,9 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   PROJECT_CHANGED: 'calendar',
   DEADLINE_AT_RISK: 'halfDisc',
   DEADLINE_BREACHED: 'diamond',
+  PARTNER_FIRST: 'ringWithDot',
+  PARTNER_ANSWERED: 'ringWithDot',
+  HANDED_TO_PLATFORM: 'ringWithDot',
 }
 
 /** A change of a ticket in a sentence, with its time; a moved deadline with both instants and its reason (S2). */
@@ -72,6 +75,14 @@ export function changeSentence(
     case 'PROJECT_STARTED':
     case 'PROJECT_CHANGED':
       return projectChanged(event, name, at)
+    case 'PARTNER_FIRST':
+      return m.hands_event_first({
+        partner: event.partner ?? '',
+        when: whenAt(event.until ?? event.at, now, place),
+        ...at,
+      })
+    case 'HANDED_TO_PLATFORM':
+      return handedOver(event, name, at)
     case 'DEADLINE_AT_RISK':
       return deadlineNoticed(event, place, now, at, m.ticket_event_answer_at_risk, m.ticket_event_at_risk)
     case 'DEADLINE_BREACHED':
@@ -83,6 +94,14 @@ export function changeSentence(
 
 type At = { time: string }
 type Noticed = (words: At & { due: string }) => string
+
+/** Why it went from the partner to the platform (T4). */
+function handedOver({ handover, reason }: TimelineEvent, name: string, at: At): string {
+  if (handover === 'TIME_PASSED') return m.hands_event_time(at)
+  if (handover === 'BY_PARTNER') return m.hands_event_by_partner({ name, ...at })
+  if (handover !== 'TAKEN') return m.hands_event_over(at)
+  return reason ? m.hands_event_taken_reason({ name, reason, ...at }) : m.hands_event_taken({ name, ...at })
+}
 
 /** Which deadline it was, and when it was due (S4). */
 function deadlineNoticed(

@@ -72,6 +72,9 @@ export const EVENT_FIELDS = graphql(`
       part
     }
     isFromOpening
+    partner
+    until
+    handover
     clock
     dueAt
     movedDeadlines {

@@ -18,6 +18,7 @@ const words: Record<string, () => string> = {
   CHANGED_SINCE: m.ticket_refused_changed_since,
   NEVER_ANSWERED: m.ticket_refused_never_answered,
   WORDS_STAY: m.ticket_refused_words_stay,
+  NOT_WITH_PARTNER: m.hands_refused,
   TOO_LATE: m.ticket_refused_too_late,
   UNKNOWN_PLACEHOLDER: m.ticket_refused_placeholder,
   NO_PLAN: m.ticket_refused_no_plan,

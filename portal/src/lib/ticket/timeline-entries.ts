@@ -9,7 +9,7 @@ export type TimelineEntry =
   | { kind: 'wait'; key: string; from: string; minutes: number | null }
   | { kind: 'change'; key: string; event: TimelineEvent }
 
-const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED', 'NOTE_ADDED']
+const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED', 'PARTNER_ANSWERED', 'NOTE_ADDED']
 const endingWaits = ['STORE_REPLIED', 'REOPENED', 'RESOLVED']
 
 /**

@@ -45,6 +45,7 @@ export const load: LayoutServerLoad = async (event) => {
       unread: found.unread?.totalCount ?? 0,
       waiting: found.waiting?.totalCount ?? 0,
       new: found.new?.totalCount ?? 0,
+      partner: found.partner?.totalCount ?? 0,
     },
     quarantined: found.quarantinedMails?.totalCount ?? 0,
     views: found.savedViews ?? [],

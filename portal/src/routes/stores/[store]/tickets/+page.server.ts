@@ -65,6 +65,12 @@ const TICKETS = graphql(
               isHit
             }
           }
+          hands {
+            holder
+            partner
+            until
+            platformSince
+          }
           lastMessage {
             at
             author {
