@@ -27,6 +27,32 @@ export const storeDocument = graphql(`
   }
 `)
 
+export const calendarsDocument = graphql(`
+  query CalendarsOfJourney {
+    calendars {
+      key
+      revision
+      closedDates {
+        on
+      }
+    }
+  }
+`)
+
+export const rehearseDocument = graphql(`
+  query RehearseForJourney($input: RehearseCalendarChangeInput!) {
+    rehearseCalendarChange(input: $input) {
+      rehearsal {
+        movedDeadlines {
+          ticket {
+            number
+          }
+        }
+      }
+    }
+  }
+`)
+
 export const storesDocument = graphql(`
   query StoresOfJourney {
     stores(first: 100) {

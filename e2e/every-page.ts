@@ -12,6 +12,7 @@ import {
   nefeli,
   nikos,
   sotiris,
+  thanos,
 } from './people.ts'
 import type { Ticket, World } from './world.ts'
 
@@ -32,6 +33,23 @@ const nothingFound = '/desk?q=nothing-like-it'
 export const everyPage: PageToLookAt[] = [
   { name: 'signing in', who: null, path: () => '/sign-in' },
   { name: 'the status page', who: null, path: () => '/status' },
+  { name: 'the calendars', who: thanos, path: () => '/admin/calendars' },
+  { name: 'a calendar', who: thanos, path: async (world) => calendar(world, 0) },
+  {
+    name: 'a calendar with holidays that are proposed',
+    who: thanos,
+    path: async (world) => calendar(world, 3),
+  },
+  {
+    name: 'a rehearsal',
+    who: thanos,
+    path: async (world) => calendar(world, 5),
+    before: async (page) => {
+      await page.locator('input[name="take"]').first().check()
+      await page.locator('form[action*="rehearse"] button').click()
+      await page.locator('textarea[name="reason"]').waitFor()
+    },
+  },
   { name: 'home', who: eleni, path: () => of(eleni) },
   { name: 'home without a promise', who: sotiris, path: () => of(sotiris) },
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },
@@ -322,4 +340,10 @@ const wish = once(async (world) => (await world.suggest(dimitra, 'Let customers 
 
 function lastMonth(): string {
   return Temporal.Now.plainDateISO('Europe/Athens').toPlainYearMonth().subtract({ months: 1 }).toString()
+}
+
+/** The calendar in a year, so many after the present one. */
+async function calendar(world: World, later: number): Promise<string> {
+  const { key } = await world.calendar(thanos)
+  return `/admin/calendars/${key}?year=${Temporal.Now.plainDateISO('Europe/Athens').year + later}`
 }

@@ -1,5 +1,6 @@
 import { Api } from './api.ts'
 import {
+  calendarsDocument,
   cannedAnswerDocument,
   changeAllDocument,
   closedDocument,
@@ -15,6 +16,7 @@ import {
   openTicketDocument,
   postIncidentUpdateDocument,
   prepareFixDocument,
+  rehearseDocument,
   replyDocument,
   resolveDocument,
   sentMailsDocument,
@@ -112,6 +114,20 @@ export class World {
     const list = tickets!.nodes.find(({ requestList }) => requestList)?.requestList
     if (!list) throw new Error(`${person.store.slug} has no request list.`)
     return list.number
+  }
+
+  /** The calendar that the desk works by, as it stands. */
+  async calendar(admin: Cast) {
+    const { calendars } = await this.api.ask(admin, calendarsDocument, {})
+    return calendars![0]!
+  }
+
+  /** The numbers of the open tickets whose deadlines would move if the desk closed on a date, once for each deadline. */
+  async movedByClosing(admin: Cast, on: string): Promise<number[]> {
+    const { key } = await this.calendar(admin)
+    const input = { calendarKey: key, change: { close: [{ on, name: null }] } }
+    const { rehearseCalendarChange } = await this.api.ask(admin, rehearseDocument, { input })
+    return (rehearseCalendarChange?.rehearsal?.movedDeadlines ?? []).map(({ ticket }) => ticket.number)
   }
 
   async reply(person: Cast, { id }: Pick<Ticket, 'id'>, body: string): Promise<void> {

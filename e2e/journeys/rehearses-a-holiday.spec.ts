@@ -1,0 +1,54 @@
+import { expect, test } from '../journey.ts'
+import { CalendarPage } from '../pages/calendar.page.ts'
+import { thanos } from '../people.ts'
+
+/** The days of a week from tomorrow on: the desk's closing on one of them moves what is due then. */
+const week = [1, 2, 3, 4, 5, 6, 7].map((days) =>
+  Temporal.Now.plainDateISO('Europe/Athens').add({ days }).toString(),
+)
+
+test(
+  'rehearses a holiday: sees what would move, says no, and takes another that was proposed',
+  { tag: '@form' },
+  async ({ page, enter, world, javaScriptEnabled }) => {
+    const { key } = await world.calendar(thanos)
+    const rehearsals = []
+    for (const on of week) rehearsals.push({ on, numbers: await world.movedByClosing(thanos, on) })
+    const { on, numbers } = rehearsals.find(({ numbers }) => numbers.length > 0) ?? rehearsals[0]!
+
+    await enter(thanos)
+    await page.goto('/desk')
+    await page.getByRole('link', { name: 'Calendars' }).first().click()
+    const calendar = new CalendarPage(page)
+    await calendar.choose()
+    await expect(calendar.heading).toHaveText('Calendar: Greece')
+
+    await calendar.closeOn(on, 'A strike')
+    await calendar.rehearse()
+    await expect(calendar.rehearsal).toContainText('Nothing is saved yet')
+    await expect(calendar.movedTickets).toHaveCount(numbers.length)
+    for (const number of numbers)
+      await expect(calendar.rehearsal.getByRole('link', { name: String(number) }).first()).toBeVisible()
+    await expect(calendar.typedDate()).toHaveValue(on)
+    await calendar.leave()
+    await expect(calendar.rehearsal).toHaveCount(0)
+    const closed = (await world.calendar(thanos)).closedDates.map((date) => date.on)
+    expect(closed).not.toContain(on)
+
+    const year = new Date().getUTCFullYear() + (javaScriptEnabled ? 4 : 5)
+    await calendar.visit(key, year)
+    const proposed = calendar.proposals.getByRole('checkbox')
+    const count = await proposed.count()
+    const first = await proposed.first().inputValue()
+    await proposed.first().check()
+    await calendar.rehearse()
+    // Whoever changes the calendar in between, the one with the other browser, makes it be read and decided again.
+    await expect(async () => {
+      await calendar.change('As every year.')
+      await expect(calendar.done).toBeVisible({ timeout: 5_000 })
+    }).toPass()
+    await expect(calendar.proposals.getByRole('checkbox')).toHaveCount(count - 1)
+    await expect(calendar.closedDates.locator(`input[value="${first}"]`)).toBeVisible()
+    await expect(calendar.revisions).toContainText('As every year.')
+  },
+)
