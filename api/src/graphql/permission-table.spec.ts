@@ -124,6 +124,7 @@ const TABLE: Record<
   'Query.calendar': administratorsOnly('calendars:administer'),
   'Query.rehearseCalendarChange': administratorsOnly('calendars:administer'),
   'Mutation.changeCalendar': administratorsOnly('calendars:administer'),
+  'Query.rehearsePlanChange': administratorsOnly('stores:administer'),
   'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.orderSuggestion': everyone('tickets:write'),
   'Mutation.suggest': everyone('suggestions:write'),

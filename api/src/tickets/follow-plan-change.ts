@@ -2,11 +2,14 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { SlaTargets } from '../domain/sla-clock.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { deadlineMoves } from './deadline-moves.ts'
+import type { MovedTicket } from './moved-ticket.ts'
 import { type Author, Ticket } from './ticket.entity.ts'
 
 /**
  * Tells each of a store's unresolved tickets, under a lock, that its plan changed: a deadline may come nearer, never
  * later (S1). The number of statements does not grow with theirs. Needs a transaction.
+ * @returns those whose stored deadlines that moves
  */
 export async function followPlanChange(
   em: EntityManager,
@@ -14,15 +17,20 @@ export async function followPlanChange(
   targets: SlaTargets,
   by: Author,
   now: Temporal.Instant,
-): Promise<Ticket[]> {
+): Promise<MovedTicket[]> {
   const tickets = await em.find(
     Ticket,
     { store, status: { $in: ['NEW', 'OPEN', 'WAITING_ON_STORE'] } },
     { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
   )
-  await em.populate(tickets, ['events', 'calendar'])
-  for (const ticket of tickets) ticket.changePlan(targets, by, laterOf(now, ticket.lastEventAt))
-  return tickets
+  await em.populate(tickets, ['events', 'calendar', 'store'])
+  return tickets.flatMap((ticket) => {
+    const at = laterOf(now, ticket.lastEventAt)
+    const { firstResponseDueAt, resolutionDueAt } = ticket
+    ticket.changePlan(targets, by, at)
+    const moves = deadlineMoves({ firstResponseDueAt, resolutionDueAt }, ticket.readClocks(at))
+    return moves.length > 0 ? [{ ticket, at, moves }] : []
+  })
 }
 
 function laterOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {

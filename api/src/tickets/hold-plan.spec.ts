@@ -52,7 +52,7 @@ async function over(work: Promise<unknown>) {
 /** Puts a store on EXTREME, as an agent does. */
 async function upgrade(em: World['stoa']['orm']['em'], store: Store, now: Temporal.Instant) {
   const person = await em.findOneOrFail(Person, desk.agent.id)
-  await changePlan(em, store, 'EXTREME', { person, side: 'PLATFORM' }, now)
+  await changePlan(em, store, { planKey: 'EXTREME', fingerprint: null }, { person, side: 'PLATFORM' }, now)
 }
 
 async function opening(em = world.stoa.orm.em.fork()) {

@@ -52,15 +52,25 @@ async function dueInstants(): Promise<(string | null)[]> {
 
 const after = (minutes: number) => MONDAY_MORNING.add({ minutes }).toString()
 
-async function changePlan(plan: string) {
+async function changePlan(plan: string, fingerprint: string | null = null) {
   const { data, errors } = await world
     .as(admin)
     .run(
       `mutation ($input: ChangePlanInput!) { changePlan(input: $input) { store { plan { name } } userErrors { code } } }`,
-      { input: { storeId: nodeId('Store', desk.at.store.id), plan } },
+      { input: { storeId: nodeId('Store', desk.at.store.id), plan, fingerprint } },
     )
   expect(errors).toBeUndefined()
   return data.changePlan
+}
+
+async function rehearsePlan(plan: string) {
+  const { data, errors } = await world.as(admin).run(
+    `query ($input: RehearsePlanChangeInput!) { rehearsePlanChange(input: $input) {
+      rehearsal { fingerprint movedTicketCount movedDeadlines { ticket { number } clock fromDueAt toDueAt isLater } } userErrors { code } } }`,
+    { input: { storeId: nodeId('Store', desk.at.store.id), plan } },
+  )
+  expect(errors).toBeUndefined()
+  return data.rehearsePlanChange
 }
 
 async function declare(minutes: number | null, ticketIds: string[] = []) {
@@ -98,6 +108,34 @@ describe('an upgrade', () => {
     expect(await dueInstants()).toEqual([null, null])
     await changePlan('PLUS')
     expect(await dueInstants()).toEqual([after(72 * HOUR), null])
+  })
+})
+
+describe('a rehearsal of another plan', () => {
+  it('names the deadlines that then move, and writes nothing', async () => {
+    await desk.begin('PLUS')
+    await openTickets(4)
+    const before = await dueInstants()
+    const { rehearsal } = await rehearsePlan('PRO')
+    expect(await dueInstants()).toEqual(before)
+    await changePlan('PRO', rehearsal.fingerprint)
+    const after = await dueInstants()
+    const named = rehearsal.movedDeadlines.map(({ toDueAt }: { toDueAt: string }) =>
+      Temporal.Instant.from(toDueAt).toString(),
+    )
+    expect(named.length).toBeGreaterThan(0)
+    expect(after.filter((due, index) => due !== before[index])).toEqual(named)
+  })
+
+  it('is outdated when a ticket moved since', async () => {
+    await desk.begin('PLUS')
+    const [first = ''] = await openTickets(4)
+    const { rehearsal } = await rehearsePlan('PRO')
+    await desk.resolve(desk.agent, first)
+    expect((await changePlan('PRO', rehearsal.fingerprint)).userErrors).toEqual([
+      { code: 'REHEARSAL_OUTDATED' },
+    ])
+    expect((await rehearsePlan('PLUS')).userErrors).toEqual([{ code: 'ALREADY_ON_PLAN' }])
   })
 })
 

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import { type CalendarChange, changedCalendar } from '../domain/calendar-change.ts'
 import type { Calendar } from '../plans/calendar.entity.ts'
 import { newestRevision } from '../plans/newest-revision.ts'
-import { type DeadlineMove, deadlineMoves } from './deadline-moves.ts'
+import { deadlineMoves } from './deadline-moves.ts'
+import { fingerprintOf, type MovedTicket } from './moved-ticket.ts'
 import { openTicketsByCalendar } from './open-tickets-by-calendar.ts'
-import type { Ticket } from './ticket.entity.ts'
 
 /** A change of a calendar as someone asks for it. */
 export type AskedChange = { calendarKey: string; change: CalendarChange }
@@ -16,7 +15,7 @@ export type Reckoning = {
   calendar: Calendar
   next: BusinessCalendar
   /** The open tickets whose stored deadlines it would move, were it applied to them, each with the moves and when it would happen. */
-  moved: { ticket: Ticket; at: Temporal.Instant; moves: DeadlineMove[] }[]
+  moved: MovedTicket[]
   /** Stands for the change and for everything that it would move: two reckonings with the same one are the same. */
   fingerprint: string
 }
@@ -43,18 +42,7 @@ export async function reckonCalendarChange(
     )
     return moves.length > 0 ? [{ ticket, at, moves }] : []
   })
-  return { calendar, next, moved, fingerprint: fingerprintOf(calendar, next, moved) }
-}
-
-function fingerprintOf(calendar: Calendar, next: BusinessCalendar, moved: Reckoning['moved']): string {
-  const { key, revision } = calendar
-  const moves = moved.map(({ ticket, moves }) => [
-    ticket.number,
-    ...moves.map(({ clock, fromDueAt, toDueAt }) => `${clock} ${fromDueAt} ${toDueAt}`),
-  ])
-  return createHash('sha256')
-    .update(JSON.stringify([key, revision, next, moves]))
-    .digest('base64url')
+  return { calendar, next, moved, fingerprint: fingerprintOf([calendar.key, calendar.revision, next], moved) }
 }
 
 function laterOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {

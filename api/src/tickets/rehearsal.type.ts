@@ -6,7 +6,7 @@ import { CalendarType } from '../plans/calendar.type.ts'
 import { StoreLink, storeLink } from '../stores/store-link.type.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { ClockNameEnum } from './promise.type.ts'
-import type { Reckoning } from './reckon-calendar-change.ts'
+import type { MovedTicket } from './moved-ticket.ts'
 import { TicketLink } from './ticket-link.type.ts'
 import type { ClockName } from './ticket-words.ts'
 
@@ -79,7 +79,13 @@ export class CalendarPayload {
 const MOST_SHOWN = 50
 
 /** A reckoning as the API shows it. */
-export function rehearsalOf({ fingerprint, moved }: Reckoning): Rehearsal {
+export function rehearsalOf({
+  fingerprint,
+  moved,
+}: {
+  fingerprint: string
+  moved: MovedTicket[]
+}): Rehearsal {
   const moves = moved.flatMap(({ ticket, moves }) =>
     moves.map((move) => ({
       ticket: {
