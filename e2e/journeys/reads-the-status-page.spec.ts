@@ -17,7 +17,7 @@ test(
       await status.visit()
       await expect(status.heading).toHaveText(/problems? now$/)
       await expect(status.main).toContainText('Checkout ends on an error page')
-      await expect(status.part('Checkout')).toContainText('Critical')
+      await expect(status.part('Checkout')).toContainText('critical')
       await expect(status.part('Discount rules')).toContainText('No incident in 90 days')
     })
 

@@ -8,6 +8,7 @@ import type { TicketTypeName } from '../tickets/ticket-words.ts'
 import { causeRules } from './charge-cause.type.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import type { TicketForecast } from './ticket-forecast.type.ts'
+import type { WhatAnswers } from './what-answers.read.ts'
 import { readUsualWork } from './usual-work.read.ts'
 
 /** Why work on a ticket of each type may be done, the free causes first (C1). */
@@ -24,7 +25,7 @@ export async function readTicketForecast(
   storeId: string,
   type: TicketTypeName,
   now: Temporal.Instant,
-): Promise<TicketForecast | null> {
+): Promise<Omit<TicketForecast, keyof WhatAnswers> | null> {
   const [plans, terms, usual] = await Promise.all([
     readStorePlans(reads, [storeId], now),
     readChargingTerms(reads, [storeId]),

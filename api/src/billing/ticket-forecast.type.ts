@@ -2,7 +2,11 @@ import { Field, ObjectType } from 'type-graphql'
 import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
 import { ChannelType } from '../plans/channel.type.ts'
+import { IncidentType } from '../incidents/incident.type.ts'
+import { ShippedFixType } from '../incidents/platform-fix.type.ts'
+import { LearningPieceType } from '../learning/learning-piece.type.ts'
 import { Target } from '../plans/store-plan.type.ts'
+import { SuggestionType } from '../suggestions/suggestion.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 
 @ObjectType({
@@ -45,4 +49,25 @@ export class TicketForecast {
       'What nine of ten tickets of this type with charged work cost at most, by all stores’ work of half a year, priced as this store’s would be, without VAT; null where fewer than ten are known.',
   })
   usualMost!: Money | null
+
+  @Field(() => [IncidentType], {
+    description:
+      'What goes on already, touches the store, and names one of the components or has a word of the text in its title; the best three.',
+  })
+  incidents!: IncidentType[]
+
+  @Field(() => [ShippedFixType], {
+    description: 'What was fixed for everyone in the last 60 days and has words of the text; the best two.',
+  })
+  fixes!: ShippedFixType[]
+
+  @Field(() => [LearningPieceType], {
+    description: 'Videos and articles that fit a question (T4); none for other types. The best three.',
+  })
+  learning!: LearningPieceType[]
+
+  @Field(() => [SuggestionType], {
+    description: 'Public suggestions, not declined, that have words of the text; the best two.',
+  })
+  suggestions!: SuggestionType[]
 }

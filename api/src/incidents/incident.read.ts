@@ -112,7 +112,8 @@ const updates = sql<Said[]>`(
     order by at desc, id desc limit ${sql.lit(MOST_UPDATES)}
   ) as said join person on person.id = said.by_id)`
 
-export function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
+export /** Whether an incident touches a store, on the plan that it has at an instant (I1). */
+function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
   if (storeId === null) return sql<boolean>`false`
   return sql<boolean>`case incident.affects
     when 'ALL' then true

@@ -39,6 +39,17 @@ export async function readShippedFixes(
   }
 }
 
+/** The latest of what was fixed for everyone, of no store in particular; one statement. */
+export async function readLatestFixes(reads: Reads, most: number): Promise<ShippedFixType[]> {
+  const shipped = reads.selectFrom('platform_fix').where('platform_fix.shipped_at', 'is not', null)
+  const rows = await rowsOf(shipped, null)
+    .orderBy('platform_fix.shipped_at', 'desc')
+    .orderBy('platform_fix.id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(shippedFixOf)
+}
+
 /** Some shipped fixes by primary key, in one statement. */
 export async function readShippedFixesById(
   reads: Reads,

@@ -7,6 +7,7 @@ import { storesTouched } from './incident.read.ts'
 import type { IncidentStage, Severity } from './incident-words.ts'
 import { readMaintenance } from './maintenance.read.ts'
 import type { ComponentStatus, StatusIncident, StatusPage as StatusPageType } from './status-page.type.ts'
+import { readLatestFixes } from './shipped-fix.read.ts'
 import { coveredMinutes, stateOf } from './status-words.ts'
 
 /** What is read of the status page; when that was is known to whoever keeps it. */
@@ -14,20 +15,22 @@ export type StatusPage = Omit<StatusPageType, 'asOf' | 'isStale'>
 
 const DAYS_SHOWN = 90
 const MOST_SHOWN = 100
+const MOST_FIXES = 10
 const MOST_UPDATES = 50
 const WORST_FIRST: readonly Severity[] = ['CRITICAL', 'MAJOR', 'MINOR']
 
 type Window = { since: Temporal.Instant; now: Temporal.Instant }
 
-/** How the platform is, for everyone, at an instant. Five statements. */
+/** How the platform is, for everyone, at an instant. Six statements. */
 export async function readStatusPage(reads: Reads, now: Temporal.Instant): Promise<StatusPage> {
   const since = now.subtract({ hours: 24 * DAYS_SHOWN })
-  const [platform, components, current, past, maintenance] = await Promise.all([
+  const [platform, components, current, past, maintenance, fixes] = await Promise.all([
     reads.selectFrom('platform').select(['name', 'time_zone as timeZone']).limit(1).executeTakeFirstOrThrow(),
     readComponents(reads),
     readIncidentsForEveryone(reads, sql`incident.ended_at is null`),
     readIncidentsForEveryone(reads, sql`incident.ended_at > ${since.toString()}::timestamptz`),
     readMaintenance(reads, now),
+    readLatestFixes(reads, MOST_FIXES),
   ])
   const maintained = maintenance
     .filter(({ startsAt }) => Temporal.Instant.compare(startsAt, now) <= 0)
@@ -41,6 +44,7 @@ export async function readStatusPage(reads: Reads, now: Temporal.Instant): Promi
     current: current.toSorted((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity)),
     past,
     maintenance,
+    fixes,
   }
 }
 

@@ -6,6 +6,7 @@ import { ComponentType } from './component.type.ts'
 import type { IncidentStage, Severity } from './incident-words.ts'
 import { SeverityEnum, StageEnum } from './incident.type.ts'
 import { MaintenanceType } from './maintenance.type.ts'
+import { ShippedFixType } from './platform-fix.type.ts'
 import { COMPONENT_STATES, type ComponentState } from './status-words.ts'
 
 export const ComponentStateEnum = enumOf(
@@ -112,4 +113,9 @@ export class StatusPage {
     description: 'What is announced or going on, the next first; at most 20.',
   })
   maintenance!: MaintenanceType[]
+
+  @Field(() => [ShippedFixType], {
+    description: 'What was fixed for everyone, the latest first; at most 10 (I2).',
+  })
+  fixes!: ShippedFixType[]
 }

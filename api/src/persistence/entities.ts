@@ -34,6 +34,7 @@ import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../st
 import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
+import { SuggestionSearchSchema } from '../suggestions/suggestion-search.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
 import { SuggestionOrderSchema } from '../suggestions/suggestion-order.entity.ts'
@@ -100,6 +101,7 @@ export const entities = [
   BulkChangeSchema,
   BulkChangeItemSchema,
   SuggestionSchema,
+  SuggestionSearchSchema,
   SuggestionDecisionSchema,
   SuggestionOrderSchema,
   SuggestionFixSchema,

@@ -31,6 +31,7 @@ import { Migration202611280930 } from './202611280930-learning.ts'
 import { Migration202611280934 } from './202611280934-partner-first.ts'
 import { Migration202611280940 } from './202611280940-calendars-revised.ts'
 import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
+import { Migration202611281003 } from './202611281003-suggestions-found-by-words.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   { name: '202611280934-partner-first', class: Migration202611280934 },
   { name: '202611280940-calendars-revised', class: Migration202611280940 },
   { name: '202611280950-calendar-feeds', class: Migration202611280950 },
+  { name: '202611281003-suggestions-found-by-words', class: Migration202611281003 },
 ]

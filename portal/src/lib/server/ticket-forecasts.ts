@@ -30,6 +30,10 @@ const FORECAST_FIELDS = graphql(`
       amount
       currencyCode
     }
+    usualMost {
+      amount
+      currencyCode
+    }
     discountPercent
   }
 `)

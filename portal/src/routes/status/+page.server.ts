@@ -86,6 +86,20 @@ const STATUS_PAGE = graphql(
           startsAt
           endsAt
         }
+        fixes {
+          number
+          title {
+            el
+            nb
+            en
+          }
+          words {
+            el
+            nb
+            en
+          }
+          shippedAt
+        }
       }
     }
   `,

@@ -6,6 +6,7 @@ import { requestKey } from '#lib/server/request-key.ts'
 import { storeIdOf } from '#lib/server/store-id.ts'
 import { shownLanguage } from '#lib/server/shown-language.ts'
 import { offerLearning } from '#lib/server/learning-offers.ts'
+import { whatAnswers } from '#lib/server/what-answers.ts'
 import { readForecasts } from '#lib/server/ticket-forecasts.ts'
 import { readNewTicket, type NewTicket } from '#lib/ticket/new-ticket.ts'
 import { isQuestionKey } from '#lib/ticket/question.ts'
@@ -95,6 +96,11 @@ export const actions: Actions = {
       typed,
       question,
       offers: typed.type === 'USER_SUPPORT' ? await offerLearning(locals.api, asking, wordsOf(typed)) : [],
+      answers: await whatAnswers(locals.api, storeId, {
+        type: typed.type,
+        text: wordsOf(typed),
+        components: typed.components,
+      }),
       problems: [] as Problem[],
       attached: await readStaged(locals.api, ids),
       file: refusal,

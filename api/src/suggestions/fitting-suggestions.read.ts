@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import { fittingOf } from '../persistence/fitting-words.ts'
+import type { Reads } from '../persistence/reads.ts'
+
+const MOST = 2
+
+/**
+ * The public suggestions, declined ones left out, that have several of the words that someone writes, the best first and
+ * of equal ones that with the most votes (T12, G3). One statement.
+ */
+export async function findFittingSuggestions(reads: Reads, text: string): Promise<string[]> {
+  const all = sql`select suggestion_id as id, words from suggestion_search`
+  const { rows } = await sql<{ id: string }>`
+    select suggestion.id
+    from suggestion join ${fittingOf(all, text, 'SEVERAL_WORDS')} as fitting on fitting.id = suggestion.id
+    where suggestion.published_at is not null and suggestion.status <> 'DECLINED'
+    order by fitting.weight desc, suggestion.vote_count desc, suggestion.id desc
+    limit ${MOST}`.execute(reads)
+  return rows.map(({ id }) => id)
+}
