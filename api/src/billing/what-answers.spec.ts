@@ -55,7 +55,9 @@ describe('ticketForecast, what answers a ticket', () => {
 
   it('offers nothing while nothing is written, and nothing of a foreign store', async () => {
     expect(await ask({})).toEqual({ incidents: [], fixes: [], learning: [], suggestions: [] })
-    const { data } = await world.as(other.owner).run(QUERY, { input: inputOf(shop.store, { text: 'checkout' }) })
+    const { data } = await world
+      .as(other.owner)
+      .run(QUERY, { input: inputOf(shop.store, { text: 'checkout' }) })
     expect(data.ticketForecast).toBeNull()
   })
 

@@ -8,7 +8,7 @@ export class Migration202611281003 extends Migration {
     )
     this.addSql(`create index "suggestion_search_words" on "suggestion_search" using gin ("words");`)
     this.addSql(
-      `alter table "suggestion_search" add constraint "suggestion_search_suggestion_id_foreign" foreign key ("suggestion_id") references "suggestion" ("id") on delete cascade;`,
+      `alter table "suggestion_search" add constraint "suggestion_search_suggestion_id_foreign" foreign key ("suggestion_id") references "suggestion" ("id") on update cascade on delete cascade;`,
     )
     this.addSql(`create function keep_suggestion_search() returns trigger language plpgsql as $$
       begin
