@@ -36,6 +36,7 @@ export const SAVED_VIEW_FIELDS = graphql(`
       isUnread
       isAtRisk
       mentionsMe
+      heldBy
       requesterId
       requestListId
       openedFrom

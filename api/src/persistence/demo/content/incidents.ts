@@ -130,6 +130,6 @@ export const maintenanceAhead = {
   words: {
     el: 'Για λίγα λεπτά η αναζήτηση και τα φίλτρα μπορεί να απαντούν αργά. Το ταμείο δεν επηρεάζεται.',
     nb: 'I noen minutter kan søket og filtrene svare tregt. Kassen berøres ikke.',
-    en: 'For some minutes the search and the filters may answer late. The checkout is not touched.',
+    en: 'For some minutes the search and the filters may answer slowly. The checkout is not touched.',
   },
 }
