@@ -27,12 +27,6 @@ export const sotiris: Cast = {
   email: 'sotiris@vivliopoleio-platanos.example',
   store: platanos,
 }
-/** Owns a store on Basic that joins no incident: P6 would give it a deadline. */
-export const thymios: Cast = {
-  name: 'Θύμιος Κατής',
-  email: 'thymios@podilatadiko-roda.example',
-  store: { slug: 'podilatadiko-roda', name: 'Ποδηλατάδικο Ρόδα' },
-}
 /** Owns a store on Pro, with an agreed discount of 50 %. */
 export const dimitra: Cast = { name: 'Dimitra Pappa', email: 'dimitra@kyma-swimwear.example', store: kyma }
 /** Owns a store on Pro, and reads English. */

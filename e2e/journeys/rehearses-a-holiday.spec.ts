@@ -26,8 +26,9 @@ test(
     await calendar.closeOn(on, 'A strike')
     await calendar.rehearse()
     await expect(calendar.rehearsal).toContainText('Nothing is saved yet')
-    await expect(calendar.movedTickets).toHaveCount(numbers.length)
-    for (const number of numbers)
+    // Other journeys open and solve tickets meanwhile; what this one read first and reads again after stands between.
+    const still = new Set(await world.movedByClosing(thanos, on))
+    for (const number of numbers.filter((each) => still.has(each)))
       await expect(calendar.rehearsal.getByRole('link', { name: String(number) }).first()).toBeVisible()
     await expect(calendar.typedDate()).toHaveValue(on)
     await calendar.leave()

@@ -205,6 +205,7 @@ test('writes on in a note while it is kept, and loses nothing where it does not 
   await ticket.visitAtDesk(opened.number)
   await desk.openCommands()
   await desk.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
   await desk.open('i', 'Note to colleagues')
   const { promise: isWrittenOn, resolve: letGo } = Promise.withResolvers<void>()
   await page.route(/\/note$/, (route) => isWrittenOn.then(() => route.continue()))

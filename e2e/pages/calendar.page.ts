@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test'
 export class CalendarPage {
   readonly heading
   readonly rehearsal
-  readonly movedTickets
   readonly proposals
   readonly closedDates
   readonly done
@@ -13,7 +12,6 @@ export class CalendarPage {
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.rehearsal = page.getByRole('region', { name: 'What would change' })
-    this.movedTickets = this.rehearsal.getByRole('link').filter({ hasNotText: 'Leave it' })
     this.proposals = page.getByRole('group', { name: 'Close on these public holidays' })
     this.closedDates = page.getByRole('group', { name: 'Tick a date to open it again' })
     this.done = page.getByText('The calendar is changed.')

@@ -7,6 +7,7 @@ export class HomePage {
   readonly waiting
   readonly open
   readonly charges
+  readonly plan
 
   constructor(
     private readonly page: Page,
@@ -16,11 +17,16 @@ export class HomePage {
     this.main = page.getByRole('main')
     this.waiting = page.getByRole('region', { name: 'Waiting for you' })
     this.open = page.getByRole('region', { name: /^(Due next|Open tickets)$/ })
+    this.plan = page.getByRole('region', { name: /^Plan / })
     this.charges = page.getByRole('region', { name: /^Charges of/ })
   }
 
   async visit() {
     await this.page.goto(`/stores/${this.person.store.slug}`)
+  }
+
+  ticket(title: string) {
+    return this.open.getByRole('listitem').filter({ hasText: title })
   }
 
   async answer(title: string) {

@@ -25,7 +25,7 @@ export function changeFix(
     const fix = await lockFix(within, fixId)
     fix.refuseUnlessPrepared()
     if (version !== null && version !== fix.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
-    fix.reword(await wordingOf(within, { ...written, components: components ?? [] }))
+    fix.reword(await wordingOf(within, { ...written, components: components ?? fix.components }))
     return fix
   })
 }

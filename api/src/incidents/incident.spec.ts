@@ -103,6 +103,10 @@ describe('postIncidentUpdate', () => {
     expect((await post(id, { requestKey: 'mine', words: { en: 'Else' } })).userErrors).toMatchObject([
       { code: 'KEY_REUSED' },
     ])
+    const other = await declare({})
+    expect((await post(other.incident!.id, { requestKey: 'mine' })).userErrors).toMatchObject([
+      { code: 'KEY_REUSED' },
+    ])
     await end(id)
     expect((await post(id, {})).userErrors).toMatchObject([{ code: 'INCIDENT_ENDED' }])
     expect((await post('inc_nothing', {})).userErrors).toMatchObject([{ code: 'NOT_FOUND' }])

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { writtenText } from '../domain/written-text.ts'
+import { uuidOf } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Written } from './declare-incident.ts'
@@ -40,8 +41,11 @@ export function postIncidentUpdate(
     async () => {
       if (requestKey === null) return null
       const said = await em.findOne(IncidentUpdate, { by, requestKey })
-      if (said && !(said.stage === stage && isDeepStrictEqual(said.words, told)))
-        throw new Refusal('KEY_REUSED', {}, 'requestKey')
+      const isSame =
+        said?.incident.id === uuidOf('Incident', incidentId) &&
+        said.stage === stage &&
+        isDeepStrictEqual(said.words, told)
+      if (said && !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
       return said
     },
     () =>

@@ -48,7 +48,7 @@ export async function readWaitingTickets(
     join store on store.id = ticket.store_id
     cross join lateral (
       select to_json(max(at)) #>> '{}' as "lastAt",
-        json_agg(json_build_object('type', type, 'at', at, 'minutes', minutes, 'targets', targets, 'target', target)
+        json_agg(json_build_object('type', type, 'at', at, 'minutes', minutes, 'targets', targets, 'target', target, 'calendar', calendar)
           order by seq) filter (where type = any(${[...CLOCK_EVENTS]})) as "clockRows"
       from ticket_event where ticket_event.ticket_id = ticket.id
     ) history

@@ -25,12 +25,13 @@ export async function openTicketsByCalendar(
     Ticket,
     { id: { $in: rows.map(({ id }) => id) } },
     {
-      orderBy: { number: 'asc' },
+      // As every change locks them.
+      orderBy: { id: 'asc' },
       ...(how === 'LOCKED' && { lockMode: LockMode.PESSIMISTIC_WRITE }),
     },
   )
   await em.populate(tickets, ['events', 'calendar', 'store'])
-  return tickets
+  return tickets.toSorted((a, b) => a.number - b.number)
 }
 
 function countsOpenMinutes(table: 'ticket' | 'ticket_event') {

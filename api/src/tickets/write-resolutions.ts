@@ -44,6 +44,7 @@ export async function writeResolutions(
       version = ticket.version + 1, status = 'RESOLVED', resolved_at = "at", last_activity_at = "at",
       assignee_id = coalesce(ticket.assignee_id, ${personId}::uuid), last_message_id = "messageId",
       event_count = "seq", notice_at = null,
+      partner_until = null,
       first_response_due_at = "firstResponseDueAt", first_response_at_risk_at = "firstResponseAtRiskAt",
       first_response_state = "firstResponseState", resolution_due_at = "resolutionDueAt",
       resolution_at_risk_at = "resolutionAtRiskAt", resolution_state = "resolutionState",
