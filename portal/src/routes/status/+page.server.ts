@@ -120,11 +120,11 @@ const ASK_FOR_STATUS_MAIL = graphql(`
 /** How the platform is, as everyone may see it. */
 export type StatusOfPlatform = NonNullable<ResultOf<typeof STATUS_PAGE>['statusPage']>
 
-/** The same for everyone, so caches between may keep it for a moment, and for a day where Stoa itself does not answer. */
+/** The same for everyone, so caches between may keep it for a moment, and for a day where Stoa itself does not answer; a browser asks each time. */
 export const load: PageServerLoad = async ({ locals, setHeaders }) => {
   const { statusPage } = await locals.api.query(STATUS_PAGE, {})
   setHeaders({
-    'cache-control': 'public, max-age=10, stale-while-revalidate=60, stale-if-error=86400',
+    'cache-control': 'public, max-age=0, s-maxage=10, stale-if-error=86400',
     vary: 'cookie, accept-language',
   })
   return { status: statusPage!, zone: statusPage!.timeZone }
