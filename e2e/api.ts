@@ -29,6 +29,14 @@ export class Api {
     return session
   }
 
+  /** A page as someone gets it, in English. */
+  async page(person: Cast, path: string): Promise<string> {
+    const cookie = `${await this.session(person)}; stoa_language=en`
+    const response = await fetch(this.#address + path, { headers: { cookie }, redirect: 'error' })
+    if (!response.ok) throw new Error(`${person.email} got ${response.status} for ${path}.`)
+    return response.text()
+  }
+
   async #signIn({ email }: Cast): Promise<string> {
     const input = { email, password: demoPassword }
     const { cookie } = await this.#post(signInDocument, { input })

@@ -52,8 +52,8 @@ export class World {
     return `${words} ${crypto.randomUUID().slice(0, 8)}`
   }
 
-  async store(person: Cast) {
-    const { store } = await this.api.ask(person, storeDocument, { slug: person.store.slug })
+  async store(person: Cast, slug = person.store.slug) {
+    const { store } = await this.api.ask(person, storeDocument, { slug })
     return store!
   }
 
@@ -228,9 +228,9 @@ export class World {
     await this.api.ask(agent, shipFixDocument, { input: { fixId: prepareFix!.fix!.id } })
   }
 
-  /** What someone's store reads of a fix; null until it is out. */
-  async shippedFix(person: Cast, title: string) {
-    const { id } = await this.store(person)
+  /** What a store reads of a fix, someone's own where none is given; null until it is out. */
+  async shippedFix(person: Cast, title: string, slug = person.store.slug) {
+    const { id } = await this.store(person, slug)
     const { shippedFixes } = await this.api.ask(person, shippedFixesDocument, { storeId: id })
     return shippedFixes!.nodes.find((fix) => fix.title.en === title) ?? null
   }

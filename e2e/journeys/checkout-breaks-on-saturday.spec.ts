@@ -2,7 +2,18 @@ import { expect, test } from '../journey.ts'
 import { DeskIncidentPage } from '../pages/desk-incident.page.ts'
 import { IncidentPage } from '../pages/incident.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { dimitra, kari, maria, nefeli, sotiris } from '../people.ts'
+import {
+  danae,
+  dimitra,
+  eleni,
+  giorgis,
+  ingridHaugen,
+  kari,
+  maria,
+  nefeli,
+  nikos,
+  sotiris,
+} from '../people.ts'
 
 /** What stores feel when the discount rules fail, in the reader's language. */
 const TROUBLE = 'Discounts are calculated wrongly'
@@ -86,4 +97,26 @@ test('checkout breaks on a Saturday night: three stores are heard as one, and on
   }).toPass({ timeout: 30_000 })
   await home.visitHome()
   await expect(home.on(number)).toHaveCount(0)
+
+  // Whatever its plan, its partner or its language: it is out for each store, and only those with a ticket had reported it.
+  const stores = (await world.stores(kari)).map(({ slug }) => slug)
+  expect(stores.length).toBeGreaterThanOrEqual(40)
+  const reported: string[] = []
+  for (const slug of stores) {
+    const fix = await world.shippedFix(kari, fixed, slug)
+    expect(fix, slug).not.toBeNull()
+    if (fix!.isReported) reported.push(slug)
+  }
+  const concerned = new Set(tickets.map(({ store }) => store.slug))
+  expect(reported.toSorted()).toEqual([...concerned].toSorted())
+
+  // Whoever belongs to a store, and the partner for each of its own, reads the line on the page.
+  const members = [eleni, giorgis, sotiris, maria, dimitra, ingridHaugen, danae, nefeli]
+  const looked = await world.stores(nikos)
+  expect(looked.length).toBeGreaterThanOrEqual(4)
+  for (const [person, slug] of [
+    ...members.map((member) => [member, member.store.slug] as const),
+    ...looked.map((store) => [nikos, store.slug] as const),
+  ])
+    expect(await world.api.page(person, `/stores/${slug}/fixes`), `${person.name}, ${slug}`).toContain(fixed)
 })
