@@ -22,7 +22,7 @@ export type ClockEvent = { at: Temporal.Instant } & (
   | { type: 'EXTENDED'; minutes: number }
   /** The store's plan became another one, with these targets. */
   | { type: 'PLAN_CHANGED'; targets: SlaTargets }
-  /** The desk's hours or dates became others, and it was decided, for a reason, that this promise counts by them too (S2). */
+  /** The desk's hours or dates became others, and it was decided, for a reason, that this promise counts by them too (S2); an incident's only where that makes it due earlier (P6). */
   | { type: 'CALENDAR_CHANGED'; calendar: BusinessCalendar }
   /** The ticket was found to belong to an incident, whose target counts from here (P6, I1). */
   | { type: 'INCIDENT_LINKED'; target: SlaTarget | null }

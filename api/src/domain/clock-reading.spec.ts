@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readStory, shown, toldEvents, when } from './clock-story.ts'
-import { athens, exampleCalendar, inAthens, neverOpen } from './example-calendar.ts'
+import { alwaysOpen, athens, exampleCalendar, inAthens, neverOpen } from './example-calendar.ts'
 import { readClocks, type ClockEvent } from './sla-clock.ts'
 import { showClocks, type SlaVector } from './sla-vector.ts'
 
@@ -43,6 +43,24 @@ describe('a reading', () => {
     ])
     expect([resolution.countedMinutes, resolution.calendar]).toEqual([0, neverOpen])
   })
+
+  it.each([
+    ['later', neverOpen, 'mon 10:30', 0],
+    ['earlier', alwaysOpen, 'mon 07:30', 1],
+  ])(
+    'of what belongs to an incident is not later for a changed calendar, only earlier (P6): %s',
+    (_, calendar, due, moves) => {
+      const events: ClockEvent[] = [
+        { type: 'OPENED', at: when('mon 06:00') },
+        { type: 'INCIDENT_LINKED', at: when('mon 06:00'), target: { minutes: 90, clock: 'BUSINESS' } },
+        { type: 'CALENDAR_CHANGED', at: when('mon 06:30'), calendar },
+      ]
+      const targets = { firstResponse: null, resolution: null }
+      const { resolution } = readClocks(exampleCalendar, targets, events, when('mon 06:40'))
+      expect([resolution.source, resolution.dueAt]).toEqual(['INCIDENT', when(due)])
+      expect(resolution.extensions).toHaveLength(moves)
+    },
+  )
 
   it('of a clock that counts every minute, or is completed, knows no other calendar’s deadline', () => {
     const opened = { type: 'OPENED' as const, at: when('mon 09:00') }

@@ -111,8 +111,11 @@ function walkClock(
       target = target && { ...target, minutes: target.minutes + event.minutes }
     else if (event.type === 'PLAN_CHANGED') {
       compare(event.targets.resolution && { ...event.targets.resolution, since: openedAt }, now)
-    } else if (event.type === 'CALENDAR_CHANGED') calendar = event.calendar
-    else if (event.type === 'INCIDENT_LINKED' && !linked) {
+    } else if (event.type === 'CALENDAR_CHANGED') {
+      const [had, before] = [calendar, due(target, now, !waiting) ?? Infinity]
+      calendar = event.calendar
+      if (linked && (due(target, now, !waiting) ?? Infinity) > before) calendar = had
+    } else if (event.type === 'INCIDENT_LINKED' && !linked) {
       compare(event.target && { ...event.target, since: now }, now)
       ;[linked, waiting] = [true, false]
     }

@@ -1,12 +1,23 @@
 import type { ClockEvent } from './clock-event.ts'
-import { challenged, completed, extended, pledgeOf, recounted, type ClockStanding } from './clock-standing.ts'
+import {
+  challenged,
+  completed,
+  dueMinute,
+  extended,
+  pledgeOf,
+  recounted,
+  type ClockStanding,
+} from './clock-standing.ts'
 import type { Minute } from './minute.ts'
 import { entered } from './stretch.ts'
 
 /** Where the resolution clock stands, and whether an incident's link stands. */
 export type ResolutionStanding = ClockStanding & { linked: boolean }
 
-/** Tells the resolution clock one event that fell at `at`; while resolved, only a reopening is heard. */
+/**
+ * Tells the resolution clock one event that fell at `at`; while resolved, only a reopening is heard. While an incident's
+ * link stands, no change of a calendar makes it due later: it goes on counting by the one that it had (P6).
+ */
 export function tellResolution(
   standing: ResolutionStanding,
   event: ClockEvent,
@@ -33,8 +44,10 @@ export function tellResolution(
         linked,
       }
     }
-    case 'CALENDAR_CHANGED':
-      return { ...recounted(standing, event.calendar, at), linked }
+    case 'CALENDAR_CHANGED': {
+      const changed = { ...recounted(standing, event.calendar, at), linked }
+      return linked && dueMinute(changed) > dueMinute(standing) ? standing : changed
+    }
     case 'INCIDENT_LINKED': {
       if (linked) return standing
       const earlier = challenged(standing, pledgeOf(event.target, at, 'INCIDENT'), at)

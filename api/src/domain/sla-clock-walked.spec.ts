@@ -123,6 +123,30 @@ describe('any history', () => {
     )
   })
 
+  it('never gets a later deadline by a change of the calendar while it belongs to an incident (P6)', () => {
+    fc.assert(
+      fc.property(
+        randomCalendar,
+        randomCalendar,
+        randomTargets,
+        randomTargets,
+        randomHistory,
+        (calendar, other, targets, { resolution: target }, { events, readAt }) => {
+          const at = instant(readAt.at(-1)!)
+          const linked = [...events, { type: 'INCIDENT_LINKED' as const, target, at }]
+          const changed = [...linked, { type: 'CALENDAR_CHANGED' as const, calendar: other, at }]
+          const [before, after] = [linked, changed].map(
+            (known) => readClocks(calendar, targets, known, at).resolution,
+          )
+          if (before!.dueAt === null) return
+          expect(minute(after!.dueAt)).not.toBeNull()
+          expect(minute(after!.dueAt)).toBeLessThanOrEqual(minute(before!.dueAt)!)
+        },
+      ),
+      RUNS,
+    )
+  })
+
   it('has the clocks that it would have, once it is unlinked from an incident, wherever it was linked (S1)', () => {
     fc.assert(
       fc.property(

@@ -79,7 +79,8 @@ export const OpenPromisesName = enumOf(
   'What becomes of promises that were given before a change.',
   {
     KEEP: 'They keep what they were given by; only tickets opened later follow the change.',
-    FOLLOW: 'Exactly the deadlines that the rehearsal named move; their stores read the reason (S2).',
+    FOLLOW:
+      'Exactly the deadlines that the rehearsal named move; their stores read the reason (S2). The resolution of what belongs to an incident never moves later (P6).',
   },
 )
 

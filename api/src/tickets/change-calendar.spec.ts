@@ -179,6 +179,39 @@ describe('changeCalendar', () => {
     expect(ticket!.readClocks(SUNDAY.add({ minutes: 1 })).firstResponse.extensions).toHaveLength(2)
   })
 
+  it('moves no deadline of an incident later, and says so before; an earlier one is taken (P6)', async () => {
+    const [id = ''] = await askOnSunday()
+    const incident = await world
+      .as(admin)
+      .run(
+        `mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { number } userErrors { code } } }`,
+        {
+          input: {
+            title: { en: 'Carts are slow' },
+            severity: 'MAJOR',
+            components: ['CART'],
+            target: { minutes: 120, clock: 'BUSINESS' },
+            ticketIds: [id],
+          },
+        },
+      )
+    expect(incident.data.declareIncident.userErrors).toEqual([])
+    const solutionDue = async () => (await storedTickets())[0]!.resolutionDueAt?.toString()
+    const clocks = ({ movedDeadlines }: { movedDeadlines: { clock: string }[] }) =>
+      movedDeadlines.map(({ clock }) => clock)
+    expect(await solutionDue()).toBe('2026-11-30T09:00:00Z')
+    expect(clocks((await rehearse(strike)).rehearsal)).toEqual(['FIRST_RESPONSE'])
+    await take(strike, { openPromises: 'FOLLOW' })
+    expect(await answersDue()).toEqual(['2026-12-01T07:15:00Z'])
+    expect(await solutionDue()).toBe('2026-11-30T09:00:00Z')
+    const earlier = { special: [{ on: '2026-11-29', spans: [{ from: '13:00', to: '20:00' }] }] }
+    expect(clocks((await rehearse(earlier)).rehearsal)).toEqual(['FIRST_RESPONSE', 'RESOLUTION'])
+    await take(earlier, { openPromises: 'FOLLOW', reason: 'Somebody comes on Sunday.' })
+    expect(await solutionDue()).toBe('2026-11-29T13:00:00Z')
+    await answersDue()
+    await take({ unspecial: ['2026-11-29'] })
+  })
+
   it('leaves what is completed as it was', async () => {
     const [id = ''] = await askOnSunday()
     await desk.reply(desk.agent, id)
