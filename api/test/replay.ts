@@ -136,11 +136,14 @@ function incidentAfter(events: readonly TicketEvent[]): string | null {
   return standing
 }
 
-/** A partner that had it first has it until it is handed over, or over (T4). */
+/** A partner that had it first has it until it is handed over, or over; the store waits for it until it answers (T4). */
 function handsAfter(events: readonly TicketEvent[]) {
   let partner: string | null = null
   let [partnerUntil, withPlatformSince]: (string | null)[] = [null, null]
   for (const { type, at, detail } of events) {
+    if (type === 'PARTNER_ANSWERED') partnerUntil = null
+    if (type === 'STORE_REPLIED' && detail?.until) partnerUntil = text(Temporal.Instant.from(detail.until))
+    if (type === 'RESOLVED' && detail?.fix && partner) withPlatformSince ??= text(at)
     if (type === 'PARTNER_FIRST')
       [partner, partnerUntil] = [detail!.partner!.id, text(Temporal.Instant.from(detail!.until!))]
     if (type === 'HANDED_TO_PLATFORM') [partnerUntil, withPlatformSince] = [null, text(at)]

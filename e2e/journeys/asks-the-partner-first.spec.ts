@@ -3,6 +3,7 @@ import { TicketPage } from '../pages/ticket.page.ts'
 import { eleni, kari, nikos } from '../people.ts'
 
 const withPartner = /With Arvanitis Digital until .+, then with the platform/
+const answered = 'Answered by Arvanitis Digital'
 const withPlatform = /With the platform since/
 
 test.describe('asks the partner first', { tag: '@form' }, () => {
@@ -37,7 +38,9 @@ test.describe('asks the partner first', { tag: '@form' }, () => {
     await expect(partner.heading).toHaveText(question.title)
     await partner.answer('In the list, press Weight.')
     await expect(partner.message('In the list, press Weight.')).toContainText(nikos.name)
-    await expect(partner.main).toContainText(withPartner)
+    await expect(partner.main).toContainText(answered)
+    await desk.goto(`/desk?show=partner&q=${question.number}`)
+    await expect(queue).toContainText(answered)
     await partner.handToPlatform()
     await expect(partner.main).toContainText(withPlatform)
     await expect(partner.conversation).toContainText('Nikos Arvanitis handed it to the platform.')

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import type { StaffRole } from '../stores/staff.entity.ts'
+import { IS_WITH_PARTNER } from '../tickets/ticket-hands.read.ts'
 import type { TicketTypeName } from '../tickets/ticket-words.ts'
 import { DEFAULT_MAIL_HOURS, type MailHours } from './mail-time.ts'
 import type { Ways } from './notification-words.ts'
@@ -40,7 +41,7 @@ export async function readUntold(db: Kysely<Tables>, ticketIds: readonly string[
       'ticket.type as ticketType',
       'ticket.requester_id as requesterId',
       'ticket.assignee_id as assigneeId',
-      sql<boolean>`ticket.partner_until is not null`.as('isWithPartner'),
+      IS_WITH_PARTNER.as('isWithPartner'),
     ])
     .orderBy('ticket_event.ticket_id')
     .orderBy('ticket_event.seq')

@@ -67,7 +67,7 @@ export function whatToTell(
   const before = untold.find(({ seq }) => seq === event.seq - 1)
   switch (event.type) {
     case 'OPENED':
-      return opened(ticket, joins(event, untold) || goesToPartner(event, untold))
+      return opened(ticket, joins(event, untold) || goesToPartner(untold))
     case 'STORE_REPLIED':
       return ticket.isWithPartner ? [{ kind: 'REPLY', to: ['STORE', 'PARTNER'] }] : TIDINGS.STORE_REPLIED!
     case 'AGENT_REPLIED':
@@ -101,15 +101,14 @@ function opened(
   return [{ kind: 'NEW_TICKET', to: isByStore ? to : [...to, 'OWNERS'] }]
 }
 
-/** OPENED and PARTNER_FIRST in one act: the desk hears of it when it is handed over (T4). */
-function goesToPartner(opened: UntoldEvent, untold: readonly UntoldEvent[]): boolean {
-  return untold.some(({ seq, type }) => seq === opened.seq + 1 && type === 'PARTNER_FIRST')
+/** A ticket is put with its partner as it is opened, and never else: the desk hears of it when it is handed over (T4). */
+function goesToPartner(untold: readonly UntoldEvent[]): boolean {
+  return untold.some(({ type }) => type === 'PARTNER_FIRST')
 }
 
-/** OPENED and INCIDENT_LINKED in one act. */
+/** OPENED and INCIDENT_LINKED in one act, whatever else the opening wrote between them. */
 function joins(opened: UntoldEvent, untold: readonly UntoldEvent[]): boolean {
-  const linked = untold.find(({ seq, type }) => seq === opened.seq + 1 && type === 'INCIDENT_LINKED')
-  return linked !== undefined && isOneAct(opened, 'OPENED', linked)
+  return untold.some((event) => event.type === 'INCIDENT_LINKED' && isOneAct(opened, 'OPENED', event))
 }
 
 function asksWith(words: UntoldEvent | undefined, wait: UntoldEvent | undefined): boolean {

@@ -103,6 +103,18 @@ it('tells the partner, and not the desk, what the store writes while the partner
   })
 })
 
+it('tells the desk nothing of what a partner has or a tap joined, whatever else the opening wrote', () => {
+  const opened = event('OPENED', 'giorgis', { seq: 1 })
+  const planned = event('PLAN_CHANGED', null, { seq: 2, at: AT.add({ minutes: 1 }) })
+  const first = event('PARTNER_FIRST', null, { seq: 3 })
+  const held = { type: 'USER_SUPPORT', isByStore: true, isWithPartner: true } as const
+  expect(told(opened, {}, held, [opened, planned, first])).toEqual({})
+  const joined = event('INCIDENT_LINKED', 'giorgis', { seq: 3 })
+  expect(told(opened, {}, undefined, [opened, planned, joined])).toEqual({})
+  const later = event('INCIDENT_LINKED', 'kari', { seq: 3 })
+  expect(told(opened, {}, undefined, [opened, planned, later])).toEqual(desk('NEW_TICKET'))
+})
+
 it('tells whom a ticket was assigned to, whoever has it by then', () => {
   const to = (id: string) => ({ detail: { assignee: { id, name: id } } })
   expect(told(event('ASSIGNED', 'kari', to('ola')))).toEqual({ ola: 'ASSIGNED_TO_YOU' })

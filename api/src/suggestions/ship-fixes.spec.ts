@@ -6,7 +6,9 @@ import { multiplyTicket } from '../../test/many-tickets.ts'
 import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId, soughtUuid } from '../graphql/node-id.ts'
+import { nagacommerce } from '../persistence/presets/nagacommerce.ts'
 import { tellNext } from '../notifications/tell-people.ts'
+import { handOverDue } from '../tickets/hand-over-due.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { shipFixes } from './ship-fixes.ts'
 
@@ -72,6 +74,39 @@ describe('shipFixes', () => {
     expect(await shipping).toBe(1)
     expect((await typesOf(first!.id)).slice(-2)).toEqual(['STORE_REPLIED', 'RESOLVED'])
     await expectStoredAsTold(tickets.map(({ id }) => id))
+  })
+
+  it('counts by the calendar that a promise follows (S2)', async () => {
+    await desk.begin('EXTREME')
+    world.travel(Temporal.Instant.from('2026-11-29T10:00:00Z'))
+    const ticket = await opened()
+    await closeMonday()
+    const followed = await storedTicket(ticket.id)
+    expect(followed.firstResponseDueAt?.toString()).toBe('2026-12-01T07:15:00Z')
+    await letGo([ticket.id])
+    // Late by the calendar that the promise was given by, in time by the one that it follows.
+    world.travel(Temporal.Instant.from('2026-12-01T07:10:00Z'))
+    expect(await ship()).toBe(1)
+    await expectStoredAsTold([ticket.id])
+    expect((await storedTicket(ticket.id)).firstResponseState).toBe('MET')
+  })
+
+  it('takes from a partner what it resolves, so that its time is over (T4)', async () => {
+    const nikos = await world.buildPartner([desk.at.store])
+    const ask = { type: 'USER_SUPPORT', topic: 'FEATURES' }
+    const [waiting, answered] = [await opened(ask), await opened(ask)]
+    await desk.reply(nikos, answered.id, { body: 'We ask the platform.' })
+    await letGo([waiting.id, answered.id])
+    world.travel({ minutes: 10 })
+    expect(await ship()).toBe(1)
+    for (const { id } of [waiting, answered]) {
+      const { partnerUntil, withPlatformSince } = await storedTicket(id)
+      expect([partnerUntil, withPlatformSince]).toEqual([null, world.now()])
+    }
+    await expectStoredAsTold([waiting.id, answered.id])
+    expect(await handOverDue(world.stoa.orm.em.fork(), world.now().add({ hours: 999 }))).toBe(0)
+    await desk.reopen(desk.at.owner, waiting.id)
+    await expectStoredAsTold([waiting.id])
   })
 
   it('is opened again by a store that writes just after', async () => {
@@ -209,8 +244,8 @@ function ship() {
   return shipFixes(world.stoa.orm.em.fork(), world.now)
 }
 
-async function opened() {
-  return (await desk.open()).ticket as { id: string; number: number }
+async function opened(input: object = {}) {
+  return (await desk.open(input)).ticket as { id: string; number: number }
 }
 
 function nodeOf({ id }: { id: string }): string {
@@ -281,6 +316,32 @@ async function found(search: string): Promise<number[]> {
       { search },
     )
   return data.tickets.nodes.map(({ number }: { number: number }) => number).toSorted()
+}
+
+function storedTicket(id: string): Promise<Ticket> {
+  return world.stoa.orm.em.fork().findOneOrFail(Ticket, soughtUuid('Ticket', id))
+}
+
+/** Closes the desk on Monday 30 November, and lets the promises that were given follow. */
+async function closeMonday() {
+  const thanos = await world.buildStaff('ADMIN')
+  const calendarKey = nagacommerce.calendars[0]!.key
+  const change = { close: [{ on: '2026-11-30', name: { en: 'A strike' } }] }
+  const { data } = await world
+    .as(thanos)
+    .run(
+      `query ($input: RehearseCalendarChangeInput!) { rehearseCalendarChange(input: $input) { rehearsal { fingerprint } } }`,
+      { input: { calendarKey, change } },
+    )
+  const { fingerprint } = data.rehearseCalendarChange.rehearsal
+  const decided = { calendarKey, change, fingerprint, openPromises: 'FOLLOW', reason: 'The country strikes.' }
+  const answer = await world
+    .as(thanos)
+    .run(
+      `mutation ($input: ChangeCalendarInput!) { changeCalendar(input: $input) { userErrors { code } } }`,
+      { input: decided },
+    )
+  expect(answer.data.changeCalendar.userErrors).toEqual([])
 }
 
 /** What is stored of tickets is what their history says. */

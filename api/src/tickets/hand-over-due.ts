@@ -8,7 +8,7 @@ import { PLATFORM } from './ticket.entity.ts'
 const PUT_OFF = { minutes: 1 }
 
 /**
- * Hands the tickets to the platform whose time with their partner is over, each once whoever works on them (T4); what
+ * Hands the open tickets to the platform whose time with their partner is over, each once whoever works on them (T4); what
  * came due while nobody worked is handed over then.
  * @returns how many were handed over
  */
@@ -19,7 +19,11 @@ export async function handOverDue(
 ): Promise<number> {
   const handed = new Set<string>()
   await actOnDue(em, {
-    where: { partnerUntil: { $lte: now } },
+    where: {
+      partnerUntil: { $lte: now },
+      withPlatformSince: null,
+      status: { $in: ['NEW', 'OPEN', 'WAITING_ON_STORE'] },
+    },
     soonest: 'partnerUntil',
     act: (ticket) => {
       const at = [now, ticket.lastEventAt].sort(Temporal.Instant.compare).at(-1)!

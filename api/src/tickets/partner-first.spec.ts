@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { replay, stored } from '../../test/replay.ts'
@@ -152,7 +153,7 @@ describe('a question of a partner’s store', () => {
     expect(await types(id)).toEqual(['OPENED', 'PARTNER_FIRST', 'PARTNER_ANSWERED'])
     expect(await hands({ number })).toMatchObject({
       status: 'OPEN',
-      hands: { holder: 'PARTNER', until: UNTIL },
+      hands: { holder: 'PARTNER', until: null },
       firstResponse: { state: before.firstResponse.state, dueAt: before.firstResponse.dueAt },
       resolution: { dueAt: before.resolution.dueAt },
     })
@@ -181,6 +182,20 @@ describe('a question of a partner’s store', () => {
   ])('is not %s', async (_, input, isOwner) => {
     const { number } = await ask(input, isOwner ? undefined : desk.agent)
     expect((await hands({ number })).hands).toBeNull()
+  })
+
+  it('is not what affects stores at large: a critical component is the platform’s at once (P6)', async () => {
+    const { number } = await ask({ type: 'BUG', topic: null, components: ['CHECKOUT'] })
+    expect((await hands({ number })).hands).toBeNull()
+    const { data } = await world
+      .as(desk.at.owner)
+      .run(
+        `mutation ($input: ReportTroubleInput!) { reportTrouble(input: $input) { ticket { number ${HANDS} } userErrors { code } } }`,
+        { input: { storeId: nodeId('Store', desk.at.store.id), component: 'CART' } },
+      )
+    expect(data.reportTrouble).toMatchObject({ ticket: { hands: null }, userErrors: [] })
+    expect(await numbers({ heldBy: 'PARTNER' })).toEqual([])
+    expect(await told(desk.agent)).toContain(`NEW_TICKET ${number}`)
   })
 
   it('is not what the partner asks itself, nor a store’s without a partner', async () => {
@@ -314,6 +329,45 @@ describe('the time that a partner has', () => {
       await expectReplay(number)
     }
     expect(await numbers({ heldBy: 'PARTNER' })).toEqual([])
+  })
+
+  it('runs only while the store waits: an answer ends it, and it begins anew when the store writes again', async () => {
+    const { id, number } = await ask()
+    world.travel({ minutes: 30 })
+    await desk.reply(nikos, id, { body: 'In the list, press Weight.' })
+    await expectReplay(number)
+    world.travel(due.add({ hours: 50 }))
+    expect(await handOverDue(world.stoa.orm.em.fork(), world.now())).toBe(0)
+    expect((await hands({ number }, nikos)).viewerCan.handToPlatform).toBe(true)
+    expect(await numbers({ heldBy: 'PARTNER' })).toEqual([number])
+    await desk.reply(desk.at.owner, id, { body: 'There is no Weight there.' })
+    const anew = '2026-11-26T10:40:00.000Z'
+    expect((await hands({ number })).hands).toMatchObject({ holder: 'PARTNER', until: anew })
+    expect(await told(nikos)).toContain(`REPLY ${number}`)
+    world.travel({ minutes: 60 })
+    await desk.reply(desk.at.owner, id, { body: 'Hello?' })
+    expect((await hands({ number })).hands.until).toBe(anew)
+    await expectReplay(number)
+    world.travel(Temporal.Instant.from(anew))
+    expect(await handOverDue(world.stoa.orm.em.fork(), world.now())).toBe(1)
+    expect((await hands({ number })).hands).toMatchObject({ holder: 'PLATFORM', until: null })
+    await expectReplay(number)
+  })
+
+  it('is over with the ticket: what is resolved, merged or closed never goes over', async () => {
+    const [solved, merged, into] = [await ask(), await ask(), await ask()]
+    await desk.resolve(desk.at.owner, solved.id)
+    await desk.act('mergeTicket', merged.id, { intoTicketId: into.id })
+    for (const { number } of [solved, merged]) await expectReplay(number)
+    // As if something had left the time standing.
+    await sql`update ticket set partner_until = ${UNTIL}::timestamptz where number in (${solved.number}, ${merged.number})`.execute(
+      world.stoa.reads,
+    )
+    world.travel(due)
+    expect(await handOverDue(world.stoa.orm.em.fork(), world.now())).toBe(1)
+    expect(await types(solved.id)).toEqual(['OPENED', 'PARTNER_FIRST', 'RESOLVED'])
+    expect(await types(merged.id)).toEqual(['OPENED', 'PARTNER_FIRST', 'MERGED', 'RESOLVED', 'CLOSED'])
+    expect((await hands(into)).hands.holder).toBe('PLATFORM')
   })
 
   it('is over for the partner too: what it hands over then is over already', async () => {

@@ -207,7 +207,11 @@ export class TicketEventType extends Node {
   @Field(() => String, { nullable: true, description: 'For PARTNER_FIRST, which partner (T4).' })
   partner!: string | null
 
-  @Field(() => DateTime, { nullable: true, description: 'For PARTNER_FIRST, until when (T4).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'For PARTNER_FIRST, until when the partner has it to answer (T4); for STORE_REPLIED, until when anew, where it had answered.',
+  })
   until!: Temporal.Instant | null
 
   @Field(() => HandoverEnum, { nullable: true, description: 'For HANDED_TO_PLATFORM, why (T4).' })

@@ -33,7 +33,7 @@ export class TicketHands {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Until when the partner has it, if nobody hands it over before; null when it has it no longer.',
+      'Until when the store waits for the partner; then it goes to the platform. Null while the partner’s answer stands, when the store writes again it begins anew; and null when the partner has it no longer.',
   })
   until!: Temporal.Instant | null
 

@@ -10,7 +10,7 @@ import { storeLink } from '../stores/store-link.type.ts'
 import { slaClock } from './sla-clock.type.ts'
 import { CLOCK_EVENTS, clockEvent } from './ticket-event.entity.ts'
 import type { Side, TicketEventType } from './ticket-words.ts'
-import { HANDS, handsOf } from './ticket-hands.read.ts'
+import { HANDS, handsOf, IS_WITH_PARTNER } from './ticket-hands.read.ts'
 import { linkColumns, linksOf } from './ticket-links.read.ts'
 import { readsInternal, ticketAbilities, ticketsVisibleTo } from './ticket.policy.ts'
 import type { TicketType } from './ticket.type.ts'
@@ -77,7 +77,7 @@ export function ticketRows(query: TicketsSeen, ask: TicketAsk) {
       sql<string | null>`message.sent_at`.as('sentAt'),
       (paths.has('waitingQuestion') ? waitingQuestion() : sql<string | null>`null`).as('waitingQuestion'),
       'ticket.incident_id as incidentId',
-      sql<boolean>`ticket.partner_until is not null`.as('isWithPartner'),
+      IS_WITH_PARTNER.as('isWithPartner'),
       (paths.has('hands') ? HANDS : sql<null>`null`).as('hands'),
       ...linkColumns(paths),
       (wantsClock ? clockRows(eb) : sql<ClockRow[]>`'[]'::json`).as('clockRows'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { soughtUuid } from '../graphql/node-id.ts'
 import type { TicketFilter } from './ticket-filter.input.ts'
+import { IS_WITH_PARTNER } from './ticket-hands.read.ts'
 import type { TicketAsk, TicketsSeen } from './ticket-row.read.ts'
 import type { TicketStatus } from './ticket-words.ts'
 
@@ -80,7 +81,7 @@ export function narrow(
       list.where(viewer.staffRole === null ? sql<boolean>`false` : mentions(viewer.personId)),
     )
     .$if(where.heldBy !== null, (list) =>
-      list.where('ticket.partner_until', where.heldBy === 'PARTNER' ? 'is not' : 'is', null),
+      list.where(where.heldBy === 'PARTNER' ? IS_WITH_PARTNER : sql<boolean>`not ${IS_WITH_PARTNER}`),
     )
     .$if(where.openedFrom !== null, (list) =>
       list.where(sql<boolean>`ticket.opened_at >= ${where.openedFrom?.toString()}::timestamptz`),

@@ -78,7 +78,7 @@ export type TicketEventDetail = {
   dueAt?: string
   /** CALENDAR_CHANGED: which deadlines moved, from when to when; instants as text. */
   moves?: { clock: ClockName; fromDueAt: string | null; toDueAt: string | null }[]
-  /** PARTNER_FIRST: which partner has it, and until when; HANDED_TO_PLATFORM: which one had it. */
+  /** PARTNER_FIRST: which partner has it, and until when; STORE_REPLIED: until when, anew, where the partner had answered. */
   partner?: { id: string; name: string }
   until?: string
   /** HANDED_TO_PLATFORM: why. */

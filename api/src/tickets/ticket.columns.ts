@@ -88,6 +88,10 @@ export const TicketSchema = defineEntity({
         'create index "ticket_with_partner" on "ticket" ("partner_until", "id") where "partner_until" is not null',
     },
     {
+      name: 'ticket_held_by_partner',
+      expression: `create index "ticket_held_by_partner" on "ticket" (${NEXT_DUE_AT}, "id") where "partner_id" is not null and "with_platform_since" is null and "status" in ('NEW', 'OPEN', 'WAITING_ON_STORE')`,
+    },
+    {
       name: 'ticket_promises',
       expression:
         'create index "ticket_promises" on "ticket" ("store_id", "opened_at", "id") where "is_resolution_promised" or "is_first_response_promised"',
@@ -140,7 +144,7 @@ export const TicketSchema = defineEntity({
     followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
     mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
     incident: () => p.manyToOne(IncidentSchema).index().nullable(),
-    /** The partner that had it first (T4), until when it still has it, and since when the platform does. */
+    /** The partner that had it first (T4), until when the store waits for it, and since when the platform has it. */
     partner: () => p.manyToOne(PartnerSchema).index().nullable(),
     partnerUntil: instant().nullable(),
     withPlatformSince: instant().nullable(),

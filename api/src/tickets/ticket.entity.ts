@@ -11,7 +11,7 @@ import type { Product } from '../stores/product-words.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { unnoticed } from './deadline-notice.ts'
 import type { DeadlineMove } from './deadline-moves.ts'
-import { leavePartner } from './hand-over.ts'
+import { awaitPartner, leavePartner } from './hand-over.ts'
 import { keepClocks, NO_CLOCKS } from './keep-clocks.ts'
 import { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
@@ -114,13 +114,15 @@ export class Ticket extends TicketSchema.class {
       this.takeOn(author)
       return this.record('AGENT_REPLIED', author, now, { body, requestKey, ...through })
     }
-    if (this.partnerUntil && author.side === 'PARTNER') {
+    if (this.isWithPartner && author.side === 'PARTNER') {
       if (this.status === 'NEW') this.status = 'OPEN'
       return this.record('PARTNER_ANSWERED', author, now, { body, requestKey, ...through })
     }
     if (this.status === 'RESOLVED') return this.reopen(author, now, body, requestKey, how)
     if (this.status === 'WAITING_ON_STORE') this.status = 'OPEN'
-    return this.record('STORE_REPLIED', author, now, { body, requestKey, ...through })
+    const waits = awaitPartner(this, now)
+    const detail = waits ? { ...through.detail, ...waits } : through.detail
+    return this.record('STORE_REPLIED', author, now, { body, requestKey, ...through, detail })
   }
 
   /** Asks the store a question and stops the resolution clock until it answers. */
@@ -289,6 +291,11 @@ export class Ticket extends TicketSchema.class {
     const event = TicketEvent.append(this, ++this.eventCount, type, author, now, detail)
     this.events.add(event)
     return event
+  }
+
+  /** Whether the store's partner has it, before the platform does (T4). */
+  get isWithPartner(): boolean {
+    return this.partner !== null && this.withPlatformSince === null && !this.isOver
   }
 
   /** Whether nothing is owed any more: resolved, or closed. */

@@ -14,8 +14,8 @@ export type SameAnswer = {
 
 /**
  * Writes down that tickets are resolved with the same answer, each in the language of its store: message, event and
- * ticket, in one statement however many they are, and what they are found by in two more. They must be locked, and
- * worked out from what they are then.
+ * ticket, in one statement however many they are, and what they are found by in two more. What a partner had is the
+ * platform's by that (T4). They must be locked, and worked out from what they are then.
  */
 export async function writeResolutions(
   db: Kysely<Tables>,
@@ -45,6 +45,7 @@ export async function writeResolutions(
       assignee_id = coalesce(ticket.assignee_id, ${personId}::uuid), last_message_id = "messageId",
       event_count = "seq", notice_at = null,
       partner_until = null,
+      with_platform_since = case when partner_id is null then with_platform_since else coalesce(with_platform_since, "at") end,
       first_response_due_at = "firstResponseDueAt", first_response_at_risk_at = "firstResponseAtRiskAt",
       first_response_state = "firstResponseState", resolution_due_at = "resolutionDueAt",
       resolution_at_risk_at = "resolutionAtRiskAt", resolution_state = "resolutionState",
