@@ -3,7 +3,8 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { adoptCalendar } from '../plans/adopt-calendar.ts'
 import { Calendar } from '../plans/calendar.entity.ts'
-import { holdCalendar, newestRevision } from '../plans/newest-revision.ts'
+import { holdWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
+import { newestRevision } from '../plans/newest-revision.ts'
 import { type AskedChange, reckonCalendarChange } from './reckon-calendar-change.ts'
 import type { Author } from './ticket.entity.ts'
 
@@ -34,7 +35,7 @@ export async function changeCalendar(
 }
 
 async function changeWithin(em: EntityManager, decided: DecidedChange, by: Author, now: Temporal.Instant) {
-  await holdCalendar(em, decided.calendarKey)
+  await holdWhatPlansGrant(em)
   if (await wasDecided(em, decided)) return
   const { calendar, next, moved, fingerprint } = await reckonCalendarChange(em, decided, 'LOCKED', now)
   if (fingerprint !== decided.fingerprint) throw new Refusal('REHEARSAL_OUTDATED', {}, 'fingerprint')

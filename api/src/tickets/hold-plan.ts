@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import type { PlanGrant } from '../domain/entitlement.ts'
+import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { offeredPlans, type PlanInForce, planInForce } from '../plans/plan-in-force.ts'
 import { Subscription } from '../plans/subscription.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -20,6 +21,7 @@ type HeldPlan = {
  * @throws Refusal `NO_PLAN`
  */
 export async function holdPlan(em: EntityManager, store: Store, now: Temporal.Instant): Promise<HeldPlan> {
+  await keepWhatPlansGrant(em)
   await sql`select from store where id = ${store.id} for share`.execute(em.getKysely())
   const plan = await planInForce(em, store, now)
   const offered = (await offeredPlans(em, now)).map(({ grant }) => grant)
@@ -31,6 +33,7 @@ export async function holdPlan(em: EntityManager, store: Store, now: Temporal.In
 
 /** Holds a store for a change of its plan: tickets that are being opened are written first, others wait. */
 export async function holdForPlanChange(em: EntityManager, store: Store): Promise<void> {
+  await keepWhatPlansGrant(em)
   await sql`select from store where id = ${store.id} for no key update`.execute(em.getKysely())
 }
 
