@@ -48,6 +48,9 @@ export async function readPlanTerms(reads: Reads): Promise<ReadonlyMap<string, P
         eb
           .selectFrom('rate_card')
           .whereRef('rate_card.plan_id', '=', 'plan.id')
+          // Of those for one instant, the last one counts.
+          .orderBy('effective_from')
+          .orderBy('revision')
           .select([
             sql<string>`effective_from`.as('from'),
             sql<string>`hourly_minor::text`.as('hourlyMinor'),

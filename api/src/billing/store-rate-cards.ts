@@ -3,7 +3,7 @@ import type { RateCard } from '../domain/price-work.ts'
 
 type Since<Terms> = Terms & { from: Temporal.Instant }
 
-/** What a plan says about charged work, each in force until the next one's `from`. */
+/** What a plan says about charged work, each in force until the next one's `from`; of two from one instant, the last. */
 export type PlanTerms = {
   name: string
   rateCards: readonly Since<Omit<RateCard, 'discountPercent' | 'from'>>[]
@@ -74,7 +74,9 @@ function isSame(card: StoreRateCard, before: StoreRateCard | undefined): boolean
   return (
     before !== undefined &&
     card.planName === before.planName &&
-    card.rateFrom.equals(before.rateFrom) &&
+    card.hourly === before.hourly &&
+    card.minimumMinutes === before.minimumMinutes &&
+    card.incrementMinutes === before.incrementMinutes &&
     card.discountPercent === before.discountPercent
   )
 }

@@ -47,7 +47,9 @@ export async function offeredPlans(em: EntityManager, at: Temporal.Instant): Pro
     { planVersion: { id: { $in: versions.map(({ id }) => id) } } },
     { populate: ['calendar'] },
   )
-  const rateCards = await em.find(RateCard, effective, latestFirst)
+  const rateCards = await em.find(RateCard, effective, {
+    orderBy: { effectiveFrom: 'desc', revision: 'desc' },
+  })
   const plans = [...new Set(versions.map(({ plan }) => plan))].sort((a, b) => a.position - b.position)
   return plans.flatMap((plan) => {
     const version = versions.find((candidate) => candidate.plan === plan)

@@ -2,6 +2,7 @@ import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import type { Currency } from '../domain/money.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { exactDecimal, instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { CalendarSchema } from './calendar.entity.ts'
 
@@ -35,14 +36,27 @@ const PlanVersionSchema = defineEntity({
     resolutionTarget: p.json<SlaTarget | null>().nullable(),
     requestLists: p.boolean(),
     discountCapPercent: exactDecimal(),
+    laidBy: () => p.manyToOne(PersonSchema).index().nullable(),
+    reason: p.text().nullable(),
+    rehearsal: p.text().nullable(),
   },
 })
 
+/** Who decided something about a plan, why, and after which rehearsal. */
+export type Deciding = { by: Person; reason: string; rehearsal: string }
+
+type Grant = Omit<InferEntity<typeof PlanVersionSchema>, 'id' | 'laidBy' | 'reason' | 'rehearsal'>
+
 /** What a plan grants from a date on (P3); never edited once in force. */
 export class PlanVersion extends PlanVersionSchema.class {
-  /** Lays down what a plan grants from `effectiveFrom` on. */
-  static layDown(grant: Omit<InferEntity<typeof PlanVersionSchema>, 'id'>): PlanVersion {
-    return Object.assign(new PlanVersion(), grant, { id: newId() })
+  /** Lays down what a plan grants from `effectiveFrom` on; `deciding` is null where nobody changed the terms. */
+  static layDown(grant: Grant, deciding: Deciding | null = null): PlanVersion {
+    return Object.assign(new PlanVersion(), grant, {
+      id: newId(),
+      laidBy: deciding?.by ?? null,
+      reason: deciding?.reason ?? null,
+      rehearsal: deciding?.rehearsal ?? null,
+    })
   }
 }
 PlanVersionSchema.setClass(PlanVersion)
@@ -72,23 +86,44 @@ PlanChannelSchema.setClass(PlanChannel)
 const RateCardSchema = defineEntity({
   name: 'RateCard',
   tableName: 'rate_card',
-  uniques: [{ properties: ['plan', 'effectiveFrom'] }],
+  uniques: [{ properties: ['plan', 'effectiveFrom', 'revision'] }],
   properties: {
     id: primaryId(),
     plan: () => p.manyToOne(PlanSchema),
     effectiveFrom: instant(),
+    /** Of those for one instant, the highest counts. */
+    revision: p.integer(),
     hourlyMinor: p.bigint(),
     currency: word<Currency>(),
     minimumMinutes: p.integer(),
     incrementMinutes: p.integer(),
+    setBy: () => p.manyToOne(PersonSchema).index().nullable(),
+    setAt: instant().nullable(),
+    reason: p.text().nullable(),
+    rehearsal: p.text().nullable(),
   },
 })
 
-/** What charged work costs on a plan from an instant on (C2). */
+type Rate = Pick<
+  InferEntity<typeof RateCardSchema>,
+  'plan' | 'effectiveFrom' | 'hourlyMinor' | 'currency' | 'minimumMinutes' | 'incrementMinutes'
+>
+
+/** What charged work costs on a plan from an instant on (C2). A row never changes: for an instant that has one, the next revision counts. */
 export class RateCard extends RateCardSchema.class {
-  /** Sets what charged work costs from `effectiveFrom` on. */
-  static set(detail: Omit<InferEntity<typeof RateCardSchema>, 'id'>): RateCard {
-    return Object.assign(new RateCard(), detail, { id: newId() })
+  /** Sets what charged work costs from `effectiveFrom` on, as a plan is first offered. */
+  static set(rate: Rate): RateCard {
+    const first = { revision: 1, setBy: null, setAt: null, reason: null, rehearsal: null }
+    return Object.assign(new RateCard(), rate, first, { id: newId() })
+  }
+
+  /** Sets it as someone decided, after the revisions that there are for the same instant. */
+  static decide(
+    rate: Rate & { revision: number },
+    { by, reason, rehearsal }: Deciding,
+    now: Temporal.Instant,
+  ): RateCard {
+    return Object.assign(new RateCard(), rate, { id: newId(), setBy: by, setAt: now, reason, rehearsal })
   }
 }
 RateCardSchema.setClass(RateCard)

@@ -91,6 +91,7 @@ function readOfferedPlans(reads: Reads, now: Temporal.Instant) {
           .whereRef('rate_card.plan_id', '=', 'plan.id')
           .where(sql<boolean>`rate_card.effective_from <= ${at}::timestamptz`)
           .orderBy('rate_card.effective_from', 'desc')
+          .orderBy('rate_card.revision', 'desc')
           .limit(1)
           .selectAll()
           .as('rate'),

@@ -32,6 +32,7 @@ import { Migration202611280934 } from './202611280934-partner-first.ts'
 import { Migration202611280940 } from './202611280940-calendars-revised.ts'
 import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
 import { Migration202611281003 } from './202611281003-suggestions-found-by-words.ts'
+import { Migration202611281100 } from './202611281100-rates-and-terms-decided.ts'
 import { Migration202611281115 } from './202611281115-partner-answers.ts'
 
 /** Every version of the database, oldest first. */
@@ -70,5 +71,6 @@ export const migrations = [
   { name: '202611280940-calendars-revised', class: Migration202611280940 },
   { name: '202611280950-calendar-feeds', class: Migration202611280950 },
   { name: '202611281003-suggestions-found-by-words', class: Migration202611281003 },
+  { name: '202611281100-rates-and-terms-decided', class: Migration202611281100 },
   { name: '202611281115-partner-answers', class: Migration202611281115 },
 ]
