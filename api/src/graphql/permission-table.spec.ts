@@ -124,6 +124,9 @@ const TABLE: Record<
   'Query.calendar': administratorsOnly('calendars:administer'),
   'Query.rehearseCalendarChange': administratorsOnly('calendars:administer'),
   'Mutation.changeCalendar': administratorsOnly('calendars:administer'),
+  'Query.offeredPlans': administratorsOnly('plans:administer'),
+  'Query.rehearseRateChange': administratorsOnly('plans:administer'),
+  'Mutation.changeRate': administratorsOnly('plans:administer'),
   'Query.rehearsePlanChange': administratorsOnly('stores:administer'),
   'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.orderSuggestion': everyone('tickets:write'),
@@ -317,6 +320,7 @@ function sampleValue(of: GraphQLSchema, type: string): string {
     if (name === 'ID' || name === 'String') return '"tkt_0000000000000000000000000"'
     if (name === 'Int') return '1'
     if (name === 'DateTime') return '"2026-01-01T00:00:00Z"'
+    if (name === 'Decimal') return '"1"'
     if (name === 'Date') return '"2026-01-01"'
     if (found && 'getValues' in found) return found.getValues()[0]!.name
     if (found && 'getFields' in found) {

@@ -11,6 +11,7 @@ import {
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
+import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
@@ -32,6 +33,7 @@ import { BulkChangeResolver } from '../desk/bulk-change.resolver.ts'
 import { CannedAnswerResolver } from '../desk/canned-answer.resolver.ts'
 import { SavedViewResolver } from '../desk/saved-view.resolver.ts'
 import { CalendarResolver } from '../plans/calendar.resolver.ts'
+import { OfferedPlanResolver } from '../plans/offered-plan.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { PartnerFirstResolver } from '../stores/partner-first.resolver.ts'
@@ -83,6 +85,7 @@ const resolvers = [
   LearningPieceResolver,
   KeepLearningResolver,
   CalendarResolver,
+  OfferedPlanResolver,
   IncidentResolver,
   ShippedFixResolver,
   PlatformFixResolver,
@@ -114,6 +117,7 @@ const resolvers = [
   TicketChargeResolver,
   ChargesOfMonthResolver,
   PlanMirrorResolver,
+  RateChangeResolver,
   TicketForecastResolver,
   SentMailResolver,
   MailboxResolver,

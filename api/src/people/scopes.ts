@@ -6,6 +6,7 @@ export const SCOPES = [
   'stores:read',
   'stores:administer',
   'calendars:administer',
+  'plans:administer',
   'tickets:read',
   'tickets:write',
   'attainment:read',
@@ -56,6 +57,7 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   if (viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN')
     scopes.add('work:write').add('incidents:write')
   if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
-  if (viewer.staffRole === 'ADMIN') scopes.add('stores:administer').add('calendars:administer')
+  if (viewer.staffRole === 'ADMIN')
+    scopes.add('stores:administer').add('calendars:administer').add('plans:administer')
   return scopes
 }

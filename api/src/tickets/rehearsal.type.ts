@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { DateTime } from '../graphql/scalars.ts'
+import { Money } from '../graphql/values.type.ts'
 import { CalendarType } from '../plans/calendar.type.ts'
 import { StoreLink, storeLink } from '../stores/store-link.type.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -31,6 +32,27 @@ export class DeadlineMoveType {
   isLater!: boolean
 }
 
+@ObjectType('LineMove', {
+  description:
+    'What one ticket’s work in the running month is charged, and what it would be: its lines as one sum, without VAT (C2).',
+})
+export class LineMoveType {
+  @Field(() => TicketLink, { description: 'The ticket that was worked on.' })
+  ticket!: TicketLink
+
+  @Field(() => StoreLink, { description: 'The store that is charged.' })
+  store!: StoreLink
+
+  @Field(() => Money, { description: 'What it comes to so far.' })
+  from!: Money
+
+  @Field(() => Money, { description: 'What it would come to.' })
+  to!: Money
+
+  @Field(() => Boolean, { description: 'Whether it would be more than now.' })
+  isHigher!: boolean
+}
+
 @ObjectType({
   description:
     'What a change would move, were it applied to open tickets too. Nothing was written; the change itself goes the same way (S1).',
@@ -50,6 +72,27 @@ export class Rehearsal {
 
   @Field(() => [DeadlineMoveType], { description: 'The first 50 of them, by the tickets’ numbers.' })
   movedDeadlines!: DeadlineMoveType[]
+
+  @Field(() => Int, {
+    description:
+      'How many tickets’ unbilled lines would come to another amount: those of the running month in the platform’s zone. 0 for a change that holds from now on, since all work was done before.',
+  })
+  movedLineCount!: number
+
+  @Field(() => [LineMoveType], { description: 'The first 50 of them, by the tickets’ numbers.' })
+  movedLines!: LineMoveType[]
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What all moved lines come to so far, without VAT; null where none would move.',
+  })
+  movedLinesFrom!: Money | null
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'What all moved lines would come to, without VAT; null where none would move.',
+  })
+  movedLinesTo!: Money | null
 }
 
 @ObjectType({ description: 'What a rehearsal came to.' })
@@ -76,7 +119,11 @@ export class CalendarPayload {
   userErrors!: UserError[]
 }
 
-const MOST_SHOWN = 50
+/** How many moves of each kind a rehearsal shows. */
+export const MOST_SHOWN = 50
+
+/** What no change from now on moves: the work that there is was done before. */
+const NO_LINES = { movedLineCount: 0, movedLines: [], movedLinesFrom: null, movedLinesTo: null }
 
 /** A reckoning as the API shows it. */
 export function rehearsalOf({
@@ -104,6 +151,7 @@ export function rehearsalOf({
     movedTicketCount: moved.length,
     movedDeadlineCount: moves.length,
     movedDeadlines: moves.slice(0, MOST_SHOWN),
+    ...NO_LINES,
   }
 }
 

@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
+import { changeRate } from '../../billing/change-rate.ts'
+import { readChargesOfMonth } from '../../billing/charges-of-month.read.ts'
+import { reckonRateChange } from '../../billing/reckon-rate-change.ts'
 import type { CalendarChange } from '../../domain/calendar-change.ts'
 import type { Person } from '../../people/person.entity.ts'
 import { Staff } from '../../stores/staff.entity.ts'
 import { changeCalendar } from '../../tickets/change-calendar.ts'
 import { reckonCalendarChange } from '../../tickets/reckon-calendar-change.ts'
 import { Ticket } from '../../tickets/ticket.entity.ts'
+import { Store } from '../../stores/store.entity.ts'
 import { type Orm, openOrm } from '../orm.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
+import { openReads } from '../reads.ts'
 import { loadDemo } from './load-demo.ts'
 
 /** Monday, two in the night: what came in over the weekend is to be answered in the morning. */
@@ -16,12 +21,18 @@ const NIGHT = Temporal.Instant.from('2026-11-23T00:00:00Z')
 const calendarKey = nagacommerce.calendars[0]!.key
 
 let orm: Orm
+let reads: ReturnType<typeof openReads>
 let close: () => Promise<void>
 beforeAll(async () => {
   const database = await freshDatabase()
   orm = await openOrm(database.url)
   await loadDemo(orm.em, NIGHT, () => {})
-  close = () => orm.close(true).then(() => database.drop())
+  reads = openReads(database.url)
+  close = () =>
+    reads
+      .destroy()
+      .then(() => orm.close(true))
+      .then(() => database.drop())
 }, 120_000)
 afterAll(() => close())
 
@@ -110,6 +121,57 @@ describe('a rehearsal over the demo', () => {
     const decided = { calendarKey, change, fingerprint, openPromises: 'KEEP' as const, reason: 'A strike.' }
     await changeCalendar(orm.em.fork(), decided, { person: person as Person, side: 'PLATFORM' }, laterWeek)
     expect(await storedDeadlines()).toEqual(before)
+  })
+})
+
+/** What each ticket's lines of November come to, for every store, as its page of charges tells it. */
+async function chargesOfAll(now: Temporal.Instant): Promise<Map<string, bigint>> {
+  const viewer = {
+    personId: '',
+    name: '',
+    email: '',
+    language: 'EN' as const,
+    timeZone: 'Europe/Athens',
+    memberships: [],
+    partnerMemberships: [],
+    staffRole: 'ADMIN' as const,
+  }
+  const charged = new Map<string, bigint>()
+  for (const { id } of await orm.em.fork().find(Store, {})) {
+    const charges = await readChargesOfMonth(reads, id, '2026-11', { viewer, now, paths: new Set() })
+    for (const { ticket, net } of charges?.lines ?? [])
+      charged.set(ticket.id, (charged.get(ticket.id) ?? 0n) + BigInt(net.amount.replace('.', '')))
+  }
+  return charged
+}
+
+describe('a rehearsal of a rate over the demo', () => {
+  const now = laterWeek
+  const rate = { minimumMinutes: 15, incrementMinutes: 5 }
+  it.each([
+    ['dearer since the first of the month', { planKey: 'PRO', hourly: '48.00', ...rate, from: '2026-11-01' }],
+    [
+      'another increment since the tenth',
+      { planKey: 'PLUS', hourly: '40.00', minimumMinutes: 15, incrementMinutes: 7, from: '2026-11-10' },
+    ],
+    ['cheaper from today on', { planKey: 'EXTREME', hourly: '30.00', ...rate, from: '2026-11-25' }],
+    ['from next month on', { planKey: 'BASIC', hourly: '55.00', ...rate, from: '2026-12-01' }],
+  ])('names exactly the lines whose amounts then change: %s', async (_, { from, ...asked }) => {
+    const change = { ...asked, from: Temporal.PlainDate.from(from) }
+    const calm = await dump()
+    const { lines, fingerprint } = await reckonRateChange(orm.em.fork(), change, now)
+    expect(await dump()).toEqual(calm)
+    const named = lines.map((line) => [line.ticket.id, line.from.minor, line.to.minor])
+    expect(named.length > 0).toBe(from < '2026-11-20')
+
+    const before = await chargesOfAll(now)
+    const { person } = await orm.em.fork().findOneOrFail(Staff, { role: 'ADMIN' }, { populate: ['person'] })
+    await changeRate(orm.em.fork(), { ...change, fingerprint, reason: 'Wages.' }, person as Person, now)
+    const after = await chargesOfAll(now)
+    const differing = [...after].filter(([id, net]) => before.get(id) !== net)
+    const told = differing.map(([id, net]) => [id, before.get(id), net])
+    expect(told.toSorted()).toEqual(named.toSorted())
+    expect(after.size).toBe(before.size)
   })
 })
 
