@@ -21,7 +21,7 @@ test.describe('works an incident at the desk', { tag: '@form' }, () => {
     await expect(desk.linked).not.toContainText(opened.title)
     await expect(desk.similar).toContainText(opened.title)
 
-    await desk.post('Mended, being watched', 'Giftwrap is kept again.')
+    await desk.post('Fixed, being watched', 'Giftwrap is kept again.')
     await expect(desk.news).toContainText('Giftwrap is kept again.')
     await desk.end(incident.title, 'It is kept for good.')
     await expect(desk.news).toContainText('It is kept for good.')

@@ -36,6 +36,6 @@ export class StatusPage {
   }
 
   async stop() {
-    await this.page.getByRole('button', { name: 'No more mails' }).click()
+    await this.page.getByRole('button', { name: 'Stop the mails' }).click()
   }
 }

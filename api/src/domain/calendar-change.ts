@@ -1,4 +1,5 @@
 import type { BusinessCalendar, ClosedDate, WallSpan } from './business-calendar.ts'
+import { calendarProblem, type CalendarProblem } from './calendar-problem.ts'
 import { calendarProblems } from './calendar-problems.ts'
 import type { SpecialDate, Weekday } from './opening-rule.ts'
 import { Refusal } from './refusal.ts'
@@ -19,7 +20,7 @@ export type CalendarChange = {
 
 /**
  * A calendar with a change made, its dates in order (P4).
- * @throws Refusal `CALENDAR_PROBLEM` with a sentence for each, `NOTHING_CHANGED`
+ * @throws Refusal `CALENDAR_PROBLEM` with each of them, `NOTHING_CHANGED`
  */
 export function changedCalendar(calendar: BusinessCalendar, change: CalendarChange): BusinessCalendar {
   const next: BusinessCalendar = {
@@ -30,23 +31,24 @@ export function changedCalendar(calendar: BusinessCalendar, change: CalendarChan
     closed: listed(calendar.closed, change.close, change.reopen),
     special: listed(calendar.special, change.special, change.unspecial),
   }
-  const names = [...changeProblems(calendar, change), ...calendarProblems(next)]
-  if (names.length > 0) throw new Refusal('CALENDAR_PROBLEM', { names }, 'change')
+  const problems = [...changeProblems(calendar, change), ...calendarProblems(next)]
+  const names = problems.map(({ message }) => message)
+  if (names.length > 0) throw new Refusal('CALENDAR_PROBLEM', { names, problems }, 'change')
   if (inOrder(next) === inOrder(calendar)) throw new Refusal('NOTHING_CHANGED', {}, 'change')
   return next
 }
 
 /** What contradicts itself, or names a date that is not in the calendar. */
-function changeProblems({ closed, special }: BusinessCalendar, change: CalendarChange): string[] {
+function changeProblems({ closed, special }: BusinessCalendar, change: CalendarChange): CalendarProblem[] {
   return [
-    ...twice([...change.close.map(({ on }) => on), ...change.reopen], 'is named twice'),
-    ...twice([...change.special.map(({ on }) => on), ...change.unspecial], 'has special hours named twice'),
+    ...twice([...change.close.map(({ on }) => on), ...change.reopen], 'NAMED_TWICE'),
+    ...twice([...change.special.map(({ on }) => on), ...change.unspecial], 'SPECIAL_NAMED_TWICE'),
     ...twice(
       change.hours.map(({ weekday }) => weekday),
-      'is named twice',
+      'NAMED_TWICE',
     ),
-    ...missing(closed, change.reopen).map((on) => `${on} is not closed`),
-    ...missing(special, change.unspecial).map((on) => `${on} has no special hours`),
+    ...missing(closed, change.reopen).map((on) => calendarProblem('NOT_CLOSED', on)),
+    ...missing(special, change.unspecial).map((on) => calendarProblem('NOT_SPECIAL', on)),
   ]
 }
 
@@ -67,9 +69,9 @@ function missing(present: readonly { on: string }[], named: readonly string[]): 
   return named.filter((name) => !present.some(({ on }) => on === name))
 }
 
-function twice(named: readonly string[], what: string): string[] {
-  return [...new Set(named.filter((name, index) => named.indexOf(name) !== index))].map(
-    (name) => `${name} ${what}`,
+function twice(named: readonly string[], code: 'NAMED_TWICE' | 'SPECIAL_NAMED_TWICE'): CalendarProblem[] {
+  return [...new Set(named.filter((name, index) => named.indexOf(name) !== index))].map((name) =>
+    calendarProblem(code, name),
   )
 }
 

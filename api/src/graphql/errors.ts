@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { GraphQLError } from 'graphql'
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
+import { CalendarProblem } from './calendar-problem.type.ts'
 
 /** What a mutation can rightly be refused for, each with a sentence for logs and partners; the portal words it by its code. */
 const SENTENCES = {
@@ -79,6 +80,11 @@ export class UserError {
     description: 'Names that belong to the refusal, such as the plans that have a channel.',
   })
   names!: string[]
+
+  @Field(() => [CalendarProblem], {
+    description: 'Of CALENDAR_PROBLEM, what contradicts itself, one by one; of every other code, empty.',
+  })
+  calendarProblems!: CalendarProblem[]
 }
 
 /** What every payload holds beside its entity. */
@@ -105,6 +111,7 @@ export function userError(refusal: Refusal): UserError {
     field: refusal.field ? ['input', ...refusal.field.split('.')] : null,
     message: SENTENCES[code],
     names: Array.isArray(names) ? names.map(String) : [],
+    calendarProblems: (refusal.detail['problems'] ?? []) as CalendarProblem[],
   }
 }
 

@@ -26,7 +26,7 @@ const strike = { close: [{ on: NEXT_MONDAY, name }] }
 const REHEARSE = `query ($input: RehearseCalendarChangeInput!) { rehearseCalendarChange(input: $input) {
   rehearsal { fingerprint movedTicketCount movedDeadlineCount
     movedDeadlines { ticket { number } store { name } clock fromDueAt toDueAt isLater } }
-  userErrors { code field names } } }`
+  userErrors { code field names calendarProblems { code names } } } }`
 const CHANGE = `mutation ($input: ChangeCalendarInput!) { changeCalendar(input: $input) {
   calendar { key revision closedDates { on name { en } } } userErrors { code field names } } }`
 
@@ -126,6 +126,10 @@ describe('rehearseCalendarChange', () => {
         code: 'CALENDAR_PROBLEM',
         field: ['input', 'change'],
         names: ['2026-11-24 is not closed', 'SAT closes at 10:00, not after it opens at 12:00'],
+        calendarProblems: [
+          { code: 'NOT_CLOSED', names: ['2026-11-24'] },
+          { code: 'CLOSES_BEFORE_OPENING', names: ['SAT', '12:00', '10:00'] },
+        ],
       },
     ])
   })

@@ -99,7 +99,10 @@ const REHEARSE = graphql(`
       }
       userErrors {
         code
-        names
+        calendarProblems {
+          code
+          names
+        }
       }
     }
   }
@@ -110,7 +113,6 @@ const CHANGE = graphql(`
     changeCalendar(input: $input) {
       userErrors {
         code
-        names
       }
     }
   }

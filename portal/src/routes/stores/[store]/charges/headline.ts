@@ -10,7 +10,8 @@ export function headline(charges: Charges, language: Language): string {
   const month = monthAlone(charges.month, language)
   const net = money(charges.net, language)
   const minutes = m.time_minutes_spoken({ count: includedMinutes })
-  if (isZero(charges.net)) return capital(freeMonth(charges, { month, amount: net, minutes }))
+  if (isZero(charges.net))
+    return capital(freeMonth(charges, { month, amount: net, minutes, count: includedMinutes }))
   if (includedMinutes === 0)
     return isRunning
       ? m.charge_headline_charged_running({ net, month })
@@ -21,7 +22,7 @@ export function headline(charges: Charges, language: Language): string {
 
 function freeMonth(
   { isRunning, includedMinutes }: Charges,
-  parts: { month: string; amount: string; minutes: string },
+  parts: { month: string; amount: string; minutes: string; count: number },
 ): string {
   if (includedMinutes > 0) return isRunning ? m.charge_none(parts) : m.charge_headline_included(parts)
   return isRunning ? m.charge_headline_empty_running(parts) : m.charge_headline_empty(parts)

@@ -71,7 +71,7 @@ export function targetWords(
 
 function keptWords({ isOwn, resolution: { promised, kept, running } }: MirroredPlan): string[] {
   if (promised === 0) return []
-  const words = (isOwn ? m.plan_mirror_own_kept : m.plan_mirror_kept)({ kept, promised })
+  const words = (isOwn ? m.plan_mirror_own_kept : m.plan_mirror_kept)({ kept, count: promised })
   return [running > 0 ? `${words} ${m.plan_mirror_running({ count: running })}` : words]
 }
 
