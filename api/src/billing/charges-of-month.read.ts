@@ -50,7 +50,7 @@ export async function readChargesOfMonth(
     to,
     isRunning: asked.equals(running),
     lines: lines
-      .map((line) => billingLine(line, terms, storeId))
+      .map((line) => billingLine(line, terms, storeId, ask.viewer))
       .toSorted((a, b) => a.ticket.number - b.ticket.number),
     workedMinutes: minutes('workedMinutes'),
     includedMinutes: minutes('includedMinutes'),
@@ -122,13 +122,14 @@ function billingLine(
   { entries, rateCard, wouldHaveCost, ...line }: Line,
   terms: ChargingTerms,
   storeId: string,
+  viewer: Viewer,
 ): BillingLine {
   const { ticketId, number, title, type, status } = entries[0]!
   const card = terms.rateCards.get(storeId)![rateCard]!
   return {
     ...line,
     ticket: { id: nodeId('Ticket', ticketId), number, title, type, status },
-    entries: entries.map(workEntryOf),
+    entries: entries.map((entry) => workEntryOf(entry, viewer)),
     causes: causeRules(entries.map(({ cause }) => cause)),
     planName: card.planName,
     rateFrom: card.rateFrom,

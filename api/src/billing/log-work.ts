@@ -7,7 +7,8 @@ import { sendOnce } from '../persistence/send-once.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { WorkEntry } from './work-entry.entity.ts'
 
-const MOST_IN_NOTE = 500
+/** What a note on work may hold at most, in characters. */
+export const MOST_IN_NOTE = 500
 
 /** Work as its agent gives it. */
 export type Work = {

@@ -14,6 +14,7 @@ const WorkEntrySchema = defineEntity({
   uniques: [{ properties: ['agent', 'requestKey'] }],
   properties: {
     id: primaryId(),
+    version: p.integer().version(),
     ticket: () => p.manyToOne(TicketSchema),
     store: () => p.manyToOne(StoreSchema),
     agent: () => p.manyToOne(PersonSchema),
@@ -28,7 +29,10 @@ const WorkEntrySchema = defineEntity({
 
 const DAY_IN_MINUTES = 24 * 60
 
-/** Minutes that an agent worked on a ticket, and why (C4). Raw minutes are facts: never rounded, never edited. */
+/** What was worked, when and why, as the store reads it. */
+export type WorkFacts = { minutes: number; cause: ChargeCause; note: string; workedAt: Temporal.Instant }
+
+/** Minutes that an agent worked on a ticket, and why (C4). Raw minutes are facts: never rounded; a correction keeps what stood there. */
 export class WorkEntry extends WorkEntrySchema.class {
   /**
    * Logs work on a ticket. `requestKey`, chosen by the client, makes a repeated send harmless.
@@ -37,16 +41,11 @@ export class WorkEntry extends WorkEntrySchema.class {
   static log(
     ticket: Ticket,
     agent: Person,
-    work: { minutes: number; cause: ChargeCause; note: string; workedAt: Temporal.Instant },
+    work: WorkFacts,
     now: Temporal.Instant,
     requestKey: string | null = null,
   ): WorkEntry {
-    if (!Number.isInteger(work.minutes) || work.minutes < 1 || work.minutes > DAY_IN_MINUTES)
-      throw new Refusal('OUT_OF_RANGE', { least: 1, most: DAY_IN_MINUTES }, 'minutes')
-    if (Temporal.Instant.compare(work.workedAt, now) > 0)
-      throw new Refusal('OUT_OF_RANGE', { latest: now.toString() }, 'workedAt')
-    if (Temporal.Instant.compare(work.workedAt, ticket.openedAt) < 0)
-      throw new Refusal('OUT_OF_RANGE', { earliest: ticket.openedAt.toString() }, 'workedAt')
+    refuseImpossible(work, ticket.openedAt, now)
     return Object.assign(new WorkEntry(), work, {
       id: newId(),
       ticket,
@@ -56,6 +55,38 @@ export class WorkEntry extends WorkEntrySchema.class {
       requestKey,
     })
   }
+
+  /** What it says now. */
+  get facts(): WorkFacts {
+    const { minutes, cause, note, workedAt } = this
+    return { minutes, cause, note, workedAt }
+  }
+
+  /**
+   * Says what was really worked.
+   * @throws Refusal `NOTHING_CHANGED`, and those of `log`
+   */
+  correct(work: WorkFacts, ticketOpenedAt: Temporal.Instant, now: Temporal.Instant): void {
+    refuseImpossible(work, ticketOpenedAt, now)
+    const { minutes, cause, note, workedAt } = this.facts
+    if (
+      minutes === work.minutes &&
+      cause === work.cause &&
+      note === work.note &&
+      workedAt.equals(work.workedAt)
+    )
+      throw new Refusal('NOTHING_CHANGED')
+    Object.assign(this, work)
+  }
+}
+
+function refuseImpossible(work: WorkFacts, ticketOpenedAt: Temporal.Instant, now: Temporal.Instant) {
+  if (!Number.isInteger(work.minutes) || work.minutes < 1 || work.minutes > DAY_IN_MINUTES)
+    throw new Refusal('OUT_OF_RANGE', { least: 1, most: DAY_IN_MINUTES }, 'minutes')
+  if (Temporal.Instant.compare(work.workedAt, now) > 0)
+    throw new Refusal('OUT_OF_RANGE', { latest: now.toString() }, 'workedAt')
+  if (Temporal.Instant.compare(work.workedAt, ticketOpenedAt) < 0)
+    throw new Refusal('OUT_OF_RANGE', { earliest: ticketOpenedAt.toString() }, 'workedAt')
 }
 WorkEntrySchema.setClass(WorkEntry)
 export { WorkEntrySchema }

@@ -30,3 +30,60 @@ export class LogWorkInput {
   })
   requestKey?: string | null
 }
+
+@InputType({ description: 'What was really worked.' })
+export class CorrectWorkInput {
+  @Field(() => ID, { description: 'Which entry.' })
+  workEntryId!: string
+
+  @Field(() => Int, { description: 'How many minutes, as they were worked: 1 to 1,440.' })
+  minutes!: number
+
+  @Field(() => ChargeCauseEnum, { description: 'Why, which decides whether it is charged (C1).' })
+  cause!: ChargeCause
+
+  @Field(() => String, { description: 'What was done, at most 500 characters; the store reads it.' })
+  note!: string
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When, not before the ticket was opened and not in the future; as it was when left out.',
+  })
+  workedAt?: Temporal.Instant | null
+
+  @Field(() => String, { description: 'Why it is put right, at most 500 characters; the store reads it.' })
+  reason!: string
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read; refused with CHANGED_SINCE when it is another now.',
+  })
+  version?: number | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
+  requestKey?: string | null
+}
+
+@InputType({ description: 'Work that is taken away.' })
+export class RemoveWorkInput {
+  @Field(() => ID, { description: 'Which entry.' })
+  workEntryId!: string
+
+  @Field(() => String, { description: 'Why it is taken away, at most 500 characters; the store reads it.' })
+  reason!: string
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read; refused with CHANGED_SINCE when it is another now.',
+  })
+  version?: number | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Chosen by the client: a second send with the same key changes nothing.',
+  })
+  requestKey?: string | null
+}

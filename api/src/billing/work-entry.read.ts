@@ -6,6 +6,7 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import { causeRule } from './charge-cause.type.ts'
 import type { WorkEntryType } from './work-entry.type.ts'
+import { workPolicy } from './work.policy.ts'
 
 /** Those of some work entries that a viewer may see, by primary key, in one statement. */
 export async function readWorkEntriesById(
@@ -17,7 +18,24 @@ export async function readWorkEntriesById(
     .where('work_entry.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .select(WORK_COLUMNS)
     .execute()
-  return new Map(rows.map((row) => [row.id, workEntryOf(row)]))
+  return new Map(rows.map((row) => [row.id, workEntryOf(row, viewer)]))
+}
+
+/** The work on some tickets, as far as a viewer may see it, oldest first, by the ticket's primary key: one statement. */
+export async function readWorkOfTickets(
+  reads: Reads,
+  viewer: Viewer,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, WorkEntryType[]>> {
+  const rows = await workVisibleTo(reads, viewer)
+    .where('work_entry.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+    .select(WORK_COLUMNS)
+    .select('work_entry.ticket_id as ticketId')
+    .orderBy('work_entry.worked_at')
+    .orderBy('work_entry.id')
+    .execute()
+  const byTicket = Map.groupBy(rows, ({ ticketId }) => ticketId)
+  return new Map([...byTicket].map(([id, work]) => [id, work.map((row) => workEntryOf(row, viewer))]))
 }
 
 /** Work as far as a viewer may see it, with the agent who did it. */
@@ -37,6 +55,9 @@ export const WORK_COLUMNS = [
   'work_entry.minutes',
   'work_entry.note',
   'work_entry.cause',
+  'work_entry.version',
+  'work_entry.store_id as storeId',
+  'work_entry.agent_id as agentId',
   sql<string>`work_entry.worked_at`.as('workedAt'),
   'agent.name as agentName',
 ] as const
@@ -46,12 +67,15 @@ type Row = {
   minutes: number
   note: string
   cause: ChargeCause
+  version: number
+  storeId: string
+  agentId: string
   workedAt: string
   agentName: string
 }
 
-/** A work entry from a row of a read. */
-export function workEntryOf(row: Row): WorkEntryType {
+/** A work entry from a row of a read, as a viewer sees it. */
+export function workEntryOf(row: Row, viewer: Viewer): WorkEntryType {
   const rule = causeRule(row.cause)
   return {
     id: nodeId('WorkEntry', row.id),
@@ -61,5 +85,7 @@ export function workEntryOf(row: Row): WorkEntryType {
     rule,
     billable: rule.billable,
     agent: { name: row.agentName, initials: initialsOf(row.agentName), side: 'PLATFORM' },
+    version: row.version,
+    viewerCanCorrect: workPolicy.correct(viewer, row) === true,
   }
 }

@@ -7,7 +7,8 @@ import { CauseRule } from './charge-cause.type.ts'
 
 @ObjectType('WorkEntry', {
   implements: Node,
-  description: 'Minutes that an agent worked on a ticket, and why (C4). Never rounded, never edited.',
+  description:
+    'Minutes that an agent worked on a ticket, and why (C4). Never rounded; a correction keeps what stood there.',
 })
 export class WorkEntryType extends Node {
   @Field(() => Int, { description: 'How many, as they were worked.' })
@@ -31,13 +32,23 @@ export class WorkEntryType extends Node {
 
   @Field(() => Actor, { description: 'The agent who worked.' })
   agent!: Actor
+
+  @Field(() => Int, {
+    description: 'Grows with each correction; sent along, it makes sure that nobody was quicker.',
+  })
+  version!: number
+
+  @Field(() => Boolean, {
+    description: 'Whether the viewer may put it right: the agent who logged it, and administrators.',
+  })
+  viewerCanCorrect!: boolean
 }
 
-@ObjectType({ description: 'What logging work led to.' })
+@ObjectType({ description: 'What logging work, or putting it right, led to.' })
 export class WorkEntryPayload {
   @Field(() => WorkEntryType, {
     nullable: true,
-    description: 'The work that was logged; null when it was refused.',
+    description: 'The work as it is logged now; null when it was refused, or taken away.',
   })
   workEntry!: WorkEntryType | null
 

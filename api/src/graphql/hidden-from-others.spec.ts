@@ -180,6 +180,16 @@ const ASKED: readonly Asked[] = [
     ({ ticketId }) => ({ id: ticketId }),
   ),
   ask(
+    'correctWork',
+    `mutation ($id: ID!) { correctWork(input: { workEntryId: $id, minutes: 5, cause: TEMPLATE_WORK, note: "b", reason: "c" }) { workEntry { id } userErrors { code message field names } } }`,
+    ({ workId }) => ({ id: workId }),
+  ),
+  ask(
+    'removeWork',
+    `mutation ($id: ID!) { removeWork(input: { workEntryId: $id, reason: "c" }) { workEntry { id } userErrors { code message field names } } }`,
+    ({ workId }) => ({ id: workId }),
+  ),
+  ask(
     'showPresence',
     `mutation ($id: ID!) { showPresence(input: { ticketId: $id, activity: READING }) { userErrors { code message field names } } }`,
     ({ ticketId }) => ({ id: ticketId }),

@@ -14,6 +14,8 @@ import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
+import { TicketWorkResolver } from '../billing/ticket-work.resolver.ts'
+import { WorkCorrectionResolver } from '../billing/work-correction.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { CalendarFeedResolver } from '../notifications/calendar-feed.resolver.ts'
 import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
@@ -114,6 +116,8 @@ const resolvers = [
   OpenTicketResolver,
   ClassifyTicketResolver,
   WorkEntryResolver,
+  WorkCorrectionResolver,
+  TicketWorkResolver,
   TicketChargeResolver,
   ChargesOfMonthResolver,
   PlanMirrorResolver,

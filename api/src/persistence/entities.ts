@@ -1,3 +1,4 @@
+import { WorkCorrectionSchema } from '../billing/work-correction.entity.ts'
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
@@ -107,6 +108,7 @@ export const entities = [
   SuggestionFixSchema,
   VoteSchema,
   WorkEntrySchema,
+  WorkCorrectionSchema,
   MailSchema,
   StatusSubscriberSchema,
   SentMailSchema,

@@ -1,0 +1,68 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import { notFound } from '../graphql/errors.ts'
+import type { Person } from '../people/person.entity.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
+import { MOST_IN_NOTE } from './log-work.ts'
+import { WorkCorrection } from './work-correction.entity.ts'
+import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
+
+/** Which entry is put right and why, as its agent or an administrator gives it. */
+export type Correction = {
+  workEntryId: string
+  /** What the entry says now; null to take it away. */
+  work: WorkFacts | null
+  reason: string
+  /** The version that was read; null not to ask. */
+  version: number | null
+  requestKey: string | null
+}
+
+/**
+ * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). Sent again with the same
+ * `requestKey`, it changes nothing.
+ * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
+ * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent for another entry
+ */
+export function correctWork(
+  em: EntityManager,
+  correction: Correction,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<void> {
+  return em.transactional(async (within) => {
+    const { workEntryId, version, requestKey } = correction
+    const entry = await within.findOne(WorkEntry, workEntryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    if (await isCorrected(within, correction, by)) return
+    if (!entry) throw notFound('workEntryId')
+    if (version !== null && version !== entry.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
+    const reason = requiredText(correction.reason, MOST_IN_NOTE, 'reason')
+    const before = entry.facts
+    if (correction.work) {
+      const { openedAt } = await within.findOneOrFail(Ticket, entry.ticket.id)
+      const note = requiredText(correction.work.note, MOST_IN_NOTE, 'note')
+      entry.correct({ ...correction.work, note }, openedAt, now)
+    } else within.remove(entry)
+    const made = { by, at: now, reason, requestKey }
+    within.persist(WorkCorrection.note(entry, before, correction.work && entry.facts, made))
+  })
+}
+
+/**
+ * Whether this very correction was made before, by its `requestKey`.
+ * @throws Refusal `KEY_REUSED` for a key sent with something else
+ */
+export async function isCorrected(
+  em: EntityManager,
+  { requestKey, workEntryId, work }: Pick<Correction, 'requestKey' | 'workEntryId' | 'work'>,
+  by: Person,
+): Promise<boolean> {
+  if (requestKey === null) return false
+  const sent = await em.findOne(WorkCorrection, { by, requestKey })
+  if (!sent) return false
+  if (sent.workEntryId !== workEntryId || sent.minutesAfter !== (work?.minutes ?? null))
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return true
+}
