@@ -220,6 +220,12 @@ export const everyPage: PageToLookAt[] = [
     who: kari,
     path: async (world: World) => `/desk/tickets/${await waiting(world)}?act=${act}`,
   })),
+  {
+    name: 'a ticket at the desk with work to put right',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await worked(world)}?act=work`,
+    before: (page) => page.locator('#act summary').first().click(),
+  },
   { name: 'the desk’s list of what partners have first', who: kari, path: () => '/desk?show=partner' },
   {
     name: 'a question that its partner has first',
@@ -298,6 +304,19 @@ const waiting = once(async (world) => {
   await world.reply(kari, ticket, 'We see it. Which offer is it?')
   await world.reply(maria, ticket, 'The second towel at half its price.')
   await world.askAndWait(kari, ticket, 'Since when does it hold?')
+  return ticket.number
+})
+
+const worked = once(async (world) => {
+  const ticket = await world.openTicket(maria, 'A second banner under the first', 'ORDER')
+  await world.logWork(
+    kari,
+    ticket,
+    20,
+    'TEMPLATE_WORK',
+    'Placed the banner, and gave it the width of the first',
+  )
+  await world.logWork(kari, ticket, 7, 'PLATFORM_BUG', 'Found out why the picture was cut')
   return ticket.number
 })
 

@@ -54,6 +54,36 @@ export class TicketPage {
     await this.page.getByRole('button', { name: 'Take it from the partner' }).click()
   }
 
+  /** The work that is logged, under the form that logs more. */
+  get loggedWork() {
+    return this.page.getByRole('region', { name: /^Logged so far/ })
+  }
+
+  async visitWork(number: number) {
+    await this.page.goto(`/desk/tickets/${number}?act=work`)
+  }
+
+  /** Puts work right that is logged, found by its note. */
+  async correctWork(note: string, minutes: string, reason: string) {
+    const form = await this.openWork(note, 'Save the correction')
+    await form.getByLabel('Minutes').fill(minutes)
+    await form.getByLabel('Why, which the store reads').fill(reason)
+    await form.getByRole('button', { name: 'Save the correction' }).click()
+  }
+
+  async removeWork(note: string, reason: string) {
+    const form = await this.openWork(note, 'Take the work away')
+    await form.getByLabel('Why, which the store reads').fill(reason)
+    await form.getByRole('button', { name: 'Take the work away' }).click()
+  }
+
+  private async openWork(note: string, button: string) {
+    const entry = this.loggedWork.getByRole('listitem').filter({ hasText: note })
+    const form = entry.locator('form').filter({ hasText: button })
+    if (!(await form.isVisible())) await entry.locator('summary').click()
+    return form
+  }
+
   /** Opens a form of the desk, beside the conversation. */
   private async open(act: string) {
     await this.page.getByRole('navigation', { name: 'Acts' }).getByRole('link', { name: act }).click()

@@ -127,6 +127,30 @@ const PROJECT = graphql(
   [PROJECT_FIELDS],
 )
 
+const WORK = graphql(`
+  query LoggedWork($id: ID!) {
+    node(id: $id) {
+      ... on Ticket {
+        work {
+          id
+          version
+          minutes
+          workedAt
+          note
+          rule {
+            cause
+            billable
+          }
+          agent {
+            name
+          }
+          viewerCanCorrect
+        }
+      }
+    }
+  }
+`)
+
 /** The platform's own people by name, whom one may assign or mention. */
 export async function readStaff(api: Api) {
   return (await api.query(STAFF, {})).staff ?? []
@@ -146,7 +170,7 @@ export async function readActChoices(
   { into, answer }: ChoiceMade,
 ) {
   const isPair = act === 'relate' || act === 'merge'
-  const [staff, kinds, current, neighbours, survivor, answers, chosen, planned] = await Promise.all([
+  const [staff, kinds, current, neighbours, survivor, answers, chosen, planned, logged] = await Promise.all([
     act === 'assign' || act === 'note' ? readStaff(api) : [],
     act === 'classify' ? api.query(COMPONENTS, {}) : null,
     act === 'incident' ? api.query(INCIDENTS, {}) : null,
@@ -155,6 +179,7 @@ export async function readActChoices(
     act === 'answer' ? api.query(ANSWERS, {}) : null,
     answer ? api.query(ANSWER, { id: answer, ticketId: ticket.id }) : null,
     act === 'project' ? api.query(PROJECT, { number: ticket.number, ticketId: ticket.id }) : null,
+    act === 'work' ? api.query(WORK, { id: ticket.id }) : null,
   ])
   return {
     staff,
@@ -169,6 +194,8 @@ export async function readActChoices(
     /** What the order grew into already; null while it has not. */
     project: planned?.ticket?.project ?? null,
     projectPeople: planned?.projectPeople ?? [],
+    /** What was worked on it already, oldest first. */
+    work: logged?.node && 'work' in logged.node ? logged.node.work : [],
   }
 }
 

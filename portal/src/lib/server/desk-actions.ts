@@ -17,6 +17,7 @@ import {
   write,
   type TicketRefusal,
 } from './ticket-actions.ts'
+import { workActions } from './work-actions.ts'
 
 const ASSIGN = graphql(`
   mutation Assign($input: AssignTicketInput!) {
@@ -68,6 +69,7 @@ export const deskActions = {
   ...incidentActions,
   ...pairActions,
   ...projectActions,
+  ...workActions,
   assign: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const input = keyed(pageKey, 'assign', { ticketId, assigneeId: typed['assigneeId'] || null })

@@ -102,6 +102,8 @@ export type TicketAct =
   | 'takeFromPartner'
   | 'extend'
   | 'logWork'
+  | 'correctWork'
+  | 'removeWork'
   | 'assign'
   | 'note'
   | 'call'
@@ -179,7 +181,7 @@ export const ticketActions = {
   },
   logWork: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
-    const cause = chargeCauses.find((each) => each === typed['cause'])
+    const cause = chargeCauseOf(typed)
     if (!cause) return fail(422, { act: 'logWork', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
     const work = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
     const input = keyed(pageKey, 'logWork', work)
@@ -266,6 +268,11 @@ function pageAfter({ pathname, searchParams }: URL, place: string): string {
   return query.has('ticket')
     ? `${pathname}?${query}`
     : `${pathname}${query.size > 0 ? '?' : ''}${query}#${place}`
+}
+
+/** The cause that was chosen for work; undefined for none. */
+export function chargeCauseOf(typed: TicketRefusal['typed']): ChargeCause | undefined {
+  return chargeCauses.find((each) => each === typed['cause'])
 }
 
 /** A whole number as it was typed; anything else becomes 0, which the API refuses as out of range. */

@@ -139,6 +139,16 @@ const TICKET = graphql(
             }
           }
         }
+        removedWork {
+          at
+          by {
+            name
+          }
+          before {
+            minutes
+          }
+          reason
+        }
         isMuted
         hands {
           holder

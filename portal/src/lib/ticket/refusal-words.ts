@@ -35,5 +35,6 @@ const words: Record<string, () => string> = {
   FIX_SHIPPED: m.ticket_refused_fix_shipped,
   NOT_AN_ORDER: m.ticket_refused_not_an_order,
   ALREADY_A_PROJECT: m.ticket_refused_already_a_project,
+  NOTHING_CHANGED: m.ticket_refused_nothing_changed,
   ALREADY_ON_PLAN: m.ticket_refused_already_on_plan,
 }

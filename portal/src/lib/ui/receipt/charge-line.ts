@@ -3,8 +3,16 @@ import type { Language } from '#lib/format/language.ts'
 import type { Money } from '#lib/format/money.ts'
 import type { ChargeCause } from './charge-causes.ts'
 
-/** A piece of work as it was logged. */
-export type ChargeEntry = { at: Instant; who: string; what: string; minutes: number; cause: ChargeCause }
+/** A piece of work as it is logged now. */
+export type ChargeEntry = {
+  at: Instant
+  who: string
+  what: string
+  minutes: number
+  cause: ChargeCause
+  /** How it was put right, oldest first: what stood there, and why it does not any more. */
+  corrections: { at: Instant; who: string; minutesBefore: number; reason: string }[]
+}
 
 /** One line of a month with every step to its price (C2, C4); the page adds nothing to it. */
 export type ChargeLine = {

@@ -51,6 +51,16 @@ const CHARGES_OF_MONTH = graphql(`
           rule {
             cause
           }
+          corrections {
+            at
+            by {
+              name
+            }
+            before {
+              minutes
+            }
+            reason
+          }
         }
         causes {
           cause

@@ -13,6 +13,12 @@ export function receiptLine(line: Charges['lines'][number], zone: string): Charg
       what: entry.note,
       minutes: entry.minutes,
       cause: entry.rule.cause,
+      corrections: entry.corrections.map(({ at, by, before, reason }) => ({
+        at,
+        who: by.name,
+        minutesBefore: before.minutes,
+        reason,
+      })),
     })),
     plan: line.planName,
     rateCardSince: noon(dayKey(line.rateFrom, { zone, language: 'en' })),

@@ -1,0 +1,60 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+import { pageHref } from '#lib/form-action.ts'
+import { answer, chargeCauseOf, formOf, keyed, type TicketRefusal, wholeNumber } from './ticket-actions.ts'
+
+const CORRECT = graphql(`
+  mutation CorrectWork($input: CorrectWorkInput!) {
+    correctWork(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const REMOVE = graphql(`
+  mutation RemoveWork($input: RemoveWorkInput!) {
+    removeWork(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+/** What an agent does with work that is logged already (C4). */
+export const workActions = {
+  correctWork: async (event: RequestEvent) => {
+    const { pageKey, typed } = await formOf(event)
+    const cause = chargeCauseOf(typed)
+    if (!cause)
+      return fail(422, { act: 'correctWork', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
+    const work = { minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
+    const input = keyed(pageKey, 'correctWork', { ...whichOf(typed), ...work })
+    return again(event, 'correctWork', typed, (await event.locals.api.mutate(CORRECT, { input })).correctWork)
+  },
+  removeWork: async (event: RequestEvent) => {
+    const { pageKey, typed } = await formOf(event)
+    const input = keyed(pageKey, 'removeWork', whichOf(typed))
+    return again(event, 'removeWork', typed, (await event.locals.api.mutate(REMOVE, { input })).removeWork)
+  },
+}
+
+function whichOf(typed: TicketRefusal['typed']) {
+  const { workEntryId = '', version = '', reason = '' } = typed
+  return { workEntryId, version: wholeNumber(version), reason }
+}
+
+/** Leads back to the form as it was open, so that the work is read as it is now. */
+function again(
+  event: RequestEvent,
+  act: TicketRefusal['act'],
+  typed: TicketRefusal['typed'],
+  payload: Parameters<typeof answer>[3],
+) {
+  if (payload?.userErrors.length === 0) redirect(303, `${pageHref(event.url)}#act`)
+  return answer(event, act, typed, payload)
+}
