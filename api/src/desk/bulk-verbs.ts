@@ -4,6 +4,7 @@ import { requiredText } from '../domain/required-text.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { findComponents } from '../incidents/find-components.ts'
+import { keepIncident } from '../incidents/hold-incidents.ts'
 import { findIncident } from '../incidents/find-incident.ts'
 import { findStaff } from '../stores/find-staff.ts'
 import { classifyAnyTicket } from '../suggestions/classify-any-ticket.ts'
@@ -12,7 +13,7 @@ import { classificationOf, refuseMisfits } from '../tickets/classify-ticket.ts'
 import { linkIncident, unlinkIncident } from '../tickets/link-incident.ts'
 import type { TicketClassification } from '../tickets/ticket-words.ts'
 import type { Author, Ticket } from '../tickets/ticket.entity.ts'
-import type { BulkBefore, BulkOrder } from './bulk-change.entity.ts'
+import type { BulkBefore, BulkChange, BulkOrder } from './bulk-change.entity.ts'
 import type { BulkAction } from './bulk-words.ts'
 
 const BODY_LIMIT = 20_000
@@ -43,6 +44,11 @@ export async function refuseVainOrder(em: EntityManager, order: BulkOrder): Prom
       ? new Refusal(error.code, error.detail, `classification.${error.field}`)
       : error
   }
+}
+
+/** Holds what is held before a ticket is: the incident that it is linked to, or was. */
+export async function holdFor(em: EntityManager, { order }: Pick<BulkChange, 'order'>): Promise<void> {
+  if (order.incidentId) await keepIncident(em, order.incidentId)
 }
 
 /**

@@ -9,7 +9,7 @@ import { changeTicket } from '../tickets/change-ticket.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { ticketPolicy } from '../tickets/ticket.policy.ts'
 import { BulkChange, BulkChangeItem, type BulkOrder } from './bulk-change.entity.ts'
-import { act, beforeOf, refuseVainOrder } from './bulk-verbs.ts'
+import { act, beforeOf, holdFor, refuseVainOrder } from './bulk-verbs.ts'
 
 const MOST_TICKETS = 100
 
@@ -80,7 +80,7 @@ async function changeOne({ em, viewer, now }: Changing, change: BulkChange, tick
     await changeTicket(
       em,
       viewer,
-      { ticketId },
+      { ticketId, holdFirst: (within) => holdFor(within, change) },
       attendedElseMissing,
       async (found, author, at, within) => {
         if (await within.findOne(BulkChangeItem, { bulkChange: change.id, ticket })) return

@@ -5,7 +5,7 @@ import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { BulkChange, BulkChangeItem } from './bulk-change.entity.ts'
-import { undo } from './bulk-verbs.ts'
+import { holdFor, undo } from './bulk-verbs.ts'
 import { attendedElseMissing, type Changing } from './change-many.ts'
 
 /**
@@ -35,7 +35,7 @@ async function undoOne({ em, viewer, now }: Changing, change: BulkChange, ticket
     await changeTicket(
       em,
       viewer,
-      { ticketId: nodeId('Ticket', ticketId) },
+      { ticketId: nodeId('Ticket', ticketId), holdFirst: (within) => holdFor(within, change) },
       attendedElseMissing,
       async (ticket, author, at, within) => {
         const item = await within.findOneOrFail(BulkChangeItem, key, { lockMode: LockMode.PESSIMISTIC_WRITE })

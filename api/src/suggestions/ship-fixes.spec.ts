@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
+import { openLock } from '../../test/held-ticket.ts'
 import { multiplyTicket } from '../../test/many-tickets.ts'
 import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
@@ -63,7 +63,7 @@ describe('shipFixes', () => {
     await desk.wait(desk.agent, first!.id)
     await letGo(tickets.map(({ id }) => id))
     world.travel({ minutes: 10 })
-    const lock = openLock()
+    const lock = openLock(world)
     await lock.hold(first!.id)
     const reply = desk.reply(desk.at.owner, first!.id, { body: 'It also happens on phones.' })
     await lock.untilWaiting(1)
@@ -112,7 +112,7 @@ describe('shipFixes', () => {
   it('is opened again by a store that writes just after', async () => {
     const ticket = await opened()
     await letGo([ticket.id])
-    const lock = openLock()
+    const lock = openLock(world)
     await lock.hold(ticket.id)
     const shipping = ship()
     await lock.untilWaiting(1)
@@ -160,6 +160,92 @@ describe('shipFixes', () => {
     expect(many).toBe(few)
     expect(few).toBeLessThan(50)
   })
+})
+
+describe('an incident whose fix is being shipped', () => {
+  it('takes no ticket in any more: whoever joins or links waits, and hears that it is over', async () => {
+    const [reported, late, many, inBulk] = [await opened(), await opened(), await opened(), await opened()]
+    const incidentId = await linkAll([nodeOf(reported)])
+    await letGo([], [incidentId])
+    await desk.begin('BASIC')
+    await world.cookieOf(desk.at.owner)
+    const lock = openLock(world)
+    await lock.hold(reported.id)
+    const shipping = ship()
+    await lock.untilWaiting(1)
+    const storeId = nodeId('Store', desk.at.store.id)
+    const meanwhile = Promise.all([
+      said('joinIncident', 'JoinIncidentInput', { storeId, incidentId }, desk.at.owner),
+      said('linkTicketToIncident', 'TicketIncidentInput', { ticketId: late.id, incidentId }),
+      said('linkTicketsToIncident', 'LinkTicketsInput', { ticketIds: [many.id], incidentId }),
+      world
+        .as(desk.agent)
+        .run(
+          `mutation ($input: ChangeTicketsInput!) { changeTickets(input: $input) { bulkChange { rows { userErrors { code } } } } }`,
+          { input: { action: 'LINK_INCIDENT', incidentId, ticketIds: [inBulk.id] } },
+        ),
+    ])
+    await lock.untilWaiting(5)
+    await lock.letGo()
+    expect(await shipping).toBe(1)
+    const [joined, linked, linkedMany, bulk] = await meanwhile
+    for (const codes of [joined, linked, linkedMany]) expect(codes).toEqual(['INCIDENT_ENDED'])
+    expect(JSON.stringify(bulk)).toContain('INCIDENT_ENDED')
+    const { rows } = await sql<{ status: string }>`
+      select status from ticket where incident_id = ${soughtUuid('Incident', incidentId)}::uuid`.execute(
+      world.stoa.reads,
+    )
+    expect(rows).toEqual([{ status: 'RESOLVED' }])
+  })
+
+  it('is resolved with what joins just before', async () => {
+    const reported = await opened()
+    const incidentId = await linkAll([nodeOf(reported)])
+    await letGo([], [incidentId])
+    const lock = openLock(world)
+    await lock.hold(reported.id)
+    const linking = said('linkTicketToIncident', 'TicketIncidentInput', {
+      ticketId: reported.id,
+      incidentId,
+    })
+    await lock.untilWaiting(1)
+    const shipping = ship()
+    await lock.untilWaiting(2)
+    await lock.letGo()
+    expect(await linking).toEqual([])
+    expect(await shipping).toBe(1)
+    expect((await storedTicket(reported.id)).status).toBe('RESOLVED')
+  })
+
+  it.each(['SHIPS_FIRST', 'SPEAKS_FIRST'])(
+    'and those who speak of it or end it never wait for each other for good: %s',
+    async (order) => {
+      const tickets = [await opened(), await opened()]
+      const incidentId = await linkAll(tickets.map(nodeOf))
+      await letGo([], [incidentId])
+      const lock = openLock(world)
+      await lock.hold(tickets[1]!.id)
+      const speak = () =>
+        said('postIncidentUpdate', 'PostIncidentUpdateInput', {
+          incidentId,
+          stage: 'MONITORING',
+          words: { en: 'We watch it.' },
+        })
+      const first = order === 'SHIPS_FIRST' ? ship() : speak()
+      await lock.untilWaiting(1)
+      const second = order === 'SHIPS_FIRST' ? speak() : ship()
+      await lock.untilWaiting(2)
+      const ending = said('endIncident', 'EndIncidentInput', { incidentId })
+      await lock.untilWaiting(3)
+      await lock.letGo()
+      const [shipped, spoken] = order === 'SHIPS_FIRST' ? [first, second] : [second, first]
+      expect(await shipped).toBe(1)
+      expect(await spoken).toEqual(order === 'SHIPS_FIRST' ? ['INCIDENT_ENDED'] : [])
+      expect(await ending).toEqual(['INCIDENT_ENDED'])
+      const news = order === 'SHIPS_FIRST' ? [] : ['INCIDENT_UPDATED']
+      for (const { id } of tickets) expect(await typesOf(id)).toEqual(['OPENED', ...news, 'RESOLVED'])
+    },
+  )
 })
 
 describe('telling the reporters', () => {
@@ -219,25 +305,13 @@ async function tellAll() {
     told = await world.stoa.orm.em.fork().transactional((em) => tellNext(em, world.now()))
 }
 
-/** Holds a ticket's row, as whoever changes it does. */
-function openLock() {
-  const client = new pg.Client({ connectionString: world.databaseUrl })
-  return {
-    async hold(ticketId: string) {
-      await client.connect()
-      await client.query('begin')
-      await client.query('select from ticket where id = $1 for update', [soughtUuid('Ticket', ticketId)])
-    },
-    /** Until so many others wait. */
-    async untilWaiting(many: number) {
-      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      while ((await waiting.execute(world.stoa.reads)).rows.length < many);
-    },
-    async letGo() {
-      await client.query('commit')
-      await client.end()
-    },
-  }
+/** The codes of what a mutation refuses. */
+async function said(verb: string, type: string, input: object, as = desk.agent): Promise<string[]> {
+  const { data, errors } = await world
+    .as(as)
+    .run(`mutation ($input: ${type}!) { ${verb}(input: $input) { userErrors { code } } }`, { input })
+  expect(errors).toBeUndefined()
+  return data[verb].userErrors.map(({ code }: { code: string }) => code)
 }
 
 function ship() {

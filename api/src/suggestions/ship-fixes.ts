@@ -72,14 +72,14 @@ async function tell(em: EntityManager, fixId: string, done: number, total: numbe
     where id = ${fixId}::uuid and state = 'SHIPPING'`.execute(em.fork().getKysely())
 }
 
-/** After the tickets are held: whoever links one to an incident holds the ticket first. */
+/** They are held since before their tickets were. */
 async function endIncidents(em: EntityManager, fix: PlatformFix, now: Temporal.Instant): Promise<void> {
   const links = await em.find(FixedIncident, { fix })
   for (const link of links) link.isShipped = true
   const incidents = await em.find(
     Incident,
     { id: { $in: links.map(({ incident }) => incident.id) } },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+    { refresh: true },
   )
   for (const incident of incidents)
     if (!incident.endedAt) endIncident(em, incident, fix.words, fix.shippedBy!, now)

@@ -19,6 +19,8 @@ export type TicketChange = {
   says?: string | null
   /** Ids of staged files that go with the words. */
   attachmentIds?: readonly string[] | null
+  /** Holds what must be held before tickets are, such as an incident. */
+  holdFirst?: (within: EntityManager) => Promise<unknown>
 }
 
 /** A change of several tickets at once, the first of which keeps the `requestKey`; `field` is the input that named them. */
@@ -88,6 +90,7 @@ export async function changeTicketsWithin(
     if (!uuid) throw notFound(field)
     return uuid
   })
+  await change.holdFirst?.(within)
   const tickets = await lockTickets(within, viewer, ids, change)
   for (const ticket of tickets) authorize(viewer, may, { storeId: ticket.store.id })
   const [first] = tickets

@@ -57,6 +57,13 @@ export async function readWaitingTickets(
   return rows
 }
 
+/** Holds the incidents of a fix until the transaction ends, in the order in which everyone holds them, before any ticket. */
+export async function holdIncidentsOf(db: Kysely<Tables>, fixId: string): Promise<void> {
+  await sql`
+    select from incident where id in (select incident_id from fixed_incident where fix_id = ${fixId}::uuid)
+    order by id for no key update of incident`.execute(db)
+}
+
 /** Holds the open tickets of a fix until the transaction ends, in the order in which every change locks them. */
 export async function lockWaitingTickets(
   db: Kysely<Tables>,

@@ -1,11 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, Info, Mutation, Resolver } from 'type-graphql'
 import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
-import { soughtUuid } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import { declareIncident } from '../incidents/declare-incident.ts'
 import { findIncident } from '../incidents/find-incident.ts'
+import { keepIncident } from '../incidents/hold-incidents.ts'
 import { DeclareIncidentInput } from '../incidents/incident.input.ts'
 import { incidentPolicy } from '../incidents/incident.policy.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
@@ -47,7 +49,12 @@ export class IncidentLinkResolver {
       const incident = await declareIncident(em, declaration, by, now)
       // Under a key of its own: sent again, it links nothing that was unlinked since.
       const linkKey = input.requestKey ? `${input.requestKey} links` : null
-      if (ticketIds?.length) await linkTickets(em, viewer, incident, { ticketIds, requestKey: linkKey }, now)
+      const links = {
+        incidentId: nodeId('Incident', incident.id),
+        ticketIds: ticketIds ?? [],
+        requestKey: linkKey,
+      }
+      if (links.ticketIds.length > 0) await linkTickets(em, viewer, links, now)
       return incident.id
     })
   }
@@ -64,9 +71,7 @@ export class IncidentLinkResolver {
   ) {
     return answerIncident(context, async (em) => {
       authorize(context.viewer, incidentPolicy.declare, null)
-      const incident = await findIncident(em, input.incidentId)
-      await linkTickets(em, context.viewer, incident, input, context.now)
-      return incident.id
+      return (await linkTickets(em, context.viewer, input, context.now)).id
     })
   }
 
@@ -82,7 +87,7 @@ export class IncidentLinkResolver {
     @Arg('input', () => TicketIncidentInput, { description: 'Which one, and to which.' })
     input: TicketIncidentInput,
   ) {
-    return answerChange(context, info, input, ticketPolicy.attend, async (ticket, author, at, em) =>
+    return answerChange(context, info, keeping(input), ticketPolicy.attend, async (ticket, author, at, em) =>
       linkIncident(ticket, await findIncident(em, input.incidentId), author, at, input.requestKey),
     )
   }
@@ -99,10 +104,15 @@ export class IncidentLinkResolver {
     @Arg('input', () => TicketIncidentInput, { description: 'Which one, and from which.' })
     input: TicketIncidentInput,
   ) {
-    return answerChange(context, info, input, ticketPolicy.attend, async (ticket, author, at, em) =>
+    return answerChange(context, info, keeping(input), ticketPolicy.attend, async (ticket, author, at, em) =>
       unlinkIncident(ticket, await findIncident(em, input.incidentId), author, at, input.requestKey),
     )
   }
+}
+
+/** The incident is held before the ticket is, so that it does not end meanwhile. */
+function keeping(input: TicketIncidentInput) {
+  return { ...input, holdFirst: (within: EntityManager) => keepIncident(within, input.incidentId) }
 }
 
 function answerIncident(

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
+import { findIncident } from '../incidents/find-incident.ts'
 import type { Incident } from '../incidents/incident.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { changeTicketsWithin } from './change-ticket.ts'
@@ -11,17 +12,22 @@ const MOST_LINKED = 100
 /**
  * Links many tickets to an incident, all or none, within a transaction that is under way: the number of statements does
  * not grow with theirs.
+ * @returns the incident
  * @throws Refusal `OUT_OF_RANGE` (ticketIds) for none or more than 100, NOT_FOUND, and those of `linkIncident`
  */
 export async function linkTickets(
   em: EntityManager,
   viewer: Viewer,
-  incident: Incident,
-  { ticketIds, requestKey = null }: { ticketIds: readonly string[]; requestKey?: string | null },
+  {
+    incidentId,
+    ticketIds,
+    requestKey = null,
+  }: { incidentId: string; ticketIds: readonly string[]; requestKey?: string | null },
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<Incident> {
   if (ticketIds.length < 1 || ticketIds.length > MOST_LINKED)
     throw new Refusal('OUT_OF_RANGE', { least: 1, most: MOST_LINKED }, 'ticketIds')
+  const incident = await findIncident(em, incidentId, { isKept: true })
   const tickets = [...new Set(ticketIds)].map((id) => ({ id, field: 'ticketIds' }))
   await changeTicketsWithin(
     em,
@@ -34,4 +40,5 @@ export async function linkTickets(
     },
     now,
   )
+  return incident
 }

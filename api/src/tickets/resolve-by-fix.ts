@@ -5,6 +5,7 @@ import type { Tables } from '../persistence/reads.ts'
 import { readCalendars } from '../plans/calendar.read.ts'
 import {
   countTicketsOfFix,
+  holdIncidentsOf,
   lockWaitingTickets,
   readWaitingTickets,
   ticketsOfFix,
@@ -50,13 +51,17 @@ export async function resolveByFix(
   return { tickets: resolutions.length, stores }
 }
 
-/** What was worked out, as it stands once the tickets are held; from here on whoever writes on one of them waits. */
+/**
+ * What was worked out, as it stands once the fix's incidents and then its tickets are held: from here on no other ticket
+ * joins, and whoever writes on one of them waits.
+ */
 async function standing(
   db: Kysely<Tables>,
   fixId: string,
   workedOut: readonly Resolution[],
   now: Temporal.Instant,
 ): Promise<Resolution[]> {
+  await holdIncidentsOf(db, fixId)
   const held = await lockWaitingTickets(db, fixId)
   const known = new Map(workedOut.map((resolution) => [resolution.id, resolution]))
   const isStanding = ({ id, version }: (typeof held)[number]) => known.get(id)?.version === version

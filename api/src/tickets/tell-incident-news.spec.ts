@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
+import { openLock } from '../../test/held-ticket.ts'
+import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Ticket } from './ticket.entity.ts'
 
 let world: World
 let desk: Desk
@@ -101,6 +105,47 @@ describe('what is said of an incident', () => {
     ])
   })
 
+  it('comes after what was written while it waited, though that is later by the clock, and is told once', async () => {
+    const { ticket } = await desk.open()
+    const incidentId = await declare([ticket.id])
+    const said = world.now().add({ minutes: 5 })
+    const lock = openLock(world)
+    await lock.hold(ticket.id)
+    world.travel({ minutes: 10 })
+    const replying = desk.reply(desk.at.owner, ticket.id, { body: 'It is slower now.' })
+    await lock.untilWaiting(1)
+    world.travel(said)
+    const posting = Promise.all([post(incidentId, 'waited'), post(incidentId, 'waited')])
+    await lock.untilWaiting(3)
+    await lock.letGo()
+    expect((await replying).userErrors).toEqual([])
+    await posting
+    const [reply, update, ...more] = (await desk.timeline(ticket.id)).nodes.slice(2)
+    expect([reply.type, update.type, more]).toEqual(['STORE_REPLIED', 'INCIDENT_UPDATED', []])
+    expect(update.at).toBe(reply.at)
+    await expectReplay(ticket.id)
+    world.travel({ minutes: 10 })
+    expect(await told(desk.at.owner)).toHaveLength(1)
+    expect(await told(desk.at.owner)).toHaveLength(1)
+  })
+
+  it('says nothing on what is resolved while it waits', async () => {
+    const [solved, open] = [(await desk.open()).ticket, (await desk.open()).ticket]
+    const incidentId = await declare([solved.id, open.id])
+    const lock = openLock(world)
+    await lock.hold(solved.id)
+    const resolving = desk.resolve(desk.agent, solved.id)
+    await lock.untilWaiting(1)
+    const posting = post(incidentId)
+    await lock.untilWaiting(2)
+    await lock.letGo()
+    expect((await resolving).userErrors).toEqual([])
+    await posting
+    expect(await news(solved.id)).toEqual([])
+    expect(await news(open.id)).toHaveLength(1)
+    for (const { id } of [solved, open]) await expectReplay(id)
+  })
+
   it('takes as many statements for one ticket as for thirty', async () => {
     const measured = []
     for (const count of [1, 30]) {
@@ -113,3 +158,11 @@ describe('what is said of an incident', () => {
     expect(measured[1]).toBe(measured[0])
   })
 })
+
+/** What is stored of a ticket is what its history says. */
+async function expectReplay(id: string) {
+  const ticket = await world.stoa.orm.em
+    .fork()
+    .findOneOrFail(Ticket, soughtUuid('Ticket', id), { populate: ['events', 'events.message', 'calendar'] })
+  expect(stored(ticket)).toEqual(replay(ticket))
+}

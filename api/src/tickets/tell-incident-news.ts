@@ -5,8 +5,9 @@ import type { Incident } from '../incidents/incident.entity.ts'
 
 /**
  * Writes what was said of an incident into the history of every open ticket that belongs to it, so that its people are
- * told (I3): one statement, however many they are. They are locked in one order, as every change of several tickets does,
- * and no event comes before the ticket's last one. No clock knows of it, and nobody was answered.
+ * told (I3): two statements, however many they are. Needs a transaction that holds the incident. They are locked in one
+ * order, as every change of several tickets does, by a statement of its own: the next one sees what was written while it
+ * waited, and no event comes before the ticket's last one. No clock knows of it, and nobody was answered.
  */
 export async function tellIncidentNews(
   em: EntityManager,
@@ -16,20 +17,19 @@ export async function tellIncidentNews(
   const { id, number, title } = incident
   const detail = JSON.stringify({ incident: { id, number, title }, news: { stage, words } })
   const now = sql`${at.toString({ fractionalSecondDigits: 3 })}::timestamptz(3)`
+  const db = em.getKysely()
+  const { rows } = await sql<{ id: string }>`
+    select id from ticket
+    where incident_id = ${id}::uuid and status in ('NEW', 'OPEN', 'WAITING_ON_STORE')
+    order by id for no key update`.execute(db)
   await sql`
-    with linked as materialized (
-      select id from ticket
-      where incident_id = ${id}::uuid and status in ('NEW', 'OPEN', 'WAITING_ON_STORE')
-      order by id for update
-    ), told as (
+    with told as (
       update ticket set event_count = event_count + 1, version = version + 1
-      from linked where ticket.id = linked.id
-      returning ticket.id, ticket.event_count as seq
+      where id = any(${rows.map((ticket) => ticket.id)}::uuid[])
+      returning id, event_count as seq
     )
     insert into ticket_event (id, ticket_id, seq, type, at, written_at, actor_id, side, is_internal, detail)
     select uuidv7(), told.id, told.seq, 'INCIDENT_UPDATED', greatest(${now}, last.at), ${now},
       ${by.id}::uuid, 'PLATFORM', false, ${detail}::jsonb
-    from told left join ticket_event last on last.ticket_id = told.id and last.seq = told.seq - 1`.execute(
-    em.getKysely(),
-  )
+    from told left join ticket_event last on last.ticket_id = told.id and last.seq = told.seq - 1`.execute(db)
 }
