@@ -37,7 +37,7 @@ export async function beginWork(
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
-  await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock()))
+  await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>

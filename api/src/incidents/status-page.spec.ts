@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
-import { Mail } from '../notifications/mail.entity.ts'
-import { StatusSubscriber } from '../notifications/status-subscriber.entity.ts'
-import { tellSubscribers } from '../notifications/tell-subscribers.ts'
 import type { Person } from '../people/person.entity.ts'
 import { openStatusBoard } from './status-board.ts'
 import { readStatusPage, type StatusPage } from './status-page.read.ts'
@@ -100,43 +97,6 @@ describe('the board', () => {
       () => world.now(),
     )
     await expect(board.show()).rejects.toThrow('away')
-  })
-})
-
-describe('tellSubscribers', () => {
-  it('mails each update once, to those who hear of its components, in their language', async () => {
-    const em = world.stoa.orm.em.fork()
-    const tell = () => tellSubscribers(world.stoa.orm.em.fork(), world.stoa.links, world.now())
-    await tell()
-    const subscriber = (email: string, components: string[], isConfirmed = true) => {
-      const asked = StatusSubscriber.ask({ email, components, language: 'NB', askedFrom: '::1' }, world.now())
-      if (isConfirmed) asked.choose(components, world.now())
-      return asked
-    }
-    em.persist([
-      subscriber('all@x.example', []),
-      subscriber('cart@x.example', ['CART', 'SEARCH']),
-      subscriber('search@x.example', ['SEARCH']),
-      subscriber('unconfirmed@x.example', [], false),
-    ])
-    await em.flush()
-    const id = await declare('Kurven er treg', 'CART')
-    await run(
-      `mutation ($id: ID!) { postIncidentUpdate(input: { incidentId: $id, stage: MONITORING, words: { en: "Mended", nb: "Rettet" } }) { incident { id } } }`,
-      { id },
-    )
-    const written = await Promise.all([tell(), tell(), tell()])
-    expect(written.toSorted()).toEqual([0, 0, 2])
-    const mails = await world.stoa.orm.em
-      .fork()
-      .find(Mail, { subscriber: { $ne: null } }, { populate: ['subscriber'], orderBy: { id: 'asc' } })
-    expect(mails.map(({ recipient }) => recipient.address).toSorted()).toEqual([
-      'all@x.example',
-      'cart@x.example',
-    ])
-    expect(mails[0]?.subject).toBe('Kurven er treg (Handlekurv)')
-    expect(mails[0]?.text).toContain('Rettet')
-    expect(await tell()).toBe(0)
   })
 })
 

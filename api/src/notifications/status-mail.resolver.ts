@@ -35,7 +35,7 @@ export class StatusMailResolver {
   @Mutation(() => AskForStatusMailPayload, {
     nullable: true,
     description:
-      'Asks the owner of an email address, by mail, whether it shall hear of incidents; for everyone. Refused with OUT_OF_RANGE for what is no address, and TOO_MANY_ATTEMPTS.',
+      'Asks the owner of an email address, by mail, whether it shall hear of incidents; for everyone. The owner gets at most one mail in ten minutes and three a day, whoever asks; the answer does not tell. Refused with OUT_OF_RANGE for what is no address, and TOO_MANY_ATTEMPTS beyond twenty in an hour from one network.',
   })
   askForStatusMail(
     @Ctx() { em, client, links, now }: Context,

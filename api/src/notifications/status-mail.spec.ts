@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import { askForStatusMail } from './ask-for-status-mail.ts'
 import { Mail } from './mail.entity.ts'
+import { StatusMailAsk } from './status-mail-ask.entity.ts'
 import { StatusSubscriber } from './status-subscriber.entity.ts'
 import { sweepStatusSubscribers } from './sweep-status-subscribers.ts'
 
@@ -13,7 +14,10 @@ const EVA = 'eva@butikk.example'
 let world: World
 beforeAll(async () => void (world = await freshWorld()))
 afterAll(() => world.close())
-beforeEach(() => world.stoa.orm.em.fork().nativeDelete(StatusSubscriber, {}))
+beforeEach(async () => {
+  await world.stoa.orm.em.fork().nativeDelete(StatusMailAsk, {})
+  await world.stoa.orm.em.fork().nativeDelete(StatusSubscriber, {})
+})
 
 describe('askForStatusMail', () => {
   it('asks the owner of an address, in the language asked for, and tells it nothing else', async () => {
@@ -65,11 +69,39 @@ describe('askForStatusMail', () => {
   it('refuses the twenty-first address of an hour from one place', async () => {
     for (let n = 0; n < 20; n++) await ask(`p${n}@butikk.example`)
     expect(await ask(EVA)).toMatchObject({ userErrors: [{ code: 'TOO_MANY_ATTEMPTS' }] })
-    const wish = { email: EVA, components: [], language: 'EN' } as const
-    const elsewhere = () =>
-      askForStatusMail(world.stoa.orm.em.fork(), wish, '203.0.113.7', world.stoa.links, world.now())
-    await expect(elsewhere()).resolves.toBeUndefined()
+    await expect(askFrom('203.0.113.7')).resolves.toBeUndefined()
   })
+
+  it('lets no more through than that when all are asked at once', async () => {
+    const asked = await Promise.all(Array.from({ length: 24 }, (_, n) => ask(`p${n}@butikk.example`)))
+    expect(asked.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(20)
+  })
+
+  it('counts the addresses of one IPv6 network as one place', async () => {
+    for (let n = 0; n < 20; n++) await askFrom(`2001:db8:1:2::${n}`, `p${n}@butikk.example`)
+    await expect(askFrom('2001:db8:1:2:ffff::1')).rejects.toMatchObject({ code: 'TOO_MANY_ATTEMPTS' })
+    await expect(askFrom('2001:db8:1:3::1')).resolves.toBeUndefined()
+  })
+
+  it.each([
+    ['is told', async () => choose(await token(), [])],
+    ['was not confirmed', async () => {}],
+    ['is told no more', async () => void (await stop(await token()))],
+  ])(
+    'writes three mails a day to an address that %s, whoever asks, and answers the same',
+    async (_, become) => {
+      await askFrom('203.0.113.1')
+      await become()
+      for (let n = 2; n < 12; n++) {
+        world.travel({ minutes: 11 })
+        await expect(askFrom(`203.0.113.${n}`)).resolves.toBeUndefined()
+      }
+      expect(await mails()).toHaveLength(3)
+      world.travel({ minutes: 24 * 60 })
+      await askFrom('203.0.113.1')
+      expect(await mails()).toHaveLength(4)
+    },
+  )
 })
 
 describe('chooseStatusMail', () => {
@@ -130,6 +162,13 @@ describe('sweepStatusSubscribers', () => {
     expect(await sweepStatusSubscribers(world.stoa.orm.em.fork(), world.now())).toBe(1)
     expect((await subscriber()).email).toBe(EVA)
   })
+
+  it('forgets after a day who asked', async () => {
+    await ask(EVA)
+    world.travel({ minutes: 25 * 60 })
+    await sweepStatusSubscribers(world.stoa.orm.em.fork(), world.now())
+    expect(await world.stoa.orm.em.fork().count(StatusMailAsk, {})).toBe(0)
+  })
 })
 
 async function ask(email: string, components: string[] = [], language = 'EN'): Promise<Refused> {
@@ -140,6 +179,15 @@ async function ask(email: string, components: string[] = [], language = 'EN'): P
       { input: { email, components, language } },
     )
   return data.askForStatusMail
+}
+
+function askFrom(address: string, email = EVA): Promise<void> {
+  const wish = { email, components: [], language: 'EN' } as const
+  return askForStatusMail(world.stoa.orm.em.fork(), wish, address, world.stoa.links, world.now())
+}
+
+function stop(link: string) {
+  return world.stoa.server.inject({ method: 'POST', url: `/status/mail/${link}/stop` })
 }
 
 async function choose(token: string, components: string[]): Promise<Refused & { statusMail: Told | null }> {

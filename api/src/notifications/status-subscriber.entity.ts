@@ -5,13 +5,11 @@ import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 const StatusSubscriberSchema = defineEntity({
   name: 'StatusSubscriber',
   tableName: 'status_subscriber',
-  indexes: [{ properties: ['askedFrom', 'askedAt'] }],
   properties: {
     id: primaryId(),
     email: p.text().unique(),
     components: p.array().$type<string[]>(),
     language: word<Language>(),
-    askedFrom: p.text(),
     askedAt: instant(),
     confirmedAt: instant().nullable(),
     stoppedAt: instant().nullable(),
@@ -23,9 +21,9 @@ const StatusSubscriberSchema = defineEntity({
  * hears of nothing until its owner confirmed it by the link that was mailed there.
  */
 export class StatusSubscriber extends StatusSubscriberSchema.class {
-  /** Sets down that someone at an address of the network asked for an email address to be told. */
+  /** Sets down that someone asked for an email address to be told. */
   static ask(
-    detail: Pick<StatusSubscriber, 'email' | 'components' | 'language' | 'askedFrom'>,
+    detail: Pick<StatusSubscriber, 'email' | 'components' | 'language'>,
     now: Temporal.Instant,
   ): StatusSubscriber {
     return Object.assign(new StatusSubscriber(), detail, {
@@ -42,8 +40,8 @@ export class StatusSubscriber extends StatusSubscriberSchema.class {
   }
 
   /** Someone asked again for an address that is not told: its owner is asked anew. */
-  askAgain(components: string[], language: Language): void {
-    Object.assign(this, { components, language, confirmedAt: null, stoppedAt: null })
+  askAgain(components: string[], language: Language, now: Temporal.Instant): void {
+    Object.assign(this, { components, language, askedAt: now, confirmedAt: null, stoppedAt: null })
   }
 
   /** Its owner wants to hear of some components, all when none is named; so the address is confirmed. */

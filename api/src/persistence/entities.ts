@@ -3,7 +3,9 @@ import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
+import { StatusMailAskSchema } from '../notifications/status-mail-ask.entity.ts'
 import { StatusSubscriberSchema } from '../notifications/status-subscriber.entity.ts'
+import { StatusTellingSchema } from '../notifications/status-telling.entity.ts'
 import { SentMailSchema } from '../notifications/sent-mail.entity.ts'
 import { MutedTicketSchema } from '../notifications/muted-ticket.entity.ts'
 import {
@@ -110,7 +112,9 @@ export const entities = [
   WorkEntrySchema,
   WorkCorrectionSchema,
   MailSchema,
+  StatusMailAskSchema,
   StatusSubscriberSchema,
+  StatusTellingSchema,
   SentMailSchema,
   NotificationSchema,
   NotificationPreferenceSchema,
