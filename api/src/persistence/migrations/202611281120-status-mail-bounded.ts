@@ -11,10 +11,10 @@ export class Migration202611281120 extends Migration {
       `create index "status_telling_due" on "status_telling" ("next_try_at", "update_id", "subscriber_id") where "next_try_at" is not null;`,
     )
     this.addSql(
-      `alter table "status_telling" add constraint "status_telling_update_id_foreign" foreign key ("update_id") references "incident_update" ("id") on delete cascade;`,
+      `alter table "status_telling" add constraint "status_telling_update_id_foreign" foreign key ("update_id") references "incident_update" ("id") on update cascade on delete cascade;`,
     )
     this.addSql(
-      `alter table "status_telling" add constraint "status_telling_subscriber_id_foreign" foreign key ("subscriber_id") references "status_subscriber" ("id") on delete cascade;`,
+      `alter table "status_telling" add constraint "status_telling_subscriber_id_foreign" foreign key ("subscriber_id") references "status_subscriber" ("id") on update cascade on delete cascade;`,
     )
     this.addSql(
       `create table "status_mail_ask" ("id" uuid not null, "email" text not null, "asked_from" text not null, "asked_at" timestamptz(3) not null, "is_mailed" boolean not null, primary key ("id"));`,
