@@ -1,4 +1,5 @@
-import { decimalText, parseMoney } from '../domain/money.ts'
+import { wholeParts } from '../domain/decimal.ts'
+import { decimalText } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { monthOf } from './charge-months.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
@@ -35,8 +36,9 @@ export function newRate(
   platform: Pick<ChargingTerms, 'timeZone' | 'currency'>,
   now: Temporal.Instant,
 ): NewRate {
-  const price = parseMoney(refuseFinerThanMinor(hourly), platform.currency)
-  if (price.minor <= 0n || price.minor > MOST_PER_HOUR) throw new Refusal('OUT_OF_RANGE', {}, 'hourly')
+  const hourlyMinor = wholeParts(hourly, 100n)
+  if (hourlyMinor === null || hourlyMinor <= 0n || hourlyMinor > MOST_PER_HOUR)
+    throw new Refusal('OUT_OF_RANGE', {}, 'hourly')
   within(minimumMinutes, 0, 'minimumMinutes')
   within(incrementMinutes, 1, 'incrementMinutes')
   const earliest = monthOf(now, platform).toPlainDate({ day: 1 })
@@ -44,8 +46,8 @@ export function newRate(
   if (Temporal.PlainDate.compare(from, earliest) < 0 || Temporal.PlainDate.compare(from, latest) > 0)
     throw new Refusal('OUT_OF_RANGE', { earliest: `${earliest}`, latest: `${latest}` }, 'from')
   return {
-    hourlyMinor: price.minor,
-    hourly: decimalText(price),
+    hourlyMinor,
+    hourly: decimalText({ minor: hourlyMinor, currency: platform.currency }),
     minimumMinutes,
     incrementMinutes,
     effectiveFrom: from.toZonedDateTime(platform.timeZone).toInstant(),
@@ -55,9 +57,4 @@ export function newRate(
 function within(minutes: number, least: number, field: string) {
   if (!Number.isInteger(minutes) || minutes < least || minutes > DAY_IN_MINUTES)
     throw new Refusal('OUT_OF_RANGE', { least, most: DAY_IN_MINUTES }, field)
-}
-
-function refuseFinerThanMinor(hourly: string): string {
-  if (/\.\d\d+[1-9]/.test(hourly)) throw new Refusal('OUT_OF_RANGE', { decimals: 2 }, 'hourly')
-  return hourly
 }

@@ -11,6 +11,13 @@ export function parseDecimal(text: string): Decimal {
   return { digits: BigInt(sign + whole + decimals), unit: 10n ** BigInt(decimals.length) }
 }
 
+/** How many whole parts of so many to one a number has, as 250 hundredths for `2.5`; null where it is finer than they are. */
+export function wholeParts(text: string, partsOfOne: bigint): bigint | null {
+  const { digits, unit } = parseDecimal(text)
+  const parts = digits * partsOfOne
+  return parts % unit === 0n ? parts / unit : null
+}
+
 /** `numerator / denominator` to the nearest whole, halves away from zero, so that a credit mirrors its charge. The denominator is positive. */
 export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   const rounded = (2n * (numerator < 0n ? -numerator : numerator) + denominator) / (2n * denominator)

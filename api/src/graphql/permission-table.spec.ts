@@ -127,6 +127,8 @@ const TABLE: Record<
   'Query.offeredPlans': administratorsOnly('plans:administer'),
   'Query.rehearseRateChange': administratorsOnly('plans:administer'),
   'Mutation.changeRate': administratorsOnly('plans:administer'),
+  'Query.rehearsePlanTermsChange': administratorsOnly('plans:administer'),
+  'Mutation.changePlanTerms': administratorsOnly('plans:administer'),
   'Query.rehearsePlanChange': administratorsOnly('stores:administer'),
   'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.orderSuggestion': everyone('tickets:write'),

@@ -57,6 +57,7 @@ import { PromiseExampleResolver } from '../tickets/promise-example.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
 import { CalendarChangeResolver } from '../tickets/calendar-change.resolver.ts'
 import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
+import { PlanTermsChangeResolver } from '../tickets/plan-terms-change.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
 import { IncidentUpdateResolver } from '../tickets/incident-update.resolver.ts'
 import { JoinIncidentResolver } from '../tickets/join-incident.resolver.ts'
@@ -110,6 +111,7 @@ const resolvers = [
   SimilarTicketsResolver,
   ChangePlanResolver,
   CalendarChangeResolver,
+  PlanTermsChangeResolver,
   SuggestionResolver,
   SuggestionOrderResolver,
   TicketSuggestionResolver,

@@ -5,7 +5,7 @@ import { ClockKind } from '../plans/clock-kind.type.ts'
 import type { IncidentReach, IncidentStage, Severity } from './incident-words.ts'
 import { ReachEnum, SeverityEnum, StageEnum } from './incident.type.ts'
 
-@InputType({ description: 'What a ticket that belongs to an incident is promised.' })
+@InputType({ description: 'A promise of so many minutes (S1).' })
 export class SlaTargetInput {
   @Field(() => Int, { description: 'Minutes, 1 to 43,200.' })
   minutes!: number

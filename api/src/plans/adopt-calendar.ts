@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Calendar } from './calendar.entity.ts'
+import { layDownNextVersion } from './lay-down-next-version.ts'
 import { PlanChannel, PlanVersion } from './plan.entity.ts'
 
 /**
@@ -20,32 +21,8 @@ export async function adoptCalendar(em: EntityManager, next: Calendar, now: Temp
       const grants = [version, ...ways]
       if (grants.every(({ calendar }) => adopted(calendar) === calendar)) continue
       if (version === inForce && !version.effectiveFrom.equals(now))
-        takeItsPlace(em, version, ways, adopted, now)
+        layDownNextVersion(em, version, ways, { calendarOf: adopted }, now)
       else for (const grant of grants) grant.calendar = adopted(grant.calendar)
     }
   }
-}
-
-function takeItsPlace(
-  em: EntityManager,
-  version: PlanVersion,
-  ways: readonly PlanChannel[],
-  adopted: (calendar: Calendar) => Calendar,
-  now: Temporal.Instant,
-) {
-  const { plan, monthlyPriceMinor, currency, requestLists, discountCapPercent } = version
-  const planVersion = PlanVersion.layDown({
-    plan,
-    effectiveFrom: now,
-    monthlyPriceMinor,
-    currency,
-    calendar: adopted(version.calendar),
-    firstResponseTarget: version.firstResponseTarget ?? null,
-    resolutionTarget: version.resolutionTarget ?? null,
-    requestLists,
-    discountCapPercent,
-  })
-  em.persist(planVersion)
-  for (const { kind, address, calendar } of ways)
-    em.persist(PlanChannel.open({ planVersion, kind, address: address ?? null, calendar: adopted(calendar) }))
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { adoptCalendar } from '../plans/adopt-calendar.ts'
 import { Calendar } from '../plans/calendar.entity.ts'
-import { holdWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
+import { afterLastChange, holdWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { newestRevision } from '../plans/newest-revision.ts'
 import { type AskedChange, reckonCalendarChange } from './reckon-calendar-change.ts'
 import type { Author } from './ticket.entity.ts'
@@ -34,8 +34,9 @@ export async function changeCalendar(
   await em.transactional((within) => changeWithin(within, { ...decided, reason }, by, now))
 }
 
-async function changeWithin(em: EntityManager, decided: DecidedChange, by: Author, now: Temporal.Instant) {
+async function changeWithin(em: EntityManager, decided: DecidedChange, by: Author, asked: Temporal.Instant) {
   await holdWhatPlansGrant(em)
+  const now = await afterLastChange(em, asked)
   if (await wasDecided(em, decided)) return
   const { calendar, next, moved, fingerprint } = await reckonCalendarChange(em, decided, 'LOCKED', now)
   if (fingerprint !== decided.fingerprint) throw new Refusal('REHEARSAL_OUTDATED', {}, 'fingerprint')

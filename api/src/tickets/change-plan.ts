@@ -32,7 +32,10 @@ export function changePlan(
   })
 }
 
-/** Changes the plan in a transaction that is taken back: what it would move, and nothing is written. */
+/**
+ * Changes the plan in a transaction that is taken back: what it would move, and nothing is written. No line moves: its
+ * rate holds for work from now on, and all work was done before (C2).
+ */
 export async function rehearsePlanChange(
   em: EntityManager,
   store: Store,
@@ -54,9 +57,9 @@ async function changeWithin(
   store: Store,
   planKey: string,
   by: Author,
-  now: Temporal.Instant,
+  asked: Temporal.Instant,
 ): Promise<Reckoning> {
-  await holdForPlanChange(em, store)
+  const now = await holdForPlanChange(em, store, asked)
   const offered = (await offeredPlans(em, now)).find(({ plan }) => plan.key === planKey)
   if (!offered) throw notFound('plan')
   await subscribe(em, store, offered.plan, now)

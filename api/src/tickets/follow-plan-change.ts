@@ -1,10 +1,10 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { SlaTargets } from '../domain/sla-clock.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { deadlineMoves } from './deadline-moves.ts'
 import type { MovedTicket } from './moved-ticket.ts'
-import { type Author, Ticket } from './ticket.entity.ts'
+import { openTicketsOfStores } from './open-tickets-of-stores.ts'
+import type { Author } from './ticket.entity.ts'
 
 /**
  * Tells each of a store's unresolved tickets, under a lock, that its plan changed: a deadline may come nearer, never
@@ -18,12 +18,7 @@ export async function followPlanChange(
   by: Author,
   now: Temporal.Instant,
 ): Promise<MovedTicket[]> {
-  const tickets = await em.find(
-    Ticket,
-    { store, status: { $in: ['NEW', 'OPEN', 'WAITING_ON_STORE'] } },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
-  )
-  await em.populate(tickets, ['events', 'calendar', 'store'])
+  const tickets = await openTicketsOfStores(em, [store.id], 'LOCKED')
   return tickets.flatMap((ticket) => {
     const at = laterOf(now, ticket.lastEventAt)
     const { firstResponseDueAt, resolutionDueAt } = ticket

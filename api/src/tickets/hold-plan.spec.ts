@@ -5,9 +5,11 @@ import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { Person } from '../people/person.entity.ts'
 import { Store } from '../stores/store.entity.ts'
+import { changePlanTerms } from './change-plan-terms.ts'
 import { changePlan } from './change-plan.ts'
 import { openRequestList } from './open-request-list.ts'
 import { openTicket } from './open-ticket.ts'
+import { reckonTermsChange } from './reckon-terms-change.ts'
 import { Ticket } from './ticket.entity.ts'
 
 let world: World
@@ -54,6 +56,25 @@ async function upgrade(em: World['stoa']['orm']['em'], store: Store, now: Tempor
   const person = await em.findOneOrFail(Person, desk.agent.id)
   await changePlan(em, store, { planKey: 'EXTREME', fingerprint: null }, { person, side: 'PLATFORM' }, now)
 }
+
+/** Makes PRO promise an answer within some minutes, as an administrator does. */
+async function promise(em: World['stoa']['orm']['em'], minutes: number, now: Temporal.Instant) {
+  const person = await em.findOneOrFail(Person, desk.agent.id)
+  const terms = {
+    planKey: 'PRO',
+    monthlyPrice: '149.00',
+    firstResponseTarget: { minutes, clock: 'ELAPSED' as const },
+    requestLists: true,
+    discountCapPercent: '80',
+  }
+  const { fingerprint } = await reckonTermsChange(em.fork(), terms, 'LOOKED_AT', now)
+  const decided = { ...terms, fingerprint, reason: 'More people.' }
+  await changePlanTerms(em, decided, { person, side: 'PLATFORM' }, now)
+}
+
+/** When the next change is asked for: each later than the one before. */
+let changes = 0
+const nextChange = () => world.now().add({ minutes: ++changes * 10 })
 
 async function opening(em = world.stoa.orm.em.fork()) {
   const person = await em.findOneOrFail(Person, desk.at.owner.id)
@@ -120,5 +141,60 @@ describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (
     })
     await waiting.changed
     expect(await minutesPromised()).toEqual(new Set([15]))
+  })
+
+  it('waits for a change of what its plan promises, and is told of it', async () => {
+    await desk.begin('PRO')
+    const asked = world.now()
+    const [changed, minutes] = [nextChange(), 60 - changes]
+    const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
+      await promise(within, minutes, changed)
+      await within.flush()
+      const opened = open(world.stoa.orm.em.fork(), asked)
+      await over(opened)
+      return { opened }
+    })
+    await waiting.opened
+    expect(await minutesPromised()).toEqual(new Set([minutes]))
+  })
+
+  it('is waited for by a change of what its plan promises: what was rehearsed has moved', async () => {
+    await desk.begin('PRO')
+    const [changed, minutes] = [nextChange(), 60 - changes]
+    const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
+      await open(within, changed.subtract({ minutes: 1 }))
+      const promised = promise(world.stoa.orm.em.fork(), minutes, changed).catch(String)
+      await over(promised)
+      return { promised }
+    })
+    expect(await waiting.promised).toContain('REHEARSAL_OUTDATED')
+    await promise(world.stoa.orm.em.fork(), minutes, changed)
+    expect(await minutesPromised()).toEqual(new Set([minutes]))
+  })
+})
+
+describe('a store that is put on a plan while that changes what it promises', () => {
+  it('gets what it promises since, though it asked before', async () => {
+    await desk.begin('BASIC')
+    const asked = world.now()
+    await openTicket(world.stoa.orm.em.fork(), REQUEST, await opening(), asked)
+    const [changed, minutes] = [nextChange(), 60 - changes]
+    const waiting = await world.stoa.orm.em.fork().transactional(async (within) => {
+      await promise(within, minutes, changed)
+      await within.flush()
+      const em = world.stoa.orm.em.fork()
+      const { store } = await opening(em)
+      const person = await em.findOneOrFail(Person, desk.agent.id)
+      const change = { planKey: 'PRO', fingerprint: null }
+      const put = changePlan(em, store, change, { person, side: 'PLATFORM' }, asked.add({ minutes: 1 }))
+      await over(put)
+      return { put }
+    })
+    await waiting.put
+    const [ticket] = await world.stoa.orm.em
+      .fork()
+      .find(Ticket, { store: desk.at.store.id }, { populate: ['events', 'calendar'] })
+    expect(stored(ticket!)).toEqual(replay(ticket!))
+    expect(ticket!.firstResponseDueAt?.since(ticket!.openedAt).total('minutes')).toBe(minutes)
   })
 })

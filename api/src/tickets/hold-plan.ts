@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import type { PlanGrant } from '../domain/entitlement.ts'
-import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
+import { afterLastChange, keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { offeredPlans, type PlanInForce, planInForce } from '../plans/plan-in-force.ts'
+import { type Plan, PlanVersion } from '../plans/plan.entity.ts'
 import { Subscription } from '../plans/subscription.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { PLATFORM, type Ticket } from './ticket.entity.ts'
@@ -11,7 +12,7 @@ import { PLATFORM, type Ticket } from './ticket.entity.ts'
 type HeldPlan = {
   plan: PlanInForce
   offered: PlanGrant[]
-  /** The plans that the store was put on after that instant: of two requests at once, the later may be written first. */
+  /** The plans that the store was put on after that instant, and what its plan was made to promise: of two requests at once, the later may be written first. */
   later: { plan: PlanInForce; from: Temporal.Instant }[]
 }
 
@@ -25,16 +26,38 @@ export async function holdPlan(em: EntityManager, store: Store, now: Temporal.In
   await sql`select from store where id = ${store.id} for share`.execute(em.getKysely())
   const plan = await planInForce(em, store, now)
   const offered = (await offeredPlans(em, now)).map(({ grant }) => grant)
-  const begun = await em.find(Subscription, { store, from: { $gt: now } }, { orderBy: { from: 'asc' } })
-  const later = []
-  for (const { from } of begun) later.push({ plan: await planInForce(em, store, from), from })
-  return { plan, offered, later }
+  return { plan, offered, later: await laterPlans(em, store, plan.plan, now) }
 }
 
-/** Holds a store for a change of its plan: tickets that are being opened are written first, others wait. */
-export async function holdForPlanChange(em: EntityManager, store: Store): Promise<void> {
+async function laterPlans(em: EntityManager, store: Store, present: Plan, now: Temporal.Instant) {
+  const begun = await em.find(Subscription, { store, from: { $gt: now } })
+  const decided = await em.find(PlanVersion, {
+    plan: { $in: [present, ...begun.map(({ plan }) => plan as Plan)] },
+    effectiveFrom: { $gt: now },
+    rehearsal: { $ne: null },
+  })
+  const instants = [...begun.map(({ from }) => from), ...decided.map(({ effectiveFrom }) => effectiveFrom)]
+  const later = []
+  for (const from of instants.toSorted(Temporal.Instant.compare)) {
+    const plan = await planInForce(em, store, from)
+    const isOnIt = begun.some((subscription) => subscription.from.equals(from))
+    if (isOnIt || plan.version.effectiveFrom.equals(from)) later.push({ plan, from })
+  }
+  return later
+}
+
+/**
+ * Holds a store for a change of its plan: tickets that are being opened are written first, others wait.
+ * @returns the moment of the change, at which all that plans grant is in force
+ */
+export async function holdForPlanChange(
+  em: EntityManager,
+  store: Store,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
   await keepWhatPlansGrant(em)
   await sql`select from store where id = ${store.id} for no key update`.execute(em.getKysely())
+  return afterLastChange(em, now)
 }
 
 /** Tells a ticket that was just opened of the plans that its store was put on meanwhile. */

@@ -34,7 +34,8 @@ export const TicketEventTypeEnum = enumOf(
     RESOLVED: 'It was resolved.',
     REOPENED: 'It was opened again.',
     EXTENDED: 'Its deadline was moved openly (S2).',
-    PLAN_CHANGED: 'The store’s plan changed; with `isFromOpening`, its promise was given late (T6).',
+    PLAN_CHANGED:
+      'The store’s plan changed, or, with a `reason`, what it promises; with `isFromOpening`, its promise was given late (T6).',
     CALENDAR_CHANGED:
       'The desk’s hours or dates changed, and it was decided, for a reason, that its deadlines follow (S2).',
     CLOSED: 'It was closed for good.',
@@ -136,7 +137,8 @@ export class TicketEventType extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'For EXTENDED and CALENDAR_CHANGED, and for HANDED_TO_PLATFORM where an agent took it, why.',
+    description:
+      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, and for HANDED_TO_PLATFORM where an agent took it, why.',
   })
   reason!: string | null
 

@@ -197,9 +197,14 @@ export class Ticket extends TicketSchema.class {
     return this.record('CLOSED', author, now)
   }
 
-  /** Compares the promise with a new plan's: an open deadline never moves later. */
-  changePlan(targets: SlaTargets, by: Actor, now: Temporal.Instant): TicketEvent {
-    return this.record('PLAN_CHANGED', by, now, { targets })
+  /** Compares the promise with a new plan's, or with what its plan promises now and why: an open deadline never moves later. */
+  changePlan(
+    targets: SlaTargets,
+    by: Actor,
+    now: Temporal.Instant,
+    reason: string | null = null,
+  ): TicketEvent {
+    return this.record('PLAN_CHANGED', by, now, { targets, reason })
   }
 
   /** Counts its promise by changed hours and dates, for a reason that the store reads; `moves` are the deadlines that this moves (S2). */

@@ -9,6 +9,8 @@ import type { Person } from '../../people/person.entity.ts'
 import { Staff } from '../../stores/staff.entity.ts'
 import { changeCalendar } from '../../tickets/change-calendar.ts'
 import { reckonCalendarChange } from '../../tickets/reckon-calendar-change.ts'
+import { changePlanTerms } from '../../tickets/change-plan-terms.ts'
+import { reckonTermsChange } from '../../tickets/reckon-terms-change.ts'
 import { Ticket } from '../../tickets/ticket.entity.ts'
 import { Store } from '../../stores/store.entity.ts'
 import { type Orm, openOrm } from '../orm.ts'
@@ -172,6 +174,39 @@ describe('a rehearsal of a rate over the demo', () => {
     const told = differing.map(([id, net]) => [id, before.get(id), net])
     expect(told.toSorted()).toEqual(named.toSorted())
     expect(after.size).toBe(before.size)
+  })
+})
+
+describe('a rehearsal of a plan’s terms over the demo', () => {
+  const now = laterWeek.add({ hours: 1 })
+  const elapsed = (minutes: number) => ({ minutes, clock: 'ELAPSED' as const })
+  const grant = { requestLists: true, discountCapPercent: '80' }
+  let order = 0
+  it.each([
+    ['sooner', { planKey: 'PLUS', monthlyPrice: '79', ...grant, resolutionTarget: elapsed(24 * 60) }, true],
+    ['an answer', { planKey: 'PRO', monthlyPrice: '149', ...grant, firstResponseTarget: elapsed(30) }, true],
+    ['less', { planKey: 'PRO', monthlyPrice: '99', ...grant, resolutionTarget: null }, false],
+    ['another price', { planKey: 'EXTREME', monthlyPrice: '319', ...grant }, false],
+  ])('names exactly the deadlines that then change: %s', async (_, terms, moves) => {
+    const at = now.add({ minutes: order++ })
+    const calm = await dump()
+    const { moved, fingerprint } = await reckonTermsChange(orm.em.fork(), terms, 'LOOKED_AT', at)
+    expect(await dump()).toEqual(calm)
+    expect(moved.length > 0).toBe(moves)
+    const named = moved.flatMap(({ ticket, moves }) =>
+      moves.map(({ clock, toDueAt }) => [`${ticket.number} ${clock}`, String(toDueAt)]),
+    )
+    const [before, charged] = [await storedDeadlines(), await chargesOfAll(at)]
+    const { person } = await orm.em.fork().findOneOrFail(Staff, { role: 'ADMIN' }, { populate: ['person'] })
+    const by = { person: person as Person, side: 'PLATFORM' as const }
+    await changePlanTerms(orm.em.fork(), { ...terms, fingerprint, reason: 'More people.' }, by, at)
+    const after = await storedDeadlines()
+    const differing = [...after].filter(([name, due]) => before.get(name) !== due)
+    expect(differing.toSorted()).toEqual(named.toSorted())
+    for (const [name, due] of differing) if (before.get(name)) expect(due! < before.get(name)!).toBe(true)
+    expect(await chargesOfAll(at)).toEqual(charged)
+    const tickets = await orm.em.fork().find(Ticket, {}, { populate: ['events', 'calendar'] })
+    for (const ticket of tickets) expect(stored(ticket)).toEqual(replay(ticket))
   })
 })
 

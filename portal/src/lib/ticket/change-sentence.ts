@@ -60,7 +60,7 @@ export function changeSentence(
       return m.ticket_event_closed(at)
     case 'PLAN_CHANGED':
       if (event.isFromOpening) return m.ticket_event_promised_from_opening({ name, ...at })
-      return name ? m.ticket_event_plan_changed_by({ name, ...at }) : m.ticket_event_plan_changed(at)
+      return planChanged(event, name, at)
     case 'EXTENDED':
       return extended(event, extensions, place, now)
     case 'CALENDAR_CHANGED':
@@ -94,6 +94,12 @@ export function changeSentence(
 
 type At = { time: string }
 type Noticed = (words: At & { due: string }) => string
+
+/** Another plan, or, with a reason, what the plan promises. */
+function planChanged({ reason }: TimelineEvent, name: string, at: At): string {
+  const changed = name ? m.ticket_event_plan_changed_by({ name, ...at }) : m.ticket_event_plan_changed(at)
+  return reason ? [changed, m.ticket_event_reason({ reason })].join(' ') : changed
+}
 
 /** Why it went from the partner to the platform (T4). */
 function handedOver({ handover, reason }: TimelineEvent, name: string, at: At): string {
