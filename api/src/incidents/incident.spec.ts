@@ -162,6 +162,21 @@ describe('maintenance', () => {
     ])
   })
 
+  it('is announced once for a key, which no other announcement may use', async () => {
+    const keyed = { ...plan, requestKey: crypto.randomUUID() }
+    const { maintenance } = await schedule(keyed)
+    expect((await schedule(keyed)).maintenance).toEqual(maintenance)
+    for (const other of [
+      { title: { en: 'Else' } },
+      { words: { en: 'Else' } },
+      { components: ['CHECKOUT'] },
+      { endsAt: plan.startsAt },
+    ])
+      expect((await schedule({ ...keyed, ...other })).userErrors).toMatchObject([
+        { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
+      ])
+  })
+
   it('cannot be changed once it is over', async () => {
     const { maintenance } = await schedule(plan)
     world.travel({ minutes: 60 * 30 })

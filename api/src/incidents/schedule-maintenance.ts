@@ -43,7 +43,10 @@ export function scheduleMaintenance(
       const isSame =
         known?.startsAt.equals(announced.startsAt) &&
         known.endsAt.equals(announced.endsAt) &&
-        isDeepStrictEqual(known.title, writtenText(announced.title, MOST_IN_TITLE, 'title'))
+        isDeepStrictEqual(
+          { title: known.title, words: known.words, components: known.components },
+          await toldOf(em, announced),
+        )
       if (known && !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
       return known
     },
@@ -102,16 +105,24 @@ async function findMaintenance(em: EntityManager, maintenanceId: string): Promis
 
 async function planOf(
   em: EntityManager,
-  { title, words, components, startsAt, endsAt }: Announcement,
+  { startsAt, endsAt, ...announced }: Announcement,
   earliest: Temporal.Instant,
 ): Promise<MaintenancePlan> {
+  const told = await toldOf(em, announced)
+  if (Temporal.Instant.compare(startsAt, earliest) < 0) throw new Refusal('OUT_OF_RANGE', {}, 'startsAt')
+  const hours = endsAt.since(startsAt).total('hours')
+  if (hours <= 0 || hours > 24 * MOST_DAYS) throw new Refusal('OUT_OF_RANGE', { most: MOST_DAYS }, 'endsAt')
+  return { ...told, startsAt, endsAt }
+}
+
+async function toldOf(
+  em: EntityManager,
+  { title, words, components }: Pick<Announcement, 'title' | 'words' | 'components'>,
+): Promise<Pick<MaintenancePlan, 'title' | 'words' | 'components'>> {
   const told = {
     title: writtenText(title, MOST_IN_TITLE, 'title'),
     words: writtenText(words, MOST_IN_WORDS, 'words'),
   }
   if (components.length === 0) throw new Refusal('REQUIRED', {}, 'components')
-  if (Temporal.Instant.compare(startsAt, earliest) < 0) throw new Refusal('OUT_OF_RANGE', {}, 'startsAt')
-  const hours = endsAt.since(startsAt).total('hours')
-  if (hours <= 0 || hours > 24 * MOST_DAYS) throw new Refusal('OUT_OF_RANGE', { most: MOST_DAYS }, 'endsAt')
-  return { ...told, components: await findComponents(em, components), startsAt, endsAt }
+  return { ...told, components: await findComponents(em, components) }
 }

@@ -11,7 +11,7 @@ import { fixPolicy } from '../incidents/platform-fix.policy.ts'
 import { FixStateEnum } from '../incidents/platform-fix.type.ts'
 import { Person } from '../people/person.entity.ts'
 import { changeFix } from '../incidents/change-fix.ts'
-import type { Linker } from './link-to-fix.ts'
+import type { Linker } from './link-tickets-to-fix.ts'
 import { linkToFix, unlinkFromFix } from './link-to-fix.ts'
 import { lockFix } from '../incidents/find-fix.ts'
 import { ChangeFixInput, FixLinksInput, PrepareFixInput, ShipFixInput } from './platform-fix.input.ts'
@@ -33,6 +33,7 @@ export class PlatformFixResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('number', () => Int, { description: 'The number people use.' }) number: number,
   ): Promise<PlatformFixType | null> {
+    authorize(viewer, fixPolicy.attend, null)
     return readPlatformFix(reads, number, { viewer, paths: selectedPaths(info) })
   }
 
@@ -49,6 +50,7 @@ export class PlatformFixResolver {
     @Arg('state', () => FixStateEnum, { nullable: true, description: 'Only those that are so far.' })
     state?: FixState | null,
   ): Promise<Page<PlatformFixType>> {
+    authorize(viewer, fixPolicy.attend, null)
     const slice = sliceOf(page, { state: state ?? null })
     return readPlatformFixes(reads, state ?? null, slice, { viewer, paths: selectedPaths(info) })
   }

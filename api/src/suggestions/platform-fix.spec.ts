@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
+import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
-import { nodeId } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
 import { shipFixes } from './ship-fixes.ts'
 
 let world: World
@@ -128,6 +130,44 @@ describe('linkToFix and unlinkFromFix', () => {
     ])
     expect((await run('unlinkFromFix', { fixId: one.id, ticketIds: [id] })).fix.reach.tickets).toBe(0)
     expect((await run('linkToFix', { fixId: other.id, ticketIds: [id] })).fix.reach.tickets).toBe(1)
+  })
+
+  it('stand in the history, with who and when, for the platform’s own people alone (T13)', async () => {
+    const [bug, other] = [await opened(), await opened()]
+    const { fix } = await prepare({ ticketIds: [other.id], sourceTicketId: bug.id })
+    await run('linkToFix', { fixId: fix.id, ticketIds: [bug.id, other.id] })
+    world.travel({ minutes: 5 })
+    await run('unlinkFromFix', { fixId: fix.id, ticketIds: [other.id] }, ingrid)
+    await run('unlinkFromFix', { fixId: fix.id, ticketIds: [other.id] }, ingrid)
+    const what = { number: fix.number, title: { el: TITLE.el }, shippedAt: null, storesProtected: null }
+    const linked = { type: 'FIX_LINKED', isInternal: true, fix: what, actor: { name: 'Kari Nygård' } }
+    expect((await historyOf(bug.id)).slice(1)).toMatchObject([linked])
+    expect((await historyOf(other.id)).slice(1)).toMatchObject([
+      linked,
+      { type: 'FIX_UNLINKED', fix: what, actor: { name: 'Ingrid Moe' } },
+    ])
+    expect(await historyOf(other.id, desk.at.owner)).toHaveLength(1)
+    const tickets = await world.stoa.orm.em
+      .fork()
+      .find(
+        Ticket,
+        { id: { $in: [bug, other].map(({ id }) => soughtUuid('Ticket', id)) } },
+        { populate: ['events', 'calendar'] },
+      )
+    for (const ticket of tickets) expect(stored(ticket)).toEqual(replay(ticket))
+  })
+
+  it('take as many statements for one ticket as for twenty', async () => {
+    const measured = []
+    for (const count of [1, 1, 20]) {
+      const ticketIds = []
+      for (let index = 0; index < count; index++) ticketIds.push((await opened()).id)
+      const { fix } = await prepare()
+      const linking = await world.countStatements(() => run('linkToFix', { fixId: fix.id, ticketIds }))
+      const unlinking = await world.countStatements(() => run('unlinkFromFix', { fixId: fix.id, ticketIds }))
+      measured.push({ linking, unlinking })
+    }
+    expect(measured[2]).toEqual(measured[1])
   })
 
   it('give a ticket that two fixes want at once to one of them', async () => {
@@ -276,6 +316,15 @@ async function declare(ticketIds: string[]) {
       },
     )
   return data.declareIncident.incident as { id: string; number: number }
+}
+
+async function historyOf(id: string, as: Person = desk.agent) {
+  const { data } = await world.as(as).run(
+    `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes {
+        type isInternal actor { name } fix { number title { el } shippedAt storesProtected } } } }`,
+    { id },
+  )
+  return data.ticketTimeline.nodes as { type: string }[]
 }
 
 async function suggested(): Promise<string> {

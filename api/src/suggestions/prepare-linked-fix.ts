@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { PlatformFix } from '../incidents/platform-fix.entity.ts'
 import { preparedAs, prepareFix, type WrittenFix } from '../incidents/prepare-fix.ts'
 import { sendOnce } from '../persistence/send-once.ts'
-import { type FixLinks, type Linker, linkToFix } from './link-to-fix.ts'
+import type { Linker } from './link-tickets-to-fix.ts'
+import { type FixLinks, linkToFix } from './link-to-fix.ts'
 
 /**
  * Makes a fix ready with what waits for it, in one transaction; one that the person already sent, by its `requestKey`,

@@ -50,6 +50,8 @@ export const TicketEventTypeEnum = enumOf(
     INCIDENT_LINKED: 'It was found to belong to an incident, whose clock counts (P6, I1).',
     INCIDENT_UNLINKED: 'It was found not to belong to an incident after all.',
     INCIDENT_UPDATED: 'Something was said of its incident to everyone (I1).',
+    FIX_LINKED: 'It waits for a fix for everyone (I2); only the platform’s own people see it.',
+    FIX_UNLINKED: 'It no longer waits for a fix for everyone; only the platform’s own people see it.',
     PROJECT_STARTED: 'The order grew into a project (T5).',
     PROJECT_CHANGED: 'Its project, or a part of it, was changed or finished (T5).',
     DEADLINE_AT_RISK: 'Little time was left to a deadline (S4).',
@@ -190,7 +192,8 @@ export class TicketEventType extends Node {
 
   @Field(() => PlatformFixLink, {
     nullable: true,
-    description: 'For RESOLVED, the fix for everyone that resolved it (I2); null where it was none.',
+    description:
+      'For RESOLVED, the fix for everyone that resolved it (I2), null where it was none; for FIX_LINKED and FIX_UNLINKED, the one that it waits for.',
   })
   fix!: PlatformFixLink | null
 

@@ -38,6 +38,8 @@ export const TICKET_EVENT_TYPES = [
   'INCIDENT_LINKED',
   'INCIDENT_UNLINKED',
   'INCIDENT_UPDATED',
+  'FIX_LINKED',
+  'FIX_UNLINKED',
   'PROJECT_STARTED',
   'PROJECT_CHANGED',
   'DEADLINE_AT_RISK',
@@ -66,8 +68,8 @@ export type TicketEventDetail = {
   incident?: { id: string; number: number; title: LocalisedText }
   /** INCIDENT_UPDATED: what was said of it to everyone. */
   news?: { stage: IncidentStage; words: LocalisedText }
-  /** RESOLVED: by which fix, and how many stores it protected (I2). */
-  fix?: { id: string; number: number; title: LocalisedText; storesProtected: number }
+  /** RESOLVED: by which fix, and how many stores it protected (I2); FIX_LINKED, FIX_UNLINKED: which one it waits for. */
+  fix?: { id: string; number: number; title: LocalisedText; storesProtected?: number }
   /** PROJECT_STARTED, PROJECT_CHANGED: which one. */
   project?: { id: string; title: string }
   /** PROJECT_CHANGED: what was changed, and the part's title where it was one. */

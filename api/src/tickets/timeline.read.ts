@@ -135,7 +135,7 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
     otherTicket: detail?.other ? { ...detail.other, id: nodeId('Ticket', detail.other.id) } : null,
     incident: detail?.incident ? { ...detail.incident, id: nodeId('Incident', detail.incident.id) } : null,
     incidentNews: detail?.news?.words ?? null,
-    fix: detail?.fix ? { ...detail.fix, id: nodeId('PlatformFix', detail.fix.id), shippedAt: at } : null,
+    fix: detail?.fix ? fixOf(detail.fix, at) : null,
     projectChange: detail?.project
       ? { title: detail.project.title, kind: detail.change ?? null, part: detail.part ?? null }
       : null,
@@ -150,6 +150,16 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
       toDueAt: instantFrom(toDueAt),
     })),
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
+  }
+}
+
+/** What resolved a ticket is out since then; what it waits for is not. */
+function fixOf({ storesProtected, ...fix }: NonNullable<TicketEventDetail['fix']>, at: Temporal.Instant) {
+  return {
+    ...fix,
+    id: nodeId('PlatformFix', fix.id),
+    storesProtected: storesProtected ?? null,
+    shippedAt: storesProtected === undefined ? null : at,
   }
 }
 

@@ -31,6 +31,8 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   INCIDENT_LINKED: 'diamond',
   INCIDENT_UNLINKED: 'dash',
   INCIDENT_UPDATED: 'ringWithDot',
+  FIX_LINKED: 'dash',
+  FIX_UNLINKED: 'dash',
   PROJECT_STARTED: 'calendar',
   PROJECT_CHANGED: 'calendar',
   DEADLINE_AT_RISK: 'halfDisc',
@@ -144,14 +146,14 @@ function projectChanged({ projectChange }: TimelineEvent, name: string, at: At):
   return partSentences[kind]({ name, part: part ?? '', ...at })
 }
 
-/** What was said of this ticket and another one, or an incident. */
+/** What was said of this ticket and another one, an incident, or a fix. */
 function paired(
-  { type, otherTicket: other, incident, incidentNews: news }: TimelineEvent,
+  { type, otherTicket: other, incident, incidentNews: news, fix }: TimelineEvent,
   name: string,
   at: At,
   { language }: Place,
 ): string {
-  const title = other?.title ?? incident?.title[language] ?? ''
+  const title = other?.title ?? (incident ?? fix)?.title[language] ?? ''
   const pair = { name, number: other?.number ?? '', title, ...at }
   switch (type) {
     case 'MERGED':
@@ -168,6 +170,10 @@ function paired(
       return m.ticket_event_incident_unlinked(pair)
     case 'INCIDENT_UPDATED':
       return m.ticket_event_incident_updated({ ...pair, words: news?.[language] ?? '' })
+    case 'FIX_LINKED':
+      return m.ticket_event_fix_linked(pair)
+    case 'FIX_UNLINKED':
+      return m.ticket_event_fix_unlinked(pair)
     default:
       return ''
   }
