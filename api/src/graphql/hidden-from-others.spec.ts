@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFileDesk } from '../../test/files.ts'
 import { freshWorld, type World } from '../../test/world.ts'
+import { shipFixes } from '../suggestions/ship-fixes.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
 import type { Person } from '../people/person.entity.ts'
 import { nodeId, parseNodeId } from './node-id.ts'
@@ -8,6 +9,7 @@ import { nodeId, parseNodeId } from './node-id.ts'
 /** One store with a ticket, work and a private suggestion; another store, and a partner of neither, who may see none of it. */
 let world: World
 let owner: Person
+let agent: Person
 let strangers: Person[]
 let secrets: {
   storeId: string
@@ -21,6 +23,8 @@ let secrets: {
   suggestionNumber: number
   personId: string
   notificationId: string
+  incidentId: string
+  incidentNumber: number
 }
 
 const WORDS = 'Xylophone secret words'
@@ -31,7 +35,7 @@ beforeAll(async () => {
   owner = first
   const other = await world.buildStore({ name: 'Kyma Swimwear', ownerName: 'Dimitra Pappa' })
   strangers = [other.owner, await world.buildMember(other.store), await world.buildPartner([other.store])]
-  const agent = await world.buildStaff('AGENT')
+  agent = await world.buildStaff('AGENT')
   const storeId = nodeId('Store', store.id)
   const OPEN = `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id number } userErrors { code } } }`
   const open = async (type: string) =>
@@ -68,7 +72,41 @@ beforeAll(async () => {
       `mutation ($id: ID!, $fileId: ID!) { replyToTicket(input: { ticketId: $id, body: "${WORDS}", attachmentIds: [$fileId] }) { userErrors { code } } }`,
       { id: ticket.id, fileId: file.id },
     )
+  const as = async (person: Person, document: string, input: object) => {
+    const { data: said, errors } = await world.as(person).run(document, { input })
+    expect(errors).toBeUndefined()
+    return Object.values(said)[0] as { [noun: string]: { id: string; number: number } }
+  }
+  const { incident } = await as(
+    agent,
+    `mutation ($input: DeclareIncidentInput!) { declareIncident(input: $input) { incident { id number } } }`,
+    {
+      title: { en: 'Some carts are slow' },
+      severity: 'MAJOR',
+      components: ['CART'],
+      affects: 'STORES',
+      storeIds: [storeId],
+      ticketIds: [ticket.id],
+    },
+  )
+  await as(
+    owner,
+    `mutation ($input: ReportTroubleInput!) { reportTrouble(input: $input) { ticket { id number } } }`,
+    { storeId, component: 'CHECKOUT' },
+  )
+  const fixed = await open('BUG')
+  const { fix } = await as(
+    agent,
+    `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id number } } }`,
+    { title: { en: 'Carts' }, words: { en: 'Fast again.' }, ticketIds: [fixed.id] },
+  )
+  await as(agent, `mutation ($input: ShipFixInput!) { shipFix(input: $input) { fix { id number } } }`, {
+    fixId: fix!.id,
+  })
+  expect(await shipFixes(world.stoa.orm.em, world.now)).toBe(1)
   secrets = {
+    incidentId: incident!.id,
+    incidentNumber: incident!.number,
     storeId,
     slug: store.slug,
     ticketId: ticket.id,
@@ -132,6 +170,36 @@ const ASKED: readonly Asked[] = [
   ask('charges', `query ($id: ID!) { chargesOfMonth(storeId: $id) { net { amount } } }`, ({ storeId }) => ({
     id: storeId,
   })),
+  ask(
+    'incidents that touch the store',
+    `query ($id: ID!) { incidents(touching: $id, first: 5) { totalCount nodes { number storesTouched } pageInfo { hasNextPage endCursor } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'incidents of a ticket in question',
+    `query ($id: ID!) { ticketForecast(input: { storeId: $id, type: BUG, components: ["CART"] }) { incidents { number } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'troubles that the store reported',
+    `query ($id: ID!) { reportedTroubles(storeId: $id) { component { key } storesTouched ownTicketNumber } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'tickets of an incident',
+    `query ($id: ID!, $storeId: ID!) { tickets(filter: { incidentId: $id, storeId: $storeId }, first: 5) { totalCount nodes { id } } }`,
+    ({ incidentId, storeId }) => ({ id: incidentId, storeId }),
+  ),
+  ask(
+    'declareIncident for a store',
+    `mutation ($id: ID!) { declareIncident(input: { title: { en: "a" }, severity: MINOR, components: ["CART"], affects: STORES, storeIds: [$id] }) { incident { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'shippedFixes',
+    `query ($id: ID!) { shippedFixes(storeId: $id, first: 5) { totalCount nodes { number storesProtected isReported } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
   ask('calendar feed', `query ($id: ID!) { calendarFeed(storeId: $id) { isOn } }`, ({ storeId }) => ({
     id: storeId,
   })),
@@ -356,6 +424,63 @@ describe('what is another’s cannot be told from what is not there', () => {
   })
 })
 
+/** Every store reads of an incident of named stores and may join it (I1, I3): how many, and never which. */
+describe('which stores an incident names or touches', () => {
+  const LIST = `query ($number: Int!, $id: ID!) {
+    incident(number: $number) { ...All } incidents(first: 50) { totalCount nodes { ...All } }
+    node(id: $id) { ... on Incident { ...All } }
+    tickets(filter: { incidentId: $id }, first: 5) { totalCount nodes { id } }
+    statusPage { current { title { en } } past { title { en } } components { component { key } state } }
+  } fragment All on Incident { number affects planKeys storeIds storesTouched updates { by words { en } } }`
+  const read = async (person: Person) => {
+    const { incidentId, incidentNumber } = secrets
+    return (await world.as(person).run(LIST, { number: incidentNumber, id: incidentId })).data
+  }
+
+  it('is told to nobody but the platform, in no list, count, name or node, and not on the status page', async () => {
+    const counted = { number: secrets.incidentNumber, affects: 'STORES', planKeys: [], updates: [] }
+    for (const stranger of strangers) {
+      const told = await read(stranger)
+      const seen = { ...counted, storeIds: null, storesTouched: 1 }
+      expect(told).toMatchObject({ incident: seen, node: seen, incidents: { nodes: [seen] } })
+      expect(told.tickets).toEqual({ totalCount: 0, nodes: [] })
+      expect(told.statusPage).toMatchObject({ current: [], past: [] })
+      for (const secret of [secrets.storeId, secrets.slug, 'Secret Store', WORDS])
+        expect(JSON.stringify(told)).not.toContain(secret)
+    }
+    expect((await read(agent)).incident.storeIds).toEqual([secrets.storeId])
+  })
+
+  it('stays so for a store that joins it, and for whom its news reach', async () => {
+    const [stranger] = strangers
+    const { data } = await world.as(stranger!).run('{ stores(first: 1) { nodes { id } } }')
+    const storeId = data.stores.nodes[0].id
+    const joined = await world
+      .as(stranger!)
+      .run(
+        `mutation ($input: JoinIncidentInput!) { joinIncident(input: $input) { ticket { id incident { id } } userErrors { code } } }`,
+        { input: { storeId, incidentId: secrets.incidentId } },
+      )
+    expect(joined.data.joinIncident.userErrors).toEqual([])
+    await world
+      .as(agent)
+      .run(
+        `mutation ($id: ID!) { postIncidentUpdate(input: { incidentId: $id, stage: IDENTIFIED, words: { en: "We know why." } }) { userErrors { code } } }`,
+        { id: secrets.incidentId },
+      )
+    await tellPeople(world.stoa.orm.em, world.now())
+    const told = await world.as(stranger!).run(
+      `query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes { type body actor { name } incident { title { en } } incidentNews { en } } }
+        notifications(first: 50) { nodes { kind subject excerpt store { name } } } }`,
+      { id: joined.data.joinIncident.ticket.id },
+    )
+    expect(told.data.ticketTimeline.nodes.at(-1)).toMatchObject({ incidentNews: { en: 'We know why.' } })
+    expect((await read(stranger!)).incident).toMatchObject({ storesTouched: 2, storeIds: null })
+    for (const secret of [secrets.storeId, secrets.slug, 'Secret Store', WORDS])
+      expect(JSON.stringify([told, await read(stranger!)])).not.toContain(secret)
+  })
+})
+
 /** Ids, numbers and names of the same shape that nothing has. */
 function madeUp(of: typeof secrets): typeof secrets {
   const other = (id: string) => {
@@ -374,5 +499,7 @@ function madeUp(of: typeof secrets): typeof secrets {
     suggestionNumber: 999_999,
     personId: other(of.personId),
     notificationId: other(of.notificationId),
+    incidentId: other(of.incidentId),
+    incidentNumber: 999_999,
   }
 }

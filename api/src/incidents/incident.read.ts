@@ -97,7 +97,7 @@ function rowsOf(query: ReturnType<typeof incidents>) {
   ])
 }
 
-/** How many stores have a ticket that belongs to an incident (I3), counted by the index on a ticket's incident. */
+/** How many stores have a ticket that belongs to an incident (I3), counted by `ticket_incident_store`. */
 export const storesTouched = sql<number>`(
   select count(distinct ticket.store_id)::int from ticket where ticket.incident_id = incident.id)`
 
@@ -112,17 +112,21 @@ const updates = sql<Said[]>`(
     order by at desc, id desc limit ${sql.lit(MOST_UPDATES)}
   ) as said join person on person.id = said.by_id)`
 
-export /** Whether an incident touches a store, on the plan that it has at an instant (I1). */
-function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
+/**
+ * Whether an incident touches a store, on the plan that it has at an instant (I1), or by a ticket of its own: joining is
+ * how the reach of an incident grows (I3), found by `ticket_incident_store`.
+ */
+export function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
   if (storeId === null) return sql<boolean>`false`
-  return sql<boolean>`case incident.affects
+  return sql<boolean>`(case incident.affects
     when 'ALL' then true
     when 'STORES' then ${storeId} = any(incident.store_ids)
     else (
       select plan.key from subscription join plan on plan.id = subscription.plan_id
       where subscription.store_id = ${storeId}::uuid and subscription."from" <= ${at.toString()}::timestamptz
       order by subscription."from" desc limit 1
-    ) = any(incident.plan_keys) end`
+    ) = any(incident.plan_keys) end
+    or exists (select from ticket joined where joined.incident_id = incident.id and joined.store_id = ${storeId}::uuid))`
 }
 
 function incidents(reads: Reads) {

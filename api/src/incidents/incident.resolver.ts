@@ -37,7 +37,8 @@ export class IncidentResolver {
   @Directive('@requires(scope: "incidents:read")')
   @Query(() => IncidentConnection, {
     nullable: true,
-    description: 'Incidents, the latest first; every store sees them (I1).',
+    description:
+      'Incidents, the latest first; every store sees them, also those that name other stores, and never which (I1).',
   })
   incidents(
     @Ctx() context: SignedIn,
@@ -50,7 +51,8 @@ export class IncidentResolver {
     isCurrent?: boolean | null,
     @Arg('touching', () => ID, {
       nullable: true,
-      description: 'Only those that touch a store that the viewer may see; none for any other.',
+      description:
+        'Only those that touch a store that the viewer may see, by their reach or because it joined; none for any other.',
     })
     touching?: string | null,
   ): Promise<Page<IncidentType>> {

@@ -31,7 +31,8 @@ export const StageEnum = enumOf(STAGES, 'IncidentStage', 'How far the desk is wi
 export const ReachEnum = enumOf(REACHES, 'IncidentReach', 'Whom an incident touches (I1).', {
   ALL: 'Every store.',
   PLANS: 'Stores on some plans.',
-  STORES: 'Some stores.',
+  STORES:
+    'Some stores, named as it was declared. Every store reads of it and may join it, which is how its reach grows (I1, I3); which stores those are, only the platform’s people learn.',
 })
 
 @ObjectType('IncidentUpdate', { description: 'What was said of an incident to everyone; never edited (I1).' })
@@ -91,12 +92,14 @@ export class IncidentType extends Node {
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'The stores that it touches, empty unless STORES; null for all but the platform’s people.',
+    description:
+      'The stores that were named as it was declared, empty unless STORES; null for all but the platform’s people.',
   })
   storeIds!: string[] | null
 
   @Field(() => Int, {
-    description: 'How many stores have a ticket that belongs to it, reported or joined (I3).',
+    description:
+      'How many stores have a ticket that belongs to it, reported or joined (I3); never which, but to the platform’s people by their tickets.',
   })
   storesTouched!: number
 

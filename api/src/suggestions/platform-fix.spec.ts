@@ -160,7 +160,7 @@ describe('linkToFix and unlinkFromFix', () => {
   it('take as many statements for one ticket as for twenty', async () => {
     const measured = []
     for (const count of [1, 1, 20]) {
-      const ticketIds = []
+      const ticketIds: string[] = []
       for (let index = 0; index < count; index++) ticketIds.push((await opened()).id)
       const { fix } = await prepare()
       const linking = await world.countStatements(() => run('linkToFix', { fixId: fix.id, ticketIds }))

@@ -37,7 +37,7 @@ export class JoinIncidentResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Joins a store to an incident in one tap: opens a BUG in its name that belongs to it and gets its clock, on any plan, at any hour, through any channel (I3, P6). A store that has an open ticket of it gets that one. Refused with INCIDENT_ENDED once it is over.',
+      'Joins a store to an incident in one tap: opens a BUG in its name that belongs to it and gets its clock, on any plan, at any hour, through any channel (I3, P6). A store that has an open ticket of it gets that one. A store that its reach does not name may join too: that is how it grows. Refused with INCIDENT_ENDED once it is over.',
   })
   joinIncident(
     @Ctx() context: SignedIn,

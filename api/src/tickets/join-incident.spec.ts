@@ -93,6 +93,25 @@ describe('joinIncident', () => {
     ])
   })
 
+  it('is how the reach of an incident grows: a store that it does not name joins, and it touches that too from then on', async () => {
+    await desk.begin()
+    const named = nodeId('Store', desk.at.store.id)
+    const { id, number } = await declare({ affects: 'STORES', storeIds: [named] })
+    await desk.begin('BASIC')
+    const touching = async () => {
+      const { data } = await world
+        .as(desk.at.owner)
+        .run(
+          `query ($id: ID!) { incidents(touching: $id, first: 50) { nodes { number storesTouched storeIds } } }`,
+          { id: nodeId('Store', desk.at.store.id) },
+        )
+      return data.incidents.nodes.filter((incident: { number: number }) => incident.number === number)
+    }
+    expect(await touching()).toEqual([])
+    expect((await join(desk.at.owner, id)).userErrors).toEqual([])
+    expect(await touching()).toEqual([{ number, storesTouched: 1, storeIds: null }])
+  })
+
   it('counts each store once, and may be done by a member and the partner', async () => {
     const { id, number } = await declare()
     for (const build of [world.buildMember, (store: Store) => world.buildPartner([store])]) {

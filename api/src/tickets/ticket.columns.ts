@@ -43,6 +43,7 @@ export const TicketSchema = defineEntity({
       expression: `create index "ticket_due" on "ticket" ((coalesce("resolution_due_at", 'infinity'::timestamptz)), "id")`,
     },
     { properties: ['store', 'status'] },
+    { name: 'ticket_incident_store', properties: ['incident', 'store'] },
     { properties: ['requestList', 'listPosition'] },
     {
       name: 'ticket_next_due',
@@ -143,7 +144,7 @@ export const TicketSchema = defineEntity({
     isResolutionPromised: p.boolean(),
     followsUp: () => p.manyToOne(TicketSchema).index().nullable(),
     mergedInto: () => p.manyToOne(TicketSchema).index().nullable(),
-    incident: () => p.manyToOne(IncidentSchema).index().nullable(),
+    incident: () => p.manyToOne(IncidentSchema).nullable(),
     /** The partner that had it first (T4), until when the store waits for it, and since when the platform has it. */
     partner: () => p.manyToOne(PartnerSchema).index().nullable(),
     partnerUntil: instant().nullable(),

@@ -34,6 +34,7 @@ import { Migration202611280950 } from './202611280950-calendar-feeds.ts'
 import { Migration202611281003 } from './202611281003-suggestions-found-by-words.ts'
 import { Migration202611281100 } from './202611281100-rates-and-terms-decided.ts'
 import { Migration202611281115 } from './202611281115-partner-answers.ts'
+import { Migration202611281116 } from './202611281116-touched-stores.ts'
 import { Migration202611281120 } from './202611281120-status-mail-bounded.ts'
 import { Migration202611281130 } from './202611281130-work-corrected.ts'
 
@@ -75,6 +76,7 @@ export const migrations = [
   { name: '202611281003-suggestions-found-by-words', class: Migration202611281003 },
   { name: '202611281100-rates-and-terms-decided', class: Migration202611281100 },
   { name: '202611281115-partner-answers', class: Migration202611281115 },
+  { name: '202611281116-touched-stores', class: Migration202611281116 },
   { name: '202611281120-status-mail-bounded', class: Migration202611281120 },
   { name: '202611281130-work-corrected', class: Migration202611281130 },
 ]
