@@ -286,6 +286,10 @@ describe('tickets narrowed', () => {
       { componentIn: ['CART'] },
       { planIn: ['PLUS'] },
       { requesterId: personId(desk.at.owner) },
+      { heldBy: 'PARTNER' },
+      { heldBy: 'PLATFORM' },
+      { heldBy: 'PARTNER', statusIn: ['NEW', 'OPEN', 'WAITING_ON_STORE'] },
+      { heldBy: 'PLATFORM', statusIn: ['NEW', 'OPEN', 'WAITING_ON_STORE'] },
     ]) {
       const read = await tablesReadWhole(world, () => world.as(colleague).run(page, { filter, orderBy }))
       expect(
