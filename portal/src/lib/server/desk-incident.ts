@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { stages } from '#lib/incident/incident-words.ts'
+import { END_INCIDENT, UNLINK_FROM_INCIDENT } from './incident-documents.ts'
 import { answerForm, incidentForm, refuse } from './incident-forms.ts'
 
 const POST = graphql(`
@@ -14,31 +15,9 @@ const POST = graphql(`
   }
 `)
 
-const END = graphql(`
-  mutation EndIncidentWithWords($input: EndIncidentInput!) {
-    endIncident(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
 const LINK = graphql(`
   mutation LinkTicketsToIncident($input: LinkTicketsInput!) {
     linkTicketsToIncident(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
-const UNLINK = graphql(`
-  mutation UnlinkTicketOfIncident($input: TicketIncidentInput!) {
-    unlinkTicketFromIncident(input: $input) {
       userErrors {
         code
         field
@@ -60,7 +39,7 @@ export const deskIncidentActions = {
   end: async (event: RequestEvent) => {
     const { typed, text, localised } = await incidentForm(event)
     const input = { incidentId: text('incidentId'), words: localised('last') }
-    const { endIncident } = await event.locals.api.mutate(END, { input })
+    const { endIncident } = await event.locals.api.mutate(END_INCIDENT, { input })
     return answerForm('end', typed, endIncident, event.url.pathname)
   },
   link: async (event: RequestEvent) => {
@@ -74,7 +53,7 @@ export const deskIncidentActions = {
   unlink: async (event: RequestEvent) => {
     const { typed, text, keyed } = await incidentForm(event)
     const input = keyed('unlink', { incidentId: text('incidentId'), ticketId: text('ticketId') })
-    const { unlinkTicketFromIncident } = await event.locals.api.mutate(UNLINK, { input })
+    const { unlinkTicketFromIncident } = await event.locals.api.mutate(UNLINK_FROM_INCIDENT, { input })
     return answerForm('unlink', typed, unlinkTicketFromIncident, event.url.pathname)
   },
 }

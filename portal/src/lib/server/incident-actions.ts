@@ -1,32 +1,11 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { END_INCIDENT, UNLINK_FROM_INCIDENT } from './incident-documents.ts'
 import { answer, formOf, keyed, type TicketRefusal } from './ticket-actions.ts'
 
 const LINK = graphql(`
   mutation LinkToIncident($input: TicketIncidentInput!) {
     linkTicketToIncident(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
-const UNLINK = graphql(`
-  mutation UnlinkFromIncident($input: TicketIncidentInput!) {
-    unlinkTicketFromIncident(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
-const END = graphql(`
-  mutation EndIncident($input: EndIncidentInput!) {
-    endIncident(input: $input) {
       userErrors {
         code
         field
@@ -48,13 +27,18 @@ export const incidentActions = {
   unlinkIncident: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const input = keyed(pageKey, 'unlinkIncident', { ticketId, incidentId: typed['incidentId'] ?? '' })
-    const { unlinkTicketFromIncident } = await event.locals.api.mutate(UNLINK, { input })
+    const { unlinkTicketFromIncident } = await event.locals.api.mutate(UNLINK_FROM_INCIDENT, { input })
     return answer(event, 'unlinkIncident', typed, unlinkTicketFromIncident)
   },
   endIncident: async (event: RequestEvent) => {
     const { typed } = await formOf(event)
     const input = { incidentId: typed['incidentId'] ?? '' }
-    return answer(event, 'endIncident', typed, (await event.locals.api.mutate(END, { input })).endIncident)
+    return answer(
+      event,
+      'endIncident',
+      typed,
+      (await event.locals.api.mutate(END_INCIDENT, { input })).endIncident,
+    )
   },
 }
 
