@@ -364,6 +364,29 @@ export const prepareFixDocument = graphql(`
   }
 `)
 
+export const changeFixDocument = graphql(`
+  mutation ChangeFixForJourney($input: ChangeFixInput!) {
+    changeFix(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const fixesDocument = graphql(`
+  query FixesOfJourney {
+    platformFixes(first: 50) {
+      nodes {
+        id
+        title {
+          en
+        }
+      }
+    }
+  }
+`)
+
 export const shipFixDocument = graphql(`
   mutation ShipFixForJourney($input: ShipFixInput!) {
     shipFix(input: $input) {

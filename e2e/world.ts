@@ -3,12 +3,14 @@ import {
   calendarsDocument,
   cannedAnswerDocument,
   changeAllDocument,
+  changeFixDocument,
   closedDocument,
   currentIncidentsDocument,
   declareIncidentDocument,
   endIncidentDocument,
   extendDocument,
   findTicketsDocument,
+  fixesDocument,
   hearDocument,
   incidentDocument,
   listsDocument,
@@ -226,6 +228,14 @@ export class World {
     const input = { title: { en: title }, words: { en: words }, incidentIds: [id] }
     const { prepareFix } = await this.api.ask(agent, prepareFixDocument, { input })
     await this.api.ask(agent, shipFixDocument, { input: { fixId: prepareFix!.fix!.id } })
+  }
+
+  /** Says a prepared fix in other words, as someone else at the desk. */
+  async rewordFix(agent: Cast, title: string, words: string): Promise<void> {
+    const { platformFixes } = await this.api.ask(agent, fixesDocument, {})
+    const { id } = platformFixes!.nodes.find((fix) => fix.title.en === title)!
+    const input = { fixId: id, title: { en: title }, words: { en: words } }
+    await this.api.ask(agent, changeFixDocument, { input })
   }
 
   /** What a store reads of a fix, someone's own where none is given; null until it is out. */

@@ -23,6 +23,12 @@ test(
     await calendar.choose()
     await expect(calendar.heading).toHaveText('Calendar: Greece')
 
+    await calendar.hours('Monday').fill('from nine')
+    await calendar.rehearse()
+    await expect(calendar.hours('Monday')).toHaveAttribute('aria-invalid', 'true')
+    if (javaScriptEnabled) await expect(calendar.hours('Monday')).toBeFocused()
+    await calendar.hours('Monday').fill('09:00–17:00')
+
     await calendar.closeOn(on, 'A strike')
     await calendar.rehearse()
     await expect(calendar.rehearsal).toContainText('Nothing is saved yet')

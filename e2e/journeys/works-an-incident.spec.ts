@@ -29,6 +29,77 @@ test.describe('works an incident at the desk', { tag: '@form' }, () => {
     await expect(desk.similar).toHaveCount(0)
   })
 
+  test('is told what was refused, with what was ticked', async ({
+    page,
+    enter,
+    world,
+    javaScriptEnabled,
+  }) => {
+    const called = await world.callAbout(maria, 'CART', 'Cart forgets ribbons')
+    const incident = await world.declareIncident(kari, 'Cart forgets ribbons')
+    await enter(kari)
+    const desk = new DeskIncidentPage(page)
+    await desk.visit(incident.number)
+
+    await test.step('links nothing, and what was unticked stays so', async () => {
+      await expect(desk.choice(called.number)).toBeChecked()
+      for (const box of await desk.similar.getByRole('checkbox').all()) await box.uncheck()
+      await desk.link()
+      await expect(desk.refusal).toBeVisible()
+      await expect(desk.choice(called.number)).not.toBeChecked()
+      await desk.choice(called.number).check()
+      await desk.link()
+      await expect(desk.linked).toContainText(called.title)
+    })
+    await test.step('posts no words', async () => {
+      await desk.post('Fixed, being watched', '')
+      await expect(desk.refusal).toBeVisible()
+      await expect(desk.words('Greek')).toHaveAttribute('aria-invalid', 'true')
+      await expect(desk.words('Greek')).toHaveAccessibleDescription(/.+/)
+      if (javaScriptEnabled) await expect(desk.words('Greek')).toBeFocused()
+    })
+    await test.step('unlinks what cannot be unlinked', async () => {
+      await desk.visit(incident.number)
+      await page.route('**/*unlink', (route) =>
+        route.continue({ postData: `incidentId=${incident.id}&ticketId=gone` }),
+      )
+      await desk.unlink(called.title)
+      await expect(desk.linked.getByRole('alert')).toBeVisible()
+      await expect(desk.linked).toContainText(called.title)
+    })
+    await world.endIncident(kari, incident)
+  })
+
+  test('announces maintenance anew after it was refused', async ({ page, enter, world }) => {
+    const title = world.titled('Quicker carts')
+    const day = Temporal.Now.plainDateISO('Europe/Oslo').add({ days: 7 }).toString()
+    await enter(kari)
+    const desk = new DeskIncidentPage(page)
+    await desk.visitAll()
+    await desk.announce(title, 'Images', `${day}T04:00`, `${day}T03:30`)
+    await expect(desk.until()).toHaveAttribute('aria-invalid', 'true')
+    await expect(desk.component('Images')).toBeChecked()
+    await desk.until().fill(`${day}T05:30`)
+    await desk.announceIt()
+    await expect(desk.announced(title)).toContainText('04:00 to 05:30.')
+    await desk.callOff(title)
+    await expect(desk.announced(title)).toHaveCount(0)
+  })
+
+  test('goes back while declaring one, and what was unticked stays so', async ({ page, enter, world }) => {
+    const called = await world.callAbout(maria, 'CART', 'Cart forgets cards')
+    await enter(kari)
+    const desk = new DeskIncidentPage(page)
+    await desk.declareFrom(called.number)
+    await desk.titleIn('English').fill(world.titled('Cart forgets cards'))
+    await desk.next()
+    await expect(desk.choice(called.number)).toBeChecked()
+    await desk.choice(called.number).uncheck()
+    await desk.back()
+    await desk.next()
+    await expect(desk.choice(called.number)).not.toBeChecked()
+  })
+
   test('announces maintenance, and calls it off', async ({ page, enter, world }) => {
     const title = world.titled('Quicker images')
     const day = Temporal.Now.plainDateISO('Europe/Oslo').add({ days: 6 }).toString()

@@ -36,11 +36,16 @@ export class CalendarPage {
     await this.page.getByText('Close on another date').click()
     const form = this.page.getByRole('group').filter({ hasText: 'Close on another date' })
     await form.getByLabel('Date').fill(date)
-    await form.getByLabel('Name, In English').fill(name)
+    await form.getByLabel('In English').fill(name)
   }
 
   typedDate() {
     return this.page.getByRole('group').filter({ hasText: 'Close on another date' }).getByLabel('Date')
+  }
+
+  /** The hours of a day of the week. */
+  hours(weekday: string) {
+    return this.page.getByRole('textbox', { name: weekday })
   }
 
   async tick(name: string | RegExp) {

@@ -7,12 +7,14 @@ export class DeskIncidentPage {
   readonly news
   readonly linked
   readonly similar
+  readonly refusal
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.step = page.getByText(/^Step [12] of 2/)
     this.news = page.getByRole('region', { name: 'News' })
     this.linked = page.getByRole('region', { name: /^Its tickets/ })
+    this.refusal = page.getByRole('alert')
     this.similar = page.getByRole('region', { name: 'Tickets that look like it' })
   }
 
@@ -37,6 +39,10 @@ export class DeskIncidentPage {
     await this.page.getByRole('button', { name: 'Next: the tickets that look like it' }).click()
   }
 
+  async back() {
+    await this.page.getByRole('button', { name: 'Back' }).click()
+  }
+
   choice(number: number) {
     return this.page.getByRole('checkbox', { name: String(number) })
   }
@@ -46,6 +52,11 @@ export class DeskIncidentPage {
     await this.page.getByRole('button', { name: 'Declare it and link the chosen ones' }).click()
     await this.page.waitForURL(/\/desk\/incidents\/\d+$/)
     return Number(new URL(this.page.url()).pathname.split('/').at(-1))
+  }
+
+  /** The words of an update, in a language. */
+  words(language: 'Greek' | 'English') {
+    return this.page.getByRole('group', { name: 'What everyone reads' }).getByLabel(`In ${language}`)
   }
 
   async post(stage: string, words: string) {
@@ -87,7 +98,19 @@ export class DeskIncidentPage {
       .fill('Nothing, for a minute.')
     await this.page.getByRole('checkbox', { name: component }).check()
     await this.page.getByLabel('From').fill(from)
-    await this.page.getByLabel('Until').fill(to)
+    await this.until().fill(to)
+    await this.announceIt()
+  }
+
+  until() {
+    return this.page.getByLabel('Until')
+  }
+
+  component(name: string) {
+    return this.page.getByRole('checkbox', { name, exact: true })
+  }
+
+  async announceIt() {
     await this.page.getByRole('button', { name: 'Announce it' }).click()
   }
 

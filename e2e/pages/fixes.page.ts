@@ -7,6 +7,8 @@ export class FixesPage {
   readonly rehearsal
   readonly result
   readonly refusal
+  readonly tickets
+  readonly source
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 })
@@ -14,6 +16,8 @@ export class FixesPage {
     this.rehearsal = page.getByRole('region', { name: 'What shipping does' })
     this.result = page.getByRole('status').filter({ hasText: 'It is out.' })
     this.refusal = page.getByRole('alert')
+    this.tickets = page.getByLabel('Tickets by number')
+    this.source = page.locator('input[name="source"]')
   }
 
   /** From the page of the bug that it comes from. */
@@ -24,13 +28,34 @@ export class FixesPage {
 
   /** Says in English what was wrong and what was fixed; the other languages take it. */
   async prepare(title: string, words: string) {
-    await this.page.getByLabel('What was wrong, in a line: In English').fill(title)
-    await this.page.getByLabel('What stores read: In English').fill(words)
+    await this.what('English').fill(title)
+    await this.words('English').fill(words)
     await this.page.getByRole('button', { name: 'Prepare it' }).click()
   }
 
+  /** Opens the form that says it in other words. */
+  async reword() {
+    await this.page.getByRole('link', { name: 'Say it in other words' }).click()
+  }
+
+  async save() {
+    await this.page.getByRole('button', { name: 'Save the words' }).click()
+  }
+
+  what(language: 'Greek' | 'English') {
+    return this.part('What was wrong, in a line', language)
+  }
+
+  words(language: 'Greek' | 'English') {
+    return this.part('What stores read', language)
+  }
+
+  private part(name: string, language: string) {
+    return this.page.getByRole('group', { name }).getByLabel(`In ${language}`)
+  }
+
   async link(number: number) {
-    await this.page.getByLabel('Tickets by number').fill(String(number))
+    await this.tickets.fill(String(number))
     await this.page.getByRole('button', { name: 'Link', exact: true }).click()
   }
 

@@ -6,7 +6,9 @@ export class Sending {
   isLost = $state(false)
 
   /** @param answered comes once the page shows the answer, with what was sent. */
-  through(answered: (result: ActionResult, sent: FormData) => void = () => {}): SubmitFunction {
+  through(
+    answered: (result: ActionResult, sent: FormData) => void | Promise<void> = () => {},
+  ): SubmitFunction {
     return ({ cancel, formData }) => {
       if (this.isOn) return cancel()
       this.isOn = true
@@ -15,7 +17,7 @@ export class Sending {
         if (result.type === 'error') this.isLost = true
         else {
           await update({ reset: false })
-          answered(result, formData)
+          await answered(result, formData)
         }
         this.isOn = false
       }

@@ -19,3 +19,13 @@ export const fixLanguages = [
   { key: 'el', word: m.answers_in_greek },
   { key: 'nb', word: m.answers_in_norwegian },
 ] as const
+
+type Texts = { el: string; nb: string; en: string }
+
+/** A text in the languages that it was written in: one that only repeats another is left empty, to take what that becomes. */
+export function withoutRepeats(texts: Texts | undefined): Texts | undefined {
+  if (!texts) return undefined
+  const written = (key: keyof Texts) =>
+    fixLanguages.find((language) => texts[language.key] === texts[key])?.key === key ? texts[key] : ''
+  return { el: written('el'), nb: written('nb'), en: written('en') }
+}

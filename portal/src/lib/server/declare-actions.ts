@@ -40,21 +40,21 @@ export const declareActions = {
   look: async (event: RequestEvent) => {
     const form = await incidentForm(event)
     const missing = firstMissing(form)
-    if (missing) return refuse('look', typedIn(form), 'REQUIRED', missing)
+    if (missing) return refuse('look', form.typed, 'REQUIRED', missing)
     const { title, components, affects, planKeys, storeIds } = declarationOf(form)
     const toBe = { title, components, affects, planKeys, storeIds }
     const { similarTickets } = await event.locals.api.query(SIMILAR, { toBe })
-    return { step: 2 as const, typed: typedIn(form), similar: similarTickets ?? [] }
+    return { step: 2 as const, typed: form.typed, similar: similarTickets ?? [] }
   },
   /** Back to the first step, with what was typed. */
-  back: async (event: RequestEvent) => ({ step: 1 as const, typed: typedIn(await incidentForm(event)) }),
+  back: async (event: RequestEvent) => ({ step: 1 as const, typed: (await incidentForm(event)).typed }),
   declare: async (event: RequestEvent) => {
     const form = await incidentForm(event)
     const input = form.keyed('declare', { ...declarationOf(form), ticketIds: form.several('ticketIds') })
     const { declareIncident } = await event.locals.api.mutate(DECLARE, { input })
     const refusal = declareIncident?.userErrors[0]
     if (!refusal) redirect(303, `/desk/incidents/${declareIncident?.incident?.number}`)
-    return refuse('declare', typedIn(form), refusal.code, refusal.field?.at(-1) ?? null)
+    return refuse('declare', form.typed, refusal.code, refusal.field?.at(-1) ?? null)
   },
 }
 
@@ -78,10 +78,4 @@ function firstMissing(form: Form): string | null {
   if (components.length === 0) return 'components'
   if (affects === 'PLANS' && planKeys.length === 0) return 'planKeys'
   return affects === 'STORES' && storeIds.length === 0 ? 'storeIds' : null
-}
-
-/** What was typed, with what was chosen of several as one text each. */
-function typedIn({ typed, several }: Form): Record<string, string> {
-  const lists = ['components', 'planKeys', 'storeIds', 'ticketIds'] as const
-  return { ...typed, ...Object.fromEntries(lists.map((name) => [name, several(name).join(' ')])) }
 }

@@ -1,11 +1,12 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { requestKey } from './request-key.ts'
 
-/** What a form about an incident brought, and why it was refused. */
+/** What a form about an incident or a fix brought, and why it was refused. */
 export type IncidentRefusal = {
   act: string
   code: string
   field: string | null
+  /** What was typed; of what was chosen of several, one text with spaces between. */
   typed: Record<string, string>
 }
 
@@ -15,7 +16,11 @@ type Refused = { userErrors: { code: string; field?: string[] | null }[] } | nul
 export async function incidentForm({ request }: RequestEvent) {
   const form = await request.formData()
   const typed: Record<string, string> = {}
-  for (const [name, value] of form) if (typeof value === 'string') typed[name] = value.trim()
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue
+    const written = value.replaceAll('\r\n', '\n').trim()
+    typed[name] = name in typed ? `${typed[name]} ${written}` : written
+  }
   const text = (name: string) => typed[name] ?? ''
   return {
     typed,

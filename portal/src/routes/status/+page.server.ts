@@ -135,7 +135,7 @@ export const actions: Actions = {
   ask: async ({ locals, request }) => {
     const form = await request.formData()
     const email = String(form.get('email') ?? '')
-    const components = form.getAll('component').map(String)
+    const components = form.getAll('components').map(String)
     const language = locals.language.toUpperCase() as Uppercase<Language>
     const { askForStatusMail } = await locals.api.mutate(ASK_FOR_STATUS_MAIL, {
       input: { email, components, language },

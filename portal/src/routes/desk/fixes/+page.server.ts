@@ -1,6 +1,6 @@
-import { fail, redirect } from '@sveltejs/kit'
+import { redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
-import { refusedOf, wordsOf, writtenOf } from '#lib/server/fix-form.ts'
+import { incidentForm, refuse } from '#lib/server/incident-forms.ts'
 import { sliceOf } from '#lib/ticket/listing.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -81,17 +81,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   /** Prepares a fix, and goes to its page; what is refused comes back as it was typed. */
-  prepare: async ({ request, locals }) => {
-    const form = await request.formData()
-    const written = writtenOf(form)
-    const { prepareFix } = await locals.api.mutate(PREPARE, {
-      input: {
-        ...wordsOf(written),
-        sourceTicketId: String(form.get('source') ?? '') || null,
-        requestKey: String(form.get('requestKey') ?? '') || null,
-      },
+  prepare: async (event) => {
+    const { typed, text, localised, keyed } = await incidentForm(event)
+    const input = keyed('prepare', {
+      title: localised('title'),
+      words: localised('words'),
+      sourceTicketId: text('source') || null,
     })
-    if (!prepareFix?.fix) return fail(422, { refused: refusedOf(prepareFix), written })
+    const { prepareFix } = await event.locals.api.mutate(PREPARE, { input })
+    const refusal = prepareFix?.userErrors[0]
+    if (!prepareFix?.fix)
+      return refuse('prepare', typed, refusal?.code ?? 'UNKNOWN', refusal?.field?.at(-1) ?? null)
     redirect(303, `/desk/fixes/${prepareFix.fix.number}`)
   },
 }

@@ -30,7 +30,7 @@ describe('a sent form', () => {
   it('takes a date by hand, named in the languages it was typed in', () => {
     const { change } = sent([
       ['closeOn', '2027-11-30'],
-      ['closeEn', 'The patron'],
+      ['close.en', 'The patron'],
       ['reopen', '2027-01-01'],
       ['reopen', '2027-01-06'],
     ])

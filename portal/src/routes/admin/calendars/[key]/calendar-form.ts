@@ -40,9 +40,9 @@ export function changeOf(typed: Typed, calendar: Edited): { change: Change; unre
     typed.ticked.filter((tick) => tick.startsWith(`${name} `)).map((tick) => tick.slice(name.length + 1))
   const text = (name: string) => typed.text[name]?.trim() ?? ''
   const nameIn = (prefix: string) => ({
-    el: text(`${prefix}El`),
-    nb: text(`${prefix}Nb`),
-    en: text(`${prefix}En`),
+    el: text(`${prefix}.el`),
+    nb: text(`${prefix}.nb`),
+    en: text(`${prefix}.en`),
   })
   const unreadable: string[] = []
   const hoursIn = (field: string) => {

@@ -1,6 +1,6 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { error, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
-import { refusedOf, wordsOf, writtenOf } from '#lib/server/fix-form.ts'
+import { answerForm, incidentForm } from '#lib/server/incident-forms.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const FIX = graphql(`
@@ -169,66 +169,51 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   /** Says it in other words; what is refused comes back as it was typed. */
   change: async (event) => {
-    const form = await event.request.formData()
-    const written = writtenOf(form)
-    const components = String(form.get('components') ?? '')
-      .split(' ')
-      .filter(Boolean)
-    const input = { ...wordsOf(written), fixId: textOf(form, 'fixId'), components, version: versionOf(form) }
+    const { typed, text, localised } = await incidentForm(event)
+    const input = {
+      fixId: text('fixId'),
+      title: localised('title'),
+      words: localised('words'),
+      components: text('components').split(' ').filter(Boolean),
+      version: numberOf(text('version')),
+    }
     const { changeFix } = await event.locals.api.mutate(CHANGE, { input })
-    if (changeFix?.userErrors.length !== 0)
-      return fail(422, { act: 'change' as const, refused: refusedOf(changeFix), written })
-    return back(event)
+    return answerForm('change', typed, changeFix, event.url.pathname)
   },
   /** Links an incident, tickets or the suggestion, by what people call them. */
   link: async (event) => {
-    const form = await event.request.formData()
-    const numbers = textOf(form, 'tickets')
+    const { typed, text } = await incidentForm(event)
+    const numbers = text('tickets')
       .split(/[\s,]+/)
       .filter(Boolean)
       .slice(0, MOST_NUMBERS)
     const ticketIds = await Promise.all(numbers.map((number) => idOf(event, TICKET, 'ticket', number)))
-    const wished = textOf(form, 'suggestion').trim()
+    const wished = text('suggestion')
     const suggestionId = wished ? await idOf(event, SUGGESTION, 'suggestion', wished) : null
-    const incidentId = textOf(form, 'incident')
-    const input = {
-      fixId: textOf(form, 'fixId'),
-      ticketIds,
-      incidentIds: incidentId ? [incidentId] : [],
-      suggestionId,
-    }
+    const incidentIds = text('incident') ? [text('incident')] : []
+    const input = { fixId: text('fixId'), ticketIds, incidentIds, suggestionId }
     const { linkToFix } = await event.locals.api.mutate(LINK, { input })
-    if (linkToFix?.userErrors.length !== 0)
-      return fail(422, { act: 'link' as const, refused: refusedOf(linkToFix), written: null })
-    return back(event)
+    return answerForm('link', typed, linkToFix, event.url.pathname)
   },
   unlink: async (event) => {
-    const form = await event.request.formData()
-    const one = (name: string) => (form.has(name) ? [textOf(form, name)] : [])
+    const { typed, text } = await incidentForm(event)
+    const one = (name: string) => (text(name) ? [text(name)] : [])
     const input = {
-      fixId: textOf(form, 'fixId'),
+      fixId: text('fixId'),
       ticketIds: one('ticket'),
       incidentIds: one('incident'),
-      suggestionId: textOf(form, 'suggestion') || null,
+      suggestionId: text('suggestion') || null,
     }
     const { unlinkFromFix } = await event.locals.api.mutate(UNLINK, { input })
-    if (unlinkFromFix?.userErrors.length !== 0)
-      return fail(422, { act: 'link' as const, refused: refusedOf(unlinkFromFix), written: null })
-    return back(event)
+    return answerForm('unlink', typed, unlinkFromFix, event.url.pathname)
   },
   /** Ships what was rehearsed, and nothing that somebody changed since. */
   ship: async (event) => {
-    const form = await event.request.formData()
-    const input = { fixId: textOf(form, 'fixId'), version: versionOf(form) }
+    const { typed, text } = await incidentForm(event)
+    const input = { fixId: text('fixId'), version: numberOf(text('version')) }
     const { shipFix } = await event.locals.api.mutate(SHIP, { input })
-    if (shipFix?.userErrors.length !== 0)
-      return fail(422, { act: 'ship' as const, refused: refusedOf(shipFix), written: null })
-    return back(event)
+    return answerForm('ship', typed, shipFix, event.url.pathname)
   },
-}
-
-function back({ params }: RequestEvent): never {
-  redirect(303, `/desk/fixes/${params['number']}`)
 }
 
 /** The id of what has a number; what has none is refused by the API like everything that is not there. */
@@ -249,12 +234,4 @@ async function idOf(
 
 function numberOf(text: string): number | null {
   return /^\d{1,9}$/.test(text) ? Number(text) : null
-}
-
-function textOf(form: FormData, name: string): string {
-  return String(form.get(name) ?? '')
-}
-
-function versionOf(form: FormData): number | null {
-  return numberOf(textOf(form, 'version'))
 }

@@ -53,7 +53,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
 export const actions: Actions = {
   /** Confirms the address, and keeps what it wants to hear of. */
   choose: async ({ locals, params, request }) => {
-    const components = (await request.formData()).getAll('component').map(String)
+    const components = (await request.formData()).getAll('components').map(String)
     const { chooseStatusMail } = await locals.api.mutate(CHOOSE_STATUS_MAIL, {
       input: { token: params.token, components },
     })
