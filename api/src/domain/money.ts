@@ -1,4 +1,4 @@
-import { divideHalfUp, parseDecimal } from './decimal.ts'
+import { divideHalfUp, parseDecimal, wholeParts } from './decimal.ts'
 import { Refusal } from './refusal.ts'
 
 export type Currency = 'EUR' | 'NOK'
@@ -10,10 +10,9 @@ const MINOR_PER_MAJOR = 100n
 
 /** An amount from its decimal text in major units, e.g. `10.00`. Refuses `NOT_A_DECIMAL` and, beyond two decimals, `TOO_MANY_DECIMALS`. */
 export function parseMoney(text: string, currency: Currency): Money {
-  const { digits, unit } = parseDecimal(text)
-  const minor = digits * MINOR_PER_MAJOR
-  if (minor % unit !== 0n) throw new Refusal('TOO_MANY_DECIMALS', { text })
-  return { minor: minor / unit, currency }
+  const minor = wholeParts(text, MINOR_PER_MAJOR)
+  if (minor === null) throw new Refusal('TOO_MANY_DECIMALS', { text })
+  return { minor, currency }
 }
 
 /** The amount in major units as decimal text with two decimals, e.g. `-0.05`. */
