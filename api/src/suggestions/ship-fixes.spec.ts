@@ -217,6 +217,39 @@ describe('an incident whose fix is being shipped', () => {
     expect((await storedTicket(reported.id)).status).toBe('RESOLVED')
   })
 
+  it('and those who link to another fix what it resolves wait for it, and go on', async () => {
+    const tickets = [await opened(), await opened()]
+    const incidentId = await linkAll(tickets.map(nodeOf))
+    const elsewhere = await linkAll([])
+    await letGo([], [incidentId])
+    const lock = openLock(world)
+    await lock.hold(tickets[1]!.id)
+    const shipping = ship()
+    await lock.untilWaiting(1)
+    const ticketIds = tickets.map(({ id }) => id)
+    const linking = said('prepareFix', 'PrepareFixInput', {
+      title: { en: 'Carts' },
+      words: WORDS,
+      ticketIds,
+      incidentIds: [elsewhere],
+    })
+    const taken = said('prepareFix', 'PrepareFixInput', {
+      title: { en: 'Carts' },
+      words: WORDS,
+      incidentIds: [incidentId],
+    })
+    const unlinking = said('unlinkTicketFromIncident', 'TicketIncidentInput', {
+      ticketId: tickets[0]!.id,
+      incidentId,
+    })
+    await lock.untilWaiting(4)
+    await lock.letGo()
+    expect(await shipping).toBe(1)
+    expect([await linking, await taken, await unlinking]).toEqual([[], [], []])
+    expect(await typesOf(tickets[0]!.id)).toEqual(['OPENED', 'RESOLVED', 'INCIDENT_UNLINKED'])
+    expect(await typesOf(tickets[1]!.id)).toEqual(['OPENED', 'RESOLVED'])
+  })
+
   it.each(['SHIPS_FIRST', 'SPEAKS_FIRST'])(
     'and those who speak of it or end it never wait for each other for good: %s',
     async (order) => {

@@ -40,7 +40,9 @@ const YOURS_FIRST = graphql(
 /** A question that a partner has before the platform does. */
 export type HeldTicket = NonNullable<ResultOf<typeof YOURS_FIRST>['tickets']>['nodes'][number]
 
-/** The questions of its stores that a partner has first, the most urgent ones on top (T4). */
+/** The questions of its stores that a partner has first: those whose store waits for it on top, by urgency (T4). */
 export async function readYoursFirst(api: Api): Promise<HeldTicket[]> {
-  return (await api.query(YOURS_FIRST, {})).tickets?.nodes ?? []
+  const held = (await api.query(YOURS_FIRST, {})).tickets?.nodes ?? []
+  const isAnswered = ({ hands }: HeldTicket) => Number(hands?.until === null)
+  return held.toSorted((a, b) => isAnswered(a) - isAnswered(b))
 }
