@@ -43,11 +43,45 @@ export const rehearseDocument = graphql(`
   query RehearseForJourney($input: RehearseCalendarChangeInput!) {
     rehearseCalendarChange(input: $input) {
       rehearsal {
+        fingerprint
         movedDeadlines {
           ticket {
             number
           }
         }
+      }
+    }
+  }
+`)
+
+export const changeCalendarDocument = graphql(`
+  mutation ChangeCalendarForJourney($input: ChangeCalendarInput!) {
+    changeCalendar(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const partnersDocument = graphql(`
+  query PartnersOfJourney {
+    partnerFirst {
+      partners {
+        partner {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+export const partnerFirstDocument = graphql(`
+  mutation PartnerFirstForJourney($input: SetPartnerFirstInput!) {
+    setPartnerFirst(input: $input) {
+      userErrors {
+        code
       }
     }
   }
@@ -88,6 +122,14 @@ export const findTicketsDocument = graphql(`
         title
         openedAt
       }
+    }
+  }
+`)
+
+export const ticketCountDocument = graphql(`
+  query TicketCountForJourney($storeId: ID!) {
+    tickets(first: 1, filter: { storeId: $storeId }) {
+      totalCount
     }
   }
 `)

@@ -10,6 +10,9 @@ const thalassa = { slug: 'thalassa-jewels', name: 'Thalassa Jewels' }
 const keria = { slug: 'keria-anatoli', name: 'Κεριά Ανατολή' }
 const none = { slug: '', name: '' }
 
+/** A store on Extreme, which is promised a first response in opening hours; the desk alone acts in it. */
+export const vima = { slug: 'ypodimata-vima', name: 'Υποδήματα Βήμα' }
+
 /** No secret: the sign-in page of the demo shows it. */
 export const demoPassword = 'stoa-demo-2026'
 
@@ -39,7 +42,7 @@ export const ingridHaugen: Cast = {
 }
 /** Owns a store on Extreme, whose request list came by mail. */
 export const danae: Cast = { name: 'Danae Orfanou', email: 'danae@thalassa-jewels.example', store: thalassa }
-/** Owns a store that is a few days old. */
+/** Owns a store that is a few days old; no journey sends anything from it. */
 export const nefeli: Cast = { name: 'Νεφέλη Σαρρή', email: 'nefeli@keria-anatoli.example', store: keria }
 /** Runs the partner that looks after Eleni's store and four others. */
 export const nikos: Cast = { name: 'Nikos Arvanitis', email: 'nikos@arvanitis-digital.example', store: none }

@@ -3,6 +3,7 @@ import {
   calendarsDocument,
   cannedAnswerDocument,
   changeAllDocument,
+  changeCalendarDocument,
   changeFixDocument,
   closedDocument,
   currentIncidentsDocument,
@@ -16,6 +17,8 @@ import {
   listsDocument,
   logWorkDocument,
   openTicketDocument,
+  partnerFirstDocument,
+  partnersDocument,
   postIncidentUpdateDocument,
   prepareFixDocument,
   rehearseDocument,
@@ -28,6 +31,7 @@ import {
   storeDocument,
   storesDocument,
   suggestDocument,
+  ticketCountDocument,
   ticketsOfIncidentDocument,
   waitDocument,
   waitingDocument,
@@ -93,6 +97,13 @@ export class World {
     return tickets!.nodes
   }
 
+  /** How many tickets someone's store has in all. */
+  async ticketCount(person: Cast): Promise<number> {
+    const { id } = await this.store(person)
+    const { tickets } = await this.api.ask(person, ticketCountDocument, { storeId: id })
+    return tickets!.totalCount!
+  }
+
   /** The one ticket of a title. */
   async ticket(person: Cast, title: string): Promise<Ticket> {
     const found = (await this.tickets(person, title)).find((ticket) => ticket.title === title)
@@ -130,6 +141,29 @@ export class World {
     const input = { calendarKey: key, change: { close: [{ on, name: null }] } }
     const { rehearseCalendarChange } = await this.api.ask(admin, rehearseDocument, { input })
     return (rehearseCalendarChange?.rehearsal?.movedDeadlines ?? []).map(({ ticket }) => ticket.number)
+  }
+
+  /** Lets the desk be there all day, today and tomorrow: what counts open minutes counts every one from now on. */
+  async openAllDay(admin: Cast): Promise<void> {
+    const { key } = await this.calendar(admin)
+    const today = Temporal.Now.plainDateISO('Europe/Athens')
+    const special = [today, today.add({ days: 1 })].map((on) => ({
+      on: on.toString(),
+      spans: [{ from: '00:00', to: '24:00' }],
+    }))
+    const input = { calendarKey: key, change: { special } }
+    const { rehearseCalendarChange } = await this.api.ask(admin, rehearseDocument, { input })
+    const { fingerprint } = rehearseCalendarChange!.rehearsal!
+    await this.api.ask(admin, changeCalendarDocument, {
+      input: { ...input, fingerprint, openPromises: 'KEEP' as const, reason: 'Open all day.' },
+    })
+  }
+
+  /** Gives a partner so many open minutes for the questions of its stores. */
+  async givePartner(admin: Cast, name: string, minutes: number): Promise<void> {
+    const { partnerFirst } = await this.api.ask(admin, partnersDocument, {})
+    const { partner } = partnerFirst!.partners.find(({ partner }) => partner.name === name)!
+    await this.api.ask(admin, partnerFirstDocument, { input: { partnerId: partner.id, minutes } })
   }
 
   async reply(person: Cast, { id }: Pick<Ticket, 'id'>, body: string): Promise<void> {

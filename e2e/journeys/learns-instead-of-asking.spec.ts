@@ -61,6 +61,19 @@ test.describe('without scripts', () => {
     await expect(form.title).toHaveValue('How do returns work?')
     await expect(form.body).toHaveValue('The request and the refund of a return.')
   })
+
+  test('plays a video where it stands', async ({ page, enter }) => {
+    await page.route(/youtube/, (route) => route.fulfill({ contentType: 'text/html', body: 'A video' }))
+    await enter(eleni)
+    const learning = new LearningPage(page, eleni)
+    await learning.visit()
+    await learning.search('merchant codes')
+    await learning.piece(viva).click()
+    await expect(learning.video).toHaveCount(0)
+    await learning.play.click()
+    await expect(learning.video).toHaveAttribute('src', /youtube-nocookie\.com.*start=48/)
+    await expect(learning.heading).toHaveText(viva)
+  })
 })
 
 test.describe('watches and reads', () => {

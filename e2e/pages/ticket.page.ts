@@ -45,7 +45,10 @@ export class TicketPage {
     await this.page.goto(`/desk/tickets/${number}`)
   }
 
-  async handToPlatform() {
+  /** Hands it over as the partner, with words that the store and the platform read. */
+  async handToPlatform(words: string) {
+    await this.page.getByText('Words to the store and the platform').first().click()
+    await this.page.getByRole('textbox', { name: 'Words to the store and the platform' }).fill(words)
     await this.page.getByRole('button', { name: 'Hand to the platform' }).click()
   }
 

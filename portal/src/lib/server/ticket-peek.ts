@@ -12,6 +12,12 @@ const PEEK = graphql(
       ticket(number: $number) {
         ...ActedFields
         status
+        hands {
+          holder
+          partner
+          until
+          platformSince
+        }
         waitingQuestion
         unreadCount
         seenBy {

@@ -40,9 +40,12 @@ const YOURS_FIRST = graphql(
 /** A question that a partner has before the platform does. */
 export type HeldTicket = NonNullable<ResultOf<typeof YOURS_FIRST>['tickets']>['nodes'][number]
 
-/** The questions of its stores that a partner has first: those whose store waits for it on top, by urgency (T4). */
+/** Behind every instant. */
+const ANSWERED = '~'
+
+/** The questions of its stores that a partner has first: whose time ends first on top, what it answered below (T4). */
 export async function readYoursFirst(api: Api): Promise<HeldTicket[]> {
   const held = (await api.query(YOURS_FIRST, {})).tickets?.nodes ?? []
-  const isAnswered = ({ hands }: HeldTicket) => Number(hands?.until === null)
-  return held.toSorted((a, b) => isAnswered(a) - isAnswered(b))
+  const until = ({ hands }: HeldTicket) => hands?.until ?? ANSWERED
+  return held.toSorted((a, b) => (until(a) < until(b) ? -1 : until(a) > until(b) ? 1 : 0))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { handsWords } from './hands-words.ts'
+import { handsWords, shortHandsWords, yoursWords } from './hands-words.ts'
 
 const now = Date.parse('2026-11-23T08:40:00Z')
 const athens = { language: 'en', zone: 'Europe/Athens' } as const
@@ -9,6 +9,12 @@ it('says who has a question, until when and since when', () => {
   const until = '2026-11-23T11:40:00Z'
   expect(handsWords({ holder: 'PARTNER', partner, until, platformSince: null }, now, athens)).toBe(
     'With Arvanitis Digital until today at 13:40, then with the platform',
+  )
+  expect(shortHandsWords({ holder: 'PARTNER', partner, until, platformSince: null }, now, athens)).toBe(
+    'With Arvanitis Digital until today at 13:40',
+  )
+  expect(yoursWords({ holder: 'PARTNER', partner, until, platformSince: null }, now, athens)).toBe(
+    'Yours until today at 13:40',
   )
   expect(
     handsWords(

@@ -34,7 +34,7 @@ const PIECE = graphql(`
   }
 `)
 
-/** A video or an article; `?at=` begins it there, `?question=` says which question led to it. */
+/** A video or an article; `?at=` begins it there, `?play` plays it, `?question=` says which question led to it. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!/^\d{1,9}$/.test(params.number)) error(404, 'NOT_FOUND')
   const { learningPiece } = await locals.api.query(PIECE, { number: Number(params.number) })
@@ -44,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     piece: learningPiece,
     at: /^\d{1,5}$/.test(at) ? Number(at) : 0,
+    isPressed: url.searchParams.has('play'),
     question: isQuestionKey(question) ? question : null,
   }
 }
