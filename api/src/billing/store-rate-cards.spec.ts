@@ -62,6 +62,17 @@ describe('a store’s rate cards (C2)', () => {
     ])
   })
 
+  it('do not change with a rate that was set back to what it was, and of two for one instant take the last', () => {
+    const { rateCards } = plan('Pro', '80')
+    const [first] = rateCards
+    const corrected = { ...first!, hourly: '45.00', from: on('2026-06-01') }
+    const back = { ...first!, from: on('2026-06-01') }
+    const set = (cardsOfPlan: PlanTerms['rateCards']) =>
+      cards({}, { pro: plan('Pro', '80', { rateCards: cardsOfPlan }) })
+    expect(set([first!, corrected, back])).toMatchObject([{ from: '2025-01-01', rateFrom: '2020-01-01' }])
+    expect(set([first!, back, corrected])).toMatchObject([{ hourly: '40.00' }, { hourly: '45.00' }])
+  })
+
   it('change with the plan, whose cap the discount never passes', () => {
     const discounts = [{ percent: '50', from: on('2025-02-01') }]
     const subscriptions = [

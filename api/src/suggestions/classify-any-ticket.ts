@@ -63,7 +63,7 @@ async function openAgain(em: EntityManager, ticket: Ticket, by: Author, now: Tem
   const store = await em.findOneOrFail(Store, ticket.store.id)
   const { plan: promised, later } = await holdPlan(em, store, ticket.openedAt)
   ticket.promiseFromOpening(promised.targets, by, now)
-  for (const { plan, from } of later)
-    if (Temporal.Instant.compare(from, now) <= 0) ticket.changePlan(plan.targets, by, now)
+  for (const { plan, from, reason } of later)
+    if (Temporal.Instant.compare(from, now) <= 0) ticket.changePlan(plan.targets, by, now, reason)
   for (const suggestion of await em.find(Suggestion, { ticket })) await withdrawSuggestion(em, suggestion)
 }

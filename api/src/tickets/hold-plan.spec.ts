@@ -156,6 +156,10 @@ describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (
     })
     await waiting.opened
     expect(await minutesPromised()).toEqual(new Set([minutes]))
+    const [ticket] = await world.stoa.orm.em
+      .fork()
+      .find(Ticket, { store: desk.at.store.id }, { populate: ['events'] })
+    expect(ticket!.events.getItems().at(-1)).toMatchObject({ type: 'PLAN_CHANGED', reason: 'More people.' })
   })
 
   it('is waited for by a change of what its plan promises: what was rehearsed has moved', async () => {

@@ -8,12 +8,15 @@ import { Subscription } from '../plans/subscription.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { PLATFORM, type Ticket } from './ticket.entity.ts'
 
+/** What a store was given at a later instant; with a reason where its plan was made to promise something else. */
+type LaterPlan = { plan: PlanInForce; from: Temporal.Instant; reason: string | null }
+
 /** What a store's new tickets begin on. */
 type HeldPlan = {
   plan: PlanInForce
   offered: PlanGrant[]
   /** The plans that the store was put on after that instant, and what its plan was made to promise: of two requests at once, the later may be written first. */
-  later: { plan: PlanInForce; from: Temporal.Instant }[]
+  later: LaterPlan[]
 }
 
 /**
@@ -37,11 +40,12 @@ async function laterPlans(em: EntityManager, store: Store, present: Plan, now: T
     rehearsal: { $ne: null },
   })
   const instants = [...begun.map(({ from }) => from), ...decided.map(({ effectiveFrom }) => effectiveFrom)]
-  const later = []
+  const later: LaterPlan[] = []
   for (const from of instants.toSorted(Temporal.Instant.compare)) {
     const plan = await planInForce(em, store, from)
     const isOnIt = begun.some((subscription) => subscription.from.equals(from))
-    if (isOnIt || plan.version.effectiveFrom.equals(from)) later.push({ plan, from })
+    const isDecided = plan.version.effectiveFrom.equals(from)
+    if (isOnIt || isDecided) later.push({ plan, from, reason: (isDecided && plan.version.reason) || null })
   }
   return later
 }
@@ -62,5 +66,6 @@ export async function holdForPlanChange(
 
 /** Tells a ticket that was just opened of the plans that its store was put on meanwhile. */
 export function followLaterPlans(ticket: Ticket, { later }: HeldPlan): void {
-  if (!ticket.isOver) for (const { plan, from } of later) ticket.changePlan(plan.targets, PLATFORM, from)
+  if (!ticket.isOver)
+    for (const { plan, from, reason } of later) ticket.changePlan(plan.targets, PLATFORM, from, reason)
 }
