@@ -50,6 +50,19 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('textarea[name="reason"]').waitFor()
     },
   },
+  { name: 'the stores to administer', who: thanos, path: () => '/admin/stores' },
+  { name: 'the stores of a name that none has', who: thanos, path: () => '/admin/stores?q=nothing-like-it' },
+  {
+    name: 'a rehearsal of another plan',
+    who: thanos,
+    path: () => `/admin/stores/${eleni.store.slug}`,
+    before: async (page) => {
+      await page.locator('input[name="plan"]').last().check()
+      await page.locator('form[action*="rehearse"] button').click()
+      await page.locator('form[action*="change"] button').waitFor()
+    },
+  },
+  { name: 'how long partners have questions first', who: thanos, path: () => '/admin/partners' },
   { name: 'home', who: eleni, path: () => of(eleni) },
   { name: 'home without a promise', who: sotiris, path: () => of(sotiris) },
   { name: 'home with nothing on it', who: nefeli, path: () => of(nefeli) },

@@ -20,6 +20,7 @@ test(
 
     await enter(thanos)
     await page.goto('/desk')
+    await page.getByRole('link', { name: 'Administration' }).first().click()
     await page.getByRole('link', { name: 'Calendars' }).first().click()
     const calendar = new CalendarPage(page)
     await calendar.choose()

@@ -1,5 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { REHEARSAL_FIELDS } from '../../rehearsal-fields.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { changeOf, type Change, typedIn } from './calendar-form.ts'
 
@@ -76,37 +77,25 @@ const CALENDAR = graphql(`
   }
 `)
 
-const REHEARSE = graphql(`
-  query RehearseCalendarChange($input: RehearseCalendarChangeInput!) {
-    rehearseCalendarChange(input: $input) {
-      rehearsal {
-        fingerprint
-        movedTicketCount
-        movedDeadlineCount
-        movedDeadlines {
-          ticket {
-            number
-            title
-          }
-          store {
-            name
-          }
-          clock
-          fromDueAt
-          toDueAt
-          isLater
+const REHEARSE = graphql(
+  `
+    query RehearseCalendarChange($input: RehearseCalendarChangeInput!) {
+      rehearseCalendarChange(input: $input) {
+        rehearsal {
+          ...RehearsalFields
         }
-      }
-      userErrors {
-        code
-        calendarProblems {
+        userErrors {
           code
-          names
+          calendarProblems {
+            code
+            names
+          }
         }
       }
     }
-  }
-`)
+  `,
+  [REHEARSAL_FIELDS],
+)
 
 const CHANGE = graphql(`
   mutation ChangeCalendar($input: ChangeCalendarInput!) {

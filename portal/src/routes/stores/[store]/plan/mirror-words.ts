@@ -1,6 +1,8 @@
+import { channelWords } from '#lib/format/channel-words.ts'
 import { duration } from '#lib/format/duration.ts'
 import type { Language } from '#lib/format/language.ts'
 import { money, percent } from '#lib/format/money.ts'
+import { targetWords } from '#lib/format/target-words.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Mirror, MirroredPlan } from './mirror-fields.ts'
 
@@ -59,16 +61,6 @@ export function changeWords(
   return changes.length > 0 ? changes : [m.plan_mirror_price_alone()]
 }
 
-/** A promise in the table: `72 hours`, `15 minutes, opening hours`, or that there is none. */
-export function targetWords(
-  target: { minutes: number; clock: 'ELAPSED' | 'BUSINESS' } | null,
-  language: Language,
-): string {
-  if (!target) return m.plan_mirror_no_promise()
-  const time = duration(target.minutes, language, 'spoken')
-  return target.clock === 'ELAPSED' ? time : m.plan_mirror_open_hours({ time })
-}
-
 function keptWords({ isOwn, resolution: { promised, kept, running } }: MirroredPlan): string[] {
   if (promised === 0) return []
   const words = (isOwn ? m.plan_mirror_own_kept : m.plan_mirror_kept)({ kept, count: promised })
@@ -81,12 +73,6 @@ function chargeWords(plan: MirroredPlan, own: MirroredPlan, language: Language):
   return plan.discountPercent === '0'
     ? m.plan_mirror_charges_plain(charges)
     : m.plan_mirror_charges({ ...charges, percent: percent(plan.discountPercent, language) })
-}
-
-const channelWords = {
-  LIVE_CHAT: m.plan_by_live_chat,
-  PHONE: m.plan_by_phone,
-  EMAIL: m.plan_by_email,
 }
 
 function unsigned({ amount, currencyCode }: { amount: string; currencyCode: string }) {

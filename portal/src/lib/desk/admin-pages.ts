@@ -1,0 +1,10 @@
+import { m } from '#lib/paraglide/messages.js'
+
+/** What administrators edit, a page each. */
+export function adminPages(): { href: string; label: string }[] {
+  return [
+    { href: '/admin/stores', label: m.desk_stores() },
+    { href: '/admin/partners', label: m.admin_partners() },
+    { href: '/admin/calendars', label: m.admin_calendars() },
+  ]
+}

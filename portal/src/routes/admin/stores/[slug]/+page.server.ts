@@ -1,0 +1,113 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+import { REHEARSAL_FIELDS } from '../../rehearsal-fields.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const STORE = graphql(`
+  query StoreToAdminister($slug: String!) {
+    store(slug: $slug) {
+      id
+      slug
+      name
+      country
+      owners {
+        name
+      }
+      plan {
+        key
+        name
+        since
+      }
+    }
+    offeredPlans {
+      key
+      name
+      inForce {
+        monthlyPrice {
+          amount
+          currencyCode
+        }
+        channels {
+          kind
+        }
+        firstResponseTarget {
+          minutes
+          clock
+        }
+        resolutionTarget {
+          minutes
+          clock
+        }
+      }
+    }
+  }
+`)
+
+const REHEARSE = graphql(
+  `
+    query RehearsePlanChange($input: RehearsePlanChangeInput!) {
+      rehearsePlanChange(input: $input) {
+        rehearsal {
+          ...RehearsalFields
+        }
+        userErrors {
+          code
+        }
+      }
+    }
+  `,
+  [REHEARSAL_FIELDS],
+)
+
+const CHANGE = graphql(`
+  mutation ChangePlan($input: ChangePlanInput!) {
+    changePlan(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+type Event = Pick<RequestEvent, 'locals'> & { params: { slug: string } }
+
+/** A store and its plan, and what other plans grant. */
+export const load: PageServerLoad = async (event) => ({
+  ...(await readStore(event)),
+  isDone: event.url.searchParams.has('done'),
+})
+
+export const actions: Actions = {
+  /** Shows which deadlines another plan would move; nothing is written. */
+  async rehearse(event) {
+    const form = await event.request.formData()
+    return rehearse(event, String(form.get('plan') ?? ''), null)
+  },
+  /** Changes the plan as it was rehearsed. Where something moved since, what would move now is shown instead. */
+  async change(event) {
+    const form = await event.request.formData()
+    const plan = String(form.get('plan'))
+    const { store } = await readStore(event)
+    const input = { storeId: store.id, plan, fingerprint: String(form.get('fingerprint')) }
+    const { changePlan } = await event.locals.api.mutate(CHANGE, { input })
+    const refusal = changePlan?.userErrors[0]
+    if (refusal) return rehearse(event, plan, refusal.code)
+    redirect(303, `/admin/stores/${event.params.slug}?done`)
+  },
+}
+
+async function rehearse(event: Event, plan: string, decided: string | null) {
+  const { store } = await readStore(event)
+  const input = { storeId: store.id, plan }
+  const { rehearsePlanChange } = await event.locals.api.query(REHEARSE, { input })
+  const refused = rehearsePlanChange?.userErrors[0]?.code
+  if (refused) return fail(422, { plan, refused })
+  const shown = { plan, rehearsal: rehearsePlanChange?.rehearsal ?? null, decided }
+  return decided ? fail(422, shown) : shown
+}
+
+async function readStore({ locals, params }: Event) {
+  const { store, offeredPlans } = await locals.api.query(STORE, { slug: params.slug })
+  if (!store) error(404, 'NOT_FOUND')
+  return { store, plans: offeredPlans ?? [] }
+}
