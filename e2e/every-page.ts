@@ -62,6 +62,27 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('form[action*="change"] button').waitFor()
     },
   },
+  { name: 'the plans', who: thanos, path: () => '/admin/plans' },
+  {
+    name: 'a rate that cannot be read',
+    who: thanos,
+    path: () => '/admin/plans/PRO',
+    before: async (page) => {
+      await page.locator('input[name="hourly"]').fill('much')
+      await page.locator('form[action*="rehearseRate"] button').click()
+      await page.locator('input[name="hourly"][aria-invalid="true"]').waitFor()
+    },
+  },
+  {
+    name: 'a rehearsal of another rate',
+    who: thanos,
+    path: () => '/admin/plans/PRO',
+    before: async (page) => {
+      await page.locator('input[name="hourly"]').fill('80')
+      await page.locator('form[action*="rehearseRate"] button').click()
+      await page.locator('textarea[name="reason"]').waitFor()
+    },
+  },
   { name: 'how long partners have questions first', who: thanos, path: () => '/admin/partners' },
   { name: 'home', who: eleni, path: () => of(eleni) },
   { name: 'home without a promise', who: sotiris, path: () => of(sotiris) },

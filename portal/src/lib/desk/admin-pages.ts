@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js'
 export function adminPages(): { href: string; label: string }[] {
   return [
     { href: '/admin/stores', label: m.desk_stores() },
+    { href: '/admin/plans', label: m.admin_plans() },
     { href: '/admin/partners', label: m.admin_partners() },
     { href: '/admin/calendars', label: m.admin_calendars() },
   ]

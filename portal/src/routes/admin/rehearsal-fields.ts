@@ -21,3 +21,37 @@ export const REHEARSAL_FIELDS = graphql(`
     }
   }
 `)
+
+/** What a rehearsal tells of the unbilled lines that a change would move. */
+export const MOVED_LINE_FIELDS = graphql(`
+  fragment MovedLineFields on Rehearsal {
+    fingerprint
+    movedLineCount
+    movedLinesFrom {
+      amount
+      currencyCode
+    }
+    movedLinesTo {
+      amount
+      currencyCode
+    }
+    movedLines {
+      ticket {
+        number
+        title
+      }
+      store {
+        name
+      }
+      from {
+        amount
+        currencyCode
+      }
+      to {
+        amount
+        currencyCode
+      }
+      isHigher
+    }
+  }
+`)

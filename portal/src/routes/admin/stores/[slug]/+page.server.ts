@@ -1,47 +1,37 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { PLAN_TERMS_FIELDS } from '../../plans/plan-fields.ts'
 import { REHEARSAL_FIELDS } from '../../rehearsal-fields.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const STORE = graphql(`
-  query StoreToAdminister($slug: String!) {
-    store(slug: $slug) {
-      id
-      slug
-      name
-      country
-      owners {
+const STORE = graphql(
+  `
+    query StoreToAdminister($slug: String!) {
+      store(slug: $slug) {
+        id
+        slug
         name
+        country
+        owners {
+          name
+        }
+        plan {
+          key
+          name
+          since
+        }
       }
-      plan {
+      offeredPlans {
         key
         name
-        since
-      }
-    }
-    offeredPlans {
-      key
-      name
-      inForce {
-        monthlyPrice {
-          amount
-          currencyCode
-        }
-        channels {
-          kind
-        }
-        firstResponseTarget {
-          minutes
-          clock
-        }
-        resolutionTarget {
-          minutes
-          clock
+        inForce {
+          ...PlanTermsFields
         }
       }
     }
-  }
-`)
+  `,
+  [PLAN_TERMS_FIELDS],
+)
 
 const REHEARSE = graphql(
   `
