@@ -33,12 +33,13 @@ export async function lookAt(page: Page, { where, speak, before }: Visit): Promi
   expect(complaints).toEqual([])
 }
 
-/** What the console says in anger. A missing page is itself an error there, and no fault. */
+/** What the console says in anger. A missing page and a refused form are errors there, and no fault. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text())
+    if (message.type() === 'error' && !/status of (404|422)/.test(message.text()))
+      complaints.push(message.text())
   })
   return complaints
 }
