@@ -45,6 +45,10 @@ const SENTENCES = {
   CALENDAR_PROBLEM: 'The hours or dates contradict themselves; the names say how.',
   NOTHING_CHANGED: 'This is what it is already.',
   REHEARSAL_OUTDATED: 'Something moved since the rehearsal. Rehearse it again.',
+  CAUSE_NOT_BILLABLE: 'Work of this cause is never charged, and needs no estimate.',
+  ESTIMATE_EXPIRED: 'The estimate’s time is over.',
+  ESTIMATE_WITHDRAWN: 'The platform took the estimate back.',
+  ALREADY_ANSWERED: 'The estimate is answered already.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

@@ -6,10 +6,12 @@ import { topLevel } from './errors.ts'
 /** The root fields that anyone may ask, signed in or not. */
 export const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
   'Query.viewer',
+  'Query.estimateLink',
   'Query.platform',
   'Query.statusMail',
   'Query.statusPage',
   'Query.unsubscribing',
+  'Mutation.approveByLink',
   'Mutation.askForStatusMail',
   'Mutation.chooseStatusMail',
   'Mutation.signIn',

@@ -18,6 +18,7 @@ let secrets: {
   number: number
   eventId: string
   workId: string
+  estimateId: string
   attachmentId: string
   suggestionId: string
   suggestionNumber: number
@@ -47,6 +48,12 @@ beforeAll(async () => {
     .as(agent)
     .run(
       `mutation ($id: ID!) { logWork(input: { ticketId: $id, minutes: 30, cause: TEMPLATE_WORK, note: "${WORDS}" }) { workEntry { id } } }`,
+      { id: ticket.id },
+    )
+  const { data: offered } = await world
+    .as(agent)
+    .run(
+      `mutation ($id: ID!) { offerEstimate(input: { ticketId: $id, minutes: 30, cause: TEMPLATE_WORK, scope: "${WORDS}" }) { estimate { id } } }`,
       { id: ticket.id },
     )
   const { data } = await world
@@ -112,6 +119,7 @@ beforeAll(async () => {
     number: ticket.number,
     eventId: data.ticketTimeline.nodes[0].id,
     workId: work.logWork.workEntry.id,
+    estimateId: offered.offerEstimate.estimate.id,
     attachmentId: file.id,
     suggestionId: data.suggestions.nodes[0].id,
     suggestionNumber: data.suggestions.nodes[0].number,
@@ -199,6 +207,9 @@ const ASKED: readonly Asked[] = [
     `query ($id: ID!) { shippedFixes(storeId: $id, first: 5) { totalCount nodes { number storesProtected isReported } } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
+  ask('open estimates', `query ($id: ID!) { openEstimates(storeId: $id) { id scope } }`, ({ storeId }) => ({
+    id: storeId,
+  })),
   ask('calendar feed', `query ($id: ID!) { calendarFeed(storeId: $id) { isOn } }`, ({ storeId }) => ({
     id: storeId,
   })),
@@ -250,6 +261,18 @@ const ASKED: readonly Asked[] = [
     'correctWork',
     `mutation ($id: ID!) { correctWork(input: { workEntryId: $id, minutes: 5, cause: TEMPLATE_WORK, note: "b", reason: "c" }) { workEntry { id } userErrors { code message field names } } }`,
     ({ workId }) => ({ id: workId }),
+  ),
+  ...(['approveEstimate', 'declineEstimate', 'withdrawEstimate'] as const).map((verb) =>
+    ask(
+      verb,
+      `mutation ($id: ID!) { ${verb}(input: { estimateId: $id }) { estimate { id scope } newer { id } userErrors { code message field names } } }`,
+      ({ estimateId }) => ({ id: estimateId }),
+    ),
+  ),
+  ask(
+    'offerEstimate',
+    `mutation ($id: ID!) { offerEstimate(input: { ticketId: $id, minutes: 5, cause: TEMPLATE_WORK, scope: "b" }) { estimate { id } userErrors { code message field names } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
   ),
   ask(
     'removeWork',
@@ -493,6 +516,7 @@ function madeUp(of: typeof secrets): typeof secrets {
     number: 999_999,
     eventId: other(of.eventId),
     workId: other(of.workId),
+    estimateId: other(of.estimateId),
     attachmentId: other(of.attachmentId),
     suggestionId: other(of.suggestionId),
     suggestionNumber: 999_999,

@@ -23,6 +23,7 @@ export const NODE_PREFIXES = {
   CannedAnswer: 'cna',
   BulkChange: 'blk',
   LearningPiece: 'lrn',
+  Estimate: 'est',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
+import { readEstimatesById } from '../billing/estimate.read.ts'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
 import { readBulkChangesById } from '../desk/bulk-change.read.ts'
 import { readCannedAnswersById } from '../desk/canned-answer.read.ts'
@@ -46,6 +47,7 @@ const READERS: {
   ShippedFix: ({ reads }, ids) => readShippedFixesById(reads, ids),
   Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
+  Estimate: (ask, ids) => readEstimatesById(ask.reads, ids, ask),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),
   QuarantinedMail: ({ viewer, reads }, ids) => readQuarantinedMailsById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),

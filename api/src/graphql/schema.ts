@@ -10,14 +10,17 @@ import {
 } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
+import { EstimateResolver } from '../billing/estimate.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
+import { TicketEstimatesResolver } from '../billing/ticket-estimates.resolver.ts'
 import { TicketWorkResolver } from '../billing/ticket-work.resolver.ts'
 import { WorkCorrectionResolver } from '../billing/work-correction.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
 import { CalendarFeedResolver } from '../notifications/calendar-feed.resolver.ts'
+import { EstimateLinkResolver } from '../notifications/estimate-link.resolver.ts'
 import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
@@ -121,6 +124,9 @@ const resolvers = [
   WorkCorrectionResolver,
   TicketWorkResolver,
   TicketChargeResolver,
+  EstimateResolver,
+  TicketEstimatesResolver,
+  EstimateLinkResolver,
   ChargesOfMonthResolver,
   PlanMirrorResolver,
   RateChangeResolver,

@@ -1,6 +1,6 @@
 import { toldIn } from '../domain/localised-text.ts'
-import type { Language } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
+import { approvalOf, estimateLines } from './estimate-item.ts'
 import { type MailLinks, settingsUrl, ticketUrl, unsubscribeUrl } from './mail-links.ts'
 import { mailMoment } from './mail-moment.ts'
 import type { MailNews, TicketNews } from './mail-news.read.ts'
@@ -9,7 +9,16 @@ import { wordsOf } from './mail-words/words-of.ts'
 import type { MailPace } from './notification-words.ts'
 
 /** One thing that happened, in words. */
-export type MailItem = { at: string; sentence: string; lines: string[]; quote: string | null }
+export type MailItem = {
+  at: string
+  sentence: string
+  lines: string[]
+  quote: string | null
+  act: Link | null
+}
+
+/** Where a mail leads, and what that is called. */
+export type Link = { words: string; url: string }
 
 /** A ticket of a mail: its head, what happened to it, and how its deadline stands. */
 export type MailPart = { head: string; title: string; items: MailItem[]; deadline: string; url: string }
@@ -27,8 +36,8 @@ export type ComposedMail = {
   /** Whether an answer to it becomes a note: it holds something internal, or its reader may only write notes. */
   isInternal: boolean
   foot: string[]
-  unsubscribe: { words: string; url: string }
-  settings: { words: string; url: string }
+  unsubscribe: Link
+  settings: Link
 }
 
 /** Puts what is to be mailed into words, in the language and the zone of its reader. */
@@ -72,7 +81,7 @@ function answerTo({ ticket }: TicketNews, isInternal: boolean, words: MailWords)
 }
 
 function partOf(
-  { ticket, isStore, news }: TicketNews,
+  { ticket, storeId, isStore, news }: TicketNews,
   words: MailWords,
   viewer: Viewer,
   links: MailLinks,
@@ -82,20 +91,24 @@ function partOf(
   return {
     head: [ticket.store.name, words.types[ticket.type], words.ticket(ticket.number)].join(' · '),
     title: ticket.title,
-    items: news.map((each) => itemOf(each, ticket, isStore, words, viewer.language, moment)),
+    items: news.map((each) => ({
+      ...itemOf(each, ticket, isStore, words, viewer, moment),
+      act: approvalOf(each, storeId, words, viewer, links),
+    })),
     deadline: deadlineOf(ticket, isStore, words, moment),
     url: ticketUrl(links, { number: ticket.number, storeSlug: ticket.store.slug }, isAtDesk),
   }
 }
 
 function itemOf(
-  { kind, at, name, words: written, reason, detail, isUnlinked }: MailNews,
+  { kind, at, name, words: written, reason, detail, isUnlinked, isApproved }: MailNews,
   ticket: TicketNews['ticket'],
   isStore: boolean,
   words: MailWords,
-  language: Language,
+  viewer: Viewer,
   moment: (at: Temporal.Instant) => string,
-): MailItem {
+): Omit<MailItem, 'act'> {
+  const { language } = viewer
   const told = detail?.incident ?? detail?.fix
   const subject = told ? toldIn(told.title, language) : (detail?.project?.title ?? '')
   const sentence = words.happened[kind]({
@@ -105,6 +118,7 @@ function itemOf(
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: detail?.other ? `${detail.other.number} ${detail.other.title}` : subject,
     isUnlinked,
+    isApproved,
     stores: detail?.fix?.storesProtected ?? 0,
     fromType: detail?.from?.type ?? null,
     toType: detail?.to?.type ?? null,
@@ -124,9 +138,24 @@ function itemOf(
           ),
           ...(reason ? [words.reason(reason)] : []),
         ]
-      : []
+      : linesOfEstimate(kind, detail, reason, words, viewer)
   const news = detail?.news ? toldIn(detail.news.words, language) : null
-  return { at: moment(at), sentence, lines, quote: written ?? news }
+  return { at: moment(at), sentence, lines, quote: written ?? news ?? scopeOf(kind, detail) }
+}
+
+function linesOfEstimate(
+  kind: MailNews['kind'],
+  detail: MailNews['detail'],
+  reason: string | null,
+  words: MailWords,
+  viewer: Viewer,
+): string[] {
+  if (kind === 'ESTIMATE_ANSWERED' && reason) return [words.reason(reason)]
+  return kind === 'ESTIMATE_OFFERED' && detail?.estimate ? estimateLines(detail.estimate, words, viewer) : []
+}
+
+function scopeOf(kind: MailNews['kind'], detail: MailNews['detail']): string | null {
+  return kind === 'ESTIMATE_OFFERED' ? (detail?.estimate?.scope ?? null) : null
 }
 
 /** The deadline in force, or that it stands still; nothing where there is no promise (S3), or none is left to keep. */

@@ -43,6 +43,9 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   INCIDENT_UPDATED: { STORE: portal('IMMEDIATE') },
   PROJECT_CHANGED: { STORE: portal('DAILY'), AGENT: portal('NEVER'), ADMIN: SILENT },
   HANDED_TO_PLATFORM: { STORE: portal('NEVER'), AGENT: portal('NEVER'), ADMIN: SILENT },
+  ESTIMATE_OFFERED: { STORE: portal('IMMEDIATE') },
+  ESTIMATE_ANSWERED: { STORE: portal('NEVER'), AGENT: portal('NEVER'), ADMIN: portal('NEVER') },
+  ESTIMATE_WITHDRAWN: { STORE: portal('IMMEDIATE') },
   PROJECT_STARTED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
 }
 

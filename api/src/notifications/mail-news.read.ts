@@ -19,6 +19,7 @@ export type MailNews = {
   reason: string | null
   detail: TicketEventDetail | null
   isUnlinked: boolean
+  isApproved: boolean
   /** Whether only the platform's own people read it. */
   isInternal: boolean
 }
@@ -27,6 +28,7 @@ export type MailNews = {
 export type TicketNews = {
   id: string
   ticket: TicketType
+  storeId: string
   isStore: boolean
   why: Why
   news: MailNews[]
@@ -54,7 +56,7 @@ export async function readMailNews(
     const isStore = sideIn(viewer, storeId) !== 'PLATFORM'
     const owns = ownsStore(viewer, storeId)
     const why = whyTold(of[0]!.kind, { isStore, owns, isAssignee: assigneeId === viewer.personId })
-    return [{ id, ticket, isStore, why, news: of.map(newsOf) }]
+    return [{ id, ticket, storeId, isStore, why, news: of.map(newsOf) }]
   })
 }
 
@@ -101,15 +103,24 @@ function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
     reason: row.reason,
     detail: row.detail as TicketEventDetail | null,
     isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
+    isApproved: row.eventType === 'ESTIMATE_APPROVED',
     isInternal: row.isInternal,
   }
 }
+
+const TO_OWNERS: ReadonlySet<NotificationKind> = new Set([
+  'NEW_TICKET',
+  'DEADLINE_BREACHED',
+  'ESTIMATE_OFFERED',
+  'ESTIMATE_ANSWERED',
+  'ESTIMATE_WITHDRAWN',
+])
 
 function whyTold(
   kind: NotificationKind,
   { isStore, owns, isAssignee }: { isStore: boolean; owns: boolean; isAssignee: boolean },
 ): Why {
-  if (isStore) return owns && (kind === 'NEW_TICKET' || kind === 'DEADLINE_BREACHED') ? 'OWNER' : 'TOOK_PART'
+  if (isStore) return owns && TO_OWNERS.has(kind) ? 'OWNER' : 'TOOK_PART'
   if (kind === 'MENTIONED' || kind === 'ASSIGNED_TO_YOU') return 'BY_NAME'
   return isAssignee ? 'ASSIGNEE' : 'DESK'
 }

@@ -20,6 +20,9 @@ export const NOTIFICATION_KINDS = [
   'PROJECT_STARTED',
   'PROJECT_CHANGED',
   'HANDED_TO_PLATFORM',
+  'ESTIMATE_OFFERED',
+  'ESTIMATE_ANSWERED',
+  'ESTIMATE_WITHDRAWN',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -7,6 +7,7 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import type { Side, TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { eventEstimate } from '../tickets/timeline.read.ts'
 import type { NotificationType } from './notification.type.ts'
 
 /** As many unread notifications as are counted: more are "99+" anyway, and the count stays cheap. */
@@ -139,6 +140,7 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: told ? toldIn(told, language) : (named?.title ?? null),
+    estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
     storesProtected: detail?.fix?.storesProtected ?? null,
   }
 }

@@ -7,7 +7,7 @@ import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
-import { TicketEventTypeEnum } from '../tickets/ticket-event.type.ts'
+import { EventEstimate, TicketEventTypeEnum } from '../tickets/ticket-event.type.ts'
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification-words.ts'
 
 const KINDS: Record<NotificationKind, string> = {
@@ -30,6 +30,9 @@ const KINDS: Record<NotificationKind, string> = {
   INCIDENT_LINKED: 'It was linked to an incident, whose clock it follows then, or taken off it (I1).',
   INCIDENT_UPDATED: 'Something was said of the incident that it belongs to (I1, I3).',
   HANDED_TO_PLATFORM: 'It went from the store’s partner to the platform (T4).',
+  ESTIMATE_OFFERED: 'Work is offered, and waits for the answer of the store’s owner (C3). For owners.',
+  ESTIMATE_ANSWERED: 'An owner approved or declined an estimate (C3).',
+  ESTIMATE_WITHDRAWN: 'The platform took an estimate back (C3). For owners.',
   PROJECT_STARTED: 'It became a project (T5).',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
@@ -77,7 +80,10 @@ export class NotificationType extends Node {
   })
   excerpt!: string | null
 
-  @Field(() => String, { nullable: true, description: 'Why a deadline was moved (S2).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why a deadline was moved (S2), or an estimate declined (C3).',
+  })
   reason!: string | null
 
   @Field(() => DateTime, {
@@ -103,6 +109,12 @@ export class NotificationType extends Node {
     description: 'For FIX_SHIPPED, how many stores the fix protected, the reporting ones (I2).',
   })
   storesProtected!: number | null
+
+  @Field(() => EventEstimate, {
+    nullable: true,
+    description: 'For ESTIMATE_OFFERED, _ANSWERED and _WITHDRAWN, which estimate (C3).',
+  })
+  estimate!: EventEstimate | null
 }
 
 export const { Connection: NotificationConnection } = connectionOf(NotificationType, 'Notification')

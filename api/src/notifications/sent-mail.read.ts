@@ -3,6 +3,7 @@ import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { withoutApprovals } from './mail-links.ts'
 import { mailsVisibleTo } from './sent-mail.policy.ts'
 import type { SentMailType } from './sent-mail.type.ts'
 
@@ -32,7 +33,7 @@ export async function readSentMails(
       : null,
   ])
   const page = pageOf(rows, slice, (row) => [row.sentAt, row.id], count && Number(count.count))
-  const told = page.nodes.map(mailOf)
+  const told = page.nodes.map((row) => mailOf(row, viewer))
   return {
     ...page,
     nodes: told,
@@ -49,7 +50,7 @@ export async function readSentMailsById(
   const rows = await rowsOf(reads, viewer)
     .where('id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
-  return new Map(rows.map((row) => [row.id, mailOf(row)]))
+  return new Map(rows.map((row) => [row.id, mailOf(row, viewer)]))
 }
 
 function visible(reads: Reads, viewer: Viewer) {
@@ -74,6 +75,14 @@ function rowsOf(reads: Reads, viewer: Viewer) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-function mailOf(row: Row): SentMailType {
-  return { ...row, id: nodeId('SentMail', row.id), sentAt: instantFrom(row.sentAt) }
+/** Only its owner is shown what approves in the owner's name; whoever keeps the mails is not (C3). */
+function mailOf({ text, html, ...row }: Row, { email }: Viewer): SentMailType {
+  const isTheirs = row.to.toLowerCase() === email.toLowerCase()
+  return {
+    ...row,
+    text: isTheirs ? text : withoutApprovals(text),
+    html: html === null || isTheirs ? html : withoutApprovals(html),
+    id: nodeId('SentMail', row.id),
+    sentAt: instantFrom(row.sentAt),
+  }
 }

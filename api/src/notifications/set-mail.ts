@@ -1,4 +1,4 @@
-import type { ComposedMail, MailItem, MailPart } from './compose-mail.ts'
+import type { ComposedMail, Link, MailItem, MailPart } from './compose-mail.ts'
 
 /** A mail as plain text. */
 export function mailText(mail: ComposedMail): string {
@@ -20,8 +20,9 @@ export function mailText(mail: ComposedMail): string {
   return `${[...(mail.title ? [mail.title] : []), ...parts, ...(mail.answer ? [mail.answer] : [])].join('\n\n')}\n\n-- \n${foot.join('\n')}\n`
 }
 
-function textOf({ at, sentence, lines, quote }: MailItem): string[] {
-  return [`${sentence} (${at})`, ...lines, ...(quote ? ['', ...quote.trim().split(/\r?\n/)] : []), '']
+function textOf({ at, sentence, lines, quote, act }: MailItem): string[] {
+  const said = quote ? ['', ...quote.trim().split(/\r?\n/)] : []
+  return [`${sentence} (${at})`, ...lines, ...said, ...(act ? ['', `${act.words}: ${act.url}`] : []), '']
 }
 
 // The light colours of the portal: a mail program that turns them dark does so by itself.
@@ -53,15 +54,19 @@ function htmlOf({ head, title, items, deadline, url }: MailPart, { open }: Compo
 <p style="margin: 0; color: ${SECOND}; font-size: 14px">${escaped(head)}</p>
 <h2 style="margin: 2px 0 16px; font-size: 19px; line-height: 1.3; font-weight: 600">${escaped(title)}</h2>
 ${items.map(itemHtml).join('\n')}
-${deadline ? `<p style="margin: 0 0 16px"><strong>${escaped(deadline)}</strong></p>\n` : ''}<p style="margin: 0"><a href="${escaped(url)}" style="display: inline-block; padding: 10px 18px; background: ${SEA}; color: #ffffff; border-radius: 5px; text-decoration: none">${escaped(open)}</a></p>
+${deadline ? `<p style="margin: 0 0 16px"><strong>${escaped(deadline)}</strong></p>\n` : ''}<p style="margin: 0">${buttonHtml({ words: open, url })}</p>
 </div>`
 }
 
-function itemHtml({ at, sentence, lines, quote }: MailItem): string {
+function buttonHtml({ words, url }: Link): string {
+  return `<a href="${escaped(url)}" style="display: inline-block; padding: 10px 18px; background: ${SEA}; color: #ffffff; border-radius: 5px; text-decoration: none">${escaped(words)}</a>`
+}
+
+function itemHtml({ at, sentence, lines, quote, act }: MailItem): string {
   const said = quote
     ? `\n<blockquote style="margin: 0 0 16px; padding: 0 0 0 12px; border-left: 3px solid #d8d5cd; white-space: pre-line">${escaped(quote.trim())}</blockquote>`
     : ''
-  return `<p style="margin: 0 0 8px">${escaped(sentence)} <span style="color: ${SECOND}; font-size: 14px">${escaped(at)}</span>${lines.map((line) => `<br>${escaped(line)}`).join('')}</p>${said}`
+  return `<p style="margin: 0 0 8px">${escaped(sentence)} <span style="color: ${SECOND}; font-size: 14px">${escaped(at)}</span>${lines.map((line) => `<br>${escaped(line)}`).join('')}</p>${said}${act ? `\n<p style="margin: 0 0 16px">${buttonHtml(act)}</p>` : ''}`
 }
 
 const ESCAPES: Record<string, string> = {

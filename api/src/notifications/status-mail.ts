@@ -42,6 +42,7 @@ export function confirmingMail(
         sentence: asked,
         lines: [subscriber.isTold ? words.already : words.notYou],
         quote: null,
+        act: null,
       },
     ],
     deadline: '',
@@ -67,7 +68,7 @@ export function statusMail(
   const part = {
     head: `${platform.name} · ${words.severity[severity]} · ${where}`,
     title: title[key],
-    items: [{ at: moment(at, subscriber, platform), sentence: said[key], lines: [], quote: null }],
+    items: [{ at: moment(at, subscriber, platform), sentence: said[key], lines: [], quote: null, act: null }],
     deadline: '',
     url: statusUrl(links),
   }

@@ -14,10 +14,19 @@ export type UntoldEvent = {
 
 /**
  * Whom a tiding is for. STORE: who asked and who took part, of the store and its partner, or its owners where none of
- * them is left; OWNERS: the store's owners; PARTNER: the people of its partner; DESK: the platform's agents and administrators; the others speak for themselves.
+ * them is left; OWNERS: the store's owners; PARTNER: the people of its partner; OFFERER: who offered the estimate;
+ * DESK: the platform's agents and administrators; the others speak for themselves.
  */
 export type Audience =
-  'STORE' | 'OWNERS' | 'PARTNER' | 'ASSIGNEE' | 'NEW_ASSIGNEE' | 'ASSIGNEE_OR_DESK' | 'DESK' | 'MENTIONED'
+  | 'STORE'
+  | 'OWNERS'
+  | 'PARTNER'
+  | 'ASSIGNEE'
+  | 'NEW_ASSIGNEE'
+  | 'ASSIGNEE_OR_DESK'
+  | 'DESK'
+  | 'MENTIONED'
+  | 'OFFERER'
 
 /** Something to tell, and whom; a person whom several tidings of one event reach gets the first of them. */
 export type Tiding = { kind: NotificationKind; to: readonly Audience[] }
@@ -47,6 +56,10 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   PARTNER_FIRST: [{ kind: 'NEW_TICKET', to: ['PARTNER'] }],
   PARTNER_ANSWERED: [{ kind: 'REPLY', to: ['STORE', 'ASSIGNEE'] }],
   HANDED_TO_PLATFORM: [{ kind: 'HANDED_TO_PLATFORM', to: ['ASSIGNEE_OR_DESK', 'STORE', 'PARTNER'] }],
+  ESTIMATE_OFFERED: [{ kind: 'ESTIMATE_OFFERED', to: ['OWNERS'] }],
+  ESTIMATE_APPROVED: [{ kind: 'ESTIMATE_ANSWERED', to: ['OFFERER', 'ASSIGNEE', 'STORE', 'OWNERS'] }],
+  ESTIMATE_DECLINED: [{ kind: 'ESTIMATE_ANSWERED', to: ['OFFERER', 'ASSIGNEE', 'STORE', 'OWNERS'] }],
+  ESTIMATE_WITHDRAWN: [{ kind: 'ESTIMATE_WITHDRAWN', to: ['OWNERS'] }],
   PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
 }
 

@@ -81,6 +81,8 @@ describe('each change is told to', () => {
       null,
       { ...store('HANDED_TO_PLATFORM'), kari: 'HANDED_TO_PLATFORM', anna: 'HANDED_TO_PLATFORM' },
     ],
+    ['ESTIMATE_OFFERED', 'kari', { eleni: 'ESTIMATE_OFFERED' }],
+    ['ESTIMATE_WITHDRAWN', 'kari', { eleni: 'ESTIMATE_WITHDRAWN' }],
     ['PLAN_CHANGED', null, {}],
     ['CLASSIFIED', 'kari', {}],
     ['MERGED_IN', 'kari', {}],
@@ -113,6 +115,16 @@ it('tells the desk nothing of what a partner has or a tap joined, whatever else 
   expect(told(opened, {}, undefined, [opened, planned, joined])).toEqual({})
   const later = event('INCIDENT_LINKED', 'kari', { seq: 3 })
   expect(told(opened, {}, undefined, [opened, planned, later])).toEqual(desk('NEW_TICKET'))
+})
+
+it('tells the answer to an estimate to who offered it, who has the ticket, and the store', () => {
+  const estimate = { offeredBy: 'ola' } as NonNullable<UntoldEvent['detail']>['estimate'] & object
+  for (const type of ['ESTIMATE_APPROVED', 'ESTIMATE_DECLINED'] as const)
+    expect(told(event(type, 'eleni', { detail: { estimate } }))).toEqual({
+      ola: 'ESTIMATE_ANSWERED',
+      kari: 'ESTIMATE_ANSWERED',
+      ...store('ESTIMATE_ANSWERED'),
+    })
 })
 
 it('tells whom a ticket was assigned to, whoever has it by then', () => {

@@ -55,6 +55,7 @@ const AUDIENCES: Record<Audience, (concerned: Concerned, event: UntoldEvent) => 
       ? [concerned.assigneeId]
       : deskOf(concerned),
   DESK: deskOf,
+  OFFERER: (_, { detail }) => (detail?.estimate ? [detail.estimate.offeredBy] : []),
   MENTIONED: (_, { detail }) => (detail?.mentions ?? []).map(({ id }) => id),
 }
 

@@ -1,3 +1,4 @@
+import { EstimateSchema } from '../billing/estimate.entity.ts'
 import { WorkCorrectionSchema } from '../billing/work-correction.entity.ts'
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
@@ -109,6 +110,7 @@ export const entities = [
   SuggestionOrderSchema,
   SuggestionFixSchema,
   VoteSchema,
+  EstimateSchema,
   WorkEntrySchema,
   WorkCorrectionSchema,
   MailSchema,

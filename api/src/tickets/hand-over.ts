@@ -79,7 +79,13 @@ function handoverBy(type: TicketEventType, ticket: Ticket, by: Actor | null): Ha
   return isOfPlatform && TAKING.includes(type) ? 'TAKEN' : null
 }
 
-const TAKING: readonly TicketEventType[] = ['AGENT_REPLIED', 'WAITING_ON_STORE', 'RESOLVED', 'ASSIGNED']
+const TAKING: readonly TicketEventType[] = [
+  'AGENT_REPLIED',
+  'WAITING_ON_STORE',
+  'RESOLVED',
+  'ASSIGNED',
+  'ESTIMATE_OFFERED',
+]
 
 function give(
   ticket: Ticket,

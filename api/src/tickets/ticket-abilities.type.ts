@@ -22,6 +22,9 @@ export class TicketAbilities {
   @Field(() => Boolean, { description: 'Log work on it.' })
   logWork!: boolean
 
+  @Field(() => Boolean, { description: 'Offer its store billable work on it (C3).' })
+  offerEstimate!: boolean
+
   @Field(() => Boolean, { description: 'Give it to someone of the platform.' })
   assign!: boolean
 

@@ -1,9 +1,9 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { enumOf } from '../graphql/enum-of.ts'
 import { DateTime } from '../graphql/scalars.ts'
-import { LocalisedText, Node } from '../graphql/values.type.ts'
+import { LocalisedText, Money, Node } from '../graphql/values.type.ts'
 import { IncidentLink } from '../incidents/incident.type.ts'
 import { PlatformFixLink } from '../incidents/platform-fix.type.ts'
 import { Actor } from '../people/person.type.ts'
@@ -59,6 +59,10 @@ export const TicketEventTypeEnum = enumOf(
     PARTNER_FIRST: 'A question went to the store’s partner first (T4).',
     PARTNER_ANSWERED: 'The partner answered the store, while it had it first (T4).',
     HANDED_TO_PLATFORM: 'It went from the partner to the platform (T4).',
+    ESTIMATE_OFFERED: 'Billable work was offered to the store (C3).',
+    ESTIMATE_APPROVED: 'An owner of the store approved an estimate (C3).',
+    ESTIMATE_DECLINED: 'An owner of the store declined an estimate (C3).',
+    ESTIMATE_WITHDRAWN: 'The platform took an estimate back (C3).',
   },
 )
 
@@ -86,6 +90,21 @@ export class ProjectChangeType {
 
   @Field(() => String, { nullable: true, description: 'The part’s title, where it was a part.' })
   part!: string | null
+}
+
+@ObjectType({ description: 'An estimate as a history names it: as it was offered (C3).' })
+export class EventEstimate {
+  @Field(() => ID, { description: 'The estimate’s id.' })
+  id!: string
+
+  @Field(() => Int, { description: 'Which offer on its ticket: 1, 2, and so on.' })
+  version!: number
+
+  @Field(() => Int, { description: 'How many minutes at most, for the ticket as a whole.' })
+  minutes!: number
+
+  @Field(() => Money, { description: 'The most that it costs, net of VAT.' })
+  most!: Money
 }
 
 @ObjectType({ description: 'A deadline that moved, with both instants (S2).' })
@@ -140,7 +159,7 @@ export class TicketEventType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, and for HANDED_TO_PLATFORM where an agent took it, why.',
+      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, and for ESTIMATE_DECLINED where the owner said so, why.',
   })
   reason!: string | null
 
@@ -221,6 +240,12 @@ export class TicketEventType extends Node {
 
   @Field(() => HandoverEnum, { nullable: true, description: 'For HANDED_TO_PLATFORM, why (T4).' })
   handover!: Handover | null
+
+  @Field(() => EventEstimate, {
+    nullable: true,
+    description: 'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3).',
+  })
+  estimate!: EventEstimate | null
 
   @Field(() => ClockNameEnum, {
     nullable: true,

@@ -1,4 +1,6 @@
+import type { ChargeCause } from '../domain/charge-cause.ts'
 import type { LocalisedText } from '../domain/localised-text.ts'
+import type { Currency } from '../domain/money.ts'
 import type { IncidentStage } from '../incidents/incident-words.ts'
 import type { SupportTopic } from '../learning/topic-words.ts'
 import type { Product } from '../stores/product-words.ts'
@@ -47,6 +49,10 @@ export const TICKET_EVENT_TYPES = [
   'PARTNER_FIRST',
   'PARTNER_ANSWERED',
   'HANDED_TO_PLATFORM',
+  'ESTIMATE_OFFERED',
+  'ESTIMATE_APPROVED',
+  'ESTIMATE_DECLINED',
+  'ESTIMATE_WITHDRAWN',
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
 
@@ -85,6 +91,18 @@ export type TicketEventDetail = {
   until?: string
   /** HANDED_TO_PLATFORM: why. */
   handover?: Handover
+  /** ESTIMATE_…: which one, as it was offered, by whom; an amount in minor units as text, instants as text (C3). */
+  estimate?: {
+    id: string
+    version: number
+    minutes: number
+    cause: ChargeCause
+    scope: string
+    netMinor: string
+    currency: Currency
+    expiresAt: string
+    offeredBy: string
+  }
   /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
   isFromOpening?: true
   /** Where something was written: it was meant as chat, and became a normal reply outside the channel's hours (T9). */

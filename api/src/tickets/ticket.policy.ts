@@ -54,6 +54,7 @@ export function ticketAbilities(
     waitOnStore: attends && isUnresolved,
     extendDeadline: attends && isUnresolved,
     logWork: attends,
+    offerEstimate: attends && ticket.status !== 'CLOSED',
     assign: attends && ticket.status !== 'CLOSED',
     classify: attends && (ticket.status !== 'CLOSED' || ticket.type === 'PRODUCT_SUGGESTION'),
     addNote: ticketPolicy.note(viewer, ticket) === true,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { foreignCursor, pageOf, type Page, type Slice } from '../graphql/connections.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
+import { moneyOf } from '../graphql/values.type.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { attachmentOf, attachmentRows } from './attachment.read.ts'
@@ -143,6 +144,7 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
     partner: detail?.partner?.name ?? null,
     until: detail?.until ? instantFrom(detail.until) : null,
     handover: detail?.handover ?? null,
+    estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
     clock: detail?.clock ?? null,
     movedDeadlines: (detail?.moves ?? []).map(({ clock, fromDueAt, toDueAt }) => ({
       clock,
@@ -161,6 +163,18 @@ function fixOf({ storesProtected, ...fix }: NonNullable<TicketEventDetail['fix']
     storesProtected: storesProtected ?? null,
     shippedAt: storesProtected === undefined ? null : at,
   }
+}
+
+/** An estimate as a change of its ticket names it. */
+export function eventEstimate({
+  id,
+  version,
+  minutes,
+  netMinor,
+  currency,
+}: NonNullable<TicketEventDetail['estimate']>) {
+  const most = moneyOf({ minor: BigInt(netMinor), currency })
+  return { id: nodeId('Estimate', id), version, minutes, most }
 }
 
 function colleague(name: string) {

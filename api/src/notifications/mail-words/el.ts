@@ -53,11 +53,18 @@ export const el: MailWords = {
     PROJECT_CHANGED: ({ name, subject }) => `Το έργο «${subject}» ενημερώθηκε από: ${name}.`,
     HANDED_TO_PLATFORM: ({ isStore }) =>
       isStore ? 'Πέρασε από τον συνεργάτη σε εμάς.' : 'Πέρασε από τον συνεργάτη στην πλατφόρμα.',
+    ESTIMATE_OFFERED: ({ name }) => `Εκτίμηση εργασίας από: ${name}. Η εργασία αρχίζει μόλις την εγκρίνετε.`,
+    ESTIMATE_ANSWERED: ({ name, isApproved }) =>
+      isApproved ? `Η εκτίμηση εγκρίθηκε από: ${name}.` : `Η εκτίμηση απορρίφθηκε από: ${name}.`,
+    ESTIMATE_WITHDRAWN: ({ name }) => `Η εκτίμηση αποσύρθηκε από: ${name}. Δεν χρειάζεται έγκριση.`,
     PROJECT_STARTED: ({ subject }) => `Έγινε έργο: ${subject}.`,
   },
   moved: (from, to) => `Μετακινήθηκε από ${from} σε ${to}.`,
   reason: (reason) => `Αιτία: ${reason}`,
   due: (when) => `Λήγει ${when}.`,
+  estimateMost: (minutes, most) => `Το πολύ ${minutes} λεπτά και ${most}, χωρίς ΦΠΑ.`,
+  estimateUntil: (when) => `Η εκτίμηση ισχύει ως ${when}.`,
+  readAndApprove: 'Ανάγνωση και έγκριση',
   waitsForYou: 'Η προθεσμία έχει σταματήσει ώσπου να απαντήσετε.',
   waitsForStore: 'Η προθεσμία έχει σταματήσει ώσπου να απαντήσει το κατάστημα.',
   open: 'Άνοιγμα του αιτήματος',

@@ -53,11 +53,18 @@ export const en: MailWords = {
     PROJECT_CHANGED: ({ name, subject }) => `${name} updated the project: ${subject}.`,
     HANDED_TO_PLATFORM: ({ isStore }) =>
       isStore ? 'It went from the partner to us.' : 'It went from the partner to the platform.',
+    ESTIMATE_OFFERED: ({ name }) => `${name} offers work, and begins once you approve it.`,
+    ESTIMATE_ANSWERED: ({ name, isApproved }) =>
+      isApproved ? `${name} approved the estimate.` : `${name} declined the estimate.`,
+    ESTIMATE_WITHDRAWN: ({ name }) => `${name} took the estimate back. There is nothing to approve.`,
     PROJECT_STARTED: ({ subject }) => `It became a project: ${subject}.`,
   },
   moved: (from, to) => `Moved from ${from} to ${to}.`,
   reason: (reason) => `Reason: ${reason}`,
   due: (when) => `Due ${when}.`,
+  estimateMost: (minutes, most) => `At most ${minutes} minutes and ${most}, before VAT.`,
+  estimateUntil: (when) => `The estimate stands until ${when}.`,
+  readAndApprove: 'Read and approve',
   waitsForYou: 'The clock stands still until you answer.',
   waitsForStore: 'The clock stands still until the store answers.',
   open: 'Open the ticket',

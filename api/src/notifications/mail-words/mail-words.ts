@@ -15,6 +15,8 @@ export type Named = {
   subject: string
   /** Whether a ticket was taken off its incident, and not linked to it. */
   isUnlinked: boolean
+  /** Whether an estimate was approved, and not declined. */
+  isApproved: boolean
   /** How many stores a fix protected. */
   stores: number
   /** What the type was and is. */
@@ -38,6 +40,11 @@ export type MailWords = {
   moved: (from: string, to: string) => string
   reason: (reason: string) => string
   due: (when: string) => string
+  /** So many minutes, and the most they cost (C3). */
+  estimateMost: (minutes: number, most: string) => string
+  estimateUntil: (when: string) => string
+  /** The link by which an owner approves an estimate. */
+  readAndApprove: string
   waitsForYou: string
   waitsForStore: string
   open: string

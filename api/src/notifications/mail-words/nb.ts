@@ -56,11 +56,18 @@ export const nb: MailWords = {
     PROJECT_CHANGED: ({ name, subject }) => `${name} oppdaterte prosjektet: ${subject}.`,
     HANDED_TO_PLATFORM: ({ isStore }) =>
       isStore ? 'Den gikk fra partneren til oss.' : 'Den gikk fra partneren til plattformen.',
+    ESTIMATE_OFFERED: ({ name }) => `${name} gir et estimat, og begynner når dere har godkjent det.`,
+    ESTIMATE_ANSWERED: ({ name, isApproved }) =>
+      isApproved ? `${name} godkjente estimatet.` : `${name} avslo estimatet.`,
+    ESTIMATE_WITHDRAWN: ({ name }) => `${name} trakk estimatet tilbake. Det er ingenting å godkjenne.`,
     PROJECT_STARTED: ({ subject }) => `Den ble et prosjekt: ${subject}.`,
   },
   moved: (from, to) => `Flyttet fra ${from} til ${to}.`,
   reason: (reason) => `Grunn: ${reason}`,
   due: (when) => `Frist ${when}.`,
+  estimateMost: (minutes, most) => `Høyst ${minutes} minutter og ${most}, uten mva.`,
+  estimateUntil: (when) => `Estimatet gjelder til ${when}.`,
+  readAndApprove: 'Les og godkjenn',
   waitsForYou: 'Fristen står stille til dere svarer.',
   waitsForStore: 'Fristen står stille til butikken svarer.',
   open: 'Åpne saken',

@@ -1,0 +1,53 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import type { Viewer } from '../people/viewer.ts'
+import { TicketEvent } from '../tickets/ticket-event.entity.ts'
+import type { TicketEventType } from '../tickets/ticket-words.ts'
+import type { Author, Ticket } from '../tickets/ticket.entity.ts'
+import type { Estimate } from './estimate.entity.ts'
+
+/** What becomes of an estimate, in its ticket's history. */
+export type EstimateEventType = Extract<TicketEventType, `ESTIMATE_${string}`>
+
+/** Keeps in a ticket's history what became of an estimate, with what it said then. */
+export function recordEstimate(
+  ticket: Ticket,
+  type: EstimateEventType,
+  { id, version, minutes, cause, scope, netMinor, currency, expiresAt, offeredBy, words }: Estimate,
+  by: Author,
+  at: Temporal.Instant,
+  requestKey: string | null,
+): void {
+  const estimate = {
+    id,
+    version,
+    minutes,
+    cause,
+    scope,
+    netMinor: `${netMinor}`,
+    currency,
+    expiresAt: expiresAt.toString(),
+    offeredBy: offeredBy.id,
+  }
+  ticket.record(type, by, at, { requestKey, reason: words ?? null, detail: { estimate } })
+}
+
+/**
+ * The estimate that a viewer's `requestKey` was sent for before.
+ * @throws Refusal `KEY_REUSED` for a key sent with something else
+ */
+export async function estimateSentAs(
+  em: EntityManager,
+  viewer: Viewer,
+  requestKey: string | null,
+  asked: { type: EstimateEventType; id?: string; minutes?: number },
+): Promise<string> {
+  const sent = await em.fork().findOne(TicketEvent, { actor: viewer.personId, requestKey })
+  const estimate = sent?.detail?.estimate
+  const isSame =
+    sent?.type === asked.type &&
+    (asked.id ?? estimate?.id) === estimate?.id &&
+    (asked.minutes ?? estimate?.minutes) === estimate?.minutes
+  if (!estimate || !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return estimate.id
+}

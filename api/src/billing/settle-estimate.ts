@@ -1,0 +1,81 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { requiredText } from '../domain/required-text.ts'
+import { notFound } from '../graphql/errors.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
+import type { Viewer } from '../people/viewer.ts'
+import { changeTicket } from '../tickets/change-ticket.ts'
+import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { Estimate } from './estimate.entity.ts'
+import { estimatePolicy } from './estimate.policy.ts'
+import type { EstimateAnswer } from './estimate-words.ts'
+import { type EstimateEventType, estimateSentAs, recordEstimate } from './record-estimate.ts'
+
+const MOST_WORDS = 500
+
+/** Which version was read; a `requestKey` that was sent before changes nothing. */
+export type Settling = { estimateId: string; requestKey: string | null }
+
+/**
+ * The owner's answer to an offer, with words where it is a refusal (C3). Approving says yes to the version that was read,
+ * and to no other.
+ * @throws Refusal `NOT_FOUND` (estimateId), `TICKET_CLOSED`, `ESTIMATE_EXPIRED`, `ALREADY_ANSWERED`,
+ * `ESTIMATE_WITHDRAWN`, `CHANGED_SINCE`, `TOO_LONG` (words), `KEY_REUSED`; FORBIDDEN for whoever is no owner
+ */
+export function answerEstimate(
+  em: EntityManager,
+  viewer: Viewer,
+  { answer, words = null, ...of }: Settling & { answer: EstimateAnswer; words?: string | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  const said = words?.trim() ? requiredText(words, MOST_WORDS, 'words') : null
+  return settle(em, viewer, of, estimatePolicy.answer, `ESTIMATE_${answer}`, now, (estimate, owner, at) =>
+    estimate.answer(answer, owner, at, said),
+  )
+}
+
+/** Takes an offer back. For agents. @throws Refusal those of `answerEstimate`, without `ESTIMATE_EXPIRED` */
+export function withdrawEstimate(
+  em: EntityManager,
+  viewer: Viewer,
+  of: Settling,
+  now: Temporal.Instant,
+): Promise<void> {
+  return settle(em, viewer, of, estimatePolicy.offer, 'ESTIMATE_WITHDRAWN', now, (estimate, agent, at) =>
+    estimate.withdraw(agent, at),
+  )
+}
+
+/** The ticket's row is locked before the estimate's, as in an offer: of two at once, the second sees the first. */
+async function settle(
+  em: EntityManager,
+  viewer: Viewer,
+  { estimateId, requestKey }: Settling,
+  may: Parameters<typeof changeTicket>[3],
+  type: EstimateEventType,
+  now: Temporal.Instant,
+  verb: (estimate: Estimate, by: Estimate['offeredBy'] & object, at: Temporal.Instant) => void,
+): Promise<void> {
+  const stores = ticketsVisibleTo(viewer)
+  const id = soughtUuid('Estimate', estimateId)
+  const found = await em
+    .fork()
+    .findOne(Estimate, stores ? { id, store: { $in: [...stores] } } : { id }, { fields: ['ticket'] })
+  if (!found) throw notFound('estimateId')
+  let isDone = false
+  await changeTicket(
+    em,
+    viewer,
+    { ticketId: nodeId('Ticket', found.ticket.id), requestKey },
+    may,
+    async (ticket, by, at, within) => {
+      const estimate = await within.findOneOrFail(Estimate, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+      ticket.refuseClosed()
+      verb(estimate, by.person as never, at)
+      recordEstimate(ticket, type, estimate, by, at, requestKey)
+      isDone = true
+    },
+    now,
+  )
+  if (!isDone) await estimateSentAs(em, viewer, requestKey, { type, id })
+}

@@ -1,0 +1,49 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { EstimateType } from '../billing/estimate.type.ts'
+import { readSettled } from '../billing/settled-estimate.read.ts'
+import { answerEstimate } from '../billing/settle-estimate.ts'
+import { notFound } from '../graphql/errors.ts'
+import { parseNodeId } from '../graphql/node-id.ts'
+import { ownsStore, type Viewer } from '../people/viewer.ts'
+import type { Reads } from '../persistence/reads.ts'
+import { readViewer } from '../stores/viewer.read.ts'
+import { type MailLinks, readEstimateToken } from './mail-links.ts'
+
+/** What a mail's link to approve an estimate is about, as its owner may see it now. */
+export type EstimateLink = {
+  owner: Viewer
+  /** Null once that person is no owner of the store any more. */
+  estimate: EstimateType | null
+  newer: EstimateType | null
+}
+
+type Parts = { reads: Reads; links: Pick<MailLinks, 'secret'>; now: Temporal.Instant }
+
+/**
+ * What a link is about. Reading it changes nothing, however often mail programs follow it.
+ * @throws Refusal `NOT_FOUND` (token) for one that was tampered with or belongs to nobody
+ */
+export async function readEstimateLink({ reads, links, now }: Parts, token: string): Promise<EstimateLink> {
+  const named = readEstimateToken(links, token)
+  const owner = named && (await readViewer(reads, named.personId))
+  if (!named || !owner) throw notFound('token')
+  const { estimate, newer } = await readSettled(reads, named.estimateId, { viewer: owner, now })
+  const storeId = estimate && parseNodeId(estimate.store.id)?.uuid
+  if (!storeId || !ownsStore(owner, storeId)) return { owner, estimate: null, newer: null }
+  return { owner, estimate, newer }
+}
+
+/**
+ * Approves the estimate that a link names, in the name of the owner whom it was mailed to (C3). It works once: what is
+ * answered stays answered.
+ * @throws Refusal `NOT_FOUND` (token) also for one whose person is no owner any more, and those of `answerEstimate`
+ */
+export async function approveByLink(
+  { em, ...parts }: Parts & { em: EntityManager },
+  token: string,
+): Promise<void> {
+  const { owner, estimate } = await readEstimateLink(parts, token)
+  if (!estimate) throw notFound('token')
+  const answer = { estimateId: estimate.id, requestKey: null, answer: 'APPROVED' as const }
+  await answerEstimate(em, owner, answer, parts.now)
+}
