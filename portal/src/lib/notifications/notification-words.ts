@@ -1,5 +1,6 @@
 import { when } from '#lib/format/deadline.ts'
 import type { Instant, Place } from '#lib/format/instant.ts'
+import { money, type Money } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { ShapeName } from '#lib/ui/icon/shape-paths.ts'
 
@@ -24,6 +25,9 @@ export type NotificationKind =
   | 'HANDED_TO_PLATFORM'
   | 'PROJECT_STARTED'
   | 'PROJECT_CHANGED'
+  | 'ESTIMATE_OFFERED'
+  | 'ESTIMATE_ANSWERED'
+  | 'ESTIMATE_WITHDRAWN'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
@@ -34,6 +38,7 @@ export type Told = {
   isFirstResponse: boolean
   subject: string | null
   storesProtected: number | null
+  estimate: { most: Money } | null
 }
 
 /** The shape before a notification, as in the ticket's own history. */
@@ -58,6 +63,9 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   HANDED_TO_PLATFORM: 'ringWithDot',
   PROJECT_STARTED: 'threeBars',
   PROJECT_CHANGED: 'calendar',
+  ESTIMATE_OFFERED: 'dashedRing',
+  ESTIMATE_ANSWERED: 'ringedTick',
+  ESTIMATE_WITHDRAWN: 'dash',
 }
 
 /** What happened, in a few words. */
@@ -65,6 +73,7 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
   const name = { name: told.actor?.name ?? m.ticket_support() }
   const subject = { subject: told.subject ?? '' }
   const due = { when: told.dueAt === null ? '' : when(told.dueAt, now, place) }
+  const offer = { ...name, most: told.estimate ? money(told.estimate.most, place.language) : '' }
   switch (told.kind) {
     case 'QUESTION_ASKED':
       return isStore
@@ -114,6 +123,14 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return m.notification_said_handed_to_platform()
     case 'PROJECT_STARTED':
       return m.notification_said_project_started(subject)
+    case 'ESTIMATE_OFFERED':
+      return m.notification_said_estimate_offered(offer)
+    case 'ESTIMATE_ANSWERED':
+      return told.eventType === 'ESTIMATE_APPROVED'
+        ? m.notification_said_estimate_approved(offer)
+        : m.notification_said_estimate_declined(offer)
+    case 'ESTIMATE_WITHDRAWN':
+      return m.notification_said_estimate_withdrawn(offer)
   }
 }
 
@@ -145,4 +162,7 @@ const kindNames: Record<NotificationKind, () => string> = {
   PROJECT_CHANGED: m.notification_kind_project_changed,
   HANDED_TO_PLATFORM: m.notification_kind_handed_to_platform,
   PROJECT_STARTED: m.notification_kind_project_started,
+  ESTIMATE_OFFERED: m.notification_kind_estimate_offered,
+  ESTIMATE_ANSWERED: m.notification_kind_estimate_answered,
+  ESTIMATE_WITHDRAWN: m.notification_kind_estimate_withdrawn,
 }

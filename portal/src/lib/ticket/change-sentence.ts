@@ -1,6 +1,8 @@
 import { whenAt } from '#lib/format/deadline.ts'
 import { duration } from '#lib/format/duration.ts'
 import { milliseconds, time, type Instant, type Place } from '#lib/format/instant.ts'
+import { endSentence } from '#lib/format/end-sentence.ts'
+import { money } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { ShapeName } from '#lib/ui/icon/shape-paths.ts'
 import type { Extension } from '#lib/ui/ribbon/clock.ts'
@@ -40,6 +42,10 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   PARTNER_FIRST: 'ringWithDot',
   PARTNER_ANSWERED: 'ringWithDot',
   HANDED_TO_PLATFORM: 'ringWithDot',
+  ESTIMATE_OFFERED: 'dashedRing',
+  ESTIMATE_APPROVED: 'ringedTick',
+  ESTIMATE_DECLINED: 'dash',
+  ESTIMATE_WITHDRAWN: 'dash',
 }
 
 /** A change of a ticket in a sentence, with its time; a moved deadline with both instants and its reason (S2). */
@@ -85,6 +91,11 @@ export function changeSentence(
       })
     case 'HANDED_TO_PLATFORM':
       return handedOver(event, name, at)
+    case 'ESTIMATE_OFFERED':
+    case 'ESTIMATE_APPROVED':
+    case 'ESTIMATE_DECLINED':
+    case 'ESTIMATE_WITHDRAWN':
+      return estimated(event, name, at, place)
     case 'DEADLINE_AT_RISK':
       return deadlineNoticed(event, place, now, at, m.ticket_event_answer_at_risk, m.ticket_event_at_risk)
     case 'DEADLINE_BREACHED':
@@ -136,6 +147,26 @@ const partSentences = {
   PART_FINISHED: m.ticket_event_part_finished,
   PART_REOPENED: m.ticket_event_part_reopened,
   PART_REMOVED: m.ticket_event_part_removed,
+}
+
+/** What was offered, and what became of it (C3). */
+function estimated({ type, estimate, reason }: TimelineEvent, name: string, at: At, place: Place): string {
+  if (type === 'ESTIMATE_WITHDRAWN') return m.ticket_event_estimate_withdrawn({ name, ...at })
+  if (type === 'ESTIMATE_DECLINED')
+    return reason
+      ? m.ticket_event_estimate_declined_words({ name, words: endSentence(reason), ...at })
+      : m.ticket_event_estimate_declined({ name, ...at })
+  const { version = 1, minutes = 0, most = null } = estimate ?? {}
+  const offer = {
+    name,
+    duration: duration(minutes, place.language),
+    most: most ? money(most, place.language) : '',
+    ...at,
+  }
+  if (type === 'ESTIMATE_APPROVED') return m.ticket_event_estimate_approved(offer)
+  return version > 1
+    ? m.ticket_event_estimate_offered_anew({ version, ...offer })
+    : m.ticket_event_estimate_offered(offer)
 }
 
 /** What was changed in the project that an order grew into (T5). */

@@ -75,6 +75,14 @@ export const EVENT_FIELDS = graphql(`
     partner
     until
     handover
+    estimate {
+      version
+      minutes
+      most {
+        amount
+        currencyCode
+      }
+    }
     clock
     dueAt
     movedDeadlines {

@@ -31,6 +31,12 @@ const INBOX = graphql(`
         isFirstResponse
         subject
         storesProtected
+        estimate {
+          most {
+            amount
+            currencyCode
+          }
+        }
       }
       pageInfo {
         startCursor
