@@ -34,6 +34,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     incidentNews: null,
     fix: null,
     projectChange: null,
+    estimate: null,
     movedDeadlines: [],
   }
 }
