@@ -10,6 +10,8 @@ export type IncidentRefusal = {
   typed: Record<string, string>
 }
 
+const LISTS = ['components', 'planKeys', 'storeIds', 'ticketIds'] as const
+
 type Refused = { userErrors: { code: string; field?: string[] | null }[] } | null | undefined
 
 /** A form as it was typed, with the texts that it has in three languages. */
@@ -46,6 +48,9 @@ export function answerForm(act: string, typed: Record<string, string>, payload: 
   return refuse(act, typed, refusal.code, refusal.field?.at(-1) ?? null)
 }
 
+/** Says why it was refused, and keeps what was typed; of a list of which none was chosen there is nothing to write. */
 export function refuse(act: string, typed: Record<string, string>, code: string, field: string | null) {
-  return fail(422, { refusal: { act, code, field, typed } as IncidentRefusal })
+  const isOfList = code === 'REQUIRED' && LISTS.some((list) => list === field)
+  const refusal: IncidentRefusal = { act, code: isOfList ? 'NONE_CHOSEN' : code, field, typed }
+  return fail(422, { refusal })
 }

@@ -7,6 +7,7 @@ export function refusalWords(code: string): string {
 
 const words: Record<string, () => string> = {
   REQUIRED: m.ticket_refused_required,
+  NONE_CHOSEN: m.ticket_refused_none_chosen,
   TOO_LONG: m.ticket_refused_too_long,
   TICKET_CLOSED: m.ticket_refused_closed,
   ALREADY_RESOLVED: m.ticket_refused_resolved,
