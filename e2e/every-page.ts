@@ -225,6 +225,18 @@ export const everyPage: PageToLookAt[] = [
     before: lookForSimilar,
   },
   { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
+  {
+    name: 'an incident to declare, refused',
+    who: kari,
+    path: () => '/desk/incidents/new',
+    before: sendRefused('look'),
+  },
+  {
+    name: 'a new fix, refused',
+    who: kari,
+    path: () => '/desk/fixes?new',
+    before: sendRefused('prepare'),
+  },
   { name: 'the fixes, with a new one', who: kari, path: () => '/desk/fixes?new' },
   { name: 'a fix that waits, rehearsed', who: kari, path: () => '/desk/fixes/4?ship' },
   { name: 'a fix that is out', who: kari, path: () => '/desk/fixes/2' },
@@ -399,4 +411,12 @@ function lastMonth(): string {
 async function calendar(world: World, later: number): Promise<string> {
   const { key } = await world.calendar(thanos)
   return `/admin/calendars/${key}?year=${Temporal.Now.plainDateISO('Europe/Athens').year + later}`
+}
+
+/** Sends a form as it is, which is refused. */
+function sendRefused(action: string) {
+  return async (page: Page) => {
+    await page.locator(`main form[action*="/${action}"] button`).click()
+    await page.locator('[aria-invalid="true"]').first().waitFor()
+  }
 }
