@@ -27,7 +27,8 @@ const WorkEntrySchema = defineEntity({
   },
 })
 
-const DAY_IN_MINUTES = 24 * 60
+/** What one entry may hold at most, in minutes. */
+export const DAY_IN_MINUTES = 24 * 60
 
 /** What was worked, when and why, as the store reads it. */
 export type WorkFacts = { minutes: number; cause: ChargeCause; note: string; workedAt: Temporal.Instant }

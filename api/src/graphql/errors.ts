@@ -49,6 +49,9 @@ const SENTENCES = {
   ESTIMATE_EXPIRED: 'The estimate’s time is over.',
   ESTIMATE_WITHDRAWN: 'The platform took the estimate back.',
   ALREADY_ANSWERED: 'The estimate is answered already.',
+  TIMER_RUNNING: 'The agent’s timer runs on another ticket, which the names tell: its number and its title.',
+  TIMER_ENDED: 'The timer was stopped or discarded already.',
+  TIMER_RAN_LONG: 'The timer ran longer than a day. Say how many minutes were really worked.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

@@ -19,6 +19,7 @@ let secrets: {
   eventId: string
   workId: string
   estimateId: string
+  timerId: string
   attachmentId: string
   suggestionId: string
   suggestionNumber: number
@@ -56,6 +57,9 @@ beforeAll(async () => {
       `mutation ($id: ID!) { offerEstimate(input: { ticketId: $id, minutes: 30, cause: TEMPLATE_WORK, scope: "${WORDS}" }) { estimate { id } } }`,
       { id: ticket.id },
     )
+  const { data: timed } = await world
+    .as(agent)
+    .run(`mutation ($id: ID!) { startTimer(input: { ticketId: $id }) { timer { id } } }`, { id: ticket.id })
   const { data } = await world
     .as(owner)
     .run(
@@ -120,6 +124,7 @@ beforeAll(async () => {
     eventId: data.ticketTimeline.nodes[0].id,
     workId: work.logWork.workEntry.id,
     estimateId: offered.offerEstimate.estimate.id,
+    timerId: timed.startTimer.timer.id,
     attachmentId: file.id,
     suggestionId: data.suggestions.nodes[0].id,
     suggestionNumber: data.suggestions.nodes[0].number,
@@ -278,6 +283,21 @@ const ASKED: readonly Asked[] = [
     'removeWork',
     `mutation ($id: ID!) { removeWork(input: { workEntryId: $id, reason: "c" }) { workEntry { id } userErrors { code message field names } } }`,
     ({ workId }) => ({ id: workId }),
+  ),
+  ask(
+    'startTimer',
+    `mutation ($id: ID!) { startTimer(input: { ticketId: $id }) { timer { id } userErrors { code message field names } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
+  ),
+  ask(
+    'stopTimer',
+    `mutation ($id: ID!) { stopTimer(input: { timerId: $id, cause: TEMPLATE_WORK, note: "b" }) { workEntry { id } userErrors { code message field names } } }`,
+    ({ timerId }) => ({ id: timerId }),
+  ),
+  ask(
+    'discardTimer',
+    `mutation ($id: ID!) { discardTimer(input: { timerId: $id }) { timer { id } userErrors { code message field names } } }`,
+    ({ timerId }) => ({ id: timerId }),
   ),
   ask(
     'showPresence',
@@ -517,6 +537,7 @@ function madeUp(of: typeof secrets): typeof secrets {
     eventId: other(of.eventId),
     workId: other(of.workId),
     estimateId: other(of.estimateId),
+    timerId: other(of.timerId),
     attachmentId: other(of.attachmentId),
     suggestionId: other(of.suggestionId),
     suggestionNumber: 999_999,

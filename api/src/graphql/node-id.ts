@@ -10,6 +10,7 @@ export const NODE_PREFIXES = {
   Attachment: 'att',
   Suggestion: 'sgn',
   WorkEntry: 'wrk',
+  WorkTimer: 'tmr',
   SentMail: 'mal',
   QuarantinedMail: 'qrm',
   RequestList: 'lst',

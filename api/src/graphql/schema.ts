@@ -19,6 +19,7 @@ import { TicketEstimatesResolver } from '../billing/ticket-estimates.resolver.ts
 import { TicketWorkResolver } from '../billing/ticket-work.resolver.ts'
 import { WorkCorrectionResolver } from '../billing/work-correction.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
+import { WorkTimerResolver } from '../billing/work-timer.resolver.ts'
 import { CalendarFeedResolver } from '../notifications/calendar-feed.resolver.ts'
 import { EstimateLinkResolver } from '../notifications/estimate-link.resolver.ts'
 import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
@@ -122,6 +123,7 @@ const resolvers = [
   ClassifyTicketResolver,
   WorkEntryResolver,
   WorkCorrectionResolver,
+  WorkTimerResolver,
   TicketWorkResolver,
   TicketChargeResolver,
   EstimateResolver,

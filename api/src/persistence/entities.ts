@@ -1,6 +1,7 @@
 import { EstimateSchema } from '../billing/estimate.entity.ts'
 import { WorkCorrectionSchema } from '../billing/work-correction.entity.ts'
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
+import { WorkTimerSchema } from '../billing/work-timer.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
@@ -113,6 +114,7 @@ export const entities = [
   EstimateSchema,
   WorkEntrySchema,
   WorkCorrectionSchema,
+  WorkTimerSchema,
   MailSchema,
   StatusMailAskSchema,
   StatusSubscriberSchema,

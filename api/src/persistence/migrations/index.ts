@@ -38,6 +38,7 @@ import { Migration202611281116 } from './202611281116-touched-stores.ts'
 import { Migration202611281120 } from './202611281120-status-mail-bounded.ts'
 import { Migration202611281130 } from './202611281130-work-corrected.ts'
 import { Migration202611281140 } from './202611281140-estimates.ts'
+import { Migration202611281150 } from './202611281150-work-timer.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   { name: '202611281120-status-mail-bounded', class: Migration202611281120 },
   { name: '202611281130-work-corrected', class: Migration202611281130 },
   { name: '202611281140-estimates', class: Migration202611281140 },
+  { name: '202611281150-work-timer', class: Migration202611281150 },
 ]

@@ -1,0 +1,99 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import { notFound } from '../graphql/errors.ts'
+import type { Person } from '../people/person.entity.ts'
+import { sendOnce } from '../persistence/send-once.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
+import { MOST_IN_NOTE } from './log-work.ts'
+import { type TimedWork, WorkTimer } from './work-timer.entity.ts'
+
+/** Whose timer, and the key of the send. */
+type Ending = { id: string; agent: Person; requestKey: string | null }
+
+/**
+ * Starts an agent's timer on a ticket; where it runs on that ticket already, it goes on running. On another ticket
+ * nothing is stopped behind the agent's back: what it counted has no cause and no note yet.
+ * @throws Refusal `TIMER_RUNNING` with the number and title of the other ticket, `KEY_REUSED` for a key sent for another ticket
+ */
+export function startTimer(
+  em: EntityManager,
+  ticket: Ticket,
+  agent: Person,
+  requestKey: string | null,
+  now: Temporal.Instant,
+): Promise<WorkTimer> {
+  return sendOnce(
+    () => timerStartedAs(em, requestKey, ticket, agent),
+    () =>
+      em.transactional(async (within) => {
+        const timer = WorkTimer.start(ticket, agent, now, requestKey)
+        within.persist(timer)
+        await within.flush()
+        return timer
+      }),
+  )
+}
+
+async function timerStartedAs(
+  em: EntityManager,
+  requestKey: string | null,
+  ticket: Ticket,
+  agent: Person,
+): Promise<WorkTimer | null> {
+  const sent = requestKey === null ? null : await em.findOne(WorkTimer, { agent, requestKey })
+  if (sent && sent.ticket.id !== ticket.id) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  if (sent) return sent
+  const running = await em.findOne(WorkTimer, { agent, endedAt: null }, { populate: ['ticket'] })
+  if (running && running.ticket.id !== ticket.id) {
+    const { number, title } = running.ticket
+    throw new Refusal('TIMER_RUNNING', { names: [String(number), title] }, 'ticketId')
+  }
+  return running
+}
+
+/**
+ * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key. Sent
+ * again with the same `requestKey`, it gives the first one.
+ * @throws Refusal `NOT_FOUND` (timerId), `REQUIRED` or `TOO_LONG` (note), and those of `WorkTimer.stop`
+ */
+export function stopTimer(
+  em: EntityManager,
+  ending: Ending,
+  work: TimedWork,
+  now: Temporal.Instant,
+): Promise<string> {
+  return em.transactional(async (within) => {
+    const timer = await lockTimer(within, ending)
+    if (timer.workEntryId && isSame(timer, ending)) return timer.workEntryId
+    if (timer.endedAt) throw new Refusal('TIMER_ENDED')
+    const note = requiredText(work.note, MOST_IN_NOTE, 'note')
+    const ticket = await within.findOneOrFail(Ticket, timer.ticket.id)
+    const entry = timer.stop(ticket, { ...work, note }, now, ending.requestKey)
+    within.persist(entry)
+    return entry.id
+  })
+}
+
+/**
+ * Lets an agent's timer go, unlogged. Sent again it changes nothing.
+ * @throws Refusal `NOT_FOUND` (timerId), `TIMER_ENDED` for one that was stopped into work
+ */
+export function discardTimer(em: EntityManager, ending: Ending, now: Temporal.Instant): Promise<void> {
+  return em.transactional(async (within) => {
+    const timer = await lockTimer(within, ending)
+    if (timer.endedAt && !timer.workEntryId) return
+    timer.end(now, ending.requestKey)
+  })
+}
+
+async function lockTimer(em: EntityManager, { id, agent }: Ending): Promise<WorkTimer> {
+  const timer = await em.findOne(WorkTimer, { id, agent }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (!timer) throw notFound('timerId')
+  return timer
+}
+
+function isSame(timer: WorkTimer, { requestKey }: Ending): boolean {
+  return requestKey !== null && timer.endKey === requestKey
+}

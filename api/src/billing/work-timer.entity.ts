@@ -1,0 +1,89 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { ChargeCause } from '../domain/charge.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId } from '../persistence/columns.ts'
+import { TicketSchema } from '../tickets/ticket.columns.ts'
+import type { Ticket } from '../tickets/ticket.entity.ts'
+import { DAY_IN_MINUTES, WorkEntry } from './work-entry.entity.ts'
+
+const WorkTimerSchema = defineEntity({
+  name: 'WorkTimer',
+  tableName: 'work_timer',
+  indexes: [
+    {
+      name: 'work_timer_running',
+      expression:
+        'create unique index "work_timer_running" on "work_timer" ("agent_id") where "ended_at" is null',
+    },
+    { properties: ['ticket'] },
+  ],
+  uniques: [{ properties: ['agent', 'requestKey'] }],
+  properties: {
+    id: primaryId(),
+    agent: () => p.manyToOne(PersonSchema),
+    ticket: () => p.manyToOne(TicketSchema),
+    startedAt: instant(),
+    requestKey: p.text().nullable(),
+    endedAt: instant().nullable(),
+    endKey: p.text().nullable(),
+    /** No foreign key: the entry can be taken away. Null for a timer that runs or was discarded. */
+    workEntryId: p.uuid().nullable(),
+  },
+})
+
+/** What is logged of a timer: `minutes` null for as long as it ran. */
+export type TimedWork = { minutes: number | null; cause: ChargeCause; note: string }
+
+/** An agent's time on a ticket as it passes; an agent has at most one that runs. */
+export class WorkTimer extends WorkTimerSchema.class {
+  static start(ticket: Ticket, agent: Person, now: Temporal.Instant, requestKey: string | null): WorkTimer {
+    return Object.assign(new WorkTimer(), {
+      id: newId(),
+      ticket,
+      agent,
+      startedAt: now,
+      requestKey,
+      endedAt: null,
+      endKey: null,
+      workEntryId: null,
+    })
+  }
+
+  /**
+   * Stops it into work on its ticket, which ended as long after the start as it took, and never later than now.
+   * @throws Refusal `TIMER_ENDED`, `TIMER_RAN_LONG` for one that ran longer than a day without `minutes`, those of `WorkEntry.log`
+   */
+  stop(ticket: Ticket, work: TimedWork, now: Temporal.Instant, endKey: string | null): WorkEntry {
+    this.end(now, endKey)
+    const counted = countedMinutes(this.startedAt, now)
+    if (work.minutes === null && counted > DAY_IN_MINUTES) throw new Refusal('TIMER_RAN_LONG', {}, 'minutes')
+    const minutes = work.minutes ?? counted
+    const facts = { ...work, minutes, workedAt: workedAt(this.startedAt, minutes, now) }
+    const entry = WorkEntry.log(ticket, this.agent, facts, now)
+    this.workEntryId = entry.id
+    return entry
+  }
+
+  /**
+   * Lets its time go, unlogged.
+   * @throws Refusal `TIMER_ENDED` for one that was stopped or discarded before
+   */
+  end(now: Temporal.Instant, endKey: string | null): void {
+    if (this.endedAt) throw new Refusal('TIMER_ENDED')
+    Object.assign(this, { endedAt: now, endKey })
+  }
+}
+WorkTimerSchema.setClass(WorkTimer)
+export { WorkTimerSchema }
+
+/** Whole minutes since a start: a minute that was begun counts, and the first one at once. */
+export function countedMinutes(startedAt: Temporal.Instant, now: Temporal.Instant): number {
+  return Math.max(1, Math.ceil((now.epochMilliseconds - startedAt.epochMilliseconds) / 60_000))
+}
+
+function workedAt(startedAt: Temporal.Instant, minutes: number, now: Temporal.Instant): Temporal.Instant {
+  if (!Number.isInteger(minutes) || minutes < 1) return now
+  const end = startedAt.add({ minutes })
+  return Temporal.Instant.compare(end, now) > 0 ? now : end
+}

@@ -1,0 +1,44 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { UserError } from '../graphql/errors.ts'
+import { DateTime } from '../graphql/scalars.ts'
+
+@ObjectType('WorkTimer', {
+  description: 'An agent’s time on a ticket as it passes. Only that agent sees it.',
+})
+export class WorkTimerType {
+  @Field(() => ID, { description: 'By which it is stopped or discarded.' })
+  id!: string
+
+  @Field(() => DateTime, { description: 'Since when it runs.' })
+  startedAt!: Temporal.Instant
+
+  @Field(() => Int, { description: 'How long it ran until now, in whole minutes, rounded up; at least 1.' })
+  minutes!: number
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it ran longer than a day: then it is stopped only with the minutes that were really worked.',
+  })
+  isOverADay!: boolean
+
+  @Field(() => ID, { description: 'The ticket it runs on.' })
+  ticketId!: string
+
+  @Field(() => Int, { description: 'That ticket’s number.' })
+  ticketNumber!: number
+
+  @Field(() => String, { description: 'That ticket’s title.' })
+  ticketTitle!: string
+}
+
+@ObjectType({ description: 'What starting or discarding a timer led to.' })
+export class TimerPayload {
+  @Field(() => WorkTimerType, {
+    nullable: true,
+    description: 'The viewer’s timer that runs now; null for none, and when it was refused.',
+  })
+  timer!: WorkTimerType | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
