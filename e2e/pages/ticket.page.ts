@@ -66,6 +66,26 @@ export class TicketPage {
     await this.page.goto(`/desk/tickets/${number}?act=work`)
   }
 
+  /** What the desk's head says of the agent's own timer. */
+  get runningTimer() {
+    return this.page.getByRole('banner').getByRole('link', { name: /^Timer on ticket/ })
+  }
+
+  async startTimer() {
+    await this.page.getByRole('button', { name: 'Start the timer' }).click()
+  }
+
+  async stopTimer(minutes: string, note: string) {
+    await this.main.getByLabel('Minutes').last().fill(minutes)
+    await this.main.getByLabel('What was done, which the store reads').last().fill(note)
+    await this.page.getByRole('button', { name: 'Stop and log' }).click()
+  }
+
+  async discardTimer() {
+    await this.page.getByText('Discard the time').click()
+    await this.page.getByRole('button', { name: /^Discard \d+ min/ }).click()
+  }
+
   /** Puts work right that is logged, found by its note. */
   async correctWork(note: string, minutes: string, reason: string) {
     const form = await this.openWork(note, 'Save the correction')

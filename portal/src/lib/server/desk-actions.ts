@@ -17,6 +17,7 @@ import {
   write,
   type TicketRefusal,
 } from './ticket-actions.ts'
+import { timerActions } from './timer-actions.ts'
 import { workActions } from './work-actions.ts'
 
 const ASSIGN = graphql(`
@@ -70,6 +71,7 @@ export const deskActions = {
   ...pairActions,
   ...projectActions,
   ...workActions,
+  ...timerActions,
   assign: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const input = keyed(pageKey, 'assign', { ticketId, assigneeId: typed['assigneeId'] || null })

@@ -49,7 +49,7 @@ function whichOf(typed: TicketRefusal['typed']) {
 }
 
 /** Leads back to the form as it was open, so that the work is read as it is now. */
-function again(
+export function again(
   event: RequestEvent,
   act: TicketRefusal['act'],
   typed: TicketRefusal['typed'],

@@ -42,4 +42,6 @@ const words: Record<string, () => string> = {
   ALREADY_A_PROJECT: m.ticket_refused_already_a_project,
   NOTHING_CHANGED: m.ticket_refused_nothing_changed,
   ALREADY_ON_PLAN: m.ticket_refused_already_on_plan,
+  TIMER_ENDED: m.timer_refused_ended,
+  TIMER_RAN_LONG: m.timer_over_a_day,
 }

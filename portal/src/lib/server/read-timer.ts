@@ -1,0 +1,22 @@
+import { graphql } from '@stoa/schema'
+import type { Api } from './api.ts'
+
+const TIMER = graphql(`
+  query RunningTimer {
+    timer {
+      id
+      startedAt
+      ticketId
+      ticketNumber
+      ticketTitle
+    }
+  }
+`)
+
+/** The agent's own timer that runs; null for none. */
+export type RunningTimer = Awaited<ReturnType<typeof readTimer>>
+
+/** Reads the agent's own timer. */
+export async function readTimer(api: Api) {
+  return (await api.query(TIMER, {})).timer
+}
