@@ -18,7 +18,7 @@ test(
 
     await test.step('it is named where another one would start', async () => {
       await desk.visitWork(other.number)
-      await expect(desk.main).toContainText('Your timer runs on another ticket')
+      await expect(desk.main).toContainText('Your timer has been running on another ticket')
       await desk.runningTimer.click()
       await expect(desk.heading).toContainText(ticket.title)
     })
