@@ -18,7 +18,9 @@ export const EstimateStateEnum = enumOf(ESTIMATE_STATES, 'EstimateState', 'Where
   EXPIRED: 'Nobody answered it in time.',
 })
 
-@ObjectType({ description: 'What so much billable work costs at most, and how that came about (C2, C4).' })
+@ObjectType('EstimatePrice', {
+  description: 'What so much billable work costs at most, and how that came about (C2, C4).',
+})
 export class EstimatePriceType {
   @Field(() => Int, { description: 'The minutes as they are billed: rounded up, and at least the minimum.' })
   billedMinutes!: number

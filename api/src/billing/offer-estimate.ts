@@ -36,25 +36,24 @@ export async function offerEstimate(
     { ticketId, requestKey },
     estimatePolicy.offer,
     async (ticket, agent, at, within) => {
-      ticket.refuseClosed()
-      const scope = requiredText(terms.scope, MOST_IN_SCOPE, 'scope')
-      const estimate = await replace(within, reads, ticket, agent, { ...terms, scope }, at)
-      recordEstimate(ticket, 'ESTIMATE_OFFERED', estimate, agent, at, requestKey)
-      made = estimate.id
+      made = (await offerOn({ em: within, reads }, ticket, agent, terms, at, requestKey)).id
     },
     now,
   )
   return made ?? estimateSentAs(em, viewer, requestKey, { type: 'ESTIMATE_OFFERED', minutes: terms.minutes })
 }
 
-async function replace(
-  em: EntityManager,
-  reads: Reads,
+/** Offers it on a ticket that its transaction holds. */
+export async function offerOn(
+  { em, reads }: { em: EntityManager; reads: Reads },
   ticket: Ticket,
-  { person }: Author,
+  agent: Author,
   terms: EstimateTerms,
   at: Temporal.Instant,
+  requestKey: string | null = null,
 ): Promise<Estimate> {
+  ticket.refuseClosed()
+  const scope = requiredText(terms.scope, MOST_IN_SCOPE, 'scope')
   const last = await em.findOne(Estimate, { ticket }, { orderBy: { version: 'desc' } })
   const price = priceEstimate(
     await readChargingTerms(reads, [ticket.store.id]),
@@ -63,10 +62,17 @@ async function replace(
     at,
   )
   if (!price) throw new Refusal('NO_PLAN')
-  const estimate = Estimate.offer(ticket, person, terms, { version: (last?.version ?? 0) + 1, price }, at)
-  if (last?.state === 'OFFERED') last.giveWay(person, at)
+  const estimate = Estimate.offer(
+    ticket,
+    agent.person,
+    { ...terms, scope },
+    { version: (last?.version ?? 0) + 1, price },
+    at,
+  )
+  if (last?.state === 'OFFERED') last.giveWay(agent.person, at)
   // Written first, since a ticket has one open offer at a time.
   await em.flush()
   em.persist(estimate)
+  recordEstimate(ticket, 'ESTIMATE_OFFERED', estimate, agent, at, requestKey)
   return estimate
 }

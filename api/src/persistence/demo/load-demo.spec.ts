@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
+import { Estimate } from '../../billing/estimate.entity.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
 import { CannedAnswer } from '../../desk/canned-answer.entity.ts'
 import { refuseUnknownPlaceholders } from '../../desk/placeholders.ts'
@@ -97,6 +98,20 @@ describe('the demo', () => {
     const [waiting, answered] = held
     expect(Temporal.Instant.compare(waiting!.partnerUntil!, MONDAY)).toBe(1)
     expect(answered!.partnerUntil).toBeNull()
+  })
+
+  it('has estimates of orders: one that waits for its owner, one approved, one declined with words', async () => {
+    const estimates = await demo.em.find(Estimate, {}, { populate: ['store'] })
+    const told = estimates.map(({ store, state, words }) => [
+      (store as unknown as { slug: string }).slug,
+      state,
+      words !== null,
+    ])
+    expect(told.toSorted()).toEqual([
+      ['aegean-linen', 'APPROVED', false],
+      ['kyma-swimwear', 'DECLINED', true],
+      ['meli-taygetou', 'OFFERED', false],
+    ])
   })
 
   it('has 600 tickets of the last six months, of all types, in all states and clocks', () => {

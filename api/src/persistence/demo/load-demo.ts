@@ -12,6 +12,7 @@ import { loadFixes } from './load-fixes.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadLearning } from './load-learning.ts'
 import { loadSuggestions } from './load-suggestions.ts'
+import { offerEstimates } from './offer-estimates.ts'
 import { planRate } from './plan-rate.ts'
 import { playStores } from './play-stores.ts'
 import { tellLately } from './tell-lately.ts'
@@ -62,6 +63,7 @@ export async function loadDemo(
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await loadFixes(part(), now)
     await askPartnersFirst(part(), now)
+    await offerEstimates(part(), now)
     await planRate(part(), platform.timeZone, now)
     await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)

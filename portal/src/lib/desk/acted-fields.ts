@@ -43,6 +43,7 @@ export const ACTED_FIELDS = graphql(`
       waitOnStore
       extendDeadline
       logWork
+      offerEstimate
       assign
       classify
       addNote

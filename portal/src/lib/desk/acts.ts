@@ -21,6 +21,7 @@ export type ActedTicket = {
     waitOnStore: boolean
     extendDeadline: boolean
     logWork: boolean
+    offerEstimate: boolean
     assign: boolean
     classify: boolean
     addNote: boolean
@@ -45,6 +46,11 @@ export const acts = {
   reply: { key: 'r', word: m.desk_act_reply, isOpenTo: ({ viewerCan }) => viewerCan.reply },
   note: { key: 'i', word: m.desk_act_note, isOpenTo: ({ viewerCan }) => viewerCan.addNote },
   work: { key: 'w', word: m.ticket_log_work, isOpenTo: ({ viewerCan }) => viewerCan.logWork },
+  estimate: {
+    key: 'o',
+    word: m.desk_act_estimate,
+    isOpenTo: ({ viewerCan }) => viewerCan.offerEstimate,
+  },
   answer: { key: 't', word: m.desk_act_answer, isOpenTo: ({ viewerCan }) => viewerCan.reply },
   assign: { key: 'a', word: m.desk_act_assign, isOpenTo: ({ viewerCan }) => viewerCan.assign },
   classify: { key: 'c', word: m.desk_act_classify, isOpenTo: ({ viewerCan }) => viewerCan.classify },

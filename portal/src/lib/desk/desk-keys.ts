@@ -10,6 +10,7 @@ export const deskKeys: DeskKey[] = [
   { keys: ['T'], word: m.desk_key_answer, isSingle: true },
   { keys: ['I'], word: m.desk_key_note, isSingle: true },
   { keys: ['W'], word: m.desk_key_work, isInBar: true, isSingle: true },
+  { keys: ['O'], word: m.desk_key_estimate, isSingle: true },
   { keys: ['A'], word: m.desk_key_assign, isSingle: true },
   { keys: ['C'], word: m.desk_key_classify, isInBar: true, isSingle: true },
   { keys: ['E'], word: m.desk_key_extend, isInBar: true, isSingle: true },

@@ -5,6 +5,7 @@ import { productWords } from '#lib/ui/suggestion/suggestion-words.ts'
 import { ticketTypes } from '#lib/ui/status/ticket-types.ts'
 import { originWords, topicWords } from '#lib/ticket/words.ts'
 import { readStaff } from './act-choices.ts'
+import { estimateActions, offerAction } from './estimate-actions.ts'
 import { incidentActions } from './incident-actions.ts'
 import { pairActions } from './pair-actions.ts'
 import { projectActions } from './project-actions.ts'
@@ -72,6 +73,8 @@ export const deskActions = {
   ...projectActions,
   ...workActions,
   ...timerActions,
+  ...estimateActions,
+  ...offerAction,
   assign: async (event: RequestEvent) => {
     const { ticketId, pageKey, typed } = await formOf(event)
     const input = keyed(pageKey, 'assign', { ticketId, assigneeId: typed['assigneeId'] || null })

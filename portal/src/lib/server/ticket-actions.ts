@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import type { EstimatePrice } from '#lib/estimate/estimate-fields.ts'
 import { causeWords, type ChargeCause } from '#lib/ui/receipt/charge-causes.ts'
 import { type FileRefusal, formWithin, readStaged, type StagedFile, takeFiles } from './attachments.ts'
 import { requestKey } from './request-key.ts'
@@ -107,6 +108,10 @@ export type TicketAct =
   | 'startTimer'
   | 'stopTimer'
   | 'discardTimer'
+  | 'offerEstimate'
+  | 'approveEstimate'
+  | 'declineEstimate'
+  | 'withdrawEstimate'
   | 'assign'
   | 'note'
   | 'call'
@@ -133,6 +138,8 @@ export type TicketRefusal = {
   typed: Record<string, string>
   /** What was uploaded with it, and waits for a form that is not refused. */
   attached?: StagedFile[]
+  /** For READ_PRICE, the most that the estimate costs, to be read before it is sent. */
+  price?: EstimatePrice
   /** The file that was refused, where it was one. */
   file?: FileRefusal | null
 }

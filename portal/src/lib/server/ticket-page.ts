@@ -1,5 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { graphql, type ResultOf } from '@stoa/schema'
+import { ESTIMATE_FIELDS } from '#lib/estimate/estimate-fields.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
 import { PROJECT_FIELDS } from '#lib/ticket/project-fields.ts'
@@ -139,6 +140,9 @@ const TICKET = graphql(
             }
           }
         }
+        estimates {
+          ...EstimateFields
+        }
         removedWork {
           at
           by {
@@ -169,7 +173,7 @@ const TICKET = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS, PROJECT_FIELDS],
+  [CLOCK_FIELDS, PROJECT_FIELDS, ESTIMATE_FIELDS],
 )
 
 const INCIDENT = graphql(

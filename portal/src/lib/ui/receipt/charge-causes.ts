@@ -12,6 +12,16 @@ export type ChargeCause =
   | 'NON_TECHNICAL'
   | 'ORDERED_WORK'
 
+/** Those whose work is charged (C1), as an estimate needs. */
+export const billableCauses = [
+  'ORDERED_WORK',
+  'TEMPLATE_WORK',
+  'ADD_ON_WORK',
+  'THIRD_PARTY_SETUP',
+  'STORE_CODE_BREAKAGE',
+  'NON_TECHNICAL',
+] as const satisfies ChargeCause[]
+
 /** The word of a cause. */
 export const causeWords: Record<ChargeCause, () => string> = {
   PLATFORM_BUG: m.charge_cause_platform_bug,

@@ -1,4 +1,5 @@
 import { graphql } from '@stoa/schema'
+import { ESTIMATE_FIELDS } from '#lib/estimate/estimate-fields.ts'
 import { SHIPPED_FIX_FIELDS } from '#lib/fix/shipped-fixes.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { incidentTaps } from '#lib/server/incident-taps.ts'
@@ -97,6 +98,9 @@ const HOME = graphql(
           }
         }
       }
+      openEstimates(storeId: $storeId) {
+        ...EstimateFields
+      }
       open: tickets(
         filter: { storeId: $storeId, statusIn: [NEW, OPEN, WAITING_ON_STORE] }
         orderBy: { field: DUE_AT, direction: ASC }
@@ -161,7 +165,7 @@ const HOME = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS, INCIDENT_FIELDS, SHIPPED_FIX_FIELDS],
+  [CLOCK_FIELDS, ESTIMATE_FIELDS, INCIDENT_FIELDS, SHIPPED_FIX_FIELDS],
 )
 
 const MAINTENANCE_SHOWN = 3
@@ -177,6 +181,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     troubles: found.reportedTroubles ?? [],
     maintenance: (found.maintenanceAhead ?? []).slice(0, MAINTENANCE_SHOWN),
     requestKey: crypto.randomUUID(),
+    estimates: found.openEstimates ?? [],
     waiting: found.waiting?.nodes ?? [],
     waitingCount: found.waiting?.totalCount ?? 0,
     open: found.open?.nodes ?? [],

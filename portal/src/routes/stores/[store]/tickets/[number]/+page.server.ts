@@ -1,3 +1,4 @@
+import { estimateActions } from '#lib/server/estimate-actions.ts'
 import { ticketActions } from '#lib/server/ticket-actions.ts'
 import { readTicketPage } from '#lib/server/ticket-page.ts'
 import type { PageServerLoad } from './$types'
@@ -7,4 +8,4 @@ export const load: PageServerLoad = async (event) => ({
   isNew: event.url.searchParams.has('opened'),
 })
 
-export const actions = ticketActions
+export const actions = { ...ticketActions, ...estimateActions }

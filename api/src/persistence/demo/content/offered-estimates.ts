@@ -1,0 +1,43 @@
+import type { ChargeCause } from '../../../domain/charge-cause.ts'
+import type { EstimateAnswer } from '../../../billing/estimate-words.ts'
+
+/** What an agent offered a store on one of its orders, and what its owner answered (C3). */
+export type OfferedEstimate = {
+  store: string
+  minutes: number
+  cause: ChargeCause
+  scope: string
+  /** Null while it waits for the owner. */
+  answer: EstimateAnswer | null
+  words: string | null
+}
+
+export const offeredEstimates: readonly OfferedEstimate[] = [
+  {
+    store: 'meli-taygetou',
+    minutes: 45,
+    cause: 'ORDERED_WORK',
+    scope:
+      'Προσθέτουμε το πεδίο στη σελίδα του προϊόντος και στην ολοκλήρωση της παραγγελίας, σε κινητό και υπολογιστή, και το δοκιμάζουμε με μία παραγγελία.',
+    answer: null,
+    words: null,
+  },
+  {
+    store: 'aegean-linen',
+    minutes: 60,
+    cause: 'TEMPLATE_WORK',
+    scope:
+      'We change the template as you describe it, on the phone and the desktop, and show it to you before it goes out.',
+    answer: 'APPROVED',
+    words: null,
+  },
+  {
+    store: 'kyma-swimwear',
+    minutes: 240,
+    cause: 'ORDERED_WORK',
+    scope:
+      'We build it as described, test it in both languages, and hand it over with a short text on how it works.',
+    answer: 'DECLINED',
+    words: 'Not before the season. Please do the half of it that fits into an hour.',
+  },
+]
