@@ -283,6 +283,16 @@ export const sentMailsDocument = graphql(`
   }
 `)
 
+export const openEstimatesDocument = graphql(`
+  query OpenEstimatesOfJourney($storeId: ID!) {
+    openEstimates(storeId: $storeId) {
+      ticket {
+        number
+      }
+    }
+  }
+`)
+
 export const waysDocument = graphql(`
   query WaysOfJourney {
     notificationPreferences {

@@ -25,7 +25,17 @@ export type PageToLookAt = {
 }
 
 /** The forms of the desk for a ticket that waits; each is a state of its page. */
-const forms = ['assign', 'call', 'relate', 'merge', 'answer', 'work', 'classify', 'incident'] as const
+const forms = [
+  'assign',
+  'call',
+  'relate',
+  'merge',
+  'answer',
+  'work',
+  'estimate',
+  'classify',
+  'incident',
+] as const
 
 const nothingFound = '/desk?q=nothing-like-it'
 
@@ -271,6 +281,17 @@ export const everyPage: PageToLookAt[] = [
     who: kari,
     path: async (world) => `/desk/tickets/${await worked(world)}?act=work`,
     before: (page) => page.locator('#act summary').first().click(),
+  },
+  {
+    name: 'an estimate that waits for its owner',
+    who: eleni,
+    path: async (world) => ticketOf(eleni, await world.estimatedTicket(eleni)),
+    before: (page) => page.locator('#estimate summary').first().click(),
+  },
+  {
+    name: 'an estimate that a member cannot answer',
+    who: giorgis,
+    path: async (world) => ticketOf(giorgis, await world.estimatedTicket(giorgis)),
   },
   { name: 'the desk’s list of what partners have first', who: kari, path: () => '/desk?show=partner' },
   {

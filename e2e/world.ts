@@ -16,6 +16,7 @@ import {
   incidentDocument,
   listsDocument,
   logWorkDocument,
+  openEstimatesDocument,
   openTicketDocument,
   partnerFirstDocument,
   partnersDocument,
@@ -133,6 +134,13 @@ export class World {
   async calendar(admin: Cast) {
     const { calendars } = await this.api.ask(admin, calendarsDocument, {})
     return calendars![0]!
+  }
+
+  /** The ticket of someone's store whose estimate waits for its owner. */
+  async estimatedTicket(person: Cast): Promise<number> {
+    const { id } = await this.store(person)
+    const { openEstimates } = await this.api.ask(person, openEstimatesDocument, { storeId: id })
+    return openEstimates![0]!.ticket.number
   }
 
   /** The numbers of the open tickets whose deadlines would move if the desk closed on a date, once for each deadline. */

@@ -7,6 +7,9 @@ import { Ticket } from '../../tickets/ticket.entity.ts'
 import type { Reads } from '../reads.ts'
 import { type OfferedEstimate, offeredEstimates } from './content/offered-estimates.ts'
 
+/** Soon after what was said last, while both sides are awake. */
+const MINUTES_BETWEEN = 20
+
 /** Offers estimates on orders that are being worked on, and lets owners answer, as the last thing before `now` (C3). */
 export async function offerEstimates(em: EntityManager, now: Temporal.Instant): Promise<void> {
   for (const offered of offeredEstimates) await offer(em, offered, now)
@@ -23,7 +26,7 @@ async function offer(
     { orderBy: { number: 'desc' }, limit: 1, populate: ['events', 'calendar', 'assignee'] },
   )
   if (!ticket) return
-  const minutes = Math.floor(ticket.lastEventAt.until(now).total('minutes') / 3)
+  const minutes = Math.min(MINUTES_BETWEEN, Math.floor(ticket.lastEventAt.until(now).total('minutes') / 3))
   const agent = { person: ticket.assignee as Person, side: 'PLATFORM' as const }
   const offeredAt = ticket.lastEventAt.add({ minutes })
   const reads = em.getKysely() as unknown as Reads

@@ -18,16 +18,16 @@ export const offeredEstimates: readonly OfferedEstimate[] = [
     minutes: 45,
     cause: 'ORDERED_WORK',
     scope:
-      'Προσθέτουμε το πεδίο στη σελίδα του προϊόντος και στην ολοκλήρωση της παραγγελίας, σε κινητό και υπολογιστή, και το δοκιμάζουμε με μία παραγγελία.',
+      'Κάνουμε την αλλαγή όπως την περιγράφετε, σε κινητό και υπολογιστή, και τη δοκιμάζουμε μαζί σας πριν βγει.',
     answer: null,
     words: null,
   },
   {
     store: 'aegean-linen',
     minutes: 60,
-    cause: 'TEMPLATE_WORK',
+    cause: 'ORDERED_WORK',
     scope:
-      'We change the template as you describe it, on the phone and the desktop, and show it to you before it goes out.',
+      'We set it up as you describe it, try it with one order of ours, and show it to you before it goes out.',
     answer: 'APPROVED',
     words: null,
   },
