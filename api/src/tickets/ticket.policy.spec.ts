@@ -103,7 +103,7 @@ function granted(abilities: object): string[] {
 describe('what can be done with a ticket as it stands', () => {
   const WRITES = ['reply', 'resolve']
   const ALWAYS = ['addNote', 'logWork', 'relate']
-  const DESK = ['assign', 'classify', 'logCall', ...ALWAYS]
+  const DESK = ['assign', 'classify', 'logCall', 'offerEstimate', ...ALWAYS]
   const ATTENDS = [...DESK, 'extendDeadline', 'linkIncident', 'merge', 'reply', 'resolve', 'waitOnStore']
   it.each([
     [
