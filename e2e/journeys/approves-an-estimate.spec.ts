@@ -34,7 +34,7 @@ test(
       const read = new EstimatePage(owner)
       await read.visit(eleni.store.slug, ticket.number)
       await read.approve.click()
-      await expect(read.panel).toContainText('Approved')
+      await expect(read.panel).toContainText(`${eleni.name} approved it`)
       await expect(read.approve).toHaveCount(0)
     })
     await test.step('the agent reads it', async () => {
