@@ -123,9 +123,10 @@ describe('correctWork', () => {
       expect(userErrors).toEqual([])
     const [{ corrections, version }] = await workOf(ticket.id, kari)
     expect([corrections.length, version]).toEqual([1, 2])
-    expect((await run('correctWork', { ...input, minutes: 21 })).userErrors).toEqual([
-      { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
-    ])
+    for (const other of [{ minutes: 21 }, { cause: 'PLATFORM_BUG' }, { note: 'Something else' }])
+      expect((await run('correctWork', { ...input, ...other })).userErrors).toEqual([
+        { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
+      ])
   })
 
   it('does not write over what somebody else put right meanwhile', async () => {

@@ -62,7 +62,11 @@ export async function isCorrected(
   if (requestKey === null) return false
   const sent = await em.findOne(WorkCorrection, { by, requestKey })
   if (!sent) return false
-  if (sent.workEntryId !== workEntryId || sent.minutesAfter !== (work?.minutes ?? null))
-    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  const isSame =
+    sent.workEntryId === workEntryId &&
+    sent.minutesAfter === (work?.minutes ?? null) &&
+    sent.causeAfter === (work?.cause ?? null) &&
+    sent.noteAfter === (work?.note.trim() ?? null)
+  if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return true
 }

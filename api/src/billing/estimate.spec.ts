@@ -147,7 +147,8 @@ describe('offerEstimate', () => {
     const answers = [...(await Promise.all([sent(), sent(), sent()])), await sent()]
     expect(new Set(answers.map(({ estimate }) => estimate.id)).size).toBe(1)
     expect(await estimatesOf(ticket.id, kari)).toHaveLength(1)
-    expect(codes(await offer({ requestKey: ticket.id, minutes: 43 }))).toEqual(['KEY_REUSED'])
+    for (const other of [{ minutes: 43 }, { scope: 'Something else.' }, { cause: 'NON_TECHNICAL' }])
+      expect(codes(await offer({ requestKey: ticket.id, ...other }))).toEqual(['KEY_REUSED'])
   })
 
   it('leaves one open offer where several are made at once', async () => {

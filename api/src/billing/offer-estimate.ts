@@ -40,7 +40,13 @@ export async function offerEstimate(
     },
     now,
   )
-  return made ?? estimateSentAs(em, viewer, requestKey, { type: 'ESTIMATE_OFFERED', minutes: terms.minutes })
+  return (
+    made ??
+    estimateSentAs(em, viewer, requestKey, {
+      type: 'ESTIMATE_OFFERED',
+      terms: { ...terms, scope: terms.scope.trim() },
+    })
+  )
 }
 
 /** Offers it on a ticket that its transaction holds. */

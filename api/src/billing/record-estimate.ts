@@ -4,7 +4,7 @@ import type { Viewer } from '../people/viewer.ts'
 import { TicketEvent } from '../tickets/ticket-event.entity.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
 import type { Author, Ticket } from '../tickets/ticket.entity.ts'
-import type { Estimate } from './estimate.entity.ts'
+import type { Estimate, EstimateTerms } from './estimate.entity.ts'
 
 /** What becomes of an estimate, in its ticket's history. */
 export type EstimateEventType = Extract<TicketEventType, `ESTIMATE_${string}`>
@@ -40,14 +40,20 @@ export async function estimateSentAs(
   em: EntityManager,
   viewer: Viewer,
   requestKey: string | null,
-  asked: { type: EstimateEventType; id?: string; minutes?: number },
+  asked: { type: EstimateEventType; id?: string; terms?: Terms },
 ): Promise<string> {
   const sent = await em.fork().findOne(TicketEvent, { actor: viewer.personId, requestKey })
   const estimate = sent?.detail?.estimate
-  const isSame =
+  const isRepeated =
     sent?.type === asked.type &&
     (asked.id ?? estimate?.id) === estimate?.id &&
-    (asked.minutes ?? estimate?.minutes) === estimate?.minutes
-  if (!estimate || !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+    (!asked.terms || isSame(asked.terms, estimate))
+  if (!estimate || !isRepeated) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return estimate.id
+}
+
+type Terms = Pick<EstimateTerms, 'minutes' | 'cause' | 'scope'>
+
+function isSame(asked: Terms, sent: Terms | undefined): boolean {
+  return asked.minutes === sent?.minutes && asked.cause === sent.cause && asked.scope === sent.scope
 }

@@ -76,7 +76,9 @@ export class WorkTimerResolver {
   ): Promise<Partial<TimerPayload> & Refused> {
     const { em, viewer, now, reads } = context
     return refusable(async () => {
-      await discardTimer(em.fork(), await findOwn(context, input), now)
+      const { timerId, requestKey = null } = input
+      const agent = em.getReference(Person, viewer.personId)
+      await discardTimer(em.fork(), { id: soughtUuid('WorkTimer', timerId), agent, requestKey }, now)
       return { timer: await readTimer(reads, viewer, now) }
     })
   }

@@ -249,6 +249,19 @@ describe('an answer by mail', () => {
     }
   })
 
+  it('gives nobody else what lets an owner approve an estimate, where it is quoted between', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    const link = 'https://stoa.test/estimates/approve/b3duZXI.c2VhbA'
+    const body = `> Read and approve: ${link}\r\nOnly half of it, please.\r\n> Until Friday.\r\nUntil Monday, rather.`
+    const raw = letter(shop.owner.email, { Subject: 'Re: The estimate' }, body)
+    expect((await post.write(shop.owner, raw, post.replyTo(ticket.number, shop.owner))).code).toBe(250)
+    const said = (await timelineOf(ticket.id)).at(-1)!.body
+    expect(said).toContain('Only half of it, please.')
+    expect(said).toContain('/estimates/approve/…')
+    expect(said).not.toContain('b3duZXI')
+  })
+
   it('of an agent is the platform’s', async () => {
     const shop = await world.buildStore()
     const ticket = await openTicket(shop)

@@ -43,7 +43,7 @@ export async function linkTicketsToFix(
     await em.flush()
     const source = links.sourceTicketId && soughtUuid('Ticket', links.sourceTicketId)
     if (!source) return
-    await em.nativeUpdate(TicketFix, { fix, isSource: true }, { isSource: false })
+    await em.nativeUpdate(TicketFix, { fix, isSource: true, ticket: { $ne: source } }, { isSource: false })
     for (const link of waiting) link.isSource = link.ticket.id === source
   })
 }

@@ -132,6 +132,18 @@ describe('linkToFix and unlinkFromFix', () => {
     expect((await run('linkToFix', { fixId: other.id, ticketIds: [id] })).fix.reach.tickets).toBe(1)
   })
 
+  it('leave the bug that it came from its source, however often it is named', async () => {
+    const [bug, other] = [await opened(), await opened()]
+    const { fix } = await prepare({ sourceTicketId: bug.id })
+    const sourcesOf = async (sourceTicketId: string) => {
+      const { fix: linked } = await run('linkToFix', { fixId: fix.id, sourceTicketId })
+      return linked.tickets.filter(({ isSource }: { isSource: boolean }) => isSource)
+    }
+    expect(await sourcesOf(bug.id)).toMatchObject([{ ticket: { number: bug.number } }])
+    expect(await sourcesOf(other.id)).toMatchObject([{ ticket: { number: other.number } }])
+    expect(await sourcesOf(bug.id)).toMatchObject([{ ticket: { number: bug.number } }])
+  })
+
   it('stand in the history, with who and when, for the platform’s own people alone (T13)', async () => {
     const [bug, other] = [await opened(), await opened()]
     const { fix } = await prepare({ ticketIds: [other.id], sourceTicketId: bug.id })
