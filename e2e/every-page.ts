@@ -77,21 +77,13 @@ export const everyPage: PageToLookAt[] = [
     name: 'a rate that cannot be read',
     who: thanos,
     path: () => '/admin/plans/PRO',
-    before: async (page) => {
-      await page.locator('input[name="hourly"]').fill('much')
-      await page.locator('form[action*="rehearseRate"] button').click()
-      await page.locator('input[name="hourly"][aria-invalid="true"]').waitFor()
-    },
+    before: (page) => rehearseRate(page, 'much', 'input[name="hourly"][aria-invalid="true"]'),
   },
   {
     name: 'a rehearsal of another rate',
     who: thanos,
     path: () => '/admin/plans/PRO',
-    before: async (page) => {
-      await page.locator('input[name="hourly"]').fill('80')
-      await page.locator('form[action*="rehearseRate"] button').click()
-      await page.locator('textarea[name="reason"]').waitFor()
-    },
+    before: (page) => rehearseRate(page, '80', 'textarea[name="reason"]'),
   },
   { name: 'how long partners have questions first', who: thanos, path: () => '/admin/partners' },
   { name: 'home', who: eleni, path: () => of(eleni) },
@@ -332,6 +324,15 @@ function openByKey(key: string) {
 async function makeCalendarAddress(page: Page): Promise<void> {
   await page.locator('[action="?/renewCalendar"] button').click()
   await expect(page.locator('main [readonly]')).toBeVisible()
+}
+
+/** Again, where the page woke up while it was filled in. */
+async function rehearseRate(page: Page, hourly: string, result: string): Promise<void> {
+  await expect(async () => {
+    await page.locator('input[name="hourly"]').fill(hourly)
+    await page.locator('form[action*="rehearseRate"] button').click()
+    await page.locator(result).waitFor({ timeout: 3000 })
+  }).toPass()
 }
 
 async function offerLearning(page: Page): Promise<void> {
