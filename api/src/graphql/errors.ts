@@ -52,6 +52,10 @@ const SENTENCES = {
   TIMER_RUNNING: 'The agent’s timer runs on another ticket, which the names tell: its number and its title.',
   TIMER_ENDED: 'The timer was stopped or discarded already.',
   TIMER_RAN_LONG: 'The timer ran longer than a day. Say how many minutes were really worked.',
+  COUNTRY_UNKNOWN: 'There is no country of this code. Give two letters of ISO 3166, such as GR.',
+  VAT_NUMBER_FORM: 'No VAT number of this country looks like that.',
+  NO_PARTNER: 'No partner looks after the store.',
+  MONTH_CLOSED: 'The month is closed: its statement is issued, and its work stays as it is.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

@@ -11,6 +11,7 @@ import {
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
+import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
@@ -42,6 +43,7 @@ import { CalendarResolver } from '../plans/calendar.resolver.ts'
 import { OfferedPlanResolver } from '../plans/offered-plan.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
+import { BillingDetailsResolver } from '../stores/billing-details.resolver.ts'
 import { PartnerFirstResolver } from '../stores/partner-first.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
@@ -107,6 +109,7 @@ const resolvers = [
   TicketDeskResolver,
   TicketHandsResolver,
   PartnerFirstResolver,
+  BillingDetailsResolver,
   ProjectResolver,
   TicketPairResolver,
   IncidentLinkResolver,
@@ -130,6 +133,7 @@ const resolvers = [
   TicketEstimatesResolver,
   EstimateLinkResolver,
   ChargesOfMonthResolver,
+  PayerAgreementResolver,
   PlanMirrorResolver,
   RateChangeResolver,
   TicketForecastResolver,

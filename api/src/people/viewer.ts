@@ -38,6 +38,13 @@ export function ownsStore(viewer: Viewer, storeId: string): boolean {
   )
 }
 
+/** Whether a viewer is an ADMIN of a partner: only an ADMIN speaks for it in what it pays. */
+export function runsPartner(viewer: Viewer, partnerId: string): boolean {
+  return viewer.partnerMemberships.some(
+    (membership) => membership.partnerId === partnerId && membership.role === 'ADMIN',
+  )
+}
+
 /** The initials of a name, for an avatar: those of its first and its last word. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)

@@ -1,4 +1,5 @@
 import { EstimateSchema } from '../billing/estimate.entity.ts'
+import { PayerAgreementSchema } from '../billing/payer-agreement.entity.ts'
 import { WorkCorrectionSchema } from '../billing/work-correction.entity.ts'
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { WorkTimerSchema } from '../billing/work-timer.entity.ts'
@@ -35,6 +36,7 @@ import {
 import { CalendarSchema } from '../plans/calendar.entity.ts'
 import { PlanChannelSchema, PlanSchema, PlanVersionSchema, RateCardSchema } from '../plans/plan.entity.ts'
 import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.entity.ts'
+import { BillingDetailsSchema } from '../stores/billing-details.entity.ts'
 import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../stores/partner.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
@@ -65,6 +67,7 @@ export const entities = [
   VerificationSchema,
   SignInAttemptSchema,
   PlatformSchema,
+  BillingDetailsSchema,
   StoreSchema,
   MembershipSchema,
   PartnerSchema,
@@ -111,6 +114,7 @@ export const entities = [
   SuggestionOrderSchema,
   SuggestionFixSchema,
   VoteSchema,
+  PayerAgreementSchema,
   EstimateSchema,
   WorkEntrySchema,
   WorkCorrectionSchema,

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshWorld, type World } from '../../test/world.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import type { Person } from '../people/person.entity.ts'
+import type { Store } from './store.entity.ts'
+
+let world: World
+let store: Store
+let owner: Person
+let partner: Person
+let partnerId: string
+
+beforeAll(async () => {
+  world = await freshWorld()
+  ;({ store, owner } = await world.buildStore())
+  partner = await world.buildPartner([store])
+  const { data } = await world.as(partner).run('{ viewer { partnerMemberships { partner { id } } } }')
+  partnerId = data.viewer.partnerMemberships[0].partner.id
+})
+afterAll(() => world.close())
+
+const FACTS = {
+  legalName: ' Μέλι Ταϋγέτου ΙΚΕ ',
+  address: ['Λακωνίας 12', '', '231 00 Σπάρτη'],
+  country: 'GR',
+  vatNumber: 'EL 200 142 070',
+}
+
+const SET = `mutation ($input: SetBillingDetailsInput!) { setBillingDetails(input: $input) {
+  billingDetails { legalName address country vatNumber changedAt } userErrors { code field } } }`
+const READ = `query ($storeId: ID, $partnerId: ID) {
+  billingDetails(storeId: $storeId, partnerId: $partnerId) { legalName vatNumber } }`
+
+async function set(person: Person, input: object) {
+  const { data, errors } = await world.as(person).run(SET, { input: { ...FACTS, ...input } })
+  return errors ? errors[0]!.extensions : data.setBillingDetails
+}
+
+describe('setBillingDetails', () => {
+  it('keeps what an owner gives, and what is given last', async () => {
+    const storeId = nodeId('Store', store.id)
+    expect(await set(owner, { storeId })).toEqual({
+      billingDetails: {
+        legalName: 'Μέλι Ταϋγέτου ΙΚΕ',
+        address: ['Λακωνίας 12', '231 00 Σπάρτη'],
+        country: 'GR',
+        vatNumber: 'EL200142070',
+        changedAt: '2026-11-23T08:40:00.000Z',
+      },
+      userErrors: [],
+    })
+    await set(owner, { storeId, vatNumber: '' })
+    const { data } = await world.as(await world.buildMember(store)).run(READ, { storeId })
+    expect(data.billingDetails).toEqual({ legalName: 'Μέλι Ταϋγέτου ΙΚΕ', vatNumber: null })
+  })
+
+  it('keeps those of a partner, and of the platform', async () => {
+    expect(await set(partner, { partnerId, legalName: 'Arvanitis OE' })).toMatchObject({ userErrors: [] })
+    const admin = await world.buildStaff('ADMIN')
+    expect(await set(admin, { legalName: 'Naga AE' })).toMatchObject({ userErrors: [] })
+    expect((await world.as(owner).run(READ)).data.billingDetails.legalName).toBe('Naga AE')
+    const seen = await world.as(partner).run(READ, { partnerId })
+    expect(seen.data.billingDetails.legalName).toBe('Arvanitis OE')
+  })
+
+  it.each([
+    [{ legalName: ' ' }, 'REQUIRED', 'legalName'],
+    [{ legalName: 'x'.repeat(201) }, 'TOO_LONG', 'legalName'],
+    [{ address: [' '] }, 'REQUIRED', 'address'],
+    [{ address: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] }, 'TOO_LONG', 'address'],
+    [{ country: 'Greece' }, 'COUNTRY_UNKNOWN', 'country'],
+    [{ country: 'DE' }, 'VAT_NUMBER_FORM', 'vatNumber'],
+    [{ vatNumber: 'EL123' }, 'VAT_NUMBER_FORM', 'vatNumber'],
+  ])('refuses %o', async (input, code, field) => {
+    const { userErrors } = await set(owner, { storeId: nodeId('Store', store.id), ...input })
+    expect(userErrors).toEqual([{ code, field: ['input', field] }])
+  })
+
+  it('is an owner’s, a partner ADMIN’s, an administrator’s alone', async () => {
+    const storeId = nodeId('Store', store.id)
+    const agent = await world.buildStaff('AGENT')
+    const member = await world.buildMember(store)
+    for (const person of [member, partner, agent])
+      expect(await set(person, { storeId })).toMatchObject({ reason: 'ONLY_OWNER_BILLS' })
+    expect(await set(agent, { partnerId })).toMatchObject({ reason: 'ONLY_PARTNER_ADMINS' })
+    for (const person of [owner, agent])
+      expect(await set(person, {})).toMatchObject({ reason: 'ONLY_ADMINISTRATORS' })
+    expect(await set(owner, { storeId, partnerId })).toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+
+  it('hides what is foreign like what is missing', async () => {
+    const stranger = (await world.buildStore({ name: 'Kyma' })).owner
+    for (const asked of [{ storeId: nodeId('Store', store.id) }, { partnerId }, { storeId: 'sto_none' }]) {
+      expect((await set(stranger, asked)).userErrors[0].code).toBe('NOT_FOUND')
+      expect((await world.as(stranger).run(READ, asked)).data.billingDetails).toBeNull()
+    }
+  })
+})
