@@ -6,6 +6,7 @@ const platanos = { slug: 'vivliopoleio-platanos', name: 'Βιβλιοπωλεί�
 const kyma = { slug: 'kyma-swimwear', name: 'Kyma Swimwear' }
 const linen = { slug: 'aegean-linen', name: 'Aegean Linen' }
 const fjellstua = { slug: 'fjellstua-sport', name: 'Fjellstua Sport' }
+const archontissa = { slug: 'lefka-eidi-archontissa', name: 'Λευκά Είδη Αρχόντισσα' }
 const thalassa = { slug: 'thalassa-jewels', name: 'Thalassa Jewels' }
 const keria = { slug: 'keria-anatoli', name: 'Κεριά Ανατολή' }
 const none = { slug: '', name: '' }
@@ -42,6 +43,12 @@ export const ingridHaugen: Cast = {
 }
 /** Owns a store on Extreme, whose request list came by mail. */
 export const danae: Cast = { name: 'Danae Orfanou', email: 'danae@thalassa-jewels.example', store: thalassa }
+/** Owns a store on Pro that no partner looks after. */
+export const eftychia: Cast = {
+  name: 'Ευτυχία Νάνου',
+  email: 'eftychia@lefka-eidi-archontissa.example',
+  store: archontissa,
+}
 /** Owns a store that is a few days old; no journey sends anything from it. */
 export const nefeli: Cast = { name: 'Νεφέλη Σαρρή', email: 'nefeli@keria-anatoli.example', store: keria }
 /** Runs the partner that looks after Eleni's store and four others. */
@@ -54,4 +61,4 @@ export const thanos: Cast = { name: 'Thanos Vlachos', email: 'thanos@nagacommerc
 export const ingrid: Cast = { name: 'Ingrid Moe', email: 'ingrid@nagacommerce.example', store: none }
 
 /** Each worker of the journeys has one of them to itself; whoever plays them otherwise only looks. */
-export const ownersApart = [ingridHaugen, danae] as const
+export const ownersApart = [ingridHaugen, danae, eftychia] as const

@@ -28,6 +28,11 @@ export const demoPeople: readonly DemoPerson[] = [
     nb: 'Eier Kyma Swimwear, på Pro, med avtalt rabatt på arbeid',
     en: 'Owns Kyma Swimwear, on Pro, with an agreed discount on work',
   }),
+  whoIs('eftychia-nanou', 'STORE_OWNER', {
+    el: 'Έχει τα Λευκά Είδη Αρχόντισσα, πρόσφατα από το Plus στο Pro: χρεώσεις με τις τιμές και των δύο',
+    nb: 'Eier Λευκά Είδη Αρχόντισσα, nylig fra Plus til Pro: kostnader etter begges priser',
+    en: 'Owns Λευκά Είδη Αρχόντισσα, lately moved from Plus to Pro: charges by the rates of both',
+  }),
   whoIs('ingrid-haugen', 'STORE_OWNER', {
     el: 'Έχει το Fjellstua Sport, στο Pro: νορβηγικό κατάστημα, ώρα Όσλο',
     nb: 'Eier Fjellstua Sport, på Pro: norsk butikk, Oslo-tid',
