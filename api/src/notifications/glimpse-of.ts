@@ -1,5 +1,6 @@
 import { decodeWords } from 'postal-mime'
 import type { IncomingMail } from './incoming-mail.ts'
+import { crossOutApprovals } from './without-approvals.ts'
 
 const MOST_CHARACTERS = 1_000
 const MOST_BYTES = 64 * 1024
@@ -14,7 +15,7 @@ export function firstWordsOf({ from, subject, text }: IncomingMail): Words {
 
 /** What can be made out of a mail that cannot be read: its first words as they came, believed by nobody. */
 export function glimpseOf(raw: Buffer): Words {
-  const start = raw.toString('utf8', 0, MOST_BYTES)
+  const start = crossOutApprovals(raw.subarray(0, MOST_BYTES)).toString()
   const end = /\r?\n\r?\n/.exec(start)
   const head = end ? start.slice(0, end.index) : start
   return {

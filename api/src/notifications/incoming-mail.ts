@@ -1,8 +1,12 @@
 import { convert } from 'html-to-text'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { tooCostly } from './mail-costs.ts'
+import { crossOutApprovals, withoutApprovals } from './without-approvals.ts'
 
-/** A mail as it is read: who wrote it, what it says in plain text, and what came with it. */
+/**
+ * A mail as it is read: who wrote it, what it says in plain text, and what came with it. It lacks what lets a store's owner
+ * approve, which an answer quotes and a notice of a mail server returns: others read it too (C3).
+ */
 export type IncomingMail = {
   messageId: string | null
   /** The one address of its From, in lower case. */
@@ -47,10 +51,10 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
     messageId: email.messageId?.replaceAll('\0', '') ?? null,
     from: senderOf(email, valuesOf(headers, 'from')),
     subject: oneLine(email.subject ?? ''),
-    text,
+    text: withoutApprovals(text),
     attachments: attachments.map((attachment, index) => ({
       name: nameOf(attachment, index),
-      content: Buffer.from(attachment.content as ArrayBuffer),
+      content: crossOutApprovals(Buffer.from(attachment.content as ArrayBuffer)),
     })),
     headers,
   }

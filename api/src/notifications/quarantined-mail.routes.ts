@@ -3,10 +3,12 @@ import { soughtUuid } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { readOriginal } from './quarantined-mail.read.ts'
+import { crossOutApprovals } from './without-approvals.ts'
 
 /**
  * Gives `GET /files/mails/<id>`, a mail in quarantine as it came, to the platform's own people: as a file to be kept,
- * never shown. Missing and foreign are one answer.
+ * never shown. What lets a store's owner approve is crossed out: an offer that cannot be delivered comes back whole (C3).
+ * Missing and foreign are one answer.
  */
 export async function serveOriginals(
   app: FastifyInstance,
@@ -26,6 +28,6 @@ export async function serveOriginals(
         'content-security-policy': "default-src 'none'; sandbox",
         'cross-origin-resource-policy': 'same-origin',
       })
-      .send(raw)
+      .send(crossOutApprovals(raw))
   })
 }

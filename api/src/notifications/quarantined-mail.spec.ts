@@ -1,8 +1,11 @@
+import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { letter, openPost, type Post } from '../../test/post.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
+import { newId } from '../persistence/columns.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { approveUrl } from './mail-links.ts'
 import { QUARANTINE_LIMITS } from './quarantine-mail.ts'
 import { sweepQuarantinedMail } from './sweep-quarantined-mail.ts'
 
@@ -139,6 +142,62 @@ describe('the original of a mail in quarantine', () => {
     expect((await world.fetchAs(shop.owner, 'GET', mail!.originalUrl!)).statusCode).toBe(404)
     expect((await world.fetchAs(agent, 'GET', '/files/mails/qrm_0')).statusCode).toBe(404)
     expect((await world.fetchAs(null, 'GET', mail!.originalUrl!)).statusCode).toBe(401)
+  })
+})
+
+describe('an offer that comes back', () => {
+  const offered = () => {
+    const link = approveUrl(world.stoa.links, { personId: shop.owner.id, estimateId: newId() })
+    return { link, token: link.split('/').at(-1)! }
+  }
+  const part = (type: string, body: string, encoding = '8bit') =>
+    `--b\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n`
+  const inBase64 = (text: string) => Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n')
+  const inQuotedPrintable = (text: string) =>
+    text.replaceAll('=', '=3D').replaceAll('.', '=2E').replace(/.{75}/g, '$&=\r\n')
+  const offer = (encoding: string, words: string) =>
+    `From: support@nagacommerce.example\r\nSubject: An estimate\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${words}`
+
+  it.each([
+    ['8bit', (link: string) => part('message/rfc822', offer('8bit', `Read it: ${link}\r\nUntil Monday.`))],
+    ['quoted', (link: string) => part('message/rfc822', offer('quoted-printable', inQuotedPrintable(link)))],
+    ['base64', (link: string) => part('message/rfc822', offer('base64', inBase64(`Read it: ${link}`)))],
+    [
+      'a mail in base64 of a text in base64',
+      (link: string) =>
+        part('application/octet-stream; name=offer.eml', inBase64(offer('base64', inBase64(link))), 'base64'),
+    ],
+  ])('shows nobody what lets its owner approve: %s', async (_, original) => {
+    const { link, token } = offered()
+    const failed = part('text/plain', 'It could not be delivered.')
+    const raw = letter(
+      'MAILER-DAEMON@mx.example',
+      { 'Content-Type': 'multipart/mixed; boundary=b' },
+      `${failed}${original(link)}--b--\r\n`,
+    )
+    expect((await post.send({ from: '', to: post.desk }, raw)).code).toBe(250)
+    const [mail] = await quarantined()
+    expect(mail).toMatchObject({ cause: 'AUTOMATIC', excerpt: expect.stringContaining('not be delivered') })
+    const { rawPayload } = await world.fetchAs(agent, 'GET', mail!.originalUrl!)
+    expect(rawPayload.length).toBeGreaterThanOrEqual(raw.length)
+    const read = await PostalMime.parse(rawPayload)
+    const files = read.attachments.map(({ content }) => Buffer.from(content as ArrayBuffer).toString())
+    const within = await Promise.all(files.map(async (file) => (await PostalMime.parse(file)).text))
+    const all = [mail?.['excerpt'], rawPayload.toString(), read.text, ...files, ...within].join('\n')
+    expect(all).toContain('/estimates/approve/xxx')
+    expect(all.replace(/=\r\n|=2E/g, (one) => (one === '=2E' ? '.' : ''))).not.toContain(token.slice(-22))
+  })
+
+  it('hides it in the first words of an answer that a program gave, or that nobody can read', async () => {
+    const { link, token } = offered()
+    await absence('Away', `I am away.\r\n> Read and approve: ${link}`)
+    await broken(`\r\n${inBase64(`Read it: ${link}`)}`)
+    await broken(`> ${link}`)
+    for (const mail of await quarantined()) {
+      const excerpt = String(mail['excerpt'])
+      const decoded = Buffer.from(excerpt.split('</script>').at(-1)!, 'base64').toString()
+      expect(`${excerpt}${decoded}`).not.toContain(token.slice(-22))
+    }
   })
 })
 

@@ -4,8 +4,10 @@ import { letter, openPost, type Post } from '../../test/post.ts'
 import { MONDAY_MORNING, freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { newId } from '../persistence/columns.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { closeResolvedTickets } from '../tickets/close-resolved-tickets.ts'
+import { approveUrl } from './mail-links.ts'
 
 let world: World
 let post: Post
@@ -44,7 +46,7 @@ async function timelineOf(id: string) {
   const { data } = await world
     .as(agent)
     .run(
-      'query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes { type body actor { name side } attachments { name bytes } } } }',
+      'query ($id: ID!) { ticketTimeline(ticketId: $id, first: 50) { nodes { type body actor { name side } attachments { name bytes url } } } }',
       { id },
     )
   return data.ticketTimeline.nodes
@@ -103,7 +105,9 @@ describe('a mail to the desk', () => {
     const raw = letter(shop.owner.email, { 'Content-Type': 'multipart/mixed; boundary=b' }, parts.join(''))
     expect((await post.write(shop.owner, raw)).code).toBe(250)
     const [ticket] = await ticketsOf(shop)
-    expect((await timelineOf(ticket.id))[0].attachments).toEqual([{ name: 'passwd', bytes: 9 }])
+    expect((await timelineOf(ticket.id))[0].attachments).toEqual([
+      { name: 'passwd', bytes: 9, url: expect.any(String) },
+    ])
   })
 
   it('is one, however often and by however many ways it comes', async () => {
@@ -249,17 +253,45 @@ describe('an answer by mail', () => {
     }
   })
 
-  it('gives nobody else what lets an owner approve an estimate, where it is quoted between', async () => {
+  it.each([
+    ['as it was', (link: string) => link],
+    [
+      'rewritten by a gateway',
+      (link: string) =>
+        `https://eur01.safelinks.protection.example/?url=${encodeURIComponent(link)}&data=05%7C02%7C&reserved=0`,
+    ],
+    ['wrapped', (link: string) => link.replace(/.{60}/g, '$&\r\n> ')],
+    ['without its beginning', (link: string) => link.split('/').at(-1)!],
+  ])('gives nobody else what lets an owner approve an estimate, quoted %s', async (_, quoted) => {
     const shop = await world.buildStore()
     const ticket = await openTicket(shop)
-    const link = 'https://stoa.test/estimates/approve/b3duZXI.c2VhbA'
-    const body = `> Read and approve: ${link}\r\nOnly half of it, please.\r\n> Until Friday.\r\nUntil Monday, rather.`
+    const link = approveUrl(world.stoa.links, { personId: shop.owner.id, estimateId: newId() })
+    const body = `> Read and approve: ${quoted(link)}\r\nOnly half of it, please.\r\n> Until Friday.\r\nUntil Monday, rather.`
     const raw = letter(shop.owner.email, { Subject: 'Re: The estimate' }, body)
     expect((await post.write(shop.owner, raw, post.replyTo(ticket.number, shop.owner))).code).toBe(250)
-    const said = (await timelineOf(ticket.id)).at(-1)!.body
+    const said = (await timelineOf(ticket.id)).at(-1)!.body as string
     expect(said).toContain('Only half of it, please.')
-    expect(said).toContain('/estimates/approve/…')
-    expect(said).not.toContain('b3duZXI')
+    expect(said).toContain('…')
+    expect(said.replace(/[\s>]/g, '')).not.toContain(link.slice(-22))
+  })
+
+  it('keeps a mail that is attached, without what lets an owner approve', async () => {
+    const shop = await world.buildStore()
+    const ticket = await openTicket(shop)
+    const link = approveUrl(world.stoa.links, { personId: shop.owner.id, estimateId: newId() })
+    const offer = `From: support@nagacommerce.example\r\nSubject: An estimate\r\n\r\nRead it: ${link}\r\n`
+    const attached = `--b\r\nContent-Type: message/rfc822\r\nContent-Disposition: attachment; filename=offer.eml\r\n\r\n${offer}`
+    const raw = letter(
+      shop.owner.email,
+      { 'Content-Type': 'multipart/mixed; boundary=b' },
+      `--b\r\nContent-Type: text/plain\r\n\r\nIs this you?\r\n${attached}--b--\r\n`,
+    )
+    expect((await post.write(shop.owner, raw, post.replyTo(ticket.number, shop.owner))).code).toBe(250)
+    const said = (await timelineOf(ticket.id)).at(-1)!
+    expect(said).toMatchObject({ body: 'Is this you?', attachments: [{ name: 'offer.eml' }] })
+    const { body } = await world.fetchAs(agent, 'GET', said.attachments[0].url)
+    expect(body).toContain('Read it: http://stoa.test/estimates/approve/xxx')
+    expect(body).not.toContain(link.slice(-22))
   })
 
   it('of an agent is the platform’s', async () => {

@@ -18,7 +18,6 @@ import { wordsOf } from './mail-words/words-of.ts'
 import { refuseLoop } from './mail-loop.ts'
 import { openByMail } from './open-by-mail.ts'
 import { quarantineMail } from './quarantine-mail.ts'
-import { withoutApprovals } from './mail-links.ts'
 import { ownWords, wordsWithoutQuotes } from './own-words.ts'
 import { readMail } from './read-mail.ts'
 import { digestOf, type Glimpse, type Letter, ReceivedMail } from './received-mail.entity.ts'
@@ -88,9 +87,7 @@ async function takeIn(intake: MailIntake, letter: Letter, now: Temporal.Instant)
   const viewer = await knownSender(intake, letter, mail)
   const digest = digestOf(letter)
   if ((await intake.em.fork().count(ReceivedMail, { digest })) > 0) return
-  const said = readsInternal(viewer) ? wordsWithoutQuotes(mail.text) : ownWords(mail.text)
-  // A quoted offer holds what lets its owner approve: others read the ticket too.
-  const words = withoutApprovals(said)
+  const words = readsInternal(viewer) ? wordsWithoutQuotes(mail.text) : ownWords(mail.text)
   const known = { letter, mail, viewer, words, fileIds: [], digest }
   if (mail.attachments.length === 0) return handle(intake, known, recipient, now)
   await rehearse(intake, known, recipient, now)

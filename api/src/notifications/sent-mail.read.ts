@@ -3,9 +3,9 @@ import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
-import { withoutApprovals } from './mail-links.ts'
 import { mailsVisibleTo } from './sent-mail.policy.ts'
 import type { SentMailType } from './sent-mail.type.ts'
+import { withoutApprovals } from './without-approvals.ts'
 
 /** A page of the sent mails that a viewer may read, newest first, in one statement; one more for a count. */
 export async function readSentMails(
