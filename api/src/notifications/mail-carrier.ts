@@ -57,6 +57,8 @@ function letterOf(mail: Mail, sender: Sender) {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    // What cannot be delivered comes back to people whom it was not written to: its headers are enough (RFC 3461).
+    dsn: { return: 'headers' },
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Loop': support,

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import pino from 'pino'
-import { SMTPServer, type SMTPServerDataStream as Stream } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream as Stream, type SMTPServerEnvelope } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MONDAY_MORNING, freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
@@ -141,6 +141,23 @@ describe('sendWaitingMail', () => {
     ])
       expect(head.split('\r\n')).toContain(line)
     expect(head).not.toMatch(/^Bcc:/m)
+  })
+
+  it('asks for no more than the headers of what cannot be delivered', async () => {
+    const asked: unknown[] = []
+    const server = await listening(
+      (stream, callback) => {
+        stream.on('data', () => {})
+        stream.on('end', () => callback())
+      },
+      ({ dsn }) => asked.push(dsn?.ret),
+    )
+    await write()
+    const by = openCarrier(server.smtpUrl, sender)
+    expect(await send(by)).toBe(1)
+    by.close()
+    await server.close()
+    expect(asked).toEqual(['HDRS'])
   })
 
   it('sends nothing twice, whoever else sends at the same moment', async () => {
@@ -310,11 +327,18 @@ function slowCarrier() {
   }
 }
 
-async function listening(onData: (stream: Stream, callback: (error?: Error) => void) => void) {
+async function listening(
+  onData: (stream: Stream, callback: (error?: Error) => void) => void,
+  onEnvelope: (envelope: SMTPServerEnvelope) => void = () => {},
+) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, _, callback) => onData(stream, callback),
+    hideDSN: false,
+    onData: (stream, { envelope }, callback) => {
+      onEnvelope(envelope)
+      onData(stream, callback)
+    },
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.server.address() as AddressInfo
