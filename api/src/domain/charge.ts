@@ -7,7 +7,16 @@ export { CHARGE_CAUSES, isBillable, type ChargeCause } from './charge-cause.ts'
 export { priceWork, type PriceSteps, type RateCard } from './price-work.ts'
 
 /** Work on a ticket as it was logged: whole minutes, why, and when. */
-export type ChargedEntry = { ticket: string; cause: ChargeCause; minutes: number; at: Temporal.Instant }
+export type ChargedEntry = {
+  ticket: string
+  cause: ChargeCause
+  minutes: number
+  at: Temporal.Instant
+  /** When its charge falls due, where that is not when it was done (C3). */
+  chargedAt?: Temporal.Instant
+  /** Whether it waits for the owner's approval: shown, and not charged (C3). */
+  isHeld?: boolean
+}
 
 /** A store's calendar month, what may price it, and its work. */
 export type ChargePeriod<Entry extends ChargedEntry> = {
@@ -29,6 +38,11 @@ export type ChargeLine<Entry extends ChargedEntry> = PriceSteps & {
   /** The index of the rate card in force. */
   rateCard: number
   entries: Entry[]
+  /** Billable minutes that wait for approval, and what they alone would cost by the same rate card (C3). */
+  heldMinutes: number
+  heldWouldCost: Money
+  /** What is taken off so that the ticket stays within what was approved; part of the way from gross to net (C3). */
+  beyondApproved: Money
 }
 
 /** A month's charges: VAT is taken once, on the sum of the lines (C2). */
@@ -42,13 +56,14 @@ export type Charges<Entry extends ChargedEntry> = {
 
 /**
  * Calculates a store's month (C2): one line per ticket and rate card, ordered by ticket (by code unit), then rate card.
+ * An entry belongs to the month in which its charge falls due, and is priced by the rate card in force when it was done.
  * Entries of other months are left out. Refuses `NO_RATE_CARD` for an entry before the first rate card.
  */
 export function chargePeriod<Entry extends ChargedEntry>(charged: ChargePeriod<Entry>): Charges<Entry> {
   const month = Temporal.PlainYearMonth.from(charged.period)
   const groups = new Map<string, Map<number, Entry[]>>()
   for (const entry of charged.entries) {
-    const { year, month: number } = entry.at.toZonedDateTimeISO(charged.timeZone)
+    const { year, month: number } = (entry.chargedAt ?? entry.at).toZonedDateTimeISO(charged.timeZone)
     if (year !== month.year || number !== month.month) continue
     const byCard = groups.getOrInsertComputed(entry.ticket, () => new Map<number, Entry[]>())
     byCard.getOrInsertComputed(cardInForce(charged.rateCards, entry.at), () => []).push(entry)
@@ -60,12 +75,20 @@ export function chargePeriod<Entry extends ChargedEntry>(charged: ChargePeriod<E
         .sort(([a], [b]) => a - b)
         .map(([rateCard, entries]) => chargeLine(ticket, rateCard, charged.rateCards[rateCard]!, entries)),
     )
+  return sumUp(lines, charged)
+}
+
+/** The lines of a month with their sum, and VAT on that. */
+export function sumUp<Line extends { net: Money }>(
+  lines: Line[],
+  { currency, vatPercent }: { currency: Currency; vatPercent: string },
+) {
   const net = sum(
     lines.map((line) => line.net),
-    charged.currency,
+    currency,
   )
-  const vat = percentOf(charged.vatPercent, net)
-  return { lines, net, vatPercent: charged.vatPercent, vat, total: add(net, vat) }
+  const vat = percentOf(vatPercent, net)
+  return { lines, net, vatPercent, vat, total: add(net, vat) }
 }
 
 function chargeLine<Entry extends ChargedEntry>(
@@ -74,16 +97,19 @@ function chargeLine<Entry extends ChargedEntry>(
   card: RateCard,
   entries: Entry[],
 ): ChargeLine<Entry> {
-  const minutesOf = (billable: boolean) =>
-    entries.reduce(
-      (minutes, entry) => (isBillable(entry.cause) === billable ? minutes + entry.minutes : minutes),
-      0,
-    )
+  const minutesOf = (are: (entry: Entry) => boolean) =>
+    entries.filter(are).reduce((minutes, entry) => minutes + entry.minutes, 0)
+  const heldMinutes = minutesOf(({ isHeld }) => isHeld === true)
+  const workedMinutes = minutesOf(({ isHeld, cause }) => !isHeld && isBillable(cause))
+  const includedMinutes = minutesOf(({ isHeld, cause }) => !isHeld && !isBillable(cause))
   return {
     ticket,
     rateCard,
-    ...priceWork(card, minutesOf(true), minutesOf(false)),
+    ...priceWork(card, workedMinutes, includedMinutes),
     entries: entries.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at)),
+    heldMinutes,
+    heldWouldCost: priceWork(card, heldMinutes, 0).net,
+    beyondApproved: sum([], card.currency),
   }
 }
 
