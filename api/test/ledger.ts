@@ -1,3 +1,4 @@
+import { Allowance } from '../src/billing/allowance.entity.ts'
 import type { ChargeCause } from '../src/domain/charge-cause.ts'
 import { nodeId } from '../src/graphql/node-id.ts'
 import type { Person } from '../src/people/person.entity.ts'
@@ -6,11 +7,16 @@ import type { World } from './world.ts'
 
 /** What specs of charges need of a world: stores with discounts, tickets, and work on them. */
 export function ledgerOf(world: World) {
-  async function buildShop({ plan = 'PRO', discount = '' } = {}) {
+  /** A store whose owner allows so many euros a month without being asked; null for one that asks for each. */
+  async function buildShop({ plan = 'PRO', discount = '', allowance = 100_000n as bigint | null } = {}) {
     const { store, owner } = await world.buildStore({ plan })
     const agreement = { percent: discount, reason: 'Agreed with the plan.', agreedBy: owner }
     const from = Temporal.Instant.from('2026-09-01T09:00:00Z')
     if (discount) await world.save(AgreedDiscount.agree(store, agreement, from))
+    if (allowance !== null) {
+      const amount = { minor: allowance * 100n, currency: 'EUR' as const }
+      await world.save(Allowance.set(store, amount, owner, Temporal.Instant.from('2024-01-01T09:00:00Z')))
+    }
     return { store, owner, id: nodeId('Store', store.id) }
   }
 

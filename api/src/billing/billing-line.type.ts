@@ -4,6 +4,22 @@ import { Money } from '../graphql/values.type.ts'
 import { TicketLink } from '../tickets/ticket-link.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 import { WorkEntryType } from './work-entry.type.ts'
+import { WorkPart } from './work-part.type.ts'
+
+@ObjectType({ description: 'What a ticket may cost as a whole, and what it did before a line (C3).' })
+export class ApprovedPrice {
+  @Field(() => Int, { description: 'The version of the estimate: the newest that was approved.' })
+  version!: number
+
+  @Field(() => Int, { description: 'Its minutes, for the ticket as a whole.' })
+  minutes!: number
+
+  @Field(() => Money, { description: 'What the ticket costs at most, without VAT.' })
+  most!: Money
+
+  @Field(() => Money, { description: 'What the ticket’s lines before this one came to, without VAT.' })
+  chargedBefore!: Money
+}
 
 @ObjectType({
   description: 'A month’s work on one ticket under one rate card, with every step to its price (C2, C4).',
@@ -18,8 +34,23 @@ export class BillingLine {
   @Field(() => [CauseRule], { description: 'Why it was done, each cause once, with its rule.' })
   causes!: CauseRule[]
 
-  @Field(() => Int, { description: 'Charged minutes as they were worked: the sum of the charged entries.' })
+  @Field(() => [WorkPart], {
+    description: 'What of that work stands in the line, oldest first: charged, included and held parts (C3).',
+  })
+  parts!: WorkPart[]
+
+  @Field(() => Int, { description: 'Charged minutes as they were worked: the sum of the charged parts.' })
   workedMinutes!: number
+
+  @Field(() => Int, {
+    description: 'Billable minutes that are recorded, and not charged until the owner approves them (C3).',
+  })
+  heldMinutes!: number
+
+  @Field(() => Money, {
+    description: 'What the held minutes alone would cost at most by the same rate, discount taken off.',
+  })
+  heldWouldCost!: Money
 
   @Field(() => Int, { description: 'Minutes that are never charged (C1).' })
   includedMinutes!: number
@@ -73,7 +104,20 @@ export class BillingLine {
   @Field(() => Money, { description: 'What is taken off: the percentage of the gross, half up to the cent.' })
   discount!: Money
 
-  @Field(() => Money, { description: 'Gross less discount, without VAT.' })
+  @Field(() => Money, {
+    description:
+      'What is taken off so that the ticket costs no more than its owner approved: what its lines so far, with gross less discount of this one, come to beyond that (C3). 0 for most.',
+  })
+  beyondApproved!: Money
+
+  @Field(() => ApprovedPrice, {
+    nullable: true,
+    description:
+      'What the ticket was approved for when the month ended, or is so far; null where no estimate was approved.',
+  })
+  approved!: ApprovedPrice | null
+
+  @Field(() => Money, { description: 'Gross less discount and what lies beyond the approved, without VAT.' })
   net!: Money
 
   @Field(() => Money, {

@@ -1,26 +1,41 @@
-import { chargePeriod, type ChargedEntry, type Charges } from '../domain/charge.ts'
+import { type Approval, type RecordedWork } from '../domain/approved-work.ts'
+import { type ApprovedCharges, chargeApproved } from '../domain/charge-approved.ts'
+import { chargePeriod, type ChargedEntry, type Charges, sumUp } from '../domain/charge.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
 
-/** The charges of one month, `YYYY-MM`, of a store (C2). */
-export function chargeMonth<Entry extends ChargedEntry>(
+/** Work of a store: for each ticket all of it, with everything that was approved. */
+export type StoreWork<Work extends RecordedWork = RecordedWork> = {
+  work: readonly Work[]
+  approvals: readonly Approval[]
+}
+
+/** The charges of one month, `YYYY-MM`, of a store: what was approved or within its allowance (C2, C3). */
+export function chargeMonth<Work extends RecordedWork>(
+  terms: ChargingTerms,
+  storeId: string,
+  period: string,
+  of: StoreWork<Work>,
+): ApprovedCharges<Work> {
+  return chargeMonths(terms, storeId, of).get(period) ?? sumUp([], terms)
+}
+
+/** The charges of every month of a store in which some work is charged, included or held, the oldest first. */
+export function chargeMonths<Work extends RecordedWork>(
+  terms: ChargingTerms,
+  storeId: string,
+  { work, approvals }: StoreWork<Work>,
+): Map<string, ApprovedCharges<Work>> {
+  return chargeApproved({ ...terms, rateCards: terms.rateCards.get(storeId) ?? [] }, work, approvals)
+}
+
+/** What a month of a store would come to, were all of its billable work charged (C2). */
+export function chargeMonthOfWork<Entry extends ChargedEntry>(
   terms: ChargingTerms,
   storeId: string,
   period: string,
   entries: readonly Entry[],
 ): Charges<Entry> {
   return chargePeriod({ ...terms, period, entries, rateCards: terms.rateCards.get(storeId) ?? [] })
-}
-
-/** The charges of every month in which some work of a store falls, the newest first. */
-export function chargeMonths<Entry extends ChargedEntry>(
-  terms: ChargingTerms,
-  storeId: string,
-  entries: readonly Entry[],
-): { month: string; charges: Charges<Entry> }[] {
-  const byMonth = Map.groupBy(entries, ({ at }) => monthOf(at, terms).toString())
-  return [...byMonth]
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .map(([month, worked]) => ({ month, charges: chargeMonth(terms, storeId, month, worked) }))
 }
 
 /** The calendar month of an instant in the platform's zone. */

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
+import { AllowanceType } from './allowance.type.ts'
 import { BillingLine } from './billing-line.type.ts'
 
 @ObjectType({ description: 'A month with work, to move between months.' })
@@ -28,7 +29,7 @@ export class ChargesOfMonth {
 
   @Field(() => [BillingLine], {
     description:
-      'One line for each ticket and rate card, by the ticket’s number; work that was included stands in them at 0.',
+      'One line for each ticket and rate card, by the ticket’s number; work that was included or is held stands in them at 0.',
   })
   lines!: BillingLine[]
 
@@ -40,6 +41,19 @@ export class ChargesOfMonth {
 
   @Field(() => Money, { description: 'What the included minutes would have cost, without VAT.' })
   includedWouldHaveCost!: Money
+
+  @Field(() => Int, {
+    description: 'Billable minutes that wait for the owner’s approval, and are not charged (C3).',
+  })
+  heldMinutes!: number
+
+  @Field(() => Money, { description: 'What the held minutes would cost at most, without VAT.' })
+  heldWouldCost!: Money
+
+  @Field(() => AllowanceType, {
+    description: 'What may be charged without asking the owner, in this month (C3).',
+  })
+  allowance!: AllowanceType
 
   @Field(() => Money, { description: 'The sum of the lines, without VAT.' })
   net!: Money

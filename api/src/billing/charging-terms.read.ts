@@ -20,8 +20,19 @@ export async function readChargingTerms(reads: Reads, storeIds: readonly string[
     readPlanTerms(reads),
     readStoreTerms(reads, storeIds),
   ])
-  const rateCards = new Map([...stores].map(([id, store]) => [id, storeRateCards(store, plans)]))
-  return { ...platform, rateCards }
+  return { ...platform, rateCards: rateCardsOf(stores, plans) }
+}
+
+/** The terms of some stores, one statement after another, as a transaction sends them. */
+export async function readTermsWithin(reads: Reads, storeIds: readonly string[]): Promise<ChargingTerms> {
+  const platform = await readPlatformTerms(reads)
+  const plans = await readPlanTerms(reads)
+  const stores = await readStoreTerms(reads, storeIds)
+  return { ...platform, rateCards: rateCardsOf(stores, plans) }
+}
+
+function rateCardsOf(stores: ReadonlyMap<string, StoreTerms>, plans: ReadonlyMap<string, PlanTerms>) {
+  return new Map([...stores].map(([id, store]) => [id, storeRateCards(store, plans)]))
 }
 
 /** The platform's zone, currency and VAT, in one statement. */

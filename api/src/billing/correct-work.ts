@@ -5,7 +5,9 @@ import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
+import { holdWorkOf } from './hold-work.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
+import { chargedEntryOf, takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
 
@@ -34,6 +36,11 @@ export function correctWork(
 ): Promise<void> {
   return em.transactional(async (within) => {
     const { workEntryId, version, requestKey } = correction
+    const found = await within.findOne(WorkEntry, workEntryId, {
+      fields: ['store'],
+      disableIdentityMap: true,
+    })
+    if (found) await holdWorkOf(within, found.store.id)
     const entry = await within.findOne(WorkEntry, workEntryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (await isCorrected(within, correction, by)) return
     if (!entry) throw notFound('workEntryId')
@@ -43,7 +50,9 @@ export function correctWork(
     if (correction.work) {
       const { openedAt } = await within.findOneOrFail(Ticket, entry.ticket.id)
       const note = requiredText(correction.work.note, MOST_IN_NOTE, 'note')
+      const takenIn = entry.withinAllowance ? chargedEntryOf(entry) : null
       entry.correct({ ...correction.work, note }, openedAt, now)
+      await takeInWork(within, entry, takenIn)
     } else within.remove(entry)
     const made = { by, at: now, reason, requestKey }
     within.persist(WorkCorrection.note(entry, before, correction.work && entry.facts, made))

@@ -22,6 +22,10 @@ const EstimateSchema = defineEntity({
       name: 'estimate_store_open',
       expression: `create index "estimate_store_open" on "estimate" ("store_id", "offered_at") where "state" = 'OFFERED'`,
     },
+    {
+      name: 'estimate_store_approved',
+      expression: `create index "estimate_store_approved" on "estimate" ("store_id", "settled_at") where "state" = 'APPROVED'`,
+    },
   ],
   properties: {
     id: primaryId(),

@@ -5,6 +5,8 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
+import { takeInWork } from './take-in-work.ts'
+import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry } from './work-entry.entity.ts'
 
 /** What a note on work may hold at most, in characters. */
@@ -20,8 +22,9 @@ export type Work = {
 }
 
 /**
- * Logs an agent's work on a ticket and writes it (C4). Work that the agent already sent, by its `requestKey`, gives the
- * first entry again.
+ * Logs an agent's work on a ticket and writes it (C4), and decides whether the store's allowance takes it in (C3). Work that
+ * the agent already sent, by its `requestKey`, is the first entry again, also where that was taken away since.
+ * @returns its primary key
  * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent with something else
  */
 export function logWork(
@@ -30,16 +33,17 @@ export function logWork(
   agent: Person,
   { requestKey, ...work }: Work,
   now: Temporal.Instant,
-): Promise<WorkEntry> {
+): Promise<string> {
   return sendOnce(
     () => workSentAs(em, requestKey, { ticket, agent, minutes: work.minutes }),
     () =>
       em.transactional(async (within) => {
         const note = requiredText(work.note, MOST_IN_NOTE, 'note')
         const entry = WorkEntry.log(ticket, agent, { ...work, note }, now, requestKey)
+        await takeInWork(within, entry)
         within.persist(entry)
         await within.flush()
-        return entry
+        return entry.id
       }),
   )
 }
@@ -48,10 +52,13 @@ async function workSentAs(
   em: EntityManager,
   requestKey: string | null,
   { ticket, agent, minutes }: { ticket: Ticket; agent: Person; minutes: number },
-): Promise<WorkEntry | null> {
+): Promise<string | null> {
   if (requestKey === null) return null
   const sent = await em.findOne(WorkEntry, { agent, requestKey })
-  if (sent && (sent.ticket.id !== ticket.id || sent.minutes !== minutes))
+  // Read second: whoever does not find the entry finds that it was taken away.
+  const removed = sent ? null : await em.findOne(WorkCorrection, { loggedBy: agent, loggedAs: requestKey })
+  const of = sent ?? removed
+  if (of && (of.ticket.id !== ticket.id || (sent && sent.minutes !== minutes)))
     throw new Refusal('KEY_REUSED', {}, 'requestKey')
-  return sent
+  return sent?.id ?? removed?.workEntryId ?? null
 }

@@ -23,7 +23,7 @@ export type RateReckoning = {
 /**
  * What a change of a plan's rate comes to. Both a rehearsal and the change itself go through here, by the same calculation
  * as the charges (C2), so they cannot differ. Only work in the running month can move, and none where the rate is yet to
- * come. Seven statements, whatever the number of stores and lines.
+ * come. Eight statements, whatever the number of stores and lines.
  * @throws Refusal `NOT_FOUND` (planKey), `NOTHING_CHANGED` where this is the rate then, and those of `newRate`
  */
 export async function reckonRateChange(
@@ -47,7 +47,7 @@ export async function reckonRateChange(
   const begun = month.toPlainDate({ day: 1 }).toZonedDateTime(platform.timeZone).toInstant()
   const work = await readUnbilledWork(reads, plan.id, begun)
   const plans = await readPlanTerms(reads)
-  const stores = await readStoreTerms(reads, [...new Set(work.map(({ storeId }) => storeId))])
+  const stores = await readStoreTerms(reads, [...new Set(work.tickets.map(({ storeId }) => storeId))])
   const { effectiveFrom, minimumMinutes, incrementMinutes } = rate
   const { currency } = platform
   const card = { from: effectiveFrom, currency, hourly, minimumMinutes, incrementMinutes }

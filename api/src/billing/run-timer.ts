@@ -7,6 +7,7 @@ import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
+import { takeInWork } from './take-in-work.ts'
 import { type TimedWork, WorkTimer } from './work-timer.entity.ts'
 
 /** Whose timer, and the key of the send. */
@@ -71,6 +72,7 @@ export function stopTimer(
     const note = requiredText(work.note, MOST_IN_NOTE, 'note')
     const ticket = await within.findOneOrFail(Ticket, timer.ticket.id)
     const entry = timer.stop(ticket, { ...work, note }, now, ending.requestKey)
+    await takeInWork(within, entry)
     within.persist(entry)
     return entry.id
   })

@@ -13,6 +13,14 @@ export class TicketCharge {
   @Field(() => Money, { description: 'What the included minutes would have cost, without VAT.' })
   includedWouldHaveCost!: Money
 
+  @Field(() => Int, {
+    description: 'Billable minutes that wait for the owner’s approval, and are not charged (C3).',
+  })
+  heldMinutes!: number
+
+  @Field(() => Money, { description: 'What the held minutes would cost at most, without VAT.' })
+  heldWouldCost!: Money
+
   @Field(() => Money, { description: 'What is charged, without VAT: the sum of its billing lines.' })
   net!: Money
 

@@ -9,7 +9,7 @@ const WorkCorrectionSchema = defineEntity({
   name: 'WorkCorrection',
   tableName: 'work_correction',
   indexes: [{ properties: ['workEntryId', 'at'] }, { properties: ['ticket', 'at'] }],
-  uniques: [{ properties: ['by', 'requestKey'] }],
+  uniques: [{ properties: ['by', 'requestKey'] }, { properties: ['loggedBy', 'loggedAs'] }],
   properties: {
     id: primaryId(),
     /** No foreign key: an entry that was taken away leaves its corrections behind. */
@@ -28,6 +28,9 @@ const WorkCorrectionSchema = defineEntity({
     noteAfter: p.text().nullable(),
     workedAtAfter: instant().nullable(),
     requestKey: p.text().nullable(),
+    /** Who logged an entry that was taken away, and by which key: sent again, it is not logged again. */
+    loggedBy: () => p.manyToOne(PersonSchema).nullable(),
+    loggedAs: p.text().nullable(),
   },
 })
 
@@ -52,6 +55,8 @@ export class WorkCorrection extends WorkCorrectionSchema.class {
       causeAfter: after?.cause ?? null,
       noteAfter: after?.note ?? null,
       workedAtAfter: after?.workedAt ?? null,
+      loggedBy: after ? null : entry.agent,
+      loggedAs: after ? null : entry.requestKey,
     })
   }
 }

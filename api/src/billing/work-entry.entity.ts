@@ -23,6 +23,8 @@ const WorkEntrySchema = defineEntity({
     note: p.text(),
     workedAt: instant(),
     createdAt: instant(),
+    /** Whether the store's allowance took it in when it was logged or corrected (C3). */
+    withinAllowance: p.boolean(),
     requestKey: p.text().nullable(),
   },
 })
@@ -36,7 +38,7 @@ export type WorkFacts = { minutes: number; cause: ChargeCause; note: string; wor
 /** Minutes that an agent worked on a ticket, and why (C4). Raw minutes are facts: never rounded; a correction keeps what stood there. */
 export class WorkEntry extends WorkEntrySchema.class {
   /**
-   * Logs work on a ticket. `requestKey`, chosen by the client, makes a repeated send harmless.
+   * Logs work on a ticket, taken in by no allowance yet. `requestKey`, chosen by the client, makes a repeated send harmless.
    * @throws Refusal `OUT_OF_RANGE` for no time, more than a day, or work in the future or before the ticket was opened.
    */
   static log(
@@ -53,6 +55,7 @@ export class WorkEntry extends WorkEntrySchema.class {
       store: ticket.store,
       agent,
       createdAt: now,
+      withinAllowance: false,
       requestKey,
     })
   }

@@ -62,7 +62,8 @@ export const WORK_COLUMNS = [
   'agent.name as agentName',
 ] as const
 
-type Row = {
+/** What `WORK_COLUMNS` read. */
+export type WorkRow = {
   id: string
   minutes: number
   note: string
@@ -75,7 +76,7 @@ type Row = {
 }
 
 /** A work entry from a row of a read, as a viewer sees it. */
-export function workEntryOf(row: Row, viewer: Viewer): WorkEntryType {
+export function workEntryOf(row: WorkRow, viewer: Viewer): WorkEntryType {
   const rule = causeRule(row.cause)
   return {
     id: nodeId('WorkEntry', row.id),

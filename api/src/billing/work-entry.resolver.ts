@@ -30,7 +30,7 @@ export class WorkEntryResolver {
       const agent = em.getReference(Person, viewer.personId)
       const { minutes, cause, note, workedAt, requestKey = null } = input
       const work = { minutes, cause, note, workedAt: workedAt ?? now, requestKey }
-      const { id } = await logWork(em, ticket, agent, work, now)
+      const id = await logWork(em, ticket, agent, work, now)
       return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
     })
   }

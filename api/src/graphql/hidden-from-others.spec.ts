@@ -179,9 +179,13 @@ const ASKED: readonly Asked[] = [
     `query ($id: ID!) { ticketForecast(input: { storeId: $id, type: BUG }) { dueAt } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
-  ask('charges', `query ($id: ID!) { chargesOfMonth(storeId: $id) { net { amount } } }`, ({ storeId }) => ({
-    id: storeId,
-  })),
+  ask(
+    'charges',
+    `query ($id: ID!) { chargesOfMonth(storeId: $id) { net { amount } allowance { owners } } }`,
+    ({ storeId }) => ({
+      id: storeId,
+    }),
+  ),
   ask(
     'incidents that touch the store',
     `query ($id: ID!) { incidents(touching: $id, first: 5) { totalCount nodes { number storesTouched } pageInfo { hasNextPage endCursor } } }`,
@@ -210,6 +214,11 @@ const ASKED: readonly Asked[] = [
   ask(
     'shippedFixes',
     `query ($id: ID!) { shippedFixes(storeId: $id, first: 5) { totalCount nodes { number storesProtected isReported } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'setAllowance',
+    `mutation ($id: ID!) { setAllowance(input: { storeId: $id, amount: "5" }) { allowance { owners } userErrors { code message field names } } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
   ask('open estimates', `query ($id: ID!) { openEstimates(storeId: $id) { id scope } }`, ({ storeId }) => ({

@@ -153,6 +153,7 @@ const TABLE: Record<
   'Mutation.withdrawEstimate': agentsOnly('work:write'),
   'Mutation.approveEstimate': everyone('tickets:write'),
   'Mutation.declineEstimate': everyone('tickets:write'),
+  'Mutation.setAllowance': everyone('tickets:write'),
   'Mutation.logWork': {
     ...everyone('work:write'),
     owner: 'FORBIDDEN',

@@ -10,6 +10,7 @@ import {
 } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
+import { AllowanceResolver } from '../billing/allowance.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
@@ -20,6 +21,7 @@ import { TicketEstimatesResolver } from '../billing/ticket-estimates.resolver.ts
 import { TicketWorkResolver } from '../billing/ticket-work.resolver.ts'
 import { WorkCorrectionResolver } from '../billing/work-correction.resolver.ts'
 import { WorkEntryResolver } from '../billing/work-entry.resolver.ts'
+import { WorkPartResolver } from '../billing/work-part.resolver.ts'
 import { WorkTimerResolver } from '../billing/work-timer.resolver.ts'
 import { CalendarFeedResolver } from '../notifications/calendar-feed.resolver.ts'
 import { EstimateLinkResolver } from '../notifications/estimate-link.resolver.ts'
@@ -127,8 +129,10 @@ const resolvers = [
   WorkEntryResolver,
   WorkCorrectionResolver,
   WorkTimerResolver,
+  WorkPartResolver,
   TicketWorkResolver,
   TicketChargeResolver,
+  AllowanceResolver,
   EstimateResolver,
   TicketEstimatesResolver,
   EstimateLinkResolver,

@@ -1,3 +1,4 @@
+import { AllowanceSchema } from '../billing/allowance.entity.ts'
 import { EstimateSchema } from '../billing/estimate.entity.ts'
 import { PayerAgreementSchema } from '../billing/payer-agreement.entity.ts'
 import { WorkCorrectionSchema } from '../billing/work-correction.entity.ts'
@@ -116,6 +117,7 @@ export const entities = [
   VoteSchema,
   PayerAgreementSchema,
   EstimateSchema,
+  AllowanceSchema,
   WorkEntrySchema,
   WorkCorrectionSchema,
   WorkTimerSchema,

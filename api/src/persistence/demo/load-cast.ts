@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Allowance } from '../../billing/allowance.entity.ts'
 import { type Language, Person } from '../../people/person.entity.ts'
 import { agreeDiscount } from '../../plans/agree-discount.ts'
 import { Plan } from '../../plans/plan.entity.ts'
@@ -14,6 +15,10 @@ import { daysBefore, startOfDayBefore } from './hours.ts'
 
 const DAYS_OF_STAFF = 1100
 const DAYS_OF_PARTNERS = 1000
+
+/** What owners let the platform charge in a month without asking; some want to be asked each time. */
+const ALLOWANCE = { minor: 400_00n, currency: 'EUR' as const }
+const NO_ALLOWANCE = ['keria-anatoli']
 
 /** Brings the stores, their people and partners and the platform's own staff in, each on its day. */
 export async function loadCast(em: EntityManager, timeZone: string, now: Temporal.Instant): Promise<void> {
@@ -40,7 +45,11 @@ export async function loadCast(em: EntityManager, timeZone: string, now: Tempora
   }
   await em.flush()
   const agreedBy = persons.get('thanos')!
-  for (const [told, store] of founded) await putOnPlans(em, told, store, agreedBy, timeZone, now)
+  for (const [told, store] of founded) {
+    await putOnPlans(em, told, store, agreedBy, timeZone, now)
+    if (NO_ALLOWANCE.includes(told.slug)) continue
+    em.persist(Allowance.set(store, ALLOWANCE, persons.get(told.owner)!, store.createdAt))
+  }
   await em.flush()
 }
 

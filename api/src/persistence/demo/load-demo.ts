@@ -15,6 +15,7 @@ import { loadSuggestions } from './load-suggestions.ts'
 import { offerEstimates } from './offer-estimates.ts'
 import { planRate } from './plan-rate.ts'
 import { playStores } from './play-stores.ts'
+import { takeInPast } from './take-in-past.ts'
 import { tellLately } from './tell-lately.ts'
 import { stageScenes } from './stage-scenes.ts'
 
@@ -57,6 +58,7 @@ export async function loadDemo(
     await loadIncidents(part(), platform.timeZone, now)
     for (let first = 0; first < played.length; first += STORES_AT_ONCE)
       await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
+    await takeInPast(part())
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
     await loadSuggestions(part(), wishes, desk, now)
     await growOrders(part(), platform.timeZone, now)

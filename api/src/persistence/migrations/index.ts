@@ -39,6 +39,7 @@ import { Migration202611281120 } from './202611281120-status-mail-bounded.ts'
 import { Migration202611281130 } from './202611281130-work-corrected.ts'
 import { Migration202611281140 } from './202611281140-estimates.ts'
 import { Migration202611281150 } from './202611281150-work-timer.ts'
+import { Migration202611281200 } from './202611281200-allowances.ts'
 import { Migration202611281210 } from './202611281210-billing-details.ts'
 
 /** Every version of the database, oldest first. */
@@ -84,5 +85,6 @@ export const migrations = [
   { name: '202611281130-work-corrected', class: Migration202611281130 },
   { name: '202611281140-estimates', class: Migration202611281140 },
   { name: '202611281150-work-timer', class: Migration202611281150 },
+  { name: '202611281200-allowances', class: Migration202611281200 },
   { name: '202611281210-billing-details', class: Migration202611281210 },
 ]

@@ -1,0 +1,51 @@
+import type { ApprovedLine } from '../domain/charge-approved.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { moneyOf } from '../graphql/values.type.ts'
+import type { Viewer } from '../people/viewer.ts'
+import type { TicketLink } from '../tickets/ticket-link.type.ts'
+import type { BillingLine } from './billing-line.type.ts'
+import { causeRules } from './charge-cause.type.ts'
+import type { ChargingTerms } from './charging-terms.read.ts'
+import type { WorkOfStore } from './recorded-work.read.ts'
+import type { StoreRateCard } from './store-rate-cards.ts'
+import { workEntryOf, type WorkRow } from './work-entry.read.ts'
+import { workPartOf } from './work-part.ts'
+
+/** A work entry with its ticket, as a line names them. */
+export type LineWork = WorkRow & Omit<TicketLink, 'id'> & { ticketId: string }
+
+/** A line with every step to its price, and the work it is made of. */
+export function billingLine(
+  { entries: parts, rateCard, wouldHaveCost, approval, chargedBefore, ...line }: ApprovedLine<WorkOfStore>,
+  work: ReadonlyMap<string, LineWork>,
+  cards: readonly StoreRateCard[],
+  { terms, viewer }: { terms: ChargingTerms; viewer: Viewer },
+): BillingLine {
+  const entries = [...new Set(parts.map(({ id }) => id))].map((id) => work.get(id)!)
+  const { ticketId, number, title, type, status } = entries[0]!
+  const card = cards[rateCard]!
+  return {
+    ...line,
+    ticket: { id: nodeId('Ticket', ticketId), number, title, type, status },
+    entries: entries.map((entry) => workEntryOf(entry, viewer)),
+    parts: parts.map(workPartOf),
+    causes: causeRules(entries.map(({ cause }) => cause)),
+    planName: card.planName,
+    rateFrom: card.rateFrom,
+    hourly: { amount: line.hourly, currencyCode: terms.currency },
+    gross: moneyOf(line.gross),
+    discountAgreedOn: card.discountAgreedAt?.toZonedDateTimeISO(terms.timeZone).toPlainDate() ?? null,
+    discountCapPercent: card.discountCapPercent,
+    discount: moneyOf(line.discount),
+    beyondApproved: moneyOf(line.beyondApproved),
+    approved: approval && {
+      version: approval.version,
+      minutes: approval.minutes,
+      most: moneyOf(approval.most),
+      chargedBefore: moneyOf(chargedBefore),
+    },
+    net: moneyOf(line.net),
+    includedWouldHaveCost: moneyOf(wouldHaveCost),
+    heldWouldCost: moneyOf(line.heldWouldCost),
+  }
+}

@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Approval, RecordedWork } from '../domain/approved-work.ts'
+import type { Currency } from '../domain/money.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import type { StoreWork } from './charge-months.ts'
+
+/** Work as charges are calculated from it. */
+export type WorkOfStore = RecordedWork & { storeId: string }
+
+/** Which work: that of tickets that were worked on, or approved for, in some time; of some tickets; or of those that some entries are on. */
+export type WorkAsked =
+  | { storeIds: RawBuilder<unknown>; from: RawBuilder<unknown>; to?: RawBuilder<unknown> }
+  | { ticketIds: readonly string[]; storeIds: readonly string[] | null }
+  | { entryIds: readonly string[] }
+
+/**
+ * All work and all approvals of the tickets in question, in one statement: what a ticket's month charges depends on the ticket as
+ * a whole (C3). Found by the indexes on store and time, then by those on the ticket.
+ */
+export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<StoreWork<WorkOfStore>> {
+  const { rows } = await sql<{ work: WorkRow[]; approvals: ApprovalRow[] }>`
+    with touched as (${touched(asked)})
+    select
+      (select coalesce(json_agg(w), '[]') from (
+        select work_entry.id, ticket_id as ticket, store_id as "storeId", cause, minutes, worked_at as at,
+          within_allowance as "isWithinAllowance"
+        from touched join work_entry using (ticket_id) order by worked_at, work_entry.id
+      ) w) as work,
+      (select coalesce(json_agg(e), '[]') from (
+        select ticket_id as ticket, version, minutes, net_minor::text as "netMinor", currency, settled_at as at
+        from touched join estimate using (ticket_id) where state = 'APPROVED'
+      ) e) as approvals`.execute(reads)
+  const { work, approvals } = rows[0]!
+  return {
+    work: work.map((row) => ({ ...row, at: instantFrom(row.at) })),
+    approvals: approvals.map(({ netMinor, currency, at, ...row }) => ({
+      ...row,
+      most: { minor: BigInt(netMinor), currency },
+      at: instantFrom(at),
+    })),
+  }
+}
+
+/** An instant in a statement. */
+export function instantOf(at: Temporal.Instant): RawBuilder<unknown> {
+  return sql`${at.toString()}::timestamptz`
+}
+
+type WorkRow = Omit<WorkOfStore, 'at'> & { at: string }
+type ApprovalRow = Omit<Approval, 'at' | 'most'> & { at: string; netMinor: string; currency: Currency }
+
+function touched(asked: WorkAsked): RawBuilder<unknown> {
+  if ('ticketIds' in asked)
+    return sql`select id as ticket_id from ticket where id = any(${[...asked.ticketIds]}::uuid[])
+      and (${asked.storeIds === null}::boolean or store_id = any(${[...(asked.storeIds ?? [])]}::uuid[]))`
+  if ('entryIds' in asked)
+    return sql`select distinct ticket_id from work_entry where id = any(${[...asked.entryIds]}::uuid[])`
+  const { storeIds, from, to } = asked
+  const within = (column: RawBuilder<unknown>) =>
+    to ? sql`${column} >= ${from} and ${column} < ${to}` : sql`${column} >= ${from}`
+  return sql`
+    select ticket_id from work_entry where store_id in (${storeIds}) and ${within(sql`worked_at`)}
+    union select ticket_id from estimate
+    where store_id in (${storeIds}) and state = 'APPROVED' and ${within(sql`settled_at`)}`
+}
