@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { sum } from '../domain/money.ts'
 import { topLevel } from '../graphql/errors.ts'
-import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
