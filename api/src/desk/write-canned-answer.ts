@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
@@ -17,7 +18,8 @@ export type AnswerWords = { title: string; body: AnswerBody }
 
 /**
  * Keeps a new canned answer; sent twice with the same key, once.
- * @throws Refusal `REQUIRED` or `TOO_LONG` with the field, `UNKNOWN_PLACEHOLDER` with `names`
+ * @throws Refusal `REQUIRED` or `TOO_LONG` with the field, `UNKNOWN_PLACEHOLDER` with `names`, `KEY_REUSED` for a key sent
+ * with other words
  */
 export function writeCannedAnswer(
   em: EntityManager,
@@ -28,7 +30,7 @@ export function writeCannedAnswer(
 ): Promise<CannedAnswer> {
   const checked = checkedWords(words)
   return sendOnce(
-    async () => (requestKey ? em.fork().findOne(CannedAnswer, { author: authorId, requestKey }) : null),
+    () => writtenAs(em, authorId, checked, requestKey),
     () =>
       em.fork().transactional(async (within) => {
         const answer = CannedAnswer.write(
@@ -41,6 +43,19 @@ export function writeCannedAnswer(
         return answer
       }),
   )
+}
+
+async function writtenAs(
+  em: EntityManager,
+  authorId: string,
+  words: AnswerWords,
+  requestKey: string | null,
+): Promise<CannedAnswer | null> {
+  if (!requestKey) return null
+  const answer = await em.fork().findOne(CannedAnswer, { author: authorId, requestKey })
+  if (answer && !isDeepStrictEqual({ title: answer.title, body: answer.body }, words))
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return answer
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
@@ -30,20 +31,23 @@ export type LearningDraft = {
   products: readonly Product[]
 }
 
+/** Who writes what kind of piece, under which key. */
+type Made = { kind: LearningKind; authorId: string; requestKey: string | null }
+
 /**
  * Keeps a new video or article, as a draft; sent twice with the same key, once.
- * @throws Refusal `REQUIRED`, `TOO_LONG` or `OUT_OF_RANGE` with the field
+ * @throws Refusal `REQUIRED`, `TOO_LONG` or `OUT_OF_RANGE` with the field, `KEY_REUSED` for a key sent with something else
  */
 export function writeLearning(
   em: EntityManager,
-  made: { kind: LearningKind; authorId: string; requestKey: string | null },
+  made: Made,
   draft: LearningDraft,
   now: Temporal.Instant,
 ): Promise<LearningPiece> {
   const { kind, authorId, requestKey } = made
   const words = checkedWords(kind, draft)
   return sendOnce(
-    async () => (requestKey ? em.fork().findOne(LearningPiece, { author: authorId, requestKey }) : null),
+    () => writtenAs(em, made, words),
     () =>
       em.transactional(async (within) => {
         const author = await within.findOneOrFail(Person, authorId)
@@ -53,6 +57,21 @@ export function writeLearning(
         return piece
       }),
   )
+}
+
+async function writtenAs(
+  em: EntityManager,
+  { kind, authorId, requestKey }: Made,
+  words: LearningWords,
+): Promise<LearningPiece | null> {
+  if (!requestKey) return null
+  const piece = await em.fork().findOne(LearningPiece, { author: authorId, requestKey })
+  if (!piece) return null
+  const { title, text, youtubeId, seconds, transcript, topics, products } = piece
+  const kept: LearningWords = { title, text, youtubeId, seconds, transcript, topics, products }
+  if (piece.kind !== kind || !isDeepStrictEqual(kept, words))
+    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return piece
 }
 
 /**

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { learningKinds, learningStates } from '#lib/learning/learning-words.ts'
+import { requestKey } from '#lib/server/request-key.ts'
 import { topicWords, type SupportTopic } from '#lib/ticket/words.ts'
 
 const KEPT = graphql(`
@@ -162,7 +163,7 @@ export const keepLearningActions = {
         youtube: isVideo ? typed.youtube : null,
         seconds: isVideo && /^\d{1,6}$/.test(typed.seconds) ? Number(typed.seconds) : null,
         expectedVersion: id ? Number(form.get('version')) : null,
-        requestKey: id ? null : String(form.get('requestKey') ?? ''),
+        requestKey: id ? null : requestKey(String(form.get('requestKey') ?? ''), 'writeLearning', typed),
       },
     })
     const refusal = writeLearning?.userErrors[0]

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { requestKey } from '#lib/server/request-key.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const ANSWERS = graphql(`
@@ -66,10 +67,15 @@ export const actions: Actions = {
     const typed = { title: text('title'), el: text('el'), nb: text('nb'), en: text('en') }
     const body = Object.fromEntries(LANGUAGES.map((language) => [language, typed[language].trim() || null]))
     const id = text('id') || null
-    const requestKey = id ? null : text('requestKey')
     const expectedVersion = id ? Number(text('version')) : null
     const { writeCannedAnswer } = await locals.api.mutate(WRITE_ANSWER, {
-      input: { id, expectedVersion, title: typed.title, body, requestKey },
+      input: {
+        id,
+        expectedVersion,
+        title: typed.title,
+        body,
+        requestKey: id ? null : requestKey(text('requestKey'), 'writeCannedAnswer', typed),
+      },
     })
     const refusal = writeCannedAnswer?.userErrors[0]
     if (refusal)
