@@ -7,7 +7,7 @@ import { writtenText } from '../domain/written-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { findComponents } from './find-components.ts'
-import { type Reach, reachOf } from './incident-reach.ts'
+import { ownReach, type Reach, reachOf } from './incident-reach.ts'
 import type { Severity } from './incident-words.ts'
 import { Incident } from './incident.entity.ts'
 
@@ -23,7 +23,8 @@ export type Declaration = Reach & {
   severity: Severity
   components: readonly string[]
   target: SlaTarget | null
-  startedAt: Temporal.Instant
+  /** Null for now. */
+  startedAt: Temporal.Instant | null
   requestKey: string | null
 }
 
@@ -43,11 +44,13 @@ export function declareIncident(
     () =>
       em.transactional(async (within) => {
         const title = writtenText(declaration.title, MOST_IN_TITLE, 'title')
-        refuseMisfit(declaration, now)
+        const startedAt = declaration.startedAt ?? now
+        refuseMisfit({ ...declaration, startedAt }, now)
         const reach = await reachOf(within, declaration)
         const components = await findComponents(within, declaration.components)
         const number = await drawIncidentNumber(within)
-        const incident = Incident.declare({ ...declaration, ...reach, title, components, number }, by)
+        const told = { ...declaration, ...reach, title, components, startedAt, number }
+        const incident = Incident.declare(told, by)
         within.persist(incident)
         await within.flush()
         return incident
@@ -55,7 +58,10 @@ export function declareIncident(
   )
 }
 
-function refuseMisfit({ components, target, startedAt }: Declaration, now: Temporal.Instant) {
+function refuseMisfit(
+  { components, target, startedAt }: Pick<Incident, 'target' | 'startedAt'> & Pick<Declaration, 'components'>,
+  now: Temporal.Instant,
+) {
   if (components.length === 0) throw new Refusal('REQUIRED', {}, 'components')
   if (target && (target.minutes < 1 || target.minutes > MOST_MINUTES))
     throw new Refusal('OUT_OF_RANGE', { least: 1, most: MOST_MINUTES }, 'target.minutes')
@@ -64,12 +70,13 @@ function refuseMisfit({ components, target, startedAt }: Declaration, now: Tempo
 
 async function declaredAs(
   em: EntityManager,
-  { requestKey, title, severity, components, affects, planKeys, storeIds, target }: Declaration,
+  { requestKey, title, severity, components, target, startedAt, ...reach }: Declaration,
   by: Person,
 ): Promise<Incident | null> {
   if (requestKey === null) return null
   const declared = await em.findOne(Incident, { declaredBy: by, requestKey })
   if (!declared) return null
+  const { affects, planKeys, storeIds } = ownReach(reach)
   const isSame =
     isDeepStrictEqual(declared.title, writtenText(title, MOST_IN_TITLE, 'title')) &&
     declared.severity === severity &&
@@ -78,7 +85,8 @@ async function declaredAs(
     isSameSet(declared.storeIds, storeIds) &&
     declared.target?.minutes === target?.minutes &&
     declared.target?.clock === target?.clock &&
-    isSameSet(declared.components, components)
+    isSameSet(declared.components, components) &&
+    (startedAt === null || startedAt.epochMilliseconds === declared.startedAt.epochMilliseconds)
   if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return declared
 }

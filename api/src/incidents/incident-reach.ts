@@ -9,16 +9,24 @@ export type Reach = { affects: IncidentReach; planKeys: readonly string[]; store
 
 const MOST_STORES = 1000
 
+/** Whom an incident touches, each once and without what does not belong to it. */
+export function ownReach({ affects, planKeys, storeIds }: Reach) {
+  return {
+    affects,
+    planKeys: affects === 'PLANS' ? [...new Set(planKeys)] : [],
+    storeIds: affects === 'STORES' ? [...new Set(storeIds)] : [],
+  }
+}
+
 /**
- * Whom an incident touches, without what does not belong to it.
+ * Whom an incident touches, as it is kept.
  * @throws Refusal `REQUIRED` or `OUT_OF_RANGE` (planKeys, storeIds) for none of them, too many, or one that there is not
  */
 export async function reachOf(
   em: EntityManager,
-  { affects, planKeys, storeIds }: Reach,
+  asked: Reach,
 ): Promise<{ affects: IncidentReach; planKeys: string[]; storeIds: string[] }> {
-  const plans = affects === 'PLANS' ? [...new Set(planKeys)] : []
-  const stores = affects === 'STORES' ? [...new Set(storeIds)] : []
+  const { affects, planKeys: plans, storeIds: stores } = ownReach(asked)
   if (affects === 'PLANS') {
     if (plans.length === 0) throw new Refusal('REQUIRED', {}, 'planKeys')
     if ((await em.count(Plan, { key: { $in: plans } })) < plans.length)

@@ -48,13 +48,17 @@ export function suggest(
 
 async function wishSentAs(
   em: EntityManager,
-  { requestKey, title }: Wish,
+  { requestKey, title, body, product }: Wish,
   { store, person }: Pick<WishOrigin, 'store' | 'person'>,
 ): Promise<Suggestion | null> {
   if (requestKey === null) return null
   const sent = await em.findOne(Suggestion, { suggestedBy: person, requestKey })
-  if (sent && (sent.store?.id !== store.id || sent.title !== title.trim()))
-    throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  const isSame =
+    sent?.store?.id === store.id &&
+    sent.title === requiredText(title, MOST_IN_TITLE, 'title') &&
+    sent.body === requiredText(body, MOST_IN_BODY, 'body') &&
+    (sent.product ?? null) === product
+  if (sent && !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return sent
 }
 

@@ -43,7 +43,7 @@ export class IncidentLinkResolver {
         storeIds: (storeIds ?? []).map((id) => soughtUuid('Store', id)),
         target: declared.target ?? null,
         requestKey: declared.requestKey ?? null,
-        startedAt: declared.startedAt ?? now,
+        startedAt: declared.startedAt ?? null,
       }
       const by = await em.findOneOrFail(Person, viewer.personId)
       const incident = await declareIncident(em, declaration, by, now)
