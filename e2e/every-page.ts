@@ -326,13 +326,10 @@ async function makeCalendarAddress(page: Page): Promise<void> {
   await expect(page.locator('main [readonly]')).toBeVisible()
 }
 
-/** Again, where the page woke up while it was filled in. */
 async function rehearseRate(page: Page, hourly: string, result: string): Promise<void> {
-  await expect(async () => {
-    await page.locator('input[name="hourly"]').fill(hourly)
-    await page.locator('form[action*="rehearseRate"] button').click()
-    await page.locator(result).waitFor({ timeout: 3000 })
-  }).toPass()
+  await page.locator('input[name="hourly"]').fill(hourly)
+  await page.locator('form[action*="rehearseRate"] button').click()
+  await page.locator(result).waitFor()
 }
 
 async function offerLearning(page: Page): Promise<void> {
