@@ -4,10 +4,12 @@ import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Membership, type Store } from '../stores/store.entity.ts'
 
 let world: World
 let kari: Person
 let owner: Person
+let store: Store
 let ticket: { id: string; number: number }
 let other: { id: string; number: number }
 beforeAll(async () => {
@@ -17,7 +19,7 @@ beforeEach(async () => {
   kari = await world.buildStaff('AGENT')
   const ledger = ledgerOf(world)
   const shop = await ledger.buildShop()
-  owner = shop.owner
+  ;({ owner, store } = shop)
   ticket = await ledger.buildTicket(shop, 'Move the note')
   other = await ledger.buildTicket(shop, 'Mend the label')
 })
@@ -226,6 +228,15 @@ describe('discardTimer', () => {
     expect(await timerOf(kari)).toBeNull()
     expect(await workOn(ticket)).toEqual([])
     expect((await run('stopTimer', { ...done, timerId })).userErrors).toMatchObject([{ code: 'TIMER_ENDED' }])
+  })
+
+  it('is for its agent also once the store is the agent’s own: only logging is for others', async () => {
+    const { id: timerId } = await start()
+    await world.save(Membership.grant(kari, store, 'MEMBER'))
+    expect(await run('stopTimer', { ...done, timerId })).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await run('discardTimer', { timerId })).toMatchObject({ timer: null, userErrors: [] })
+    expect(await timerOf(kari)).toBeNull()
+    expect(await workOn(ticket)).toEqual([])
   })
 
   it('does not take back what was stopped into work', async () => {
