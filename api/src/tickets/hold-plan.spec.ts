@@ -1,15 +1,20 @@
+import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { replay, stored } from '../../test/replay.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { Person } from '../people/person.entity.ts'
 import { Store } from '../stores/store.entity.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { declareIncident } from '../incidents/declare-incident.ts'
 import { changePlanTerms } from './change-plan-terms.ts'
 import { changePlan } from './change-plan.ts'
+import { joinIncident } from './join-incident.ts'
 import { openRequestList } from './open-request-list.ts'
 import { openTicket } from './open-ticket.ts'
 import { reckonTermsChange } from './reckon-terms-change.ts'
+import { reportTrouble } from './report-trouble.ts'
 import { Ticket } from './ticket.entity.ts'
 
 let world: World
@@ -82,6 +87,30 @@ async function opening(em = world.stoa.orm.em.fork()) {
   return { store, author: { person, side: 'STORE' as const } }
 }
 
+const TAP = { channel: null, requestKey: null }
+
+/** What joins an incident that began before, or reports that carts fail. */
+function tapOf(way: 'join' | 'report') {
+  return async (em: World['stoa']['orm']['em'], now: Temporal.Instant) => {
+    const opener = await opening(em)
+    if (way === 'report') return reportTrouble(em, 'CART', TAP, opener, now)
+    const kari = await em.findOneOrFail(Person, desk.agent.id)
+    const incident = await declareIncident(em, { ...CARTS_FAIL, startedAt: now }, kari, now)
+    return joinIncident(em, nodeId('Incident', incident.id), TAP, opener, now)
+  }
+}
+
+const CARTS_FAIL = {
+  title: { en: 'Carts fail' },
+  severity: 'MAJOR' as const,
+  components: ['CART'],
+  affects: 'ALL' as const,
+  planKeys: [],
+  storeIds: [],
+  target: null,
+  requestKey: null,
+}
+
 const WAYS = [
   [
     'opened',
@@ -100,6 +129,8 @@ const WAYS = [
         ),
       ),
   ],
+  ['opened by joining an incident', tapOf('join')],
+  ['opened by reporting trouble', tapOf('report')],
 ] as const
 
 describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (_, open) => {
@@ -159,7 +190,8 @@ describe.each(WAYS)('a ticket that is %s while the plan of its store changes', (
     const [ticket] = await world.stoa.orm.em
       .fork()
       .find(Ticket, { store: desk.at.store.id }, { populate: ['events'] })
-    expect(ticket!.events.getItems().at(-1)).toMatchObject({ type: 'PLAN_CHANGED', reason: 'More people.' })
+    const told = ticket!.events.getItems().filter(({ type }) => type !== 'INCIDENT_LINKED')
+    expect(told.at(-1)).toMatchObject({ type: 'PLAN_CHANGED', reason: 'More people.' })
   })
 
   it('is waited for by a change of what its plan promises: what was rehearsed has moved', async () => {
@@ -202,3 +234,37 @@ describe('a store that is put on a plan while that changes what it promises', ()
     expect(ticket!.firstResponseDueAt?.since(ticket!.openedAt).total('minutes')).toBe(minutes)
   })
 })
+
+describe.each(['join', 'report'] as const)('a tap to %s, and two changes of plans at once', (way) => {
+  it('take what they hold in one order, so that none waits for another in a circle', async () => {
+    await desk.begin('PRO')
+    const asked = world.now()
+    const [changed, minutes] = [nextChange(), 60 - changes]
+    const held = await world.stoa.orm.em.fork().transactional(async (within) => {
+      await sql`select from store where id = ${desk.at.store.id} for update`.execute(within.getKysely())
+      const tapped = tapOf(way)(world.stoa.orm.em.fork(), asked)
+      expect(await keptByWhoWaits(1)).toEqual(['plans'])
+      const { store } = await opening()
+      const put = upgrade(world.stoa.orm.em.fork(), store, asked.add({ minutes: 1 }))
+      expect(await keptByWhoWaits(2)).toEqual(['plans', 'plans'])
+      const promised = promise(world.stoa.orm.em.fork(), minutes, changed)
+      expect(await keptByWhoWaits(3)).toEqual(['plans', 'plans'])
+      return { all: Promise.all([tapped, put, promised]) }
+    })
+    await held.all
+  })
+})
+
+/** What those keep, once so many wait for a lock, that nobody may hold who waits for what plans grant. */
+async function keptByWhoWaits(count: number): Promise<string[]> {
+  const waits = `datname = current_database() and wait_event_type = 'Lock'`
+  await vi.waitFor(
+    async () =>
+      expect((await onlooker.query(`select from pg_stat_activity where ${waits}`)).rows).toHaveLength(count),
+    { timeout: 10_000, interval: 10 },
+  )
+  const { rows } = await onlooker.query(
+    `select from pg_locks join pg_stat_activity using (pid) where ${waits} and locktype = 'advisory' and objid = 4070 and granted`,
+  )
+  return rows.map(() => 'plans')
+}

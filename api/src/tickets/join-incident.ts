@@ -34,7 +34,7 @@ export function joinIncident(
     if (incident.endedAt) throw new Refusal('INCIDENT_ENDED', {}, 'incidentId')
     const request = await requestFor(within, incident, store, tap)
     const ticket = await openTicket(within, request, { store, author, affectsStoresAtLarge: true }, now)
-    if (!wasLinked(ticket, incident)) linkIncident(ticket, incident, author, now)
+    if (!wasLinked(ticket, incident)) linkIncident(ticket, incident, author, notBefore(ticket, now))
     await within.flush()
     return ticket
   })
@@ -61,6 +61,11 @@ async function requestFor(
     topic: null,
     components,
   }
+}
+
+/** A plan that was changed while the tap waited is in the ticket's history already, and comes first. */
+function notBefore({ lastEventAt }: Ticket, now: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(now, lastEventAt) < 0 ? lastEventAt : now
 }
 
 /** A tap that is sent again links nothing that the desk took away since. */
