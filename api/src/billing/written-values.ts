@@ -6,10 +6,7 @@ const SIGNS: Record<Money['currency'], string> = { EUR: '€', NOK: 'kr' }
 const SPACE = '\u00a0'
 const MINUS = '\u2212'
 
-/** How a document in one language writes values; a number and its unit never part. */
-export type WrittenValues = ReturnType<typeof valuesIn>
-
-/** The values of a document as its language writes them, days in the zone given. */
+/** How a document in a language writes values, days in the zone given; a number and its unit never part. */
 export function valuesIn(language: Language, timeZone: string) {
   const tag = TAGS[language]
   // Given as text, the digits stay exact.
