@@ -96,8 +96,8 @@ export const VAT_SENTENCES: Readonly<Record<VatRule, LocalisedText>> = {
     en: 'Reverse charge: VAT is to be paid by the recipient (Article 196 of Directive 2006/112/EC).',
   },
   OUTSIDE_EU: {
-    el: 'Χωρίς ΦΠΑ: ο λήπτης είναι εγκατεστημένος εκτός της Ευρωπαϊκής Ένωσης.',
-    nb: 'Uten merverdiavgift: mottakeren er etablert utenfor EU.',
-    en: 'No VAT: the recipient is established outside the European Union.',
+    el: 'Χωρίς ΦΠΑ: η υπηρεσία περνά τα σύνορα της Ευρωπαϊκής Ένωσης και φορολογείται στη χώρα του λήπτη.',
+    nb: 'Uten merverdiavgift: tjenesten krysser EUs grense og avgiftsbelegges i mottakerens land.',
+    en: 'No VAT: the service crosses the border of the European Union and is taxed in the recipient’s country.',
   },
 }
