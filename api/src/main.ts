@@ -8,6 +8,7 @@ import { type HeldPort, holdPort } from './hold-port.ts'
 import { loadPortal } from './load-portal.ts'
 import { mailSettings } from './mail-settings.ts'
 import { type MailRoom, openMailRoom } from './notifications/mail-room.ts'
+import { makeApplicationRole } from './persistence/application-role.ts'
 import { alone, reach } from './persistence/database.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
 import { migrate } from './persistence/orm.ts'
@@ -41,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   })
   try {
     await reach(postgres.url)
+    await alone(postgres.url, () => makeApplicationRole(postgres.url))
     const address = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
     const stoa = await assemble(config, postgres.url, address, port)
     const halt = new AbortController()
@@ -50,7 +52,9 @@ export async function main(argv: readonly string[]): Promise<void> {
       if (halt.signal.aborted) return
       const mail = mailSettings(config, { secret: await secretOf(config), origin: config.origin ?? address })
       const mailRoom = await openMailRoom(stoa, mail, now)
-      const jobs = config.works ? await beginWork(stoa, mailRoom, postgres.url, now) : null
+      const jobs = config.works
+        ? await beginWork(stoa, mailRoom, postgres.url, now, config.closeAfterDays)
+        : null
       try {
         if (held) {
           await listen(stoa, config.host, held)

@@ -5,6 +5,7 @@ import { openServer } from './graphql/server.ts'
 import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
 import { openAuthentication } from './people/authentication.ts'
+import { asApplication } from './persistence/application-role.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
 import { openListener } from './persistence/listen.ts'
 import { openOrm } from './persistence/orm.ts'
@@ -38,9 +39,10 @@ const PATIENCE_MS = 10_000
 
 /** Puts the parts together over one database; `server` is ready to listen. */
 export async function openStoa(options: StoaOptions) {
-  const orm = await openOrm(options.databaseUrl, options.poolSize, options.clock)
-  const reads = openReads(options.databaseUrl, options.poolSize)
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: AUTHENTICATION_CONNECTIONS })
+  const databaseUrl = asApplication(options.databaseUrl)
+  const orm = await openOrm(databaseUrl, options.poolSize, options.clock)
+  const reads = openReads(databaseUrl, options.poolSize)
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: AUTHENTICATION_CONNECTIONS })
   pool.on('error', (error) => options.logger.warn({ err: error }))
   const authentication = openAuthentication({
     pool,
@@ -49,7 +51,7 @@ export async function openStoa(options: StoaOptions) {
     attemptsPerMinute: options.signInAttemptsPerMinute,
   })
   const files = await openFiles(options.files)
-  const listener = await openListener(options.databaseUrl, options.logger)
+  const listener = await openListener(databaseUrl, options.logger)
   const statusBoard = openStatusBoard(() => readStatusPage(reads, options.clock()), options.clock)
   const links = { origin: options.origin, secret: options.secret }
   const server = await openServer({

@@ -18,7 +18,7 @@ export function openLock(world: World) {
     /** Until so many others wait. */
     async untilWaiting(many: number) {
       const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-      for (let looks = 0; (await waiting.execute(world.stoa.reads)).rows.length < many; looks++) {
+      for (let looks = 0; (await waiting.execute(world.owner)).rows.length < many; looks++) {
         if (looks === MOST_LOOKS) throw new Error(`Not ${many} wait.`)
         await sleep(10)
       }

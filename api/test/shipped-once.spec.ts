@@ -27,7 +27,7 @@ it('resolves each of 3,000 tickets once and tells each reporter once, though the
   Object.assign(desk.at, await world.buildStore({ plan: 'PRO' }))
   const { ticket } = await desk.open()
   const model = soughtUuid('Ticket', ticket.id)
-  const ids = [model, ...(await multiplyTicket(world.stoa.reads, model, TICKETS - 1))]
+  const ids = [model, ...(await multiplyTicket(world.owner, model, TICKETS - 1))]
   const fixId = await prepare(desk.agent, ids)
   await world
     .as(desk.agent)
@@ -90,7 +90,7 @@ async function stateOf(fixId: string) {
     select state, progress_done as done, progress_total as total,
       exists (
         select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as "isWaiting"
-    from platform_fix where id = ${soughtUuid('PlatformFix', fixId)}::uuid`.execute(world.stoa.reads)
+    from platform_fix where id = ${soughtUuid('PlatformFix', fixId)}::uuid`.execute(world.owner)
   return rows[0]!
 }
 

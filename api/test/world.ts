@@ -12,6 +12,7 @@ import { loadPreset, type LoadedPreset } from '../src/persistence/presets/load-p
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
 import type { Preset } from '../src/persistence/presets/preset.ts'
 import { Subscription } from '../src/plans/subscription.entity.ts'
+import { openReads } from '../src/persistence/reads.ts'
 import { openStoa, type StoaOptions } from '../src/stoa.ts'
 import { Partner, PartnerMembership, Partnership } from '../src/stores/partner.entity.ts'
 import { Staff, type StaffRole } from '../src/stores/staff.entity.ts'
@@ -57,6 +58,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number; p
     clock: () => now,
   }
   const stoa = await openStoa(options)
+  const owner = openReads(database.url, 2)
   const preset: LoadedPreset = await loadPreset(stoa.orm.em.fork(), settings.preset ?? nagacommerce, now)
   const cookies = new Map<string, string>()
 
@@ -202,6 +204,8 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number; p
     send,
     cookieOf,
     databaseUrl: database.url,
+    /** As the owner of the tables, who may what Stoa may not: change them, and see what others wait for. */
+    owner,
     /** A second Stoa on the same database, as another process would be; whoever opens it closes it. */
     openTwin: () => openStoa(options),
     password: PASSWORD,
@@ -227,7 +231,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number; p
       return statements
     },
     async close() {
-      await stoa.close()
+      await Promise.all([stoa.close(), owner.destroy()])
       await database.drop()
       await rm(folder, { recursive: true, force: true })
     },

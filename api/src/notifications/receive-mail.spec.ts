@@ -407,17 +407,17 @@ describe('while something of ours is away', () => {
     const shop = await world.buildStore({ plan: 'PRO' })
     const raw = letter(shop.owner.email, {}, 'Now or later.')
     await sql`create function die() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(
-      world.stoa.reads,
+      world.owner,
     )
     await sql`create trigger die before insert on message for each row execute function die()`.execute(
-      world.stoa.reads,
+      world.owner,
     )
     for (let more = 12; more > 0; more--)
       expect(await post.write(shop.owner, raw)).toEqual({
         code: 451,
         words: '4.3.0 Not now, please try again later',
       })
-    await sql`drop trigger die on message`.execute(world.stoa.reads)
+    await sql`drop trigger die on message`.execute(world.owner)
     expect(await ticketsOf(shop)).toEqual([])
     expect((await received()).filter(({ person_id }) => person_id === shop.owner.id)).toEqual([])
     expect((await post.write(shop.owner, raw)).code).toBe(250)

@@ -126,13 +126,13 @@ describe('sendDigests', () => {
         `create function refuse() returns trigger language plpgsql as $$ begin
       if new.person_id = '${first.id}' then raise exception 'no'; end if; return new; end $$`,
       )
-      .execute(world.stoa.reads)
+      .execute(world.owner)
     await sql`create trigger refuse before insert on mail for each row execute function refuse()`.execute(
-      world.stoa.reads,
+      world.owner,
     )
     expect(await pass(2)).toBe(1)
     expect(await mailsTo(second)).toHaveLength(1)
-    await sql`drop trigger refuse on mail`.execute(world.stoa.reads)
+    await sql`drop trigger refuse on mail`.execute(world.owner)
     expect(await send()).toBe(0)
     world.travel({ minutes: 15 })
     expect(await send()).toBe(1)

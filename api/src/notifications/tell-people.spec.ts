@@ -91,12 +91,12 @@ describe('tellPeople', () => {
         `create function refuse() returns trigger language plpgsql as $$ begin
           if new.ticket_id = '${uuidOf('Ticket', bad.id)}' then raise exception 'no'; end if; return new; end $$`,
       )
-      .execute(world.stoa.reads)
+      .execute(world.owner)
     await sql`create trigger refuse before insert on notification for each row execute function refuse()`.execute(
-      world.stoa.reads,
+      world.owner,
     )
     expect(await tell()).toBe(4)
-    await sql`drop trigger refuse on notification`.execute(world.stoa.reads)
+    await sql`drop trigger refuse on notification`.execute(world.owner)
     expect(await kinds(desk.at.owner, bad)).toEqual([])
     expect(await tell()).toBe(2)
     for (const { ticket } of tickets) expect(await kinds(desk.at.owner, ticket)).toEqual(['REPLY'])

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -133,15 +134,15 @@ async function subscribe(
 
 /** Has the database refuse mails to an address, none with null. */
 async function refuseMailTo(email: string | null): Promise<void> {
-  const connection = world.stoa.orm.em.getConnection()
-  await connection.execute(`create or replace function refuse_mail() returns trigger language plpgsql as $$
+  const run = (statement: string) => sql.raw(statement).execute(world.owner)
+  await run(`create or replace function refuse_mail() returns trigger language plpgsql as $$
     begin
       if exists (select from status_subscriber where id = new.subscriber_id and email = '${email}') then
         raise exception 'this mail is refused';
       end if;
       return new;
     end $$`)
-  await connection.execute(
+  await run(
     `create or replace trigger refuse_mail before insert on mail for each row execute function refuse_mail()`,
   )
 }

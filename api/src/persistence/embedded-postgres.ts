@@ -98,10 +98,15 @@ async function createDatabase(port: number, password: string): Promise<void> {
   await client.connect()
   try {
     const { rows } = await client.query(
-      `select exists (select from pg_roles where rolname = 'stoa') as role, exists (select from pg_database where datname = 'stoa') as database`,
+      `select exists (select from pg_roles where rolname = 'stoa') as role,
+        exists (select from pg_roles where rolname = 'stoa_app') as app, exists (select from pg_database where datname = 'stoa') as database`,
     )
     if (!rows[0].role)
       await client.query(`create role stoa login createdb password ${client.escapeLiteral(password)}`)
+    if (!rows[0].app) {
+      await client.query('create role stoa_app nologin')
+      await client.query('grant stoa_app to stoa')
+    }
     if (!rows[0].database) await client.query('create database stoa owner stoa')
   } finally {
     await client.end()

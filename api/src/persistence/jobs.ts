@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import { asApplication } from './application-role.ts'
 
 /** Work that comes round again and again, for any number of processes on one database. */
 export type Jobs = {
@@ -26,7 +27,8 @@ const HOUR_SECONDS = 3600
 /** Opens the queue of jobs, which lives in PostgreSQL in a schema of its own, `pgboss`. */
 export async function openJobs(databaseUrl: string, logger: Logger): Promise<Jobs> {
   const boss = new PgBoss({
-    connectionString: databaseUrl,
+    connectionString: asApplication(databaseUrl),
+    createSchema: false,
     application_name: 'stoa jobs',
     max: CONNECTIONS,
     schedule: false,

@@ -1,5 +1,6 @@
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
+import { makeApplicationRole } from './application-role.ts'
 import { entities } from './entities.ts'
 import { giveBackDead } from './give-back-dead.ts'
 import { migrations } from './migrations/index.ts'
@@ -20,7 +21,11 @@ export function ormOptions(databaseUrl: string, poolSize = 5) {
     entities: [...entities],
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
-    driverOptions: { onPoolCreated: giveBackDead },
+    // The ORM reads no options out of an address.
+    driverOptions: {
+      onPoolCreated: giveBackDead,
+      options: new URL(databaseUrl).searchParams.get('options') ?? '',
+    },
     forceUtcTimezone: true,
     ignoreUndefinedInQuery: true,
     migrations: { migrationsList: migrations, snapshot: false, silent: true },
@@ -28,8 +33,9 @@ export function ormOptions(databaseUrl: string, poolSize = 5) {
   })
 }
 
-/** Brings a database to the newest version; safe to repeat. */
+/** Brings a database to the newest version, as the owner of its tables; safe to repeat. */
 export async function migrate(databaseUrl: string): Promise<void> {
+  await makeApplicationRole(databaseUrl)
   const orm = await openOrm(databaseUrl, 1)
   try {
     await orm.migrator.up()

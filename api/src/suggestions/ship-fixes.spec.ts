@@ -138,12 +138,12 @@ describe('shipFixes', () => {
     const ticket = await opened()
     const fix = await letGo([ticket.id])
     await sql`alter table platform_fix add constraint never_shipped check (shipped_at is null) not valid`.execute(
-      world.stoa.reads,
+      world.owner,
     )
     await expect(ship()).rejects.toThrow('never_shipped')
     expect(await eventsOf(ticket.id)).toBe(1)
     expect(await stateOf(fix.number)).toMatchObject({ state: 'SHIPPING', progress: { done: 1, total: 1 } })
-    await sql`alter table platform_fix drop constraint never_shipped`.execute(world.stoa.reads)
+    await sql`alter table platform_fix drop constraint never_shipped`.execute(world.owner)
     expect(await ship()).toBe(1)
     expect(await stateOf(fix.number)).toMatchObject({ state: 'SHIPPED' })
   })
@@ -360,7 +360,7 @@ function nodeOf({ id }: { id: string }): string {
 }
 
 function multiplied(model: { id: string }, count: number): Promise<string[]> {
-  return multiplyTicket(world.stoa.reads, nodeOf(model), count)
+  return multiplyTicket(world.owner, nodeOf(model), count)
 }
 
 /** Prepares a fix and lets it go. */

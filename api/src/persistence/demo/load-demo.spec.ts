@@ -21,6 +21,7 @@ import { Message } from '../../tickets/message.entity.ts'
 import { TicketEvent } from '../../tickets/ticket-event.entity.ts'
 import { TICKET_STATUSES, TICKET_TYPES } from '../../tickets/ticket-words.ts'
 import { Ticket } from '../../tickets/ticket.entity.ts'
+import { asApplication } from '../application-role.ts'
 import { type Orm, openOrm } from '../orm.ts'
 import { demoPeople } from './demo-people.ts'
 import { isLoaded, loadDemo } from './load-demo.ts'
@@ -31,7 +32,7 @@ const SUNDAY_NIGHT = Temporal.Instant.from('2026-11-22T01:00:00Z')
 /** A demo of its own, loaded into an empty database. */
 async function loadedAt(now: Temporal.Instant) {
   const database = await freshDatabase()
-  const orm = await openOrm(database.url)
+  const orm = await openOrm(asApplication(database.url))
   await loadDemo(orm.em, now, () => {})
   const tickets = await orm.em
     .fork()

@@ -21,6 +21,14 @@ import { stageScenes } from './stage-scenes.ts'
 
 const STORES_AT_ONCE = 6
 
+const NUMBERS = [
+  'ticket_number',
+  'suggestion_number',
+  'learning_number',
+  'incident_number',
+  'platform_fix_number',
+]
+
 /** Whether a platform is there already, the demo's or another; the demo is loaded whole or not at all. */
 export async function isLoaded(em: EntityManager): Promise<boolean> {
   return (await em.count(Platform)) > 0
@@ -74,9 +82,7 @@ export async function loadDemo(
 
 /** Sequences forget nothing: a load that was killed has drawn numbers. */
 async function beginNumbersAnew(em: EntityManager): Promise<void> {
-  await sql`alter sequence ticket_number restart`.execute(em.getKysely())
-  await sql`alter sequence suggestion_number restart`.execute(em.getKysely())
-  await sql`alter sequence learning_number restart`.execute(em.getKysely())
-  await sql`alter sequence incident_number restart`.execute(em.getKysely())
-  await sql`alter sequence platform_fix_number restart`.execute(em.getKysely())
+  await sql`
+    select setval(format('%I.%I', schemaname, sequencename), start_value, false) from pg_sequences
+    where schemaname = current_schema() and sequencename = any(${NUMBERS})`.execute(em.getKysely())
 }

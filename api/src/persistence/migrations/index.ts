@@ -41,6 +41,8 @@ import { Migration202611281140 } from './202611281140-estimates.ts'
 import { Migration202611281150 } from './202611281150-work-timer.ts'
 import { Migration202611281200 } from './202611281200-allowances.ts'
 import { Migration202611281210 } from './202611281210-billing-details.ts'
+import { Migration202611281211 } from './202611281211-application-role.ts'
+import { Migration202611281212 } from './202611281212-statements.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   { name: '202611281150-work-timer', class: Migration202611281150 },
   { name: '202611281200-allowances', class: Migration202611281200 },
   { name: '202611281210-billing-details', class: Migration202611281210 },
+  { name: '202611281211-application-role', class: Migration202611281211 },
+  { name: '202611281212-statements', class: Migration202611281212 },
 ]
