@@ -30,6 +30,8 @@ export type Config = {
   /** Whether this process answers requests, and whether it does the work that comes round; by default both. */
   serves: boolean
   works: boolean
+  /** How many days into the next month a month is closed and its statements are issued; 3 unless set. */
+  closeAfterDays: number
   /** Where files are kept: in the folder unless set. */
   files: FilesPlace
   /** How mail leaves and comes in. */
@@ -87,6 +89,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     serves,
     works,
     preset: env['STOA_PRESET'] || 'nagacommerce',
+    closeAfterDays: wholeNumber('STOA_CLOSE_AFTER_DAYS', env['STOA_CLOSE_AFTER_DAYS'], 0, 28) ?? 3,
     files: filesPlace(env, join(folder, 'files'), !env['DATABASE_URL'] && (fresh || disposable)),
     mail: {
       smtpUrl: smtpUrlOf(env['STOA_SMTP_URL']),

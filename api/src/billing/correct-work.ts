@@ -4,9 +4,11 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { holdWorkOf } from './hold-work.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
+import { refuseClosedMonth } from './open-months.ts'
 import { chargedEntryOf, takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
@@ -26,7 +28,7 @@ export type Correction = {
  * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). Sent again with the same
  * `requestKey`, it changes nothing.
  * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
- * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent for another entry
+ * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt), `KEY_REUSED` for a key sent for another entry
  */
 export function correctWork(
   em: EntityManager,
@@ -47,6 +49,8 @@ export function correctWork(
     if (version !== null && version !== entry.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
     const reason = requiredText(correction.reason, MOST_IN_NOTE, 'reason')
     const before = entry.facts
+    const changed = [before, ...(correction.work ? [correction.work] : [])]
+    await refuseClosedMonth(within.getKysely<Tables>(), ...changed.map(({ workedAt }) => workedAt))
     if (correction.work) {
       const { openedAt } = await within.findOneOrFail(Ticket, entry.ticket.id)
       const note = requiredText(correction.work.note, MOST_IN_NOTE, 'note')

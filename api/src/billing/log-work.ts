@@ -3,8 +3,10 @@ import type { ChargeCause } from '../domain/charge-cause.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
+import { refuseClosedMonth } from './open-months.ts'
 import { takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry } from './work-entry.entity.ts'
@@ -25,7 +27,8 @@ export type Work = {
  * Logs an agent's work on a ticket and writes it (C4), and decides whether the store's allowance takes it in (C3). Work that
  * the agent already sent, by its `requestKey`, is the first entry again, also where that was taken away since.
  * @returns its primary key
- * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent with something else
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt),
+ * `KEY_REUSED` for a key sent with something else
  */
 export function logWork(
   em: EntityManager,
@@ -39,6 +42,7 @@ export function logWork(
     () =>
       em.transactional(async (within) => {
         const note = requiredText(work.note, MOST_IN_NOTE, 'note')
+        await refuseClosedMonth(within.getKysely<Tables>(), work.workedAt)
         const entry = WorkEntry.log(ticket, agent, { ...work, note }, now, requestKey)
         await takeInWork(within, entry)
         within.persist(entry)

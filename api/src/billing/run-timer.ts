@@ -4,9 +4,11 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
+import { refuseClosedMonth } from './open-months.ts'
 import { takeInWork } from './take-in-work.ts'
 import { type TimedWork, WorkTimer } from './work-timer.entity.ts'
 
@@ -57,7 +59,7 @@ async function timerStartedAs(
 /**
  * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key. Sent
  * again with the same `requestKey`, it gives the first one.
- * @throws Refusal `NOT_FOUND` (timerId), `REQUIRED` or `TOO_LONG` (note), and those of `WorkTimer.stop`
+ * @throws Refusal `NOT_FOUND` (timerId), `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), and those of `WorkTimer.stop`
  */
 export function stopTimer(
   em: EntityManager,
@@ -72,6 +74,7 @@ export function stopTimer(
     const note = requiredText(work.note, MOST_IN_NOTE, 'note')
     const ticket = await within.findOneOrFail(Ticket, timer.ticket.id)
     const entry = timer.stop(ticket, { ...work, note }, now, ending.requestKey)
+    await refuseClosedMonth(within.getKysely<Tables>(), entry.workedAt)
     await takeInWork(within, entry)
     within.persist(entry)
     return entry.id

@@ -51,7 +51,7 @@ export class WorkCorrectionResolver {
   @Mutation(() => WorkEntryPayload, {
     nullable: true,
     description:
-      'Takes logged work away; what stood there stays readable (C4). For the agent who logged it, and administrators. Refused with CHANGED_SINCE.',
+      'Takes logged work away; what stood there stays readable (C4). For the agent who logged it, and administrators. Refused with CHANGED_SINCE, MONTH_CLOSED.',
   })
   removeWork(
     @Ctx() context: SignedIn,

@@ -55,6 +55,8 @@ const SENTENCES = {
   COUNTRY_UNKNOWN: 'There is no country of this code. Give two letters of ISO 3166, such as GR.',
   VAT_NUMBER_FORM: 'No VAT number of this country looks like that.',
   NO_PARTNER: 'No partner looks after the store.',
+  MONTH_RUNNING: 'The month is not over.',
+  EARLIER_MONTH_OPEN: 'Months are closed one after the other. Close the one that the names tell first.',
   MONTH_CLOSED: 'The month is closed: its statement is issued, and its work stays as it is.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const

@@ -1,6 +1,9 @@
 import { AllowanceSchema } from '../billing/allowance.entity.ts'
 import { EstimateSchema } from '../billing/estimate.entity.ts'
+import { MonthClosingSchema, StatementCounterSchema } from '../billing/month-closing.entity.ts'
 import { PayerAgreementSchema } from '../billing/payer-agreement.entity.ts'
+import { StatementSchema } from '../billing/statement.entity.ts'
+import { StatementEntrySchema, StatementLineSchema } from '../billing/statement-line.entity.ts'
 import { WorkCorrectionSchema } from '../billing/work-correction.entity.ts'
 import { WorkEntrySchema } from '../billing/work-entry.entity.ts'
 import { WorkTimerSchema } from '../billing/work-timer.entity.ts'
@@ -121,6 +124,11 @@ export const entities = [
   WorkEntrySchema,
   WorkCorrectionSchema,
   WorkTimerSchema,
+  StatementCounterSchema,
+  MonthClosingSchema,
+  StatementSchema,
+  StatementLineSchema,
+  StatementEntrySchema,
   MailSchema,
   StatusMailAskSchema,
   StatusSubscriberSchema,

@@ -17,6 +17,7 @@ const words: Record<string, () => string> = {
   OUT_OF_RANGE: m.ticket_refused_out_of_range,
   NOT_FOUND: m.ticket_refused_not_found,
   CHANGED_SINCE: m.ticket_refused_changed_since,
+  MONTH_CLOSED: m.ticket_refused_month_closed,
   NEVER_ANSWERED: m.ticket_refused_never_answered,
   WORDS_STAY: m.ticket_refused_words_stay,
   ESTIMATE_EXPIRED: m.estimate_refused_expired,

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { WorkPart } from '../domain/approved-work.ts'
+import type { ChargeLine } from '../domain/charge.ts'
+import type { Reads } from '../persistence/reads.ts'
+import { chargeMonth } from './charge-months.ts'
+import type { ChargingTerms } from './charging-terms.read.ts'
+import type { MonthSpan } from './month-span.ts'
+import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
+
+/** A line that goes onto a statement, of work as far as it is charged or included. */
+export type LineToIssue = ChargeLine<WorkPart<WorkOfStore>>
+
+/** What a store's month is issued from. */
+export type StoreToIssue = {
+  storeId: string
+  lines: LineToIssue[]
+  /** Minutes that wait for the owner's approval: they are on no statement until then (C3). */
+  heldMinutes: number
+  /** Work from before the store had a rate: nothing was agreed, so it is on no statement. */
+  hasUnpricedWork: boolean
+}
+
+/** The stores with work or an approval in a month, by primary key, in one statement. */
+export async function readStoresToIssue(reads: Reads, { from, to }: MonthSpan): Promise<string[]> {
+  const { rows } = await sql<{ storeId: string }>`
+    select store_id as "storeId" from work_entry
+    where worked_at >= ${instantOf(from)} and worked_at < ${instantOf(to)}
+    union
+    select store_id from estimate
+    where state = 'APPROVED' and settled_at >= ${instantOf(from)} and settled_at < ${instantOf(to)}
+    order by 1`.execute(reads)
+  return rows.map(({ storeId }) => storeId)
+}
+
+/** What is issued to some stores for a month, by the same calculation as their charges (C2, C3); one statement. */
+export async function readLinesToIssue(
+  reads: Reads,
+  terms: ChargingTerms,
+  ids: readonly string[],
+  { period, from, to }: MonthSpan,
+): Promise<StoreToIssue[]> {
+  const storeIds = sql`select unnest(${[...ids]}::uuid[])`
+  const recorded = await readRecordedWork(reads, { storeIds, from: instantOf(from), to: instantOf(to) })
+  const byStore = Map.groupBy(recorded.work, ({ storeId }) => storeId)
+  const approvals = Map.groupBy(recorded.approvals, ({ ticket }) => ticket)
+  return ids.map((storeId) => {
+    const all = byStore.get(storeId) ?? []
+    const work = all.filter(({ at }) => isPriced(at, terms, storeId))
+    const tickets = [...new Set(work.map(({ ticket }) => ticket))]
+    const of = { work, approvals: tickets.flatMap((ticket) => approvals.get(ticket) ?? []) }
+    const { lines } = chargeMonth(terms, storeId, period, of)
+    return {
+      storeId,
+      lines: lines
+        .map((line) => ({ ...line, entries: line.entries.filter(({ isHeld }) => !isHeld) }))
+        .filter(({ entries }) => entries.length > 0),
+      heldMinutes: lines.reduce((minutes, line) => minutes + line.heldMinutes, 0),
+      hasUnpricedWork: all.some(({ at }) => isWithin(at, { from, to }) && !isPriced(at, terms, storeId)),
+    }
+  })
+}
+
+function isPriced(at: Temporal.Instant, { rateCards }: ChargingTerms, storeId: string): boolean {
+  return (rateCards.get(storeId) ?? []).some(({ from }) => Temporal.Instant.compare(from, at) <= 0)
+}
+
+function isWithin(at: Temporal.Instant, { from, to }: Omit<MonthSpan, 'period'>): boolean {
+  return Temporal.Instant.compare(from, at) <= 0 && Temporal.Instant.compare(at, to) < 0
+}

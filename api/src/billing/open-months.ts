@@ -1,0 +1,46 @@
+import { type Kysely, sql } from 'kysely'
+import { Refusal } from '../domain/refusal.ts'
+import { instantFrom, type Tables } from '../persistence/reads.ts'
+import { monthOf } from './charge-months.ts'
+
+/** The number issued last, and the first instant of the first open month; null before the first closing. */
+export type StatementCounter = { lastNumber: number; closedUntil: Temporal.Instant | null }
+
+/** Takes the counter until the transaction ends: nobody else closes a month meanwhile, nor changes any work. */
+export async function lockCounter(db: Kysely<Tables>): Promise<StatementCounter> {
+  const { rows } = await sql<{ lastNumber: number; closedUntil: string | null }>`
+    select last_number as "lastNumber", closed_until::text as "closedUntil" from statement_counter for update`.execute(
+    db,
+  )
+  const { lastNumber, closedUntil } = rows[0]!
+  return { lastNumber, closedUntil: instantFrom(closedUntil) }
+}
+
+/**
+ * Lets work of these instants be logged or changed: no month closes before the transaction ends.
+ * @throws Refusal `MONTH_CLOSED` (workedAt) for one whose month is closed: its statement stays as it is (C6)
+ */
+export async function refuseClosedMonth(
+  db: Kysely<Tables>,
+  ...workedAt: readonly Temporal.Instant[]
+): Promise<void> {
+  const { rows } = await sql<{ closedUntil: string | null }>`
+    select closed_until::text as "closedUntil" from statement_counter for share`.execute(db)
+  const closedUntil = instantFrom(rows[0]!.closedUntil)
+  if (closedUntil && workedAt.some((at) => Temporal.Instant.compare(at, closedUntil) < 0))
+    throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
+}
+
+/** The month to close next, `YYYY-MM`: months are closed one after the other. Null where there never was any work. */
+export async function firstOpenMonth(
+  db: Kysely<Tables>,
+  { closedUntil }: Pick<StatementCounter, 'closedUntil'>,
+  timeZone: string,
+): Promise<string | null> {
+  if (closedUntil) return monthOf(closedUntil, { timeZone }).toString()
+  const { rows } = await sql<{
+    at: string | null
+  }>`select min(worked_at)::text as at from work_entry`.execute(db)
+  const first = instantFrom(rows[0]!.at)
+  return first && monthOf(first, { timeZone }).toString()
+}
