@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
-import { instantFrom, type Tables } from '../persistence/reads.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { readPlatformTerms } from './charging-terms.read.ts'
 import { closeMonth } from './close-month.ts'
 import { monthSpan } from './month-span.ts'
-import { firstOpenMonth } from './open-months.ts'
+import { firstOpenMonth, readCounter } from './open-months.ts'
 
 /**
  * Closes every month that ended so many days ago, one after the other, the oldest first (C6). Cut off in the middle, it
@@ -26,9 +25,7 @@ export async function closeDueMonths(
 async function dueMonth(em: EntityManager, afterDays: number, now: Temporal.Instant): Promise<string | null> {
   const db = em.getKysely<Tables>()
   const { timeZone } = await readPlatformTerms(db)
-  const { rows } = await sql<{ closedUntil: string | null }>`
-    select closed_until::text as "closedUntil" from statement_counter`.execute(db)
-  const open = await firstOpenMonth(db, { closedUntil: instantFrom(rows[0]!.closedUntil) }, timeZone)
+  const open = await firstOpenMonth(db, await readCounter(db), timeZone)
   if (open === null) return null
   const due = monthSpan(open, timeZone).to.toZonedDateTimeISO(timeZone).add({ days: afterDays })
   return Temporal.Instant.compare(due.toInstant(), now) <= 0 ? open : null

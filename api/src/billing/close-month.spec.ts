@@ -7,7 +7,7 @@ import type { Person } from '../people/person.entity.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { closeDueMonths } from './close-due-months.ts'
 import { closeMonth } from './close-month.ts'
-import { readIssuedStatements } from './issued-statement.read.ts'
+import { readIssuedStatement, readIssuedStatements } from './issued-statement.read.ts'
 import { statementHash } from './statement-hash.ts'
 
 let world: World
@@ -75,6 +75,8 @@ describe('closeMonth', () => {
         ],
       },
     ])
+    const viewer = (await readViewer(world.stoa.reads, shop.owner.id))!
+    expect(await readIssuedStatement(world.stoa.reads, viewer, statement!.id)).toEqual(statement)
     const { id: _, storeId, lineIds, hash, ...facts } = statement!
     expect(storeId).toBe(shop.store.id)
     expect(lineIds).toHaveLength(1)

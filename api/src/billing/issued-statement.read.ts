@@ -56,13 +56,17 @@ function rowsOf(reads: Reads, viewer: Viewer) {
       sql<string>`statement.net_minor::text`.as('netMinor'),
       sql<string>`statement.vat_minor::text`.as('vatMinor'),
       sql<string>`statement.total_minor::text`.as('totalMinor'),
+      sql<
+        string[]
+      >`array(select id from statement_line where statement_id = statement.id order by position)`.as(
+        'lineIds',
+      ),
       jsonArrayFrom(
         eb
           .selectFrom('statement_line as line')
           .whereRef('line.statement_id', '=', 'statement.id')
           .orderBy('line.position')
           .select((line) => [
-            'line.id',
             'line.ticket_number as ticketNumber',
             'line.ticket_title as ticketTitle',
             'line.plan_name as planName',
@@ -105,7 +109,7 @@ function statementOf(row: Row): KeptStatement {
   return {
     id: row.id,
     storeId: row.store_id,
-    lineIds: row.lines.map(({ id }) => id),
+    lineIds: row.lineIds,
     number: row.number,
     period: row.period,
     timeZone: row.time_zone,
@@ -133,7 +137,7 @@ function partyFrom(part: 'issuer' | 'payer', row: Row): Party {
 }
 
 function lineOf(
-  { id: _, ticketNumber, ticketTitle, entries, ...line }: Row['lines'][number],
+  { ticketNumber, ticketTitle, entries, ...line }: Row['lines'][number],
   money: (minor: string) => Money,
 ): IssuedLine {
   return {

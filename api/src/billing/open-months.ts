@@ -6,14 +6,23 @@ import { monthOf } from './charge-months.ts'
 /** The number issued last, and the first instant of the first open month; null before the first closing. */
 export type StatementCounter = { lastNumber: number; closedUntil: Temporal.Instant | null }
 
+const COUNTER = sql`last_number as "lastNumber", closed_until::text as "closedUntil"`
+type CounterRow = { lastNumber: number; closedUntil: string | null }
+
+function counterOf([row]: readonly CounterRow[]): StatementCounter {
+  return { lastNumber: row!.lastNumber, closedUntil: instantFrom(row!.closedUntil) }
+}
+
 /** Takes the counter until the transaction ends: nobody else closes a month meanwhile, nor changes any work. */
 export async function lockCounter(db: Kysely<Tables>): Promise<StatementCounter> {
-  const { rows } = await sql<{ lastNumber: number; closedUntil: string | null }>`
-    select last_number as "lastNumber", closed_until::text as "closedUntil" from statement_counter for update`.execute(
-    db,
-  )
-  const { lastNumber, closedUntil } = rows[0]!
-  return { lastNumber, closedUntil: instantFrom(closedUntil) }
+  const { rows } = await sql<CounterRow>`select ${COUNTER} from statement_counter for update`.execute(db)
+  return counterOf(rows)
+}
+
+/** The counter as it is. */
+export async function readCounter(db: Kysely<Tables>): Promise<StatementCounter> {
+  const { rows } = await sql<CounterRow>`select ${COUNTER} from statement_counter`.execute(db)
+  return counterOf(rows)
 }
 
 /**
@@ -24,9 +33,8 @@ export async function refuseClosedMonth(
   db: Kysely<Tables>,
   ...workedAt: readonly Temporal.Instant[]
 ): Promise<void> {
-  const { rows } = await sql<{ closedUntil: string | null }>`
-    select closed_until::text as "closedUntil" from statement_counter for share`.execute(db)
-  const closedUntil = instantFrom(rows[0]!.closedUntil)
+  const { rows } = await sql<CounterRow>`select ${COUNTER} from statement_counter for share`.execute(db)
+  const { closedUntil } = counterOf(rows)
   if (closedUntil && workedAt.some((at) => Temporal.Instant.compare(at, closedUntil) < 0))
     throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
 }

@@ -19,7 +19,7 @@ export async function readParties(reads: Reads, ids: readonly string[]) {
       select id, slug, name, (select country from platform limit 1), false
       from partner where id = any(${[...ids]}::uuid[])
     ) known left join billing_details given on given.party_id = known.id`.execute(reads)
-  const parties = new Map(rows.map(({ id, isIssuer: _, ...party }) => [id, party]))
+  const parties: ReadonlyMap<string, KnownParty> = new Map(rows.map((row) => [row.id, row]))
   const { id } = rows.find(({ isIssuer }) => isIssuer)!
   return { issuer: parties.get(id)!, parties }
 }

@@ -25,6 +25,8 @@ export const NODE_PREFIXES = {
   BulkChange: 'blk',
   LearningPiece: 'lrn',
   Estimate: 'est',
+  Statement: 'stm',
+  StatementLine: 'stl',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

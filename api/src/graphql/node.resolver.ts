@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
 import { readEstimatesById } from '../billing/estimate.read.ts'
+import { readStatementsById } from '../billing/statement.read.ts'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
 import { readBulkChangesById } from '../desk/bulk-change.read.ts'
 import { readCannedAnswersById } from '../desk/canned-answer.read.ts'
@@ -48,6 +49,7 @@ const READERS: {
   Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   Estimate: (ask, ids) => readEstimatesById(ask.reads, ids, ask),
+  Statement: ({ viewer, reads }, ids) => readStatementsById(reads, viewer, ids),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),
   QuarantinedMail: ({ viewer, reads }, ids) => readQuarantinedMailsById(reads, viewer, ids),
   SentMail: ({ viewer, reads }, ids) => readSentMailsById(reads, viewer, ids),

@@ -12,9 +12,11 @@ import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { AllowanceResolver } from '../billing/allowance.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
+import { MonthClosingResolver } from '../billing/month-closing.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
+import { StatementResolver } from '../billing/statement.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { TicketEstimatesResolver } from '../billing/ticket-estimates.resolver.ts'
@@ -138,6 +140,8 @@ const resolvers = [
   EstimateLinkResolver,
   ChargesOfMonthResolver,
   PayerAgreementResolver,
+  StatementResolver,
+  MonthClosingResolver,
   PlanMirrorResolver,
   RateChangeResolver,
   TicketForecastResolver,
