@@ -18,7 +18,7 @@ export type MirrorMatter = {
   named: ReadPast
 }
 
-/** The mirror of a store's plan (P7), in seven statements, two more for calendars not met before; null for missing and foreign alike. */
+/** The mirror of a store's plan (P7), in eight statements, two more for calendars not met before; null for missing and foreign alike. */
 export async function readPlanMirror(
   reads: Reads,
   storeId: string,

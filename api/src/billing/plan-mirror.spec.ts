@@ -37,6 +37,12 @@ async function mirrorFor(person: Person | null, store: Store) {
   return world.as(person).run(MIRROR, { storeId: idOf(store) })
 }
 
+/** Lets a store be charged for so much a month without being asked. */
+async function allow(store: Store, owner: Person, amount: string) {
+  const set = 'mutation ($input: SetAllowanceInput!) { setAllowance(input: $input) { userErrors { code } } }'
+  await world.as(owner).run(set, { input: { storeId: idOf(store), amount } })
+}
+
 /** A ticket that was resolved so many hours after it was opened, with some work on it. */
 async function past(store: Store, owner: Person, type: string, hours: number, minutes: number) {
   const input = { storeId: idOf(store), type, title: 'Menu', body: 'It does not open.', channel: 'PHONE' }
@@ -57,6 +63,7 @@ describe('planMirror', () => {
   it('replays a store’s past on every plan, and says what it would have been', async () => {
     world.travel(MONDAY_MORNING.subtract({ hours: 24 * 20 }))
     const { store, owner } = await world.buildStore({ plan: 'PLUS' })
+    await allow(store, owner, '1000')
     const late = await past(store, owner, 'BUG', 30, 52)
     await past(store, owner, 'BUG', 2, 10)
     world.travel(MONDAY_MORNING)
@@ -127,6 +134,17 @@ describe('planMirror', () => {
       asItWas: { planPrice: { amount: '344.00' } },
     })
     expect(data.planMirror.plans.find(({ isOwn }: { isOwn: boolean }) => isOwn).key).toBe('PRO')
+  })
+
+  it('counts nothing that the owner did not approve, on any plan', async () => {
+    world.travel(MONDAY_MORNING.subtract({ hours: 24 * 20 }))
+    const { store, owner } = await world.buildStore({ plan: 'PLUS' })
+    await past(store, owner, 'BUG', 2, 52)
+    world.travel(MONDAY_MORNING)
+    const { asItWas, plans } = (await mirrorFor(owner, store)).data.planMirror
+    expect([asItWas, ...plans].map(({ net }: { net: { amount: string } }) => net.amount)).toEqual(
+      Array.from({ length: plans.length + 1 }, () => '0.00'),
+    )
   })
 
   it('sends the same statements for few tickets and many', async () => {

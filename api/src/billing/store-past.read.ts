@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { partsOf } from '../domain/approved-work.ts'
 import type { ChargedEntry } from '../domain/charge.ts'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import type { PastTicket } from '../domain/mirrored-ticket.ts'
@@ -8,6 +9,7 @@ import { readCalendars } from '../plans/calendar.read.ts'
 import { type ClockRow, clockRows } from '../tickets/ticket-row.read.ts'
 import { clockEvent } from '../tickets/ticket-event.entity.ts'
 import type { TicketStatus, TicketTypeName } from '../tickets/ticket-words.ts'
+import { instantOf, readRecordedWork } from './recorded-work.read.ts'
 
 /** A ticket of a store's past, with what people call it. */
 export type NamedPastTicket = PastTicket & {
@@ -26,7 +28,7 @@ export type ReadPast = {
 }
 
 /**
- * What a store did since an instant, in three statements, one more for calendars not met before. Each is found by an
+ * What a store did since an instant, in four statements, one more for calendars not met before. Each is found by an
  * index on the store and time; all of its tickets of that time are read.
  */
 export async function readStorePast(
@@ -54,7 +56,7 @@ export async function readStorePast(
         (event) => clockEvent({ ...event, at: instantFrom(event.at) }) ?? [],
       ),
     })),
-    work: work.map(({ at, ...entry }) => ({ ...entry, at: instantFrom(at) })),
+    work,
     uses: new Map(used.flatMap(({ channel, count }) => (channel ? [[channel, Number(count)]] : []))),
     requestListCount: Number(used.find(({ channel }) => channel === null)?.count ?? 0),
   }
@@ -88,23 +90,30 @@ function readTickets(reads: Reads, storeId: string, from: Temporal.Instant) {
     .execute()
 }
 
-function readWork(reads: Reads, storeId: string, from: Temporal.Instant) {
-  return reads
-    .selectFrom('work_entry')
-    .innerJoin('ticket', 'ticket.id', 'work_entry.ticket_id')
-    .where('work_entry.store_id', '=', storeId)
-    .where(sql<boolean>`work_entry.worked_at >= ${from.toString()}::timestamptz`)
-    .select([
-      'ticket.id as ticket',
-      'ticket.number',
-      'ticket.title',
-      'ticket.type',
-      'ticket.status',
-      'work_entry.cause',
-      'work_entry.minutes',
-      sql<string>`work_entry.worked_at`.as('at'),
-    ])
+/**
+ * The work that is charged or included, each part in the month of its charge (C3). Prices are the mirrored plan's own, so what an
+ * estimate came to at most on the store's plan takes nothing off.
+ */
+async function readWork(reads: Reads, storeId: string, from: Temporal.Instant): Promise<ReadPast['work']> {
+  const asked = { storeIds: sql`select ${storeId}::uuid`, from: instantOf(from) }
+  const { work, approvals } = await readRecordedWork(reads, asked)
+  const ids = new Set(work.map(({ ticket }) => ticket))
+  const tickets = await reads
+    .selectFrom('ticket')
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .select(['id', 'number', 'title', 'type', 'status'])
     .execute()
+  const named = new Map(tickets.map(({ id, ...ticket }) => [id, ticket]))
+  return partsOf(work, approvals)
+    .filter(({ isHeld, at }) => !isHeld && Temporal.Instant.compare(at, from) >= 0)
+    .map(({ ticket, cause, minutes, at, chargedAt }) => ({
+      ...named.get(ticket)!,
+      ticket,
+      cause,
+      minutes,
+      at,
+      chargedAt,
+    }))
 }
 
 /** On how many tickets each channel was used, by the store or in a call; the row without a channel counts request lists. */

@@ -24,8 +24,8 @@ export function mirroredCost(
   work: readonly ChargedEntry[],
   { timeZone, currency, rateCards }: WorkPrices,
 ): MirroredCost {
-  const months = Map.groupBy(work, ({ at }) =>
-    at.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString(),
+  const months = Map.groupBy(work, ({ at, chargedAt = at }) =>
+    chargedAt.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString(),
   )
   const lines = [...months].flatMap(
     ([period, entries]) =>

@@ -35,7 +35,7 @@ export type StorePast = {
   currency: Currency
   /** Those opened in that time. */
   tickets: readonly PastTicket[]
-  /** The work done in that time, also on older tickets. */
+  /** The work done in that time, also on older tickets; none that is held: what nobody approved costs nothing on any plan (C3). */
   work: readonly ChargedEntry[]
   /** The plans it was on, by key, oldest first. */
   subscriptions: readonly [Subscribed, ...Subscribed[]]

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
+import { Allowance } from '../../billing/allowance.entity.ts'
 import { Estimate } from '../../billing/estimate.entity.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
 import { CannedAnswer } from '../../desk/canned-answer.entity.ts'
@@ -112,6 +113,20 @@ describe('the demo', () => {
       ['aegean-linen', 'APPROVED', false],
       ['kyma-swimwear', 'DECLINED', true],
       ['meli-taygetou', 'OFFERED', false],
+    ])
+  })
+
+  it('has allowances that took in the usual work, work held beyond an approval, and work held before one', async () => {
+    expect(await demo.em.count(Allowance)).toBeGreaterThanOrEqual(40)
+    const rows = await demo.em.execute<{ slug: string; minutes: number; approved: number | null }[]>(`
+      select slug, sum(w.minutes)::int as minutes,
+        (select max(e.minutes) from estimate e where e.ticket_id = w.ticket_id and state = 'APPROVED') as approved
+      from work_entry w join store s on s.id = w.store_id
+      where not within_allowance and cause not in ('PLATFORM_BUG', 'AGREED_DELIVERY_BUG', 'INCIDENT', 'PLATFORM_QUESTION')
+      group by slug, w.ticket_id order by slug`)
+    expect(rows).toEqual([
+      { slug: 'aegean-linen', minutes: 85, approved: 60 },
+      { slug: 'meli-taygetou', minutes: 20, approved: null },
     ])
   })
 

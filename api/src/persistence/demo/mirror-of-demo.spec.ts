@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
+import { Estimate } from '../../billing/estimate.entity.ts'
 import { readPlanMirror } from '../../billing/plan-mirror.read.ts'
 import type { PlanMirror } from '../../billing/plan-mirror.type.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
-import { chargePeriod, type RateCard } from '../../domain/charge.ts'
+import { chargePeriod, isBillable, type RateCard } from '../../domain/charge.ts'
 import { type ClockReading, readClocks } from '../../domain/sla-clock.ts'
 import type { Viewer } from '../../people/viewer.ts'
 import { offeredPlans, type PlanInForce } from '../../plans/plan-in-force.ts'
@@ -35,9 +36,11 @@ let plans: PlanInForce[]
 const pasts = new Map<string, Past>()
 const mirrors = new Map<string, PlanMirror>()
 
+type WorkDone = Pick<WorkEntry, 'ticket' | 'cause' | 'minutes' | 'workedAt'>
+
 type Past = {
   tickets: Ticket[]
-  work: WorkEntry[]
+  work: WorkDone[]
   discounts: AgreedDiscount[]
   subscriptions: Subscription[]
 }
@@ -55,6 +58,7 @@ beforeAll(async () => {
   const em = orm.em.fork()
   stores = await em.find(Store, {}, { orderBy: { slug: 'asc' } })
   plans = await offeredPlans(em, NOW)
+  const approved = await em.find(Estimate, { state: 'APPROVED' })
   for (const store of stores) {
     pasts.set(store.slug, {
       tickets: await em.find(
@@ -62,7 +66,7 @@ beforeAll(async () => {
         { store, openedAt: { $gte: FROM } },
         { populate: ['events', 'calendar'], orderBy: { openedAt: 'asc' } },
       ),
-      work: await em.find(WorkEntry, { store, workedAt: { $gte: FROM } }),
+      work: charging(await em.find(WorkEntry, { store, workedAt: { $gte: FROM } }, IN_ORDER), approved),
       discounts: await em.find(AgreedDiscount, { store }, { orderBy: { from: 'asc' } }),
       subscriptions: await em.find(Subscription, { store }, { orderBy: { from: 'asc' } }),
     })
@@ -236,7 +240,20 @@ function cardsOf({ grant }: PlanInForce, discounts: readonly AgreedDiscount[]): 
   )
 }
 
-function charged(work: readonly WorkEntry[], rateCards: readonly RateCard[]) {
+const IN_ORDER = { orderBy: { workedAt: 'asc', id: 'asc' } } as const
+
+/** What is charged or included of some work: in the demo, what was approved was approved before it was done. */
+function charging(work: readonly WorkEntry[], approved: readonly Estimate[]): WorkDone[] {
+  const left = new Map(approved.map(({ ticket, minutes }) => [ticket.id, minutes]))
+  return work.map(({ ticket, cause, minutes, workedAt, withinAllowance }) => {
+    if (!isBillable(cause)) return { ticket, cause, minutes, workedAt }
+    const room = left.get(ticket.id) ?? 0
+    left.set(ticket.id, Math.max(0, room - minutes))
+    return { ticket, cause, minutes: withinAllowance ? minutes : Math.min(room, minutes), workedAt }
+  })
+}
+
+function charged(work: readonly WorkDone[], rateCards: readonly RateCard[]) {
   const entries = work.map(({ ticket, cause, minutes, workedAt }) => ({
     ticket: ticket.id,
     cause,

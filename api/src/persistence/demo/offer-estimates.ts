@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { logWork } from '../../billing/log-work.ts'
 import { offerOn } from '../../billing/offer-estimate.ts'
 import { recordEstimate } from '../../billing/record-estimate.ts'
 import type { Person } from '../../people/person.entity.ts'
@@ -17,7 +18,7 @@ export async function offerEstimates(em: EntityManager, now: Temporal.Instant): 
 
 async function offer(
   em: EntityManager,
-  { store, answer, words, ...terms }: OfferedEstimate,
+  { store, answer, words, worked, ...terms }: OfferedEstimate,
   now: Temporal.Instant,
 ): Promise<void> {
   const [ticket] = await em.find(
@@ -43,4 +44,10 @@ async function offer(
     recordEstimate(ticket, `ESTIMATE_${answer}`, estimate, owner, answeredAt, null)
   }
   await em.flush()
+  // Owners take their time, and so does work.
+  const workedAt = offeredAt.add({ minutes: 2 * minutes })
+  for (const { minutes, note } of worked) {
+    const work = { minutes, cause: terms.cause, note, workedAt, requestKey: null }
+    await logWork(em, ticket, agent.person, work, workedAt)
+  }
 }

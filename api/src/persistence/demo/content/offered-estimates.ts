@@ -10,6 +10,8 @@ export type OfferedEstimate = {
   /** Null while it waits for the owner. */
   answer: EstimateAnswer | null
   words: string | null
+  /** What was worked on it since; beyond what is approved it is held. */
+  worked: { minutes: number; note: string }[]
 }
 
 export const offeredEstimates: readonly OfferedEstimate[] = [
@@ -21,6 +23,7 @@ export const offeredEstimates: readonly OfferedEstimate[] = [
       'Κάνουμε την αλλαγή όπως την περιγράφετε, σε κινητό και υπολογιστή, και τη δοκιμάζουμε μαζί σας πριν βγει.',
     answer: null,
     words: null,
+    worked: [{ minutes: 20, note: 'Ετοιμάσαμε ένα πρώτο σχέδιο, για να δείτε πού θα μπει.' }],
   },
   {
     store: 'aegean-linen',
@@ -30,6 +33,10 @@ export const offeredEstimates: readonly OfferedEstimate[] = [
       'We set it up as you describe it, try it with one order of ours, and show it to you before it goes out.',
     answer: 'APPROVED',
     words: null,
+    worked: [
+      { minutes: 40, note: 'Set it up and tried it with an order of ours.' },
+      { minutes: 45, note: 'Made it fit the invoices of the wholesale customers too.' },
+    ],
   },
   {
     store: 'kyma-swimwear',
@@ -39,5 +46,6 @@ export const offeredEstimates: readonly OfferedEstimate[] = [
       'We build it as described, test it in both languages, and hand it over with a short text on how it works.',
     answer: 'DECLINED',
     words: 'Not before the season. Please do the half of it that fits into an hour.',
+    worked: [],
   },
 ]
