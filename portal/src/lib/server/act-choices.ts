@@ -146,6 +146,15 @@ const WORK = graphql(`
           }
           viewerCanCorrect
         }
+        approvedWork {
+          approvedMinutes
+          minutesLeft
+          heldMinutes
+          allowanceLeft {
+            amount
+            currencyCode
+          }
+        }
       }
     }
   }
@@ -196,6 +205,8 @@ export async function readActChoices(
     projectPeople: planned?.projectPeople ?? [],
     /** What was worked on it already, oldest first. */
     work: logged?.node && 'work' in logged.node ? logged.node.work : [],
+    /** What may still be charged on it without asking its owner (C3); null where that was not asked for. */
+    approvedWork: logged?.node && 'approvedWork' in logged.node ? logged.node.approvedWork : null,
   }
 }
 

@@ -60,17 +60,6 @@ const EXTEND = graphql(`
   }
 `)
 
-const LOG_WORK = graphql(`
-  mutation LogWork($input: LogWorkInput!) {
-    logWork(input: $input) {
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
 const HAND_OVER = graphql(`
   mutation HandToPlatform($input: HandToPlatformInput!) {
     handToPlatform(input: $input) {
@@ -188,14 +177,6 @@ export const ticketActions = {
     const minutes = wholeNumber(typed['hours']) * 60 + wholeNumber(typed['minutes'])
     const input = keyed(pageKey, 'extend', { ticketId, minutes, reason: typed['reason'] ?? '' })
     return answer(event, 'extend', typed, (await event.locals.api.mutate(EXTEND, { input })).extendDeadline)
-  },
-  logWork: async (event: RequestEvent) => {
-    const { ticketId, pageKey, typed } = await formOf(event)
-    const cause = chargeCauseOf(typed)
-    if (!cause) return fail(422, { act: 'logWork', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
-    const work = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
-    const input = keyed(pageKey, 'logWork', work)
-    return answer(event, 'logWork', typed, (await event.locals.api.mutate(LOG_WORK, { input })).logWork)
   },
 }
 

@@ -127,6 +127,11 @@ const TICKET = graphql(
             amount
             currencyCode
           }
+          heldMinutes
+          heldWouldCost {
+            amount
+            currencyCode
+          }
           net {
             amount
             currencyCode

@@ -39,6 +39,11 @@ const PEEK = graphql(
             amount
             currencyCode
           }
+          heldMinutes
+          heldWouldCost {
+            amount
+            currencyCode
+          }
           net {
             amount
             currencyCode

@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
-import { answer, chargeCauseOf, formOf, keyed, type TicketRefusal, wholeNumber } from './ticket-actions.ts'
-import { again } from './work-actions.ts'
+import { chargeCauseOf, formOf, keyed, type TicketRefusal, wholeNumber } from './ticket-actions.ts'
+import { again, answerOf } from './work-actions.ts'
 
 const START = graphql(`
   mutation StartTimer($input: StartTimerInput!) {
@@ -17,6 +17,11 @@ const START = graphql(`
 const STOP = graphql(`
   mutation StopTimer($input: StopTimerInput!) {
     stopTimer(input: $input) {
+      workEntry {
+        parts {
+          standing
+        }
+      }
       userErrors {
         code
         field
@@ -54,7 +59,8 @@ export const timerActions = {
     const { timerId = '', note = '' } = typed
     const minutes = typed['minutes'] ? wholeNumber(typed['minutes']) : null
     const input = keyed(pageKey, 'stopTimer', { timerId, minutes, cause, note })
-    return answer(event, 'stopTimer', typed, (await event.locals.api.mutate(STOP, { input })).stopTimer)
+    const { stopTimer } = await event.locals.api.mutate(STOP, { input })
+    return answerOf(stopTimer)(event, 'stopTimer', typed, stopTimer)
   },
   discardTimer: async (event: RequestEvent) => {
     const { pageKey, typed } = await formOf(event)

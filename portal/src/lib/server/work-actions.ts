@@ -3,6 +3,22 @@ import { graphql } from '@stoa/schema'
 import { pageHref } from '#lib/form-action.ts'
 import { answer, chargeCauseOf, formOf, keyed, type TicketRefusal, wholeNumber } from './ticket-actions.ts'
 
+const LOG = graphql(`
+  mutation LogWork($input: LogWorkInput!) {
+    logWork(input: $input) {
+      workEntry {
+        parts {
+          standing
+        }
+      }
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
 const CORRECT = graphql(`
   mutation CorrectWork($input: CorrectWorkInput!) {
     correctWork(input: $input) {
@@ -25,8 +41,17 @@ const REMOVE = graphql(`
   }
 `)
 
-/** What an agent does with work that is logged already (C4). */
+/** How an agent logs work, and what becomes of what is logged already (C4). */
 export const workActions = {
+  logWork: async (event: RequestEvent) => {
+    const { ticketId, pageKey, typed } = await formOf(event)
+    const cause = chargeCauseOf(typed)
+    if (!cause) return fail(422, { act: 'logWork', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
+    const work = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
+    const input = keyed(pageKey, 'logWork', work)
+    const { logWork } = await event.locals.api.mutate(LOG, { input })
+    return answerOf(logWork)(event, 'logWork', typed, logWork)
+  },
   correctWork: async (event: RequestEvent) => {
     const { pageKey, typed } = await formOf(event)
     const cause = chargeCauseOf(typed)
@@ -41,6 +66,11 @@ export const workActions = {
     const input = keyed(pageKey, 'removeWork', whichOf(typed))
     return again(event, 'removeWork', typed, (await event.locals.api.mutate(REMOVE, { input })).removeWork)
   },
+}
+
+/** Where some of the work is held, the form stays open: it says how much, and whom to ask (C3). */
+export function answerOf(payload: { workEntry: { parts: { standing: string }[] } | null } | null) {
+  return payload?.workEntry?.parts.some(({ standing }) => standing === 'HELD') ? again : answer
 }
 
 function whichOf(typed: TicketRefusal['typed']) {

@@ -9,4 +9,6 @@ export type FormProps = {
   actionOf: (name: string) => string
   refusal: TicketRefusal | null
   choices: ActChoices
+  /** Where an estimate is offered; null for whoever may not. */
+  offerHref: string | null
 }

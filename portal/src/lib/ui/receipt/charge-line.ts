@@ -3,6 +3,13 @@ import type { Language } from '#lib/format/language.ts'
 import type { Money } from '#lib/format/money.ts'
 import type { ChargeCause } from './charge-causes.ts'
 
+/** Minutes of a piece of work that stand in a line, and whether they are charged, and by what (C3). */
+export type ChargePart = {
+  minutes: number
+  standing: 'INCLUDED' | 'APPROVED' | 'WITHIN_ALLOWANCE' | 'HELD'
+  estimateVersion: number | null
+}
+
 /** A piece of work as it is logged now. */
 export type ChargeEntry = {
   at: Instant
@@ -10,6 +17,8 @@ export type ChargeEntry = {
   what: string
   minutes: number
   cause: ChargeCause
+  /** What of it stands in the line. */
+  parts: ChargePart[]
   /** How it was put right, oldest first: what stood there, and why it does not any more. */
   corrections: { at: Instant; who: string; minutesBefore: number; reason: string }[]
 }
@@ -21,6 +30,9 @@ export type ChargeLine = {
   workedMinutes: number
   /** Minutes that are never charged. */
   includedMinutes: number
+  /** Billable minutes that wait for approval and are not charged, and what they would cost at most. */
+  heldMinutes: number
+  heldWouldCost: Money
   roundedMinutes: number
   minimumMinutes: number
   incrementMinutes: number
@@ -32,6 +44,9 @@ export type ChargeLine = {
   discountPercent: string
   /** The amount taken off, not negative. */
   discount: Money
+  /** What is taken off so that the ticket costs no more than was approved, and what that was, where something was. */
+  beyondApproved: Money
+  approved: { version: number; minutes: number; most: Money; chargedBefore: Money } | null
   net: Money
   wouldHaveCost: Money
   plan: string

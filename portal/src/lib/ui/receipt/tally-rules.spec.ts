@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ChargeLine } from './charge-line.ts'
-import { billedRule, discountRule, grossRule, rateOf } from './tally-rules.ts'
+import type { ChargeLine, ChargePart } from './charge-line.ts'
+import { beyondRule, billedRule, discountRule, grossRule, partsRule, rateOf } from './tally-rules.ts'
 
 const place = { zone: 'Europe/Athens', language: 'en' } as const
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -10,6 +10,8 @@ const templateWork: ChargeLine = {
   entries: [],
   workedMinutes: 7,
   includedMinutes: 0,
+  heldMinutes: 0,
+  heldWouldCost: euro('0.00'),
   roundedMinutes: 10,
   minimumMinutes: 15,
   incrementMinutes: 5,
@@ -19,6 +21,8 @@ const templateWork: ChargeLine = {
   gross: euro('10.00'),
   discountPercent: '50',
   discount: euro('5.00'),
+  beyondApproved: euro('0.00'),
+  approved: null,
   net: euro('5.00'),
   wouldHaveCost: euro('0.00'),
   plan: 'Pro',
@@ -58,5 +62,32 @@ describe('the rules of a receipt', () => {
     expect(discountRule({ ...templateWork, discountPercent: '0.00', plan: 'Plus' }, place)).toBe(
       'Plus has no discount',
     )
+  })
+
+  it('says what minutes are charged by, and which wait', () => {
+    const part = (
+      minutes: number,
+      standing: ChargePart['standing'],
+      estimateVersion: number | null = null,
+    ) => ({
+      minutes,
+      standing,
+      estimateVersion,
+    })
+    expect(partsRule([part(64, 'INCLUDED')], place)).toBeNull()
+    expect(plain(partsRule([part(12, 'APPROVED', 1), part(8, 'HELD')], place)!)).toBe(
+      '12 min approved, estimate 1, 8 min held until approved',
+    )
+    expect(plain(partsRule([part(7, 'WITHIN_ALLOWANCE')], place)!)).toBe('7 min within the allowance')
+  })
+
+  it('says why a ticket costs no more', () => {
+    const approved = { version: 1, minutes: 42, most: euro('30.00'), chargedBefore: euro('23.33') }
+    expect(plain(beyondRule({ ...feed, approved }, place))).toBe(
+      'The ticket costs at most the approved 30.00 € (estimate 1, 42 min); its lines before came to 23.33 €',
+    )
+    expect(
+      plain(beyondRule({ ...feed, approved: { ...approved, chargedBefore: euro('0.00') } }, place)),
+    ).toBe('The ticket costs at most the approved 30.00 € (estimate 1, 42 min)')
   })
 })

@@ -2,7 +2,7 @@ import { duration, minutesOnly } from '#lib/format/duration.ts'
 import { shortDayYear, type Place } from '#lib/format/instant.ts'
 import { count, isZero, money, percent } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
-import type { ChargeLine } from './charge-line.ts'
+import type { ChargeLine, ChargePart } from './charge-line.ts'
 
 /** `40.00 €/h`. */
 export function rateOf(line: ChargeLine, { language }: Place): string {
@@ -48,6 +48,38 @@ export function discountRule(line: ChargeLine, place: Place): string {
     },
     options,
   )
+}
+
+/** What an entry's minutes in the line are charged by, or wait for; null where all of it is included. */
+export function partsRule(parts: readonly ChargePart[], { language }: Place): string | null {
+  if (parts.every(({ standing }) => standing === 'INCLUDED')) return null
+  const options = { locale: language }
+  return parts
+    .map(({ minutes, standing, estimateVersion }) => {
+      const time = minutesOnly(minutes, language)
+      if (standing === 'APPROVED')
+        return m.charge_part_approved({ time, version: estimateVersion ?? 0 }, options)
+      if (standing === 'WITHIN_ALLOWANCE') return m.charge_part_allowance({ time }, options)
+      return standing === 'HELD'
+        ? m.charge_part_held({ time }, options)
+        : m.charge_part_included({ time }, options)
+    })
+    .join(', ')
+}
+
+/** Why something is taken off beyond the discount: the ticket costs at most what was approved. */
+export function beyondRule({ approved }: ChargeLine, { language }: Place): string {
+  if (!approved) return ''
+  const { version } = approved
+  const terms = {
+    most: money(approved.most, language),
+    version,
+    time: minutesOnly(approved.minutes, language),
+  }
+  const options = { locale: language }
+  return isZero(approved.chargedBefore)
+    ? m.charge_beyond_rule(terms, options)
+    : m.charge_beyond_rule_before({ ...terms, before: money(approved.chargedBefore, language) }, options)
 }
 
 function minor(amount: string): bigint {

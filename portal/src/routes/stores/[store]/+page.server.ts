@@ -113,6 +113,7 @@ const HOME = graphql(
           title
           type
           charge {
+            heldMinutes
             net {
               amount
               currencyCode

@@ -1,8 +1,11 @@
 import { readCharges } from './charges-of-month.ts'
-import type { PageServerLoad } from './$types'
+import { setAllowance } from './allowance-action.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 /** The running month, so far. */
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { store } = await parent()
-  return readCharges(locals.api, store.id, null)
+  return { ...(await readCharges(locals.api, store.id, null)), isDone: url.searchParams.has('allowance') }
 }
+
+export const actions: Actions = { setAllowance }

@@ -15,6 +15,25 @@ const CHARGES_OF_MONTH = graphql(`
         amount
         currencyCode
       }
+      heldMinutes
+      heldWouldCost {
+        amount
+        currencyCode
+      }
+      allowance {
+        amount {
+          amount
+          currencyCode
+        }
+        from
+        setBy
+        used {
+          amount
+          currencyCode
+        }
+        owners
+        viewerCanSet
+      }
       net {
         amount
         currencyCode
@@ -42,6 +61,7 @@ const CHARGES_OF_MONTH = graphql(`
           type
         }
         entries {
+          id
           minutes
           workedAt
           note
@@ -60,6 +80,33 @@ const CHARGES_OF_MONTH = graphql(`
               minutes
             }
             reason
+          }
+        }
+        parts {
+          workEntryId
+          minutes
+          standing
+          estimateVersion
+        }
+        heldMinutes
+        heldWouldCost {
+          amount
+          currencyCode
+        }
+        beyondApproved {
+          amount
+          currencyCode
+        }
+        approved {
+          version
+          minutes
+          most {
+            amount
+            currencyCode
+          }
+          chargedBefore {
+            amount
+            currencyCode
           }
         }
         causes {
@@ -115,5 +162,5 @@ export type Charges = NonNullable<ResultOf<typeof CHARGES_OF_MONTH>['chargesOfMo
 export async function readCharges(api: Api, storeId: string, month: string | null) {
   if (month !== null && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) error(404, 'NOT_FOUND')
   const { chargesOfMonth, platform } = await api.query(CHARGES_OF_MONTH, { storeId, month })
-  return { charges: chargesOfMonth, monthZone: platform?.timeZone ?? 'UTC' }
+  return { charges: chargesOfMonth, monthZone: platform?.timeZone ?? 'UTC', requestKey: crypto.randomUUID() }
 }

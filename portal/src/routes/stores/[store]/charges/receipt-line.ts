@@ -13,6 +13,7 @@ export function receiptLine(line: Charges['lines'][number], zone: string): Charg
       what: entry.note,
       minutes: entry.minutes,
       cause: entry.rule.cause,
+      parts: line.parts.filter(({ workEntryId }) => workEntryId === entry.id),
       corrections: entry.corrections.map(({ at, by, before, reason }) => ({
         at,
         who: by.name,

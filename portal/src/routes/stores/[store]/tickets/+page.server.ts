@@ -82,6 +82,7 @@ const TICKETS = graphql(
           }
           charge {
             workedMinutes
+            heldMinutes
             net {
               amount
               currencyCode

@@ -1,8 +1,14 @@
 import { readCharges } from '../charges-of-month.ts'
-import type { PageServerLoad } from './$types'
+import { setAllowance } from '../allowance-action.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 /** A month by its name, such as `2026-11`. */
-export const load: PageServerLoad = async ({ locals, params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { store } = await parent()
-  return readCharges(locals.api, store.id, params.month)
+  return {
+    ...(await readCharges(locals.api, store.id, params.month)),
+    isDone: url.searchParams.has('allowance'),
+  }
 }
+
+export const actions: Actions = { setAllowance }
