@@ -74,11 +74,15 @@ describe('the rules of a receipt', () => {
       standing,
       estimateVersion,
     })
-    expect(partsRule([part(64, 'INCLUDED')], place)).toBeNull()
-    expect(plain(partsRule([part(12, 'APPROVED', 1), part(8, 'HELD')], place)!)).toBe(
+    const rule = (minutes: number, ...parts: ChargePart[]) =>
+      partsRule({ at: '', who: '', what: '', minutes, cause: 'ORDERED_WORK', corrections: [], parts }, place)
+    expect(rule(64, part(64, 'INCLUDED'))).toBeNull()
+    expect(rule(7, part(7, 'WITHIN_ALLOWANCE'))).toBe('Within the allowance')
+    expect(rule(7, part(7, 'APPROVED', 2))).toBe('Approved, estimate 2')
+    expect(rule(7, part(7, 'HELD'))).toBe('Held until approved')
+    expect(plain(rule(20, part(12, 'APPROVED', 1), part(8, 'HELD'))!)).toBe(
       '12 min approved, estimate 1, 8 min held until approved',
     )
-    expect(plain(partsRule([part(7, 'WITHIN_ALLOWANCE')], place)!)).toBe('7 min within the allowance')
   })
 
   it('says why a ticket costs no more', () => {

@@ -2,7 +2,7 @@ import { duration, minutesOnly } from '#lib/format/duration.ts'
 import { shortDayYear, type Place } from '#lib/format/instant.ts'
 import { count, isZero, money, percent } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
-import type { ChargeLine, ChargePart } from './charge-line.ts'
+import type { ChargeEntry, ChargeLine, ChargePart } from './charge-line.ts'
 
 /** `40.00 €/h`. */
 export function rateOf(line: ChargeLine, { language }: Place): string {
@@ -51,9 +51,11 @@ export function discountRule(line: ChargeLine, place: Place): string {
 }
 
 /** What an entry's minutes in the line are charged by, or wait for; null where all of it is included. */
-export function partsRule(parts: readonly ChargePart[], { language }: Place): string | null {
+export function partsRule({ minutes: whole, parts }: ChargeEntry, { language }: Place): string | null {
   if (parts.every(({ standing }) => standing === 'INCLUDED')) return null
   const options = { locale: language }
+  const [first] = parts
+  if (first?.minutes === whole) return wholeWords(first, options)
   return parts
     .map(({ minutes, standing, estimateVersion }) => {
       const time = minutesOnly(minutes, language)
@@ -65,6 +67,14 @@ export function partsRule(parts: readonly ChargePart[], { language }: Place): st
         : m.charge_part_included({ time }, options)
     })
     .join(', ')
+}
+
+function wholeWords(
+  { standing, estimateVersion }: ChargePart,
+  options: { locale: Place['language'] },
+): string {
+  if (standing === 'APPROVED') return m.charge_whole_approved({ version: estimateVersion ?? 0 }, options)
+  return standing === 'HELD' ? m.charge_whole_held({}, options) : m.charge_whole_allowance({}, options)
 }
 
 /** Why something is taken off beyond the discount: the ticket costs at most what was approved. */
