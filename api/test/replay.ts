@@ -82,6 +82,8 @@ function statusAfter(events: readonly TicketEvent[]) {
         ;[status, isAsked] = ['WAITING_ON_STORE', true]
         break
       case 'STORE_REPLIED':
+      case 'ESTIMATE_APPROVED':
+      case 'ESTIMATE_DECLINED':
         isAsked = false
         if (status === 'WAITING_ON_STORE') status = 'OPEN'
         break

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ledgerOf } from '../../test/ledger.ts'
+import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
 import { AgreedDiscount } from '../plans/subscription.entity.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
 import { Estimate } from './estimate.entity.ts'
 
 let world: World
@@ -35,10 +37,10 @@ async function run(verb: keyof typeof INPUTS, input: object, as: Person = kari) 
 const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code)
 
 /** An order of a store on Pro with half off, and what Kari offers for it. */
-async function buildOrder() {
+async function buildOrder(openedAt?: string) {
   const ledger = ledgerOf(world)
   const shop = await ledger.buildShop({ discount: '50' })
-  const ticket = await ledger.buildTicket(shop)
+  const ticket = await ledger.buildTicket(shop, 'Move the note', openedAt)
   const offer = (more: object = {}) =>
     run('offerEstimate', {
       ticketId: ticket.id,
@@ -69,12 +71,35 @@ async function historyOf(ticketId: string, as: Person) {
   return data.ticketTimeline.nodes.filter(({ type }: { type: string }) => type.startsWith('ESTIMATE'))
 }
 
+async function statusOf(ticketId: string, as: Person) {
+  const read = 'query ($id: ID!) { node(id: $id) { ... on Ticket { status resolution { state } } } }'
+  return (await world.as(as).run(read, { id: ticketId })).data.node
+}
+
 async function waitingAt(storeId: string, as: Person) {
   const { data } = await world
     .as(as)
     .run(`query ($id: ID!) { openEstimates(storeId: $id) { version ticket { number } } }`, { id: storeId })
   return data.openEstimates
 }
+
+describe('the owner’s answer', () => {
+  it.each(['approveEstimate', 'declineEstimate'] as const)('%s ends a wait for the store', async (verb) => {
+    const { ticket, offer, owner } = await buildOrder(world.now().toString())
+    const wait = 'mutation ($input: WaitOnStoreInput!) { waitOnStore(input: $input) { userErrors { code } } }'
+    const asked = { ticketId: ticket.id, question: 'Shall we go on by this estimate?' }
+    await world.as(kari).run(wait, { input: asked })
+    const { estimate } = await offer()
+    const state = () => statusOf(ticket.id, owner)
+    expect(await state()).toEqual({ status: 'WAITING_ON_STORE', resolution: { state: 'PAUSED' } })
+    await run(verb, { estimateId: estimate.id }, owner)
+    expect(await state()).toEqual({ status: 'OPEN', resolution: { state: 'ON_TRACK' } })
+    const kept = await world.stoa.orm.em
+      .fork()
+      .findOneOrFail(Ticket, { number: ticket.number }, { populate: ['events', 'calendar', 'store'] })
+    expect(stored(kept)).toEqual(replay(kept))
+  })
+})
 
 describe('offerEstimate', () => {
   it('says the most that it costs, exactly, by the store’s own rate card, and waits at its store', async () => {

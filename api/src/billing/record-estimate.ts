@@ -29,6 +29,7 @@ export function recordEstimate(
     expiresAt: expiresAt.toString(),
     offeredBy: offeredBy.id,
   }
+  if (type === 'ESTIMATE_APPROVED' || type === 'ESTIMATE_DECLINED') ticket.hearAnswerToOffer()
   ticket.record(type, by, at, { requestKey, reason: words ?? null, detail: { estimate } })
 }
 

@@ -101,7 +101,7 @@ function partOf(
 }
 
 function itemOf(
-  { kind, at, name, words: written, reason, detail, isUnlinked, isApproved }: MailNews,
+  { kind, at, name, words: written, reason, detail, isUnlinked, isYoursFirst, isApproved }: MailNews,
   ticket: TicketNews['ticket'],
   isStore: boolean,
   words: MailWords,
@@ -118,6 +118,7 @@ function itemOf(
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: detail?.other ? `${detail.other.number} ${detail.other.title}` : subject,
     isUnlinked,
+    isYoursFirst,
     isApproved,
     stores: detail?.fix?.storesProtected ?? 0,
     fromType: detail?.from?.type ?? null,

@@ -19,6 +19,8 @@ export type MailNews = {
   reason: string | null
   detail: TicketEventDetail | null
   isUnlinked: boolean
+  /** Whether a question goes to the reader first, as the store's partner (T4). */
+  isYoursFirst: boolean
   isApproved: boolean
   /** Whether only the platform's own people read it. */
   isInternal: boolean
@@ -53,45 +55,54 @@ export async function readMailNews(
     const ticket = tickets.get(id)
     if (!ticket) return []
     const { storeId, assigneeId } = of[0]!
-    const isStore = sideIn(viewer, storeId) !== 'PLATFORM'
+    const side = sideIn(viewer, storeId)
+    const isStore = side !== 'PLATFORM'
     const owns = ownsStore(viewer, storeId)
-    const why = whyTold(of[0]!.kind, { isStore, owns, isAssignee: assigneeId === viewer.personId })
+    const why = whyTold(of[0]!.kind, { side, owns, isAssignee: assigneeId === viewer.personId })
     return [{ id, ticket, storeId, isStore, why, news: of.map(newsOf) }]
   })
 }
 
 function newsRows(reads: Reads, viewer: Viewer, notificationIds: readonly string[]) {
   const stores = ticketsVisibleTo(viewer)
-  return reads
-    .selectFrom('notification')
-    .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
-    .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
-    .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
-    .leftJoin('message', 'message.id', 'ticket_event.message_id')
-    .where('notification.id', '=', (eb) => eb.fn.any(eb.val([...notificationIds])))
-    .where('notification.person_id', '=', viewer.personId)
-    .$if(stores !== null, (list) =>
-      list
-        .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
-        .where('notification.is_internal', '=', false),
-    )
-    .select([
-      'notification.kind',
-      'notification.is_internal as isInternal',
-      'ticket.id as ticketId',
-      'ticket.store_id as storeId',
-      'ticket.assignee_id as assigneeId',
-      sql<string>`ticket_event.at`.as('at'),
-      'ticket_event.type as eventType',
-      'ticket_event.reason',
-      'ticket_event.detail',
-      'actor.name as actorName',
-      sql<string | null>`left(message.body, ${sql.lit(MOST_WORDS)})`.as('words'),
-      sql<boolean>`coalesce(length(message.body) > ${sql.lit(MOST_WORDS)}, false)`.as('isCut'),
-    ])
-    .orderBy('ticket_event.at')
-    .orderBy('ticket_event.seq')
-    .execute()
+  return (
+    reads
+      .selectFrom('notification')
+      .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
+      .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+      .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
+      // The platform puts a question with the partner; who asks is whoever opened it.
+      .leftJoin('person as asker', (join) =>
+        join
+          .onRef('asker.id', '=', 'ticket.requester_id')
+          .on('ticket_event.type', '=', sql.lit('PARTNER_FIRST')),
+      )
+      .leftJoin('message', 'message.id', 'ticket_event.message_id')
+      .where('notification.id', '=', (eb) => eb.fn.any(eb.val([...notificationIds])))
+      .where('notification.person_id', '=', viewer.personId)
+      .$if(stores !== null, (list) =>
+        list
+          .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
+          .where('notification.is_internal', '=', false),
+      )
+      .select([
+        'notification.kind',
+        'notification.is_internal as isInternal',
+        'ticket.id as ticketId',
+        'ticket.store_id as storeId',
+        'ticket.assignee_id as assigneeId',
+        sql<string>`ticket_event.at`.as('at'),
+        'ticket_event.type as eventType',
+        'ticket_event.reason',
+        'ticket_event.detail',
+        sql<string | null>`coalesce(actor.name, asker.name)`.as('actorName'),
+        sql<string | null>`left(message.body, ${sql.lit(MOST_WORDS)})`.as('words'),
+        sql<boolean>`coalesce(length(message.body) > ${sql.lit(MOST_WORDS)}, false)`.as('isCut'),
+      ])
+      .orderBy('ticket_event.at')
+      .orderBy('ticket_event.seq')
+      .execute()
+  )
 }
 
 function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
@@ -103,6 +114,7 @@ function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
     reason: row.reason,
     detail: row.detail as TicketEventDetail | null,
     isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
+    isYoursFirst: row.eventType === 'PARTNER_FIRST',
     isApproved: row.eventType === 'ESTIMATE_APPROVED',
     isInternal: row.isInternal,
   }
@@ -118,9 +130,10 @@ const TO_OWNERS: ReadonlySet<NotificationKind> = new Set([
 
 function whyTold(
   kind: NotificationKind,
-  { isStore, owns, isAssignee }: { isStore: boolean; owns: boolean; isAssignee: boolean },
+  { side, owns, isAssignee }: { side: ReturnType<typeof sideIn>; owns: boolean; isAssignee: boolean },
 ): Why {
-  if (isStore) return owns && TO_OWNERS.has(kind) ? 'OWNER' : 'TOOK_PART'
+  if (side === 'PARTNER') return 'PARTNER'
+  if (side !== 'PLATFORM') return owns && TO_OWNERS.has(kind) ? 'OWNER' : 'TOOK_PART'
   if (kind === 'MENTIONED' || kind === 'ASSIGNED_TO_YOU') return 'BY_NAME'
   return isAssignee ? 'ASSIGNEE' : 'DESK'
 }

@@ -79,32 +79,40 @@ function notificationsSeen(reads: Reads, viewer: Viewer) {
 }
 
 function notificationRows(reads: Reads, viewer: Viewer) {
-  return notificationsSeen(reads, viewer)
-    .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
-    .innerJoin('store', 'store.id', 'notification.store_id')
-    .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
-    .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
-    .leftJoin('message', 'message.id', 'ticket_event.message_id')
-    .select([
-      'notification.id',
-      'notification.kind',
-      sql<string>`notification.at`.as('at'),
-      sql<string | null>`notification.read_at`.as('readAt'),
-      'ticket.id as ticketId',
-      'ticket.number',
-      'ticket.title',
-      'ticket.type',
-      'ticket.status',
-      'store.id as storeId',
-      'store.slug',
-      'store.name as storeName',
-      'ticket_event.type as eventType',
-      'ticket_event.reason',
-      'ticket_event.detail',
-      'ticket_event.side',
-      'actor.name as actorName',
-      sql<string | null>`left(message.body, 200)`.as('excerpt'),
-    ])
+  return (
+    notificationsSeen(reads, viewer)
+      .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
+      .innerJoin('store', 'store.id', 'notification.store_id')
+      .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+      .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
+      // The platform puts a question with the partner; who asks is whoever opened it.
+      .leftJoin('person as asker', (join) =>
+        join
+          .onRef('asker.id', '=', 'ticket.requester_id')
+          .on('ticket_event.type', '=', sql.lit('PARTNER_FIRST')),
+      )
+      .leftJoin('message', 'message.id', 'ticket_event.message_id')
+      .select([
+        'notification.id',
+        'notification.kind',
+        sql<string>`notification.at`.as('at'),
+        sql<string | null>`notification.read_at`.as('readAt'),
+        'ticket.id as ticketId',
+        'ticket.number',
+        'ticket.title',
+        'ticket.type',
+        'ticket.status',
+        'store.id as storeId',
+        'store.slug',
+        'store.name as storeName',
+        'ticket_event.type as eventType',
+        'ticket_event.reason',
+        'ticket_event.detail',
+        'ticket_event.side',
+        sql<string | null>`coalesce(actor.name, asker.name)`.as('actorName'),
+        sql<string | null>`left(message.body, 200)`.as('excerpt'),
+      ])
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof notificationRows>['execute']>>[number]
@@ -133,7 +141,7 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
         : {
             name: row.actorName,
             initials: initialsOf(row.actorName),
-            side: (row.side as Side | null) ?? 'PLATFORM',
+            side: row.eventType === 'PARTNER_FIRST' ? 'STORE' : ((row.side as Side | null) ?? 'PLATFORM'),
           },
     excerpt: row.excerpt,
     reason: row.reason,

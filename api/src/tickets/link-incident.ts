@@ -50,6 +50,13 @@ export function unlinkIncident(
 
 /** Whether the last question of a ticket is still unanswered, links aside. */
 function isWaiting(ticket: Ticket): boolean {
-  const turns = ['WAITING_ON_STORE', 'STORE_REPLIED', 'REOPENED', 'RESOLVED']
+  const turns = [
+    'WAITING_ON_STORE',
+    'STORE_REPLIED',
+    'ESTIMATE_APPROVED',
+    'ESTIMATE_DECLINED',
+    'REOPENED',
+    'RESOLVED',
+  ]
   return ticket.events.getItems().findLast(({ type }) => turns.includes(type))?.type === 'WAITING_ON_STORE'
 }

@@ -4,6 +4,8 @@ import { type Desk, openDesk } from '../../test/desk.ts'
 import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
+import { Mail } from '../notifications/mail.entity.ts'
+import { sendDigests } from '../notifications/send-digests.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
 import type { Person } from '../people/person.entity.ts'
 import { Partner } from '../stores/partner.entity.ts'
@@ -143,6 +145,25 @@ describe('a question of a partner’s store', () => {
     expect(await told(desk.at.owner)).toContain(`HANDED_TO_PLATFORM ${number}`)
     await desk.reply(desk.at.owner, id, { body: 'And by price.' })
     expect(await told(desk.agent)).toContain(`REPLY ${number}`)
+  })
+
+  it('says to the partner who asks, and why it hears of it, in the inbox and in the mail', async () => {
+    const { number } = await ask()
+    await told(nikos)
+    const { data } = await world
+      .as(nikos)
+      .run('{ notifications(first: 1) { nodes { eventType actor { name side } ticket { number } } } }')
+    const { name } = desk.at.owner
+    expect(data.notifications.nodes).toEqual([
+      { eventType: 'PARTNER_FIRST', actor: { name, side: 'STORE' }, ticket: { number } },
+    ])
+    world.travel({ minutes: 2 })
+    await sendDigests({ ...world.stoa, em: world.stoa.orm.em }, world.now())
+    const [mail] = await world.stoa.orm.em
+      .fork()
+      .find(Mail, { person: nikos.id }, { orderBy: { id: 'desc' }, limit: 1 })
+    expect(mail!.text).toContain(`${name} asks. The question comes to you first.`)
+    expect(mail!.text).toContain('You get this because you look after the store.')
   })
 
   it('is answered by the partner, which no clock counts as the platform’s answer', async () => {

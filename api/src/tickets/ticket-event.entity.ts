@@ -64,6 +64,8 @@ export const CLOCK_EVENTS = [
   'OPENED',
   'AGENT_REPLIED',
   'STORE_REPLIED',
+  'ESTIMATE_APPROVED',
+  'ESTIMATE_DECLINED',
   'WAITING_ON_STORE',
   'RESOLVED',
   'REOPENED',
@@ -92,6 +94,10 @@ export function clockEvent(row: {
     case 'REOPENED':
     case 'INCIDENT_UNLINKED':
       return { type: row.type, at: row.at }
+    // An owner's yes or no to an offer is the store's answer (C3).
+    case 'ESTIMATE_APPROVED':
+    case 'ESTIMATE_DECLINED':
+      return { type: 'STORE_REPLIED', at: row.at }
     case 'INCIDENT_LINKED':
       return { type: row.type, at: row.at, target: row.target ?? null }
     case 'EXTENDED':

@@ -146,6 +146,11 @@ export class Ticket extends TicketSchema.class {
     return this.record('WAITING_ON_STORE', agent, now)
   }
 
+  /** The owner's yes or no to an offer is the store's answer: what waited for it waits no more (T8, C3). Before it is recorded. */
+  hearAnswerToOffer(): void {
+    if (this.status === 'WAITING_ON_STORE') this.status = 'OPEN'
+  }
+
   /** Ends the work, with words or without. */
   resolve(
     author: Actor,

@@ -35,8 +35,12 @@ export const en: MailWords = {
       isFirstResponse
         ? `An answer was due ${due} and is late. The ticket stands on top of the desk’s queue.`
         : `It was due ${due} and is late. It stands on top of the desk’s queue.`,
-    NEW_TICKET: ({ name, isStore }) =>
-      isStore ? `${name} opened a ticket in your store’s name.` : `${name} opened a ticket.`,
+    NEW_TICKET: ({ name, isStore, isYoursFirst }) =>
+      isYoursFirst
+        ? `${name} asks. The question comes to you first.`
+        : isStore
+          ? `${name} opened a ticket in your store’s name.`
+          : `${name} opened a ticket.`,
     ASSIGNED_TO_YOU: ({ name }) => (name ? `${name} assigned it to you.` : 'It is assigned to you.'),
     MENTIONED: ({ name }) => `${name} mentions you in a note.`,
     NOTE_ADDED: ({ name }) => `${name} added a note.`,
@@ -82,6 +86,7 @@ export const en: MailWords = {
   why: {
     TOOK_PART: 'You get this because you asked, or took part in it.',
     OWNER: 'You get this because you own the store.',
+    PARTNER: 'You get this because you look after the store.',
     ASSIGNEE: 'You get this because the ticket is assigned to you.',
     DESK: 'You get this because you work at the desk.',
     BY_NAME: 'You get this because it names you.',

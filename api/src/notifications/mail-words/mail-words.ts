@@ -9,6 +9,8 @@ export type Named = {
   isStore: boolean
   /** The deadline as it stood, in the reader's zone; empty where it is not about one. */
   due: string
+  /** Whether it is a question that the reader, a partner, has first (T4). */
+  isYoursFirst: boolean
   /** Whether that was the deadline of the first answer. */
   isFirstResponse: boolean
   /** The incident, the fix, the project or the other ticket, by its title; empty where there is none. */
@@ -25,7 +27,7 @@ export type Named = {
 }
 
 /** Why someone is told: of the store or of the platform, and as what. */
-export type Why = 'TOOK_PART' | 'OWNER' | 'ASSIGNEE' | 'DESK' | 'BY_NAME'
+export type Why = 'TOOK_PART' | 'OWNER' | 'PARTNER' | 'ASSIGNEE' | 'DESK' | 'BY_NAME'
 
 /** The words of mails in one language. */
 export type MailWords = {

@@ -38,8 +38,12 @@ export const nb: MailWords = {
       isFirstResponse
         ? `Fristen for første svar var ${due} og er oversittet. Saken står øverst i køen hos kundestøtten.`
         : `Fristen var ${due} og er oversittet. Saken står øverst i køen hos kundestøtten.`,
-    NEW_TICKET: ({ name, isStore }) =>
-      isStore ? `${name} opprettet en sak på vegne av butikken deres.` : `${name} opprettet en sak.`,
+    NEW_TICKET: ({ name, isStore, isYoursFirst }) =>
+      isYoursFirst
+        ? `${name} spør. Spørsmålet kommer til dere først.`
+        : isStore
+          ? `${name} opprettet en sak på vegne av butikken deres.`
+          : `${name} opprettet en sak.`,
     ASSIGNED_TO_YOU: ({ name }) => (name ? `${name} tildelte deg saken.` : 'Saken er tildelt deg.'),
     MENTIONED: ({ name }) => `${name} nevner deg i et notat.`,
     NOTE_ADDED: ({ name }) => `${name} la til et notat.`,
@@ -84,6 +88,7 @@ export const nb: MailWords = {
   why: {
     TOOK_PART: 'Du får dette fordi du opprettet saken eller skrev i den.',
     OWNER: 'Du får dette fordi du eier butikken.',
+    PARTNER: 'Du får dette fordi dere tar dere av butikken.',
     ASSIGNEE: 'Du får dette fordi saken er tildelt deg.',
     DESK: 'Du får dette fordi du arbeider i kundestøtten.',
     BY_NAME: 'Du får dette fordi du er nevnt.',

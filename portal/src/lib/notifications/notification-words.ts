@@ -100,7 +100,9 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
         ? m.notification_said_answer_breached(due)
         : m.notification_said_deadline_breached(due)
     case 'NEW_TICKET':
-      return m.notification_said_new_ticket(name)
+      return told.eventType === 'PARTNER_FIRST'
+        ? m.notification_said_yours_first(name)
+        : m.notification_said_new_ticket(name)
     case 'ASSIGNED_TO_YOU':
       return m.notification_said_assigned_to_you(name)
     case 'MENTIONED':

@@ -10,7 +10,7 @@ export type TimelineEntry =
   | { kind: 'change'; key: string; event: TimelineEvent }
 
 const written = ['OPENED', 'STORE_REPLIED', 'AGENT_REPLIED', 'PARTNER_ANSWERED', 'NOTE_ADDED']
-const endingWaits = ['STORE_REPLIED', 'REOPENED', 'RESOLVED']
+const endingWaits = ['STORE_REPLIED', 'ESTIMATE_APPROVED', 'ESTIMATE_DECLINED', 'REOPENED', 'RESOLVED']
 
 /**
  * A ticket's history, oldest first, as lines under the days of the place.
