@@ -184,6 +184,8 @@ export const everyPage: PageToLookAt[] = [
   },
   { name: 'a new suggestion', who: eleni, path: () => `${of(eleni)}/suggestions/new` },
   { name: 'the charges', who: dimitra, path: () => `${of(dimitra)}/charges` },
+  { name: 'the charges with held work', who: eleni, path: () => `${of(eleni)}/charges` },
+  { name: 'the charges as a member reads them', who: giorgis, path: () => `${of(giorgis)}/charges` },
   { name: 'the charges of another month', who: dimitra, path: () => `${of(dimitra)}/charges/${lastMonth()}` },
   { name: 'a page that is missing', who: eleni, path: () => `${of(eleni)}/tickets/999999999` },
   { name: 'the notifications', who: kari, path: () => '/notifications' },
@@ -279,6 +281,11 @@ export const everyPage: PageToLookAt[] = [
     who: eleni,
     path: async (world) => ticketOf(eleni, await world.estimatedTicket(eleni)),
     before: (page) => page.locator('#estimate summary').first().click(),
+  },
+  {
+    name: 'logging work that nobody approved yet',
+    who: kari,
+    path: async (world) => `/desk/tickets/${await world.estimatedTicket(eleni)}?act=work`,
   },
   {
     name: 'an estimate that a member cannot answer',

@@ -1,11 +1,12 @@
 import { expect, test } from '../journey.ts'
+import { EstimatePage } from '../pages/estimate.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
 import { dimitra, kari, thanos } from '../people.ts'
 
 test(
   'lets the timer count the work, and logs it with its cause when it is done',
   { tag: '@form' },
-  async ({ page, enter, world, javaScriptEnabled }) => {
+  async ({ page, enter, world, windowOf, javaScriptEnabled }) => {
     // An agent has one timer, and the two kinds of this journey may run side by side.
     await enter(javaScriptEnabled ? kari : thanos)
     const ticket = await world.openTicket(dimitra, 'A third banner under the second', 'ORDER')
@@ -32,6 +33,22 @@ test(
       await expect(desk.runningTimer).toHaveCount(0)
       await desk.visitWork(ticket.number)
       await expect(desk.loggedWork).toContainText('Logged so far: 25 min')
+    })
+    await test.step('says when it reached what was approved, and loses no minute beyond it', async () => {
+      const offering = new EstimatePage(page)
+      await offering.visitForm(other.number)
+      await offering.offer('1', 'Place the fourth banner.')
+      await expect(offering.panel).toContainText('Estimate 1: 1 min')
+      const reading = new EstimatePage(await windowOf(dimitra))
+      await reading.visit(dimitra.store.slug, other.number)
+      await reading.approve.click()
+      await expect(reading.panel).toContainText(`${dimitra.name} approved it`)
+      await desk.visitWork(other.number)
+      await desk.startTimer()
+      await expect(desk.main).toContainText('The approved 1 min are reached. Stop here, or ask the owner')
+      await desk.stopTimer('5', 'Placed it, and moved the others')
+      await expect(desk.main).toContainText('Held: 4 min. Not charged until an owner approves.')
+      await desk.visitWork(ticket.number)
     })
     await test.step('or is discarded, once that is confirmed', async () => {
       await desk.startTimer()

@@ -4,6 +4,7 @@ import type { Cast } from '../people.ts'
 export class ChargesPage {
   readonly heading
   readonly month
+  readonly allowance
 
   constructor(
     private readonly page: Page,
@@ -11,10 +12,16 @@ export class ChargesPage {
   ) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.month = page.getByRole('region', { name: 'The month' })
+    this.allowance = page.getByRole('region', { name: 'Allowance' })
   }
 
   async visit() {
     await this.page.goto(`/stores/${this.person.store.slug}/charges`)
+  }
+
+  async setAllowance(amount: string) {
+    await this.allowance.getByLabel('Without asking, a month').fill(amount)
+    await this.allowance.getByRole('button', { name: 'Set the allowance' }).click()
   }
 
   /** The receipt of a ticket, found by its title. */

@@ -32,4 +32,10 @@ export class EstimatePage {
     await told.waitFor()
     await send.click()
   }
+
+  async decline(words: string) {
+    await this.panel.locator('summary').filter({ hasText: 'Decline' }).click()
+    await this.panel.getByLabel('Why, for the desk').fill(words)
+    await this.panel.getByRole('button', { name: 'Decline' }).click()
+  }
 }

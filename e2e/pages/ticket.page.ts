@@ -66,6 +66,18 @@ export class TicketPage {
     await this.page.goto(`/desk/tickets/${number}?act=work`)
   }
 
+  /** Logs work as it was typed. */
+  async logWork(minutes: string, note: string) {
+    await this.main.getByLabel('Minutes').last().fill(minutes)
+    await this.main.getByLabel('What was done, which the store reads').last().fill(note)
+    await this.page.getByRole('button', { name: 'Log work' }).click()
+  }
+
+  /** From held work to the form that offers a new estimate. */
+  async askForMore() {
+    await this.main.getByRole('link', { name: 'Offer a new estimate' }).click()
+  }
+
   /** What the desk's head says of the agent's own timer. */
   get runningTimer() {
     return this.page.getByRole('banner').getByRole('link', { name: /^Timer on ticket/ })
