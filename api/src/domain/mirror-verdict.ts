@@ -43,5 +43,6 @@ function owesMost({ resolution: { owedSooner, promised } }: PlanComparison): boo
 }
 
 function byDifference(a: PlanComparison, b: PlanComparison): number {
-  return Number(a.difference.minor - b.difference.minor)
+  const [left, right] = [a.difference.minor, b.difference.minor]
+  return left < right ? -1 : left > right ? 1 : 0
 }
