@@ -5,6 +5,7 @@ import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
 import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
 import { sweepStatusSubscribers } from './notifications/sweep-status-subscribers.ts'
 import { tellPeople } from './notifications/tell-people.ts'
+import { tellStatements } from './notifications/tell-statements.ts'
 import { tellSubscribers } from './notifications/tell-subscribers.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
 import type { Listener } from './persistence/listen.ts'
@@ -40,6 +41,7 @@ export async function beginWork(
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
   await jobs.every('closeDueMonths', QUARTER_OF_A_MINUTE, () => closeDueMonths(em(), closeAfterDays, clock()))
+  await jobs.every('tellStatements', QUARTER_OF_A_MINUTE, () => tellStatements(em(), links, clock()))
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))

@@ -36,8 +36,9 @@ export type ComposedMail = {
   /** Whether an answer to it becomes a note: it holds something internal, or its reader may only write notes. */
   isInternal: boolean
   foot: string[]
-  unsubscribe: Link
-  settings: Link
+  /** Where one ends mails of this kind, and where one chooses; null for what is sent without a switch. */
+  unsubscribe: Link | null
+  settings: Link | null
 }
 
 /** Puts what is to be mailed into words, in the language and the zone of its reader. */

@@ -25,6 +25,14 @@ export function ticketUrl(
     : `${origin}/stores/${ticket.storeSlug}/tickets/${ticket.number}`
 }
 
+/** Where someone reads a statement. */
+export function statementUrl(
+  { origin }: MailLinks,
+  { storeSlug, number }: { storeSlug: string; number: number },
+): string {
+  return `${origin}/stores/${storeSlug}/charges/statements/${number}`
+}
+
 /** Where someone chooses what they are told. */
 export function settingsUrl({ origin }: MailLinks): string {
   return `${origin}/notifications/settings`

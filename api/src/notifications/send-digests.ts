@@ -80,7 +80,7 @@ async function mailPerson({ em, reads, links }: DigestParts, personId: string, n
       ticket: news.length === 1 ? em.getReference(Ticket, news[0]!.id) : null,
       ticketIds: news.map(({ id }) => id),
       isInternal: composed.isInternal,
-      unsubscribeUrl: composed.unsubscribe.url,
+      unsubscribeUrl: composed.unsubscribe?.url ?? null,
     }
     writeMail(em, draft, now)
     written++

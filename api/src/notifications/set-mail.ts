@@ -12,12 +12,12 @@ export function mailText(mail: ComposedMail): string {
       `${mail.open}: ${part.url}`,
     ].join('\n'),
   )
-  const foot = [
-    ...mail.foot,
-    `${mail.unsubscribe.words}: ${mail.unsubscribe.url}`,
-    `${mail.settings.words}: ${mail.settings.url}`,
-  ]
+  const foot = [...mail.foot, ...switches(mail).map(({ words, url }) => `${words}: ${url}`)]
   return `${[...(mail.title ? [mail.title] : []), ...parts, ...(mail.answer ? [mail.answer] : [])].join('\n\n')}\n\n-- \n${foot.join('\n')}\n`
+}
+
+function switches({ unsubscribe, settings }: ComposedMail): Link[] {
+  return [unsubscribe, settings].filter((each) => each !== null)
 }
 
 function textOf({ at, sentence, lines, quote, act }: MailItem): string[] {
@@ -42,7 +42,7 @@ export function mailHtml(mail: ComposedMail): string {
 <div style="max-width: 36rem; margin: 0 auto; padding: 24px 18px">
 <p style="margin: 0 0 16px; color: ${SECOND}; font-size: 18px">Stoa</p>
 ${mail.title ? `<h1 style="margin: 0 0 16px; font-size: 22px; font-weight: 500">${escaped(mail.title)}</h1>\n` : ''}${mail.parts.map((part) => htmlOf(part, mail)).join('\n')}
-${mail.answer ? `<p style="margin: 16px 0">${escaped(mail.answer)}</p>\n` : ''}<p style="margin: 24px 0 0; color: ${SECOND}; font-size: 14px">${mail.foot.map(escaped).join('<br>')}<br>${link(mail.unsubscribe)}<br>${link(mail.settings)}</p>
+${mail.answer ? `<p style="margin: 16px 0">${escaped(mail.answer)}</p>\n` : ''}<p style="margin: 24px 0 0; color: ${SECOND}; font-size: 14px">${[...mail.foot.map(escaped), ...switches(mail).map(link)].join('<br>')}</p>
 </div>
 </body>
 </html>

@@ -10,6 +10,7 @@ import { WorkTimerSchema } from '../billing/work-timer.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
+import { StatementTellingSchema } from '../notifications/statement-telling.entity.ts'
 import { StatusMailAskSchema } from '../notifications/status-mail-ask.entity.ts'
 import { StatusSubscriberSchema } from '../notifications/status-subscriber.entity.ts'
 import { StatusTellingSchema } from '../notifications/status-telling.entity.ts'
@@ -130,6 +131,7 @@ export const entities = [
   StatementLineSchema,
   StatementEntrySchema,
   MailSchema,
+  StatementTellingSchema,
   StatusMailAskSchema,
   StatusSubscriberSchema,
   StatusTellingSchema,

@@ -3,6 +3,7 @@ import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
 import { Allowance } from '../../billing/allowance.entity.ts'
 import { Estimate } from '../../billing/estimate.entity.ts'
+import { StatementSchema } from '../../billing/statement.entity.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
 import { CannedAnswer } from '../../desk/canned-answer.entity.ts'
 import { refuseUnknownPlaceholders } from '../../desk/placeholders.ts'
@@ -15,6 +16,7 @@ import { Person } from '../../people/person.entity.ts'
 import { LearningPiece } from '../../learning/learning-piece.entity.ts'
 import { planInForce } from '../../plans/plan-in-force.ts'
 import { AgreedDiscount } from '../../plans/subscription.entity.ts'
+import { BillingDetails } from '../../stores/billing-details.entity.ts'
 import { Partner } from '../../stores/partner.entity.ts'
 import { Membership, Store } from '../../stores/store.entity.ts'
 import { Suggestion, SuggestionDecision, Vote } from '../../suggestions/suggestion.entity.ts'
@@ -52,6 +54,20 @@ const states = (tickets: Ticket[], now: Temporal.Instant) =>
   new Set(tickets.map((ticket) => ticket.readClocks(now).resolution.state))
 
 describe('the demo', () => {
+  it('has closed its past months, with statements of their own numbers, and knows who pays', async () => {
+    const statements = await demo.em.find(StatementSchema, {}, { orderBy: { number: 'asc' } })
+    expect(statements.length).toBeGreaterThan(50)
+    expect(statements.map(({ number }) => number)).toEqual(statements.map((_, place) => place + 1))
+    expect(new Set(statements.map(({ period }) => period)).has('2026-10')).toBe(true)
+    expect(statements.at(-1)!.issuedAt.toString()).toBe('2026-11-04T04:00:00Z')
+    expect(new Set(statements.map(({ vatRule }) => vatRule))).toEqual(
+      new Set(['DOMESTIC', 'REVERSE_CHARGE', 'OUTSIDE_EU']),
+    )
+    expect(statements.some(({ payerName }) => payerName === 'Nordlys Netthandel AS')).toBe(true)
+    const stores = await demo.em.count(Store)
+    expect(await demo.em.count(BillingDetails)).toBe(stores - 2 + 4 + 1)
+  })
+
   it('has at least 40 stores on all plans, and four partners', async () => {
     const stores = await demo.em.find(Store, {})
     const plans = await Promise.all(stores.map((store) => planInForce(demo.em.fork(), store, MONDAY)))
@@ -235,8 +251,8 @@ describe('the demo', () => {
 
   it('knows everyone whom it offers to sign in as', async () => {
     const emails = demoPeople.map(({ email }) => email)
-    expect(await demo.em.count(Person, { email: { $in: emails } })).toBe(12)
-    expect(await demo.em.count(Membership, { person: { email: { $in: emails } }, role: 'OWNER' })).toBe(7)
+    expect(await demo.em.count(Person, { email: { $in: emails } })).toBe(13)
+    expect(await demo.em.count(Membership, { person: { email: { $in: emails } }, role: 'OWNER' })).toBe(8)
   })
 
   it('counts as loaded', async () => {

@@ -5,7 +5,9 @@ import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
 import { askPartnersFirst } from './ask-partners-first.ts'
+import { closePast } from './close-past.ts'
 import { growOrders, orderOneSuggestion } from './grow-orders.ts'
+import { loadBilling } from './load-billing.ts'
 import { loadCast } from './load-cast.ts'
 import { loadDeskWords } from './load-desk-words.ts'
 import { loadFixes } from './load-fixes.ts'
@@ -53,6 +55,7 @@ export async function loadDemo(
     await beginNumbersAnew(whole)
     const { platform, calendars } = await loadPreset(part(), nagacommerce, now)
     await loadCast(part(), platform.timeZone, now)
+    await loadBilling(part(), now)
     await loadDeskWords(part(), now)
     await loadLearning(part(), now)
     const desk = calendars.get(nagacommerce.plans[0]!.calendar)!.definition
@@ -75,6 +78,7 @@ export async function loadDemo(
     await askPartnersFirst(part(), now)
     await offerEstimates(part(), now)
     await planRate(part(), platform.timeZone, now)
+    await closePast(part(), platform.timeZone, now)
     await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })
