@@ -15,7 +15,7 @@ test(
 
     await desk.visitWork(ticket.number)
     await desk.startTimer()
-    await expect(desk.runningTimer).toHaveAccessibleName(`Timer on ticket ${ticket.number}: 1 min`)
+    await expect(desk.runningTimer).toHaveAccessibleName(`Timer on ticket ${ticket.number} (Order): 1 min`)
 
     await test.step('it is named where another one would start', async () => {
       await desk.visitWork(other.number)

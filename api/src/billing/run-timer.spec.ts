@@ -25,7 +25,8 @@ beforeEach(async () => {
 })
 afterAll(() => world.close())
 
-const TIMER = 'id startedAt minutes isOverADay ticketId ticketNumber ticketTitle'
+const TIMER =
+  'id startedAt minutes isOverADay ticket { id number title type status } ticketId ticketNumber ticketTitle'
 const PAYLOADS = {
   startTimer: ['StartTimerInput', `timer { ${TIMER} }`],
   stopTimer: ['StopTimerInput', 'workEntry { id minutes workedAt note rule { cause } agent { name } }'],
@@ -72,6 +73,7 @@ describe('startTimer', () => {
       ...timer,
       minutes: 13,
       isOverADay: false,
+      ticket: { ...ticket, title: 'Move the note', type: 'ORDER', status: 'NEW' },
       ticketId: ticket.id,
       ticketNumber: ticket.number,
       ticketTitle: 'Move the note',

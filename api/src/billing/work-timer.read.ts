@@ -23,15 +23,19 @@ export async function readTimer(
       query.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
     )
     .select(['work_timer.id', sql<string>`work_timer.started_at`.as('startedAt')])
-    .select(['ticket.id as ticketId', 'ticket.number as ticketNumber', 'ticket.title as ticketTitle'])
+    .select(['ticket.id as ticketId', 'ticket.number', 'ticket.title', 'ticket.type', 'ticket.status'])
     .executeTakeFirst()
   if (!row) return null
   const startedAt = instantFrom(row.startedAt)
   const minutes = countedMinutes(startedAt, now)
+  const { number, title, type, status } = row
+  const ticket = { id: nodeId('Ticket', row.ticketId), number, title, type, status }
   return {
-    ...row,
     id: nodeId('WorkTimer', row.id),
-    ticketId: nodeId('Ticket', row.ticketId),
+    ticket,
+    ticketId: ticket.id,
+    ticketNumber: number,
+    ticketTitle: title,
     startedAt,
     minutes,
     isOverADay: minutes > DAY_IN_MINUTES,

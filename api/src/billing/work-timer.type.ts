@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
 import { DateTime } from '../graphql/scalars.ts'
+import { TicketLink } from '../tickets/ticket-link.type.ts'
 
 @ObjectType('WorkTimer', {
   description: 'An agent’s time on a ticket as it passes. Only that agent sees it.',
@@ -21,13 +22,16 @@ export class WorkTimerType {
   })
   isOverADay!: boolean
 
-  @Field(() => ID, { description: 'The ticket it runs on.' })
+  @Field(() => TicketLink, { description: 'The ticket it runs on.' })
+  ticket!: TicketLink
+
+  @Field(() => ID, { description: 'The ticket it runs on.', deprecationReason: 'Read `ticket`.' })
   ticketId!: string
 
-  @Field(() => Int, { description: 'That ticket’s number.' })
+  @Field(() => Int, { description: 'That ticket’s number.', deprecationReason: 'Read `ticket`.' })
   ticketNumber!: number
 
-  @Field(() => String, { description: 'That ticket’s title.' })
+  @Field(() => String, { description: 'That ticket’s title.', deprecationReason: 'Read `ticket`.' })
   ticketTitle!: string
 }
 

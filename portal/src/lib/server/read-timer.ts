@@ -6,9 +6,12 @@ const TIMER = graphql(`
     timer {
       id
       startedAt
-      ticketId
-      ticketNumber
-      ticketTitle
+      ticket {
+        id
+        number
+        title
+        type
+      }
     }
   }
 `)
