@@ -9,7 +9,7 @@ import type { Estimate, EstimateTerms } from './estimate.entity.ts'
 /** What becomes of an estimate, in its ticket's history. */
 export type EstimateEventType = Extract<TicketEventType, `ESTIMATE_${string}`>
 
-/** Keeps in a ticket's history what became of an estimate, with what it said then. */
+/** Keeps in a ticket's history what became of an estimate, with what it said then; `via` where it was not by its person signed in. */
 export function recordEstimate(
   ticket: Ticket,
   type: EstimateEventType,
@@ -17,6 +17,7 @@ export function recordEstimate(
   by: Author,
   at: Temporal.Instant,
   requestKey: string | null,
+  via?: 'LINK',
 ): void {
   const estimate = {
     id,
@@ -28,6 +29,7 @@ export function recordEstimate(
     currency,
     expiresAt: expiresAt.toString(),
     offeredBy: offeredBy.id,
+    ...(via && { via }),
   }
   if (type === 'ESTIMATE_APPROVED' || type === 'ESTIMATE_DECLINED') ticket.hearAnswerToOffer()
   ticket.record(type, by, at, { requestKey, reason: words ?? null, detail: { estimate } })

@@ -13,8 +13,8 @@ import { type EstimateEventType, estimateSentAs, recordEstimate } from './record
 
 const MOST_WORDS = 500
 
-/** Which version was read; a `requestKey` that was sent before changes nothing. */
-export type Settling = { estimateId: string; requestKey: string | null }
+/** Which version was read, and how where not signed in; a `requestKey` that was sent before changes nothing. */
+export type Settling = { estimateId: string; requestKey: string | null; via?: 'LINK' }
 
 /**
  * The owner's answer to an offer, with words where it is a refusal (C3). Approving says yes to the version that was read,
@@ -50,7 +50,7 @@ export function withdrawEstimate(
 async function settle(
   em: EntityManager,
   viewer: Viewer,
-  { estimateId, requestKey }: Settling,
+  { estimateId, requestKey, via }: Settling,
   may: Parameters<typeof changeTicket>[3],
   type: EstimateEventType,
   now: Temporal.Instant,
@@ -72,7 +72,7 @@ async function settle(
       const estimate = await within.findOneOrFail(Estimate, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
       ticket.refuseClosed()
       verb(estimate, by.person as never, at)
-      recordEstimate(ticket, type, estimate, by, at, requestKey)
+      recordEstimate(ticket, type, estimate, by, at, requestKey, via)
       isDone = true
     },
     now,

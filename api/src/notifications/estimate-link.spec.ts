@@ -22,6 +22,8 @@ const LINK = `query ($token: String!) { estimateLink(token: $token) { ownerName 
 const APPROVE = `mutation ($token: String!) { approveByLink(input: { token: $token }) { link { estimate { state settledBy { name } } newer { version } } userErrors { code } } }`
 const SENT = '{ sentMails(first: 1) { nodes { id text html } } }'
 const SENT_ONE = 'query ($id: ID!) { node(id: $id) { ... on SentMail { text html } } }'
+const HISTORY =
+  'query ($ticketId: ID!) { ticketTimeline(ticketId: $ticketId, first: 50) { nodes { type actor { name } estimate { isByLink } } } }'
 const OFFER = `mutation ($input: OfferEstimateInput!) { offerEstimate(input: $input) { estimate { id } userErrors { code } } }`
 
 const read = async (token: string) => (await world.as(null).run(LINK, { token })).data.estimateLink
@@ -111,6 +113,20 @@ describe('the link', () => {
       link: { estimate: approved, newer: null },
       userErrors: [{ code: 'ALREADY_ANSWERED' }],
     })
+  })
+
+  it('leaves in the history that it was approved by a link, and not where an owner signed in', async () => {
+    const linked = await mailOffer()
+    await press(linked.token)
+    const signedIn = await mailOffer()
+    const approve =
+      'mutation ($id: ID!) { approveEstimate(input: { estimateId: $id }) { userErrors { code } } }'
+    await world.as(desk.at.owner).run(approve, { id: signedIn.id })
+    const told = async (ticketId: string) =>
+      (await world.as(desk.agent).run(HISTORY, { ticketId })).data.ticketTimeline.nodes.at(-1)
+    const approved = { type: 'ESTIMATE_APPROVED', actor: { name: 'Eleni Koronaiou' } }
+    expect(await told(linked.ticket.id)).toEqual({ ...approved, estimate: { isByLink: true } })
+    expect(await told(signedIn.ticket.id)).toEqual({ ...approved, estimate: { isByLink: false } })
   })
 
   it('approves once when it is pressed twice at once', async () => {

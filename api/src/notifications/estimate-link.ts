@@ -35,7 +35,7 @@ export async function readEstimateLink({ reads, links, now }: Parts, token: stri
 
 /**
  * Approves the estimate that a link names, in the name of the owner whom it was mailed to (C3). It works once: what is
- * answered stays answered.
+ * answered stays answered. The history says that it was by a link: whoever held it may have pressed.
  * @throws Refusal `NOT_FOUND` (token) also for one whose person is no owner any more, and those of `answerEstimate`
  */
 export async function approveByLink(
@@ -44,6 +44,6 @@ export async function approveByLink(
 ): Promise<void> {
   const { owner, estimate } = await readEstimateLink(parts, token)
   if (!estimate) throw notFound('token')
-  const answer = { estimateId: estimate.id, requestKey: null, answer: 'APPROVED' as const }
+  const answer = { estimateId: estimate.id, requestKey: null, answer: 'APPROVED', via: 'LINK' } as const
   await answerEstimate(em, owner, answer, parts.now)
 }

@@ -105,6 +105,12 @@ export class EventEstimate {
 
   @Field(() => Money, { description: 'The most that it costs, net of VAT.' })
   most!: Money
+
+  @Field(() => Boolean, {
+    description:
+      'For ESTIMATE_APPROVED, whether it was by the link that the owner was mailed, without signing in.',
+  })
+  isByLink!: boolean
 }
 
 @ObjectType({ description: 'A deadline that moved, with both instants (S2).' })

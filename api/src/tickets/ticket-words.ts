@@ -102,6 +102,8 @@ export type TicketEventDetail = {
     currency: Currency
     expiresAt: string
     offeredBy: string
+    /** ESTIMATE_APPROVED: by the link of a mail, by whoever held it. */
+    via?: 'LINK'
   }
   /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
   isFromOpening?: true

@@ -172,9 +172,10 @@ export function eventEstimate({
   minutes,
   netMinor,
   currency,
+  via,
 }: NonNullable<TicketEventDetail['estimate']>) {
   const most = moneyOf({ minor: BigInt(netMinor), currency })
-  return { id: nodeId('Estimate', id), version, minutes, most }
+  return { id: nodeId('Estimate', id), version, minutes, most, isByLink: via === 'LINK' }
 }
 
 function colleague(name: string) {

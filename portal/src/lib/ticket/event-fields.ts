@@ -82,6 +82,7 @@ export const EVENT_FIELDS = graphql(`
         amount
         currencyCode
       }
+      isByLink
     }
     clock
     dueAt
