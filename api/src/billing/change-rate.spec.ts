@@ -240,6 +240,18 @@ describe('changeRate', () => {
       expect((await decide({}, { ...decision, ...other })).userErrors).toMatchObject([{ code: 'KEY_REUSED' }])
   })
 
+  it('is safe to repeat over the end of the month in which it was decided', async () => {
+    const { rehearsal } = await rehearse()
+    const decision = { fingerprint: rehearsal.fingerprint }
+    const first = await decide({}, decision)
+    const now = world.now()
+    world.travel(Temporal.Instant.from('2026-12-05T09:00:00Z'))
+    const again = await decide({}, decision)
+    world.travel(now)
+    expect(again.userErrors).toEqual([])
+    expect(again.plan.rateCards).toEqual(first.plan.rateCards)
+  })
+
   it('is not made by two at once', async () => {
     const [first, second] = [await rehearse(), await rehearse({ hourly: '61' })]
     const made = await Promise.all([

@@ -30,7 +30,7 @@ export async function changeRate(
   const reason = requiredText(decided.reason, MOST_IN_REASON, 'reason')
   await em.transactional(async (within) => {
     await holdWhatPlansGrant(within)
-    if (await wasDecided(within, { ...decided, reason }, now)) return
+    if (await wasDecided(within, { ...decided, reason })) return
     const { rate, fingerprint } = await reckonRateChange(within, decided, now)
     if (fingerprint !== decided.fingerprint) throw new Refusal('REHEARSAL_OUTDATED', {}, 'fingerprint')
     within.persist(RateCard.decide(rate, { by, reason, rehearsal: fingerprint }, now))
@@ -38,11 +38,12 @@ export async function changeRate(
 }
 
 /** Whether a card came of this very rehearsal. */
-async function wasDecided(em: EntityManager, decided: DecidedRate, now: Temporal.Instant): Promise<boolean> {
+async function wasDecided(em: EntityManager, decided: DecidedRate): Promise<boolean> {
   const { planKey, fingerprint, reason } = decided
   const card = await em.findOne(RateCard, { plan: { key: planKey }, rehearsal: fingerprint })
-  if (!card) return false
-  const rate = newRate(decided, await readPlatformTerms(em.getKysely<Tables>()), now)
+  if (!card?.setAt) return false
+  // In range as it was then: the month that it began with may be over.
+  const rate = newRate(decided, await readPlatformTerms(em.getKysely<Tables>()), card.setAt)
   if (!isSame(card, rate) || !card.effectiveFrom.equals(rate.effectiveFrom) || card.reason !== reason)
     throw new Refusal('KEY_REUSED', {}, 'fingerprint')
   return true
