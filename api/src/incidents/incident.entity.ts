@@ -11,6 +11,7 @@ const IncidentSchema = defineEntity({
   tableName: 'incident',
   indexes: [
     { properties: ['startedAt', 'id'] },
+    { properties: ['endedAt'] },
     {
       name: 'incident_current',
       expression:

@@ -8,7 +8,7 @@ import type { IncidentStage, Severity } from './incident-words.ts'
 import { readMaintenance } from './maintenance.read.ts'
 import type { ComponentStatus, StatusIncident, StatusPage as StatusPageType } from './status-page.type.ts'
 import { readLatestFixes } from './shipped-fix.read.ts'
-import { coveredMinutes, stateOf } from './status-words.ts'
+import { stateOf } from './status-words.ts'
 
 /** What is read of the status page; when that was is known to whoever keeps it. */
 export type StatusPage = Omit<StatusPageType, 'asOf' | 'isStale'>
@@ -21,12 +21,13 @@ const WORST_FIRST: readonly Severity[] = ['CRITICAL', 'MAJOR', 'MINOR']
 
 type Window = { since: Temporal.Instant; now: Temporal.Instant }
 
-/** How the platform is, for everyone, at an instant. Six statements. */
+/** How the platform is, for everyone, at an instant. Seven statements. */
 export async function readStatusPage(reads: Reads, now: Temporal.Instant): Promise<StatusPage> {
   const since = now.subtract({ hours: 24 * DAYS_SHOWN })
-  const [platform, components, current, past, maintenance, fixes] = await Promise.all([
+  const [platform, components, troubles, current, past, maintenance, fixes] = await Promise.all([
     reads.selectFrom('platform').select(['name', 'time_zone as timeZone']).limit(1).executeTakeFirstOrThrow(),
     readComponents(reads),
+    readTroubles(reads, { since, now }),
     readIncidentsForEveryone(reads, sql`incident.ended_at is null`),
     readIncidentsForEveryone(reads, sql`incident.ended_at > ${since.toString()}::timestamptz`),
     readMaintenance(reads, now),
@@ -39,7 +40,7 @@ export async function readStatusPage(reads: Reads, now: Temporal.Instant): Promi
     platformName: platform.name,
     timeZone: platform.timeZone,
     components: components.map((component) =>
-      statusOf(component, [...current, ...past], maintained, { since, now }),
+      statusOf(component, troubles.get(component.key), maintained.includes(component.key)),
     ),
     current: current.toSorted((a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity)),
     past,
@@ -50,24 +51,43 @@ export async function readStatusPage(reads: Reads, now: Temporal.Instant): Promi
 
 function statusOf(
   component: ComponentType,
-  incidents: readonly StatusIncident[],
-  maintained: readonly string[],
-  { since, now }: Window,
+  trouble: Trouble | undefined,
+  isMaintained: boolean,
 ): ComponentStatus {
-  const own = incidents.filter(({ components }) => components.some(({ key }) => key === component.key))
-  const severities = own.filter(({ endedAt }) => endedAt === null).map(({ severity }) => severity)
-  const spans = own.map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? now }))
   return {
     component,
-    state: stateOf(severities, maintained.includes(component.key)),
-    incidentCount: own.length,
-    troubledMinutes: coveredMinutes(spans, { from: since, to: now }),
-    lastStartedAt:
-      own
-        .map(({ startedAt }) => startedAt)
-        .toSorted(Temporal.Instant.compare)
-        .at(-1) ?? null,
+    state: stateOf(trouble?.severities ?? [], isMaintained),
+    incidentCount: trouble?.incidentCount ?? 0,
+    troubledMinutes: trouble?.troubledMinutes ?? 0,
+    lastStartedAt: trouble ? instantFrom(trouble.lastStartedAt) : null,
   }
+}
+
+/** What a part suffered: over all incidents, also those that the page does not show, and how bad those are that go on. */
+type Trouble = {
+  key: string
+  severities: Severity[]
+  incidentCount: number
+  troubledMinutes: number
+  lastStartedAt: string
+}
+
+/** The troubles of each part within a window, by its key; where two incidents overlap their minutes count once. */
+async function readTroubles(reads: Reads, { since, now }: Window): Promise<ReadonlyMap<string, Trouble>> {
+  const { rows } = await sql<Trouble>`
+    select key, severities, "incidentCount", "lastStartedAt", (
+      select coalesce(floor(sum(extract(epoch from upper(stretch) - lower(stretch))) / 60), 0)::int
+      from unnest(stretches) as stretch
+    ) as "troubledMinutes"
+    from (
+      select key, count(*)::int as "incidentCount", max(started_at)::text as "lastStartedAt",
+        coalesce(array_agg(severity) filter (where ended_at is null), '{}') as severities,
+        range_agg(tstzrange(greatest(started_at, ${since.toString()}), greatest(started_at, ended_at, ${since.toString()}, case when ended_at is null then ${now.toString()}::timestamptz end))) as stretches
+      from incident cross join lateral unnest(components) as key
+      where affects <> 'STORES' and (ended_at is null or ended_at > ${since.toString()}::timestamptz)
+      group by key
+    ) as troubled`.execute(reads)
+  return new Map(rows.map((row) => [row.key, row]))
 }
 
 type Said = { stage: IncidentStage; words: LocalisedText; at: string }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Component } from './component.entity.ts'
+import { Incident } from './incident.entity.ts'
 import { openStatusBoard } from './status-board.ts'
 import { readStatusPage, type StatusPage } from './status-page.read.ts'
 
@@ -13,6 +15,37 @@ beforeAll(async () => {
   kari = await world.buildStaff('AGENT')
 })
 afterAll(() => world.close())
+
+/** The last minute of the 90 days. */
+const END = 90 * 24 * 60
+
+/** Stretches of trouble, in minutes since the 90 days began, and how many of those they cover. */
+const STRETCHES: [readonly (readonly [number, number])[], number][] = [
+  [[[10, 20]], 10],
+  [
+    [
+      [10, 20],
+      [15, 30],
+    ],
+    20,
+  ],
+  [
+    [
+      [10, 40],
+      [15, 20],
+      [50, 60],
+    ],
+    40,
+  ],
+  [
+    [
+      [-50, 5],
+      [END - 5, END],
+    ],
+    10,
+  ],
+  [[[-50, -10]], 0],
+]
 
 describe('statusPage', () => {
   it('tells everyone what is wrong, where, and what was, without what touches only named stores', async () => {
@@ -47,6 +80,32 @@ describe('statusPage', () => {
   it('is told to who is not signed in', async () => {
     const { data } = await world.as(null).run(`{ statusPage { platformName isStale components { state } } }`)
     expect(data.statusPage).toMatchObject({ platformName: 'NagaCommerce', isStale: false })
+  })
+
+  it('counts what troubled a part over all incidents, also those that it does not show', async () => {
+    const since = world.now().subtract({ hours: 24 * 90 })
+    const kept = Array.from({ length: 120 }, (_, n) =>
+      incidentOf('SEARCH', since.add({ hours: n }), since.add({ hours: n, minutes: 30 })),
+    )
+    const began = partOf(await read(), 'SEARCH')
+    await world.save(...kept)
+    const page = await read()
+    expect(page.past.length).toBeLessThanOrEqual(100)
+    const counted = partOf(page, 'SEARCH')
+    expect(counted.incidentCount - began.incidentCount).toBe(120)
+    expect(counted.troubledMinutes - began.troubledMinutes).toBe(120 * 30)
+  })
+
+  it.each(STRETCHES)('counts stretches %j within the 90 days as %d minutes', async (stretches, minutes) => {
+    const since = world.now().subtract({ hours: 24 * 90 })
+    const component = `PART_${stretches.flat().join('_').replaceAll('-', 'M')}`
+    await listPart(component)
+    await world.save(
+      ...stretches.map(([from, to]) =>
+        incidentOf(component, since.add({ minutes: from }), since.add({ minutes: to })),
+      ),
+    )
+    expect(partOf(await read(), component).troubledMinutes).toBe(minutes)
   })
 
   it('is read in as many statements with many incidents as with few', async () => {
@@ -103,7 +162,32 @@ describe('the board', () => {
 const read = () => readStatusPage(world.stoa.reads, world.now())
 
 const partOf = ({ components }: StatusPage, key: string) =>
-  components.find(({ component }) => component.key === key)
+  components.find(({ component }) => component.key === key)!
+
+function incidentOf(component: string, startedAt: Temporal.Instant, endedAt: Temporal.Instant): Incident {
+  const detail = {
+    number: ++numbers,
+    title: { el: 'Αργεί', nb: 'Treg', en: 'It is slow' },
+    severity: 'MINOR' as const,
+    components: [component],
+    affects: 'ALL' as const,
+    planKeys: [],
+    storeIds: [],
+    target: null,
+    startedAt,
+    requestKey: null,
+  }
+  return Object.assign(Incident.declare(detail, kari), { endedAt })
+}
+
+/** Beyond those that are drawn. */
+let numbers = 100_000
+
+async function listPart(key: string) {
+  const words = { el: key, nb: key, en: key }
+  const place = { product: 'ECOMMERCE' as const, isCritical: false, position: ++numbers }
+  await world.save(Component.list({ key, name: words, trouble: words, ...place }))
+}
 
 async function run(query: string, variables: object) {
   return (await world.as(kari).run(query, variables)).data

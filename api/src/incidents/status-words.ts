@@ -9,21 +9,3 @@ export function stateOf(severities: readonly Severity[], isMaintained: boolean):
   const worst = COMPONENT_STATES.findLast((state) => severities.includes(state as Severity))
   return worst ?? (isMaintained ? 'MAINTENANCE' : 'WORKS')
 }
-
-type Stretch = { from: Temporal.Instant; to: Temporal.Instant }
-
-/** Whole minutes of a window that at least one of some stretches covers; where two overlap they count once. */
-export function coveredMinutes(stretches: readonly Stretch[], window: Stretch): number {
-  let covered = 0
-  let reached = window.from.epochMilliseconds
-  const last = window.to.epochMilliseconds
-  for (const { from, to } of stretches.toSorted((a, b) => Temporal.Instant.compare(a.from, b.from))) {
-    const begin = Math.max(from.epochMilliseconds, reached)
-    const end = Math.min(to.epochMilliseconds, last)
-    if (end > begin) {
-      covered += end - begin
-      reached = end
-    }
-  }
-  return Math.floor(covered / 60_000)
-}
