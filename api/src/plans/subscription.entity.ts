@@ -13,6 +13,8 @@ const SubscriptionSchema = defineEntity({
     store: () => p.manyToOne(StoreSchema).deleteRule('cascade'),
     plan: () => p.manyToOne(PlanSchema),
     from: instant(),
+    /** The fingerprint of the rehearsal that it was decided after. */
+    rehearsal: p.text().nullable(),
   },
 })
 
@@ -20,7 +22,7 @@ const SubscriptionSchema = defineEntity({
 export class Subscription extends SubscriptionSchema.class {
   /** Puts a store on a plan from an instant on. */
   static begin(store: Store, plan: Plan, from: Temporal.Instant): Subscription {
-    return Object.assign(new Subscription(), { id: newId(), store, plan, from })
+    return Object.assign(new Subscription(), { id: newId(), store, plan, from, rehearsal: null })
   }
 }
 SubscriptionSchema.setClass(Subscription)

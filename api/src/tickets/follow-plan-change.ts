@@ -7,8 +7,8 @@ import { openTicketsOfStores } from './open-tickets-of-stores.ts'
 import type { Author } from './ticket.entity.ts'
 
 /**
- * Tells each of a store's unresolved tickets, under a lock, that its plan changed: a deadline may come nearer, never
- * later (S1). The number of statements does not grow with theirs. Needs a transaction.
+ * Tells each of a store's unresolved tickets that its plan changed: a deadline may come nearer, never later (S1). The
+ * number of statements does not grow with theirs. Locked, it needs a transaction; looked at, nothing may be written.
  * @returns those whose stored deadlines that moves
  */
 export async function followPlanChange(
@@ -16,9 +16,10 @@ export async function followPlanChange(
   store: Store,
   targets: SlaTargets,
   by: Author,
+  how: 'LOCKED' | 'LOOKED_AT',
   now: Temporal.Instant,
 ): Promise<MovedTicket[]> {
-  const tickets = await openTicketsOfStores(em, [store.id], 'LOCKED')
+  const tickets = await openTicketsOfStores(em, [store.id], how)
   return tickets.flatMap((ticket) => {
     const at = laterOf(now, ticket.lastEventAt)
     const { firstResponseDueAt, resolutionDueAt } = ticket

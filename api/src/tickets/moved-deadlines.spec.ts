@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { replay, stored } from '../../test/replay.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
@@ -127,6 +128,24 @@ describe('a rehearsal of another plan', () => {
     expect(after.filter((due, index) => due !== before[index])).toEqual(named)
   })
 
+  it('waits for nobody, and keeps nobody waiting', async () => {
+    await desk.begin('PLUS')
+    await openTickets(4)
+    const { rehearsal } = await rehearsePlan('PRO')
+    await world.stoa.orm.em.fork().transactional(async (em) => {
+      const kysely = em.getKysely()
+      const storeId = desk.at.store.id
+      await sql`select pg_advisory_xact_lock(4070)`.execute(kysely)
+      await sql`select from store where id = ${storeId} for update`.execute(kysely)
+      await sql`select from ticket where store_id = ${storeId} for update`.execute(kysely)
+      const rehearsed = vi.fn()
+      void rehearsePlan('PRO').then(rehearsed)
+      await vi.waitFor(() => expect(rehearsed).toHaveBeenCalledWith(expect.objectContaining({ rehearsal })), {
+        timeout: 10_000,
+      })
+    })
+  })
+
   it('is outdated when a ticket moved since', async () => {
     await desk.begin('PLUS')
     const [first = ''] = await openTickets(4)
@@ -140,6 +159,26 @@ describe('a rehearsal of another plan', () => {
 })
 
 describe('a change of plan', () => {
+  it('is made once after its rehearsal, however often it is sent, also once the store is on another', async () => {
+    await desk.begin('PLUS')
+    const [first = ''] = await openTickets(2)
+    const { rehearsal } = await rehearsePlan('PRO')
+    const both = await Promise.all([1, 2].map(() => changePlan('PRO', rehearsal.fingerprint)))
+    const done = { store: { plan: { name: 'Pro' } }, userErrors: [] }
+    expect([...both, await changePlan('PRO', rehearsal.fingerprint)]).toEqual([done, done, done])
+    world.travel({ minutes: 1 })
+    expect((await changePlan('EXTREME', rehearsal.fingerprint)).userErrors).toEqual([
+      { code: 'REHEARSAL_OUTDATED' },
+    ])
+    await changePlan('BASIC')
+    expect(await changePlan('PRO', rehearsal.fingerprint)).toEqual({
+      store: { plan: { name: 'Basic' } },
+      userErrors: [],
+    })
+    const { nodes } = await desk.timeline(first)
+    expect(nodes.filter(({ type }: { type: string }) => type === 'PLAN_CHANGED')).toHaveLength(2)
+  })
+
   it('is told on each ticket with who made it, and does not take the ticket on (T13)', async () => {
     await desk.begin('PLUS')
     const [first = ''] = await openTickets(2)

@@ -127,7 +127,7 @@ describe('followPlanChange', () => {
     await em.flush()
     const later = NOW.add({ hours: 2 })
     const targets = { firstResponse: null, resolution: { minutes: 1440, clock: 'ELAPSED' as const } }
-    await em.transactional((within) => followPlanChange(within, store, targets, author, later))
+    await em.transactional((within) => followPlanChange(within, store, targets, author, 'LOCKED', later))
     const [first, second] = await platform.orm.em
       .fork()
       .find(Ticket, { id: { $in: [open.id, resolved.id] } }, { ...withHistory, orderBy: { number: 'asc' } })
