@@ -163,6 +163,29 @@ describe('closeMonth', () => {
     ])
   })
 
+  it('issues what waited for approval in the month of the approval, and never twice', async () => {
+    const shop = await ledger.buildShop({ plan: 'PLUS', allowance: null })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    expect(await close('2026-10')).toBe(0)
+    const offer = `mutation ($id: ID!) { offerEstimate(input: { ticketId: $id, minutes: 30, cause: ORDERED_WORK, scope: "It" }) { estimate { id } } }`
+    const { data } = await world.as(kari).run(offer, { id: ticket.id })
+    const approve = `mutation ($id: ID!) { approveEstimate(input: { estimateId: $id }) { userErrors { code } } }`
+    await world.as(shop.owner).run(approve, { id: data.offerEstimate.estimate.id })
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    expect(await close('2026-11')).toBe(1)
+    world.travel(Temporal.Instant.from('2027-01-05T08:00:00Z'))
+    expect(await close('2026-12')).toBe(0)
+    const [statement] = await issued()
+    expect(statement!.lines).toMatchObject([
+      {
+        workedMinutes: 30,
+        net: { minor: 2000n },
+        entries: [{ minutes: 30, workedAt: Temporal.Instant.from('2026-10-05T10:00:00Z') }],
+      },
+    ])
+  })
+
   it('issues nothing for work from before the store had a rate', async () => {
     const shop = await ledger.buildShop({ plan: 'PLUS' })
     const ticket = await ledger.buildTicket(shop)
@@ -196,9 +219,10 @@ describe('closeMonth', () => {
 describe('a closed month', () => {
   let work: { id: string; ticket: { id: string } }
   let before: Awaited<ReturnType<typeof issued>>
+  let shop: Awaited<ReturnType<typeof ledger.buildShop>>
 
   beforeEach(async () => {
-    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    shop = await ledger.buildShop({ plan: 'PLUS' })
     const ticket = await ledger.buildTicket(shop)
     await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
     await close('2026-10')
@@ -246,6 +270,10 @@ describe('a closed month', () => {
   })
 
   it('stays as it was issued, whatever else changes', async () => {
+    const into = await ledger.buildTicket(shop, 'The same again', '2024-01-15T08:00:00Z')
+    const merge = `mutation ($id: ID!, $into: ID!) { mergeTicket(input: { ticketId: $id, intoTicketId: $into }) { userErrors { code } } }`
+    const merged = await world.as(kari).run(merge, { id: work.ticket.id, into: into.id })
+    expect(merged.data.mergeTicket.userErrors).toEqual([])
     await sql`update rate_card set hourly_minor = 9900`.execute(world.stoa.reads)
     await sql`update platform set vat_percent = 5, name = 'Other', currency = 'NOK'`.execute(world.stoa.reads)
     await sql`update store set name = 'Renamed', slug = slug || '-x'`.execute(world.stoa.reads)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openFileDesk } from '../../test/files.ts'
 import { freshWorld, type World } from '../../test/world.ts'
+import { closeDueMonths } from '../billing/close-due-months.ts'
 import { shipFixes } from '../suggestions/ship-fixes.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -27,6 +28,8 @@ let secrets: {
   notificationId: string
   incidentId: string
   incidentNumber: number
+  statementId: string
+  statementNumber: number
 }
 
 const WORDS = 'Xylophone secret words'
@@ -117,6 +120,7 @@ beforeAll(async () => {
   secrets = {
     incidentId: incident!.id,
     incidentNumber: incident!.number,
+    ...(await issueStatement(ticket.id)),
     storeId,
     slug: store.slug,
     ticketId: ticket.id,
@@ -146,6 +150,7 @@ const ASKED: readonly Asked[] = [
       'suggestionId',
       'personId',
       'notificationId',
+      'statementId',
     ] as const
   ).flatMap((key) => [
     ask(`node by ${key}`, `query ($id: ID!) { node(id: $id) { __typename id } }`, (of) => ({ id: of[key] })),
@@ -219,6 +224,31 @@ const ASKED: readonly Asked[] = [
   ask(
     'setAllowance',
     `mutation ($id: ID!) { setAllowance(input: { storeId: $id, amount: "5" }) { allowance { owners } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'statement',
+    `query ($id: ID!) { statement(id: $id) { number net { amount } lines { entries { note } } } }`,
+    ({ statementId }) => ({ id: statementId }),
+  ),
+  ask(
+    'statement by number',
+    `query ($number: Int!) { statement(number: $number) { id payer { name } } }`,
+    ({ statementNumber }) => ({ number: statementNumber }),
+  ),
+  ask(
+    'statements of the store',
+    `query ($slug: String!) { store(slug: $slug) { statements { number } payerAgreement { inForceFrom } } }`,
+    ({ slug }) => ({ slug }),
+  ),
+  ask(
+    'setBillingDetails',
+    `mutation ($id: ID!) { setBillingDetails(input: { storeId: $id, legalName: "a", address: ["b"], country: "GR" }) { billingDetails { legalName } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'agreePayer',
+    `mutation ($id: ID!) { agreePayer(input: { storeId: $id, payer: PARTNER }) { payerAgreement { inForceFrom } userErrors { code message field names } } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
   ask('open estimates', `query ($id: ID!) { openEstimates(storeId: $id) { id scope } }`, ({ storeId }) => ({
@@ -532,6 +562,22 @@ describe('which stores an incident names or touches', () => {
   })
 })
 
+/** The statement of a month with included work on a ticket, read by its owner; the clock is as before then. */
+async function issueStatement(ticketId: string) {
+  const now = world.now()
+  await world
+    .as(agent)
+    .run(
+      `mutation ($id: ID!) { logWork(input: { ticketId: $id, minutes: 5, cause: PLATFORM_BUG, note: "${WORDS}" }) { userErrors { code } } }`,
+      { id: ticketId },
+    )
+  world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+  await closeDueMonths(world.stoa.orm.em.fork(), 3, world.now())
+  world.travel(now)
+  const { data } = await world.as(owner).run('{ statement(number: 1) { id number } }')
+  return { statementId: data.statement.id, statementNumber: data.statement.number }
+}
+
 /** Ids, numbers and names of the same shape that nothing has. */
 function madeUp(of: typeof secrets): typeof secrets {
   const other = (id: string) => {
@@ -554,5 +600,7 @@ function madeUp(of: typeof secrets): typeof secrets {
     notificationId: other(of.notificationId),
     incidentId: other(of.incidentId),
     incidentNumber: 999_999,
+    statementId: other(of.statementId),
+    statementNumber: 999_999,
   }
 }

@@ -43,7 +43,7 @@ async function grantTo(client: pg.Client, user: string): Promise<void> {
   const grant = `grant ${ROLE} to ${client.escapeIdentifier(user)}`
   await client.query(grant).catch(() => {
     throw new CannotStart(
-      `The database’s user may not work as the role ${ROLE}: let an administrator of the database run "create role ${ROLE} nologin" and "${grant}".`,
+      `The database’s user may not work as the role ${ROLE}: let an administrator of the database run: create role ${ROLE} nologin; ${grant};`,
     )
   })
 }
