@@ -66,6 +66,8 @@ const TABLE: Record<
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.statement': everyone('charges:read'),
   'Query.rehearseClosing': administratorsOnly('plans:administer'),
+  'Query.closedMonths': administratorsOnly('plans:administer'),
+  'Query.statementsOfMonth': administratorsOnly('plans:administer'),
   'Mutation.closeMonth': administratorsOnly('plans:administer'),
   'Query.billingDetails': everyone('stores:read'),
   'Mutation.setBillingDetails': everyone('stores:read'),

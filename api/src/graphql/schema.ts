@@ -11,6 +11,7 @@ import {
 import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { AllowanceResolver } from '../billing/allowance.resolver.ts'
+import { ClosedMonthResolver } from '../billing/closed-month.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
 import { MonthClosingResolver } from '../billing/month-closing.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
@@ -142,6 +143,7 @@ const resolvers = [
   PayerAgreementResolver,
   StatementResolver,
   MonthClosingResolver,
+  ClosedMonthResolver,
   PlanMirrorResolver,
   RateChangeResolver,
   TicketForecastResolver,

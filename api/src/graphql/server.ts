@@ -7,6 +7,7 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
+import { serveStatements } from '../billing/statement.routes.ts'
 import { serveCalendars } from '../notifications/calendar-feed.routes.ts'
 import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
 import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/status-mail.routes.ts'
@@ -78,6 +79,7 @@ export async function openServer(parts: ServerParts) {
     isOwn: (request: FastifyRequest) => isOwnOrigin(request.headers, parts.origin),
   })
   await app.register(serveOriginals, { reads: parts.reads, viewerOf })
+  await app.register(serveStatements, { reads: parts.reads, viewerOf })
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
   await app.register(serveCalendars, parts)

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { IssuedStatement } from '../domain/issued-statement.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { statementNumber } from '../domain/statement-number.ts'
+import { type Language, LANGUAGES } from '../people/person.entity.ts'
+import type { Viewer } from '../people/viewer.ts'
+import type { Reads } from '../persistence/reads.ts'
+import { drawStatement } from './draw-statement.ts'
+import { readIssuedStatements } from './issued-statement.read.ts'
+import { MONTH_DOCUMENTS, wholeMonth } from './month-documents.ts'
+import { statementCsv } from './statement-csv.ts'
+import { statementPolicy } from './statement.policy.ts'
+import { statementUbl } from './statement-ubl.ts'
+
+/** What the ways to statements are made of. */
+export type StatementDoor = {
+  reads: Reads
+  /** Who asks; null for nobody. */
+  viewerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>
+}
+
+type Asked = FastifyRequest<{ Params: { name: string; form: string }; Querystring: { language?: string } }>
+type File = { name: string; type: string; bytes: Buffer }
+
+const CSV = 'text/csv; charset=utf-8'
+const FORMS: Record<string, (statement: IssuedStatement, language: Language) => Promise<Omit<File, 'name'>>> =
+  {
+    pdf: async (statement, language) => ({
+      type: 'application/pdf',
+      bytes: await drawStatement(statement, language),
+    }),
+    csv: async (statement, language) => ({
+      type: CSV,
+      bytes: Buffer.from(statementCsv([statement], language)),
+    }),
+    xml: async (statement) => ({
+      type: 'application/xml; charset=utf-8',
+      bytes: Buffer.from(await statementUbl(statement)),
+    }),
+  }
+
+/**
+ * Gives `GET /files/statements/<number>.pdf`, `.csv` and `.xml` (UBL 2.1) to who may read the statement, and to
+ * administrators `/files/statements/<month>.ledger` and `.lines`, a month's statements as CSV; in `?language=` (EL, NB, EN)
+ * or one's own. Missing and foreign are one answer.
+ */
+export async function serveStatements(app: FastifyInstance, door: StatementDoor): Promise<void> {
+  app.get('/files/statements/:name.:form', async (request: Asked, reply) => {
+    const viewer = await door.viewerOf(request, reply)
+    reply.headers({ 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' })
+    if (!viewer) return reply.code(401).send({ error: { code: 'UNAUTHENTICATED' } })
+    try {
+      return give(request, reply, await fileOf(request, door, viewer))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return reply.code(error.code === 'NOT_FOUND' ? 404 : 422).send({ error: { code: error.code } })
+    }
+  })
+}
+
+async function fileOf({ params, query }: Asked, { reads }: StatementDoor, viewer: Viewer): Promise<File> {
+  const language = LANGUAGES.find((known) => known === query.language) ?? viewer.language
+  return /^\d{4}-\d{2}$/.test(params.name)
+    ? fileOfMonth(reads, viewer, params, language)
+    : fileOfStatement(reads, viewer, params, language)
+}
+
+async function fileOfStatement(
+  reads: Reads,
+  viewer: Viewer,
+  { name, form }: Asked['params'],
+  language: Language,
+): Promise<File> {
+  const write = Object.hasOwn(FORMS, form) ? FORMS[form] : undefined
+  const isAsked = write && /^[1-9]\d{0,8}$/.test(name)
+  const [statement] = isAsked ? await readIssuedStatements(reads, viewer, { numbers: [Number(name)] }) : []
+  if (!write || !statement) throw new Refusal('NOT_FOUND')
+  return { name: `${statementNumber(statement)}.${form}`, ...(await write(statement, language)) }
+}
+
+async function fileOfMonth(
+  reads: Reads,
+  viewer: Viewer,
+  { name, form }: Asked['params'],
+  language: Language,
+): Promise<File> {
+  if (statementPolicy.close(viewer) !== true || (form !== 'ledger' && form !== 'lines'))
+    throw new Refusal('NOT_FOUND')
+  const statements = await wholeMonth(reads, viewer, name)
+  if (statements.length === 0) throw new Refusal('NOT_FOUND')
+  const csv = MONTH_DOCUMENTS[form](statements, language)
+  return { name: `${name}-${form}.csv`, type: CSV, bytes: Buffer.from(csv) }
+}
+
+/** As a file to be kept; who has it already is only told so. */
+function give(request: FastifyRequest, reply: FastifyReply, { name, type, bytes }: File) {
+  const tag = `"${createHash('sha256').update(bytes).digest('base64url')}"`
+  reply.header('etag', tag)
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+  return reply
+    .headers({
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    .send(bytes)
+}
