@@ -47,11 +47,13 @@ export type ChargeLine = {
   /** What is taken off so that the ticket costs no more than was approved, and what that was, where something was. */
   beyondApproved: Money
   approved: { version: number; minutes: number; most: Money; chargedBefore: Money } | null
+  /** What was taken off because the store contested it before the month was closed; for statements. */
+  takenOff?: Money
   net: Money
   wouldHaveCost: Money
   plan: string
-  /** Since when its rate card is in force. */
-  rateCardSince: Instant
+  /** Since when its rate card is in force; a statement names the plan alone. */
+  rateCardSince?: Instant
   /** When the store's discount was agreed, and the most that its plan allows. */
   discountAgreedOn?: Instant | null
   discountCapPercent?: string | null

@@ -79,7 +79,7 @@ function wholeWords(
 
 /** Why something is taken off beyond the discount: the ticket costs at most what was approved. */
 export function beyondRule({ approved }: ChargeLine, { language }: Place): string {
-  if (!approved) return ''
+  if (!approved) return m.statement_beyond_rule({}, { locale: language })
   const { version } = approved
   const terms = {
     most: money(approved.most, language),

@@ -5,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types'
 /** The running month, so far. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { store } = await parent()
-  return { ...(await readCharges(locals.api, store.id, null)), isDone: url.searchParams.has('allowance') }
+  return { ...(await readCharges(locals.api, store, null)), isDone: url.searchParams.has('allowance') }
 }
 
 export const actions: Actions = { setAllowance }

@@ -3,9 +3,20 @@ import { graphql, type ResultOf } from '@stoa/schema'
 import type { Api } from '#lib/server/api.ts'
 
 const CHARGES_OF_MONTH = graphql(`
-  query ChargesOfMonth($storeId: ID!, $month: String) {
+  query ChargesOfMonth($storeId: ID!, $slug: String!, $month: String) {
     platform {
       timeZone
+    }
+    store(slug: $slug) {
+      statements {
+        number
+        period
+        issuedAt
+        total {
+          amount
+          currencyCode
+        }
+      }
     }
     chargesOfMonth(storeId: $storeId, month: $month) {
       month
@@ -158,9 +169,18 @@ const CHARGES_OF_MONTH = graphql(`
 /** What a store pays for a month's work, as the API explains it. */
 export type Charges = NonNullable<ResultOf<typeof CHARGES_OF_MONTH>['chargesOfMonth']>
 
-/** A month's charges, the running one when none is named, and the zone in which months begin. */
-export async function readCharges(api: Api, storeId: string, month: string | null) {
+/** The store's statements, the newest first. */
+export type Statements = NonNullable<ResultOf<typeof CHARGES_OF_MONTH>['store']>['statements']
+
+/** A month's charges, the running one when none is named, the store's statements, and the zone in which months begin. */
+export async function readCharges(api: Api, store: { id: string; slug: string }, month: string | null) {
   if (month !== null && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) error(404, 'NOT_FOUND')
-  const { chargesOfMonth, platform } = await api.query(CHARGES_OF_MONTH, { storeId, month })
-  return { charges: chargesOfMonth, monthZone: platform?.timeZone ?? 'UTC', requestKey: crypto.randomUUID() }
+  const asked = { storeId: store.id, slug: store.slug, month }
+  const { chargesOfMonth, platform, store: itself } = await api.query(CHARGES_OF_MONTH, asked)
+  return {
+    charges: chargesOfMonth,
+    statements: itself?.statements ?? [],
+    monthZone: platform?.timeZone ?? 'UTC',
+    requestKey: crypto.randomUUID(),
+  }
 }

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { store } = await parent()
   return {
-    ...(await readCharges(locals.api, store.id, params.month)),
+    ...(await readCharges(locals.api, store, params.month)),
     isDone: url.searchParams.has('allowance'),
   }
 }
