@@ -283,6 +283,20 @@ export const sentMailsDocument = graphql(`
   }
 `)
 
+export const statementsDocument = graphql(`
+  query StatementsOfJourney($slug: String!) {
+    store(slug: $slug) {
+      statements {
+        number
+        period
+        total {
+          amount
+        }
+      }
+    }
+  }
+`)
+
 export const openEstimatesDocument = graphql(`
   query OpenEstimatesOfJourney($storeId: ID!) {
     openEstimates(storeId: $storeId) {

@@ -29,6 +29,7 @@ import {
   shipFixDocument,
   shippedFixesDocument,
   startProjectDocument,
+  statementsDocument,
   storeDocument,
   storesDocument,
   suggestDocument,
@@ -128,6 +129,24 @@ export class World {
     const list = tickets!.nodes.find(({ requestList }) => requestList)?.requestList
     if (!list) throw new Error(`${person.store.slug} has no request list.`)
     return list.number
+  }
+
+  /** The newest statement of someone's store: its number and how it is written, its month by name, its total. */
+  async statement(person: Cast) {
+    const { store } = await this.api.ask(person, statementsDocument, { slug: person.store.slug })
+    const [newest] = store!.statements
+    if (!newest) throw new Error(`${person.store.slug} has no statement.`)
+    const { number, period } = newest
+    return {
+      number,
+      period,
+      name: `${period.slice(0, 4)}-${String(number).padStart(6, '0')}`,
+      month: Temporal.PlainDate.from(`${period}-01`).toLocaleString('en-GB', {
+        month: 'long',
+        year: 'numeric',
+      }),
+      total: newest.total.amount,
+    }
   }
 
   /** The calendar that the desk works by, as it stands. */

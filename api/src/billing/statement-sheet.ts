@@ -143,11 +143,11 @@ function includedNote({ includedMinutes, includedWouldHaveCost }: IssuedLine, { 
   })
 }
 
-/** The rule's own sentence for each cause, once. */
+/** The rule's own sentence for each cause, once, what is charged first. */
 function causeNotes({ entries }: IssuedLine, { language }: InLanguage): string[] {
-  return [...new Set(entries.map(({ cause }) => cause))].map(
-    (cause) => `${toldIn(CAUSE_SENTENCES[cause], language).replace(/\.$/, '')}.`,
-  )
+  return [...new Set(entries.map(({ cause }) => cause))]
+    .sort((a, b) => Number(isBillable(b)) - Number(isBillable(a)))
+    .map((cause) => `${toldIn(CAUSE_SENTENCES[cause], language).replace(/\.$/, '')}.`)
 }
 
 // Norwegian writes its months small, also where one begins the line.

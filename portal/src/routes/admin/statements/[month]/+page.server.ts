@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit'
+import { dayKey } from '#lib/format/instant.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { CLOSE, MONTH } from './month-to-close.ts'
 
@@ -11,13 +12,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { rehearseClosing, statementsOfMonth, platform } = await locals.api.query(MONTH, { month, after })
   if (!rehearseClosing) error(404, 'NOT_FOUND')
   const statements = statementsOfMonth ?? []
+  const zone = platform?.timeZone ?? 'UTC'
   return {
     month,
     rehearsal: rehearseClosing,
     statements,
     more: statements.length === AT_ONCE ? statements.at(-1)!.number : null,
+    isOver: month < dayKey(Date.now(), { zone, language: 'en' }).slice(0, 7),
     isDone: url.searchParams.has('done'),
-    zone: platform?.timeZone ?? 'UTC',
+    zone,
   }
 }
 

@@ -2,10 +2,12 @@ import type { Language } from '#lib/format/language.ts'
 import type { ChargeLine } from '#lib/ui/receipt/charge-line.ts'
 import type { IssuedLine } from './issued-statement.ts'
 
-/** A line of a statement as its receipt shows it, with the sentence of every cause it has. */
+/** A line of a statement as its receipt shows it, with the sentence of every cause it has, what is charged first. */
 export function issuedLine(line: IssuedLine): ChargeLine {
-  const causes = [...new Map(line.entries.map(({ rule }) => [rule.cause, rule])).values()]
-  const deciding = causes.find(({ billable }) => billable) ?? causes[0]
+  const causes = [...new Map(line.entries.map(({ rule }) => [rule.cause, rule])).values()].sort(
+    (a, b) => Number(b.billable) - Number(a.billable),
+  )
+  const [deciding] = causes
   const sentences = (language: Language) =>
     causes.length === 1
       ? (deciding?.sentence[language] ?? '')
