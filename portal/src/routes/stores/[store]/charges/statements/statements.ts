@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '@stoa/schema'
+import { graphql } from '@stoa/schema'
 
 export const STATEMENTS = graphql(`
   query StatementsOfTheStore($slug: String!) {
@@ -20,6 +20,3 @@ export const STATEMENTS = graphql(`
     }
   }
 `)
-
-/** A statement in a store's list. */
-export type StatementLink = NonNullable<ResultOf<typeof STATEMENTS>['store']>['statements'][number]
