@@ -15,7 +15,8 @@ export class WorkEntryType extends Node {
   minutes!: number
 
   @Field(() => DateTime, {
-    description: 'When; the month it falls in, in the platform’s zone, is the one that is charged.',
+    description:
+      'When it was done, which decides about the rate. The month that is charged is that of its parts’ `chargedAt` (C3).',
   })
   workedAt!: Temporal.Instant
 
@@ -27,7 +28,9 @@ export class WorkEntryType extends Node {
   })
   rule!: CauseRule
 
-  @Field(() => Boolean, { description: 'Whether it is charged.' })
+  @Field(() => Boolean, {
+    description: 'Whether its cause is charged; what of it is, and when, say its parts (C1, C3).',
+  })
   billable!: boolean
 
   @Field(() => Actor, { description: 'The agent who worked.' })

@@ -143,6 +143,11 @@ const HOME = graphql(
           amount
           currencyCode
         }
+        heldMinutes
+        heldWouldCost {
+          amount
+          currencyCode
+        }
         lines {
           ticket {
             number
@@ -158,6 +163,10 @@ const HOME = graphql(
             currencyCode
           }
           discountPercent
+          beyondApproved {
+            amount
+            currencyCode
+          }
           net {
             amount
             currencyCode
