@@ -19,16 +19,16 @@ export type WorkAsked =
  */
 export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<StoreWork<WorkOfStore>> {
   const { rows } = await sql<{ work: WorkRow[]; approvals: ApprovalRow[] }>`
-    with touched as (${touched(asked)})
+    with touched as materialized (select array(${touched(asked)}) as ids)
     select
       (select coalesce(json_agg(w), '[]') from (
-        select work_entry.id, ticket_id as ticket, store_id as "storeId", cause, minutes, worked_at as at,
+        select id, ticket_id as ticket, store_id as "storeId", cause, minutes, worked_at as at,
           within_allowance as "isWithinAllowance"
-        from touched join work_entry using (ticket_id) order by worked_at, work_entry.id
+        from work_entry where ticket_id = any((select ids from touched)::uuid[]) order by worked_at, id
       ) w) as work,
       (select coalesce(json_agg(e), '[]') from (
         select ticket_id as ticket, version, minutes, net_minor::text as "netMinor", currency, settled_at as at
-        from touched join estimate using (ticket_id) where state = 'APPROVED'
+        from estimate where ticket_id = any((select ids from touched)::uuid[]) and state = 'APPROVED'
       ) e) as approvals`.execute(reads)
   const { work, approvals } = rows[0]!
   return {
@@ -54,7 +54,7 @@ function touched(asked: WorkAsked): RawBuilder<unknown> {
     return sql`select id as ticket_id from ticket where id = any(${[...asked.ticketIds]}::uuid[])
       and (${asked.storeIds === null}::boolean or store_id = any(${[...(asked.storeIds ?? [])]}::uuid[]))`
   if ('entryIds' in asked)
-    return sql`select distinct ticket_id from work_entry where id = any(${[...asked.entryIds]}::uuid[])`
+    return sql`select ticket_id from work_entry where id = any(${[...asked.entryIds]}::uuid[])`
   const { storeIds, from, to } = asked
   const within = (column: RawBuilder<unknown>) =>
     to ? sql`${column} >= ${from} and ${column} < ${to}` : sql`${column} >= ${from}`

@@ -31,7 +31,10 @@ export class TicketForecast {
   @Field(() => [CauseRule], { description: 'When work on it is free, by the rules’ own sentences.' })
   free!: CauseRule[]
 
-  @Field(() => [CauseRule], { description: 'When work on it is charged, by the rules’ own sentences.' })
+  @Field(() => [CauseRule], {
+    description:
+      'When work on it is charged, by the rules’ own sentences: as far as an owner approves it, or set an allowance (C3).',
+  })
   charged!: CauseRule[]
 
   @Field(() => Money, { description: 'An hour of charged work, before the store’s discount.' })
