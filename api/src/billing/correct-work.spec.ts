@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, type World } from '../../test/world.ts'
-import { nodeId } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 
 let world: World
@@ -14,6 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const LOG =
+  'mutation ($input: LogWorkInput!) { logWork(input: $input) { workEntry { id } userErrors { code } } }'
 const FACTS = `minutes workedAt note rule { cause }`
 const WORK = `id version ${FACTS} viewerCanCorrect corrections { at by { name } reason before { ${FACTS} } after { ${FACTS} } }`
 
@@ -103,6 +107,48 @@ describe('correctWork', () => {
         },
       },
     ])
+  })
+
+  it('changes nothing when it is sent again after the work was taken away', async () => {
+    const { work } = await buildWork()
+    const asked = { ...right, workEntryId: work.id, requestKey: work.id }
+    await run('correctWork', asked)
+    await run('removeWork', { workEntryId: work.id, reason: 'Twice.' })
+    expect(await run('correctWork', asked)).toMatchObject({ workEntry: null, userErrors: [] })
+    expect((await run('correctWork', { ...asked, minutes: 21 })).userErrors).toEqual([
+      { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
+    ])
+  })
+
+  it('leaves when it was worked as it stands by then, where it is not said', async () => {
+    const { ticket, owner, work } = await buildWork()
+    const id = soughtUuid('WorkEntry', work.id)
+    const workedAt = '2026-11-12T10:00:00.000Z'
+    const corrected = await world.stoa.orm.em.fork().transactional(async (em) => {
+      await sql`update work_entry set worked_at = ${workedAt} where id = ${id}`.execute(em.getKysely())
+      const sent = run('correctWork', { ...right, workEntryId: work.id })
+      await someoneWaits()
+      return { sent }
+    })
+    expect((await corrected.sent).userErrors).toEqual([])
+    expect((await workOf(ticket.id, owner))[0]).toMatchObject({ minutes: 20, workedAt })
+  })
+
+  it('leaves the work that was logged under a key the same: sent again, it is not logged again', async () => {
+    const { ticket } = await buildWork()
+    const asked = {
+      ticketId: ticket.id,
+      minutes: 30,
+      cause: 'TEMPLATE_WORK',
+      note: 'Moved it.',
+      requestKey: ticket.id,
+    }
+    const log = async (input: object) =>
+      (await world.as(kari).run(LOG, { input: { ...asked, ...input } })).data.logWork
+    const first = await log({})
+    await run('correctWork', { ...right, workEntryId: first.workEntry.id })
+    expect(await log({})).toEqual(first)
+    expect((await log({ minutes: 20, note: 'Moved the block' })).userErrors).toEqual([{ code: 'KEY_REUSED' }])
   })
 
   it('makes charged work included, and moves it to another month', async () => {
@@ -212,3 +258,18 @@ describe('removeWork', () => {
       ])
   })
 })
+
+async function someoneWaits() {
+  const onlooker = new pg.Client({ connectionString: world.databaseUrl })
+  await onlooker.connect()
+  await vi.waitFor(
+    async () => {
+      const { rows } = await onlooker.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      expect(rows).toHaveLength(1)
+    },
+    { timeout: 10_000, interval: 10 },
+  )
+  await onlooker.end()
+}

@@ -13,11 +13,14 @@ import { chargedEntryOf, takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
 
+/** What was really worked. */
+export type CorrectedWork = Omit<WorkFacts, 'workedAt'> & { workedAt: Temporal.Instant | null }
+
 /** Which entry is put right and why, as its agent or an administrator gives it. */
 export type Correction = {
   workEntryId: string
-  /** What the entry says now; null to take it away. */
-  work: WorkFacts | null
+  /** What the entry says now, worked when it says already where null; null to take it away. */
+  work: CorrectedWork | null
   reason: string
   /** The version that was read; null not to ask. */
   version: number | null
@@ -28,7 +31,7 @@ export type Correction = {
  * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). Sent again with the same
  * `requestKey`, it changes nothing.
  * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
- * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt), `KEY_REUSED` for a key sent for another entry
+ * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt), `KEY_REUSED` for a key sent with something else
  */
 export function correctWork(
   em: EntityManager,
@@ -49,17 +52,22 @@ export function correctWork(
     if (version !== null && version !== entry.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
     const reason = requiredText(correction.reason, MOST_IN_NOTE, 'reason')
     const before = entry.facts
-    const changed = [before, ...(correction.work ? [correction.work] : [])]
+    // As it stands now, and not as it was read.
+    const work = correction.work && {
+      ...correction.work,
+      workedAt: correction.work.workedAt ?? before.workedAt,
+    }
+    const changed = [before, ...(work ? [work] : [])]
     await refuseClosedMonth(within.getKysely<Tables>(), ...changed.map(({ workedAt }) => workedAt))
-    if (correction.work) {
+    if (work) {
       const { openedAt } = await within.findOneOrFail(Ticket, entry.ticket.id)
-      const note = requiredText(correction.work.note, MOST_IN_NOTE, 'note')
+      const note = requiredText(work.note, MOST_IN_NOTE, 'note')
       const takenIn = entry.withinAllowance ? chargedEntryOf(entry) : null
-      entry.correct({ ...correction.work, note }, openedAt, now)
+      entry.correct({ ...work, note }, openedAt, now)
       await takeInWork(within, entry, takenIn)
     } else within.remove(entry)
     const made = { by, at: now, reason, requestKey }
-    within.persist(WorkCorrection.note(entry, before, correction.work && entry.facts, made))
+    within.persist(WorkCorrection.note(entry, before, work && entry.facts, made))
   })
 }
 
@@ -69,7 +77,7 @@ export function correctWork(
  */
 export async function isCorrected(
   em: EntityManager,
-  { requestKey, workEntryId, work }: Pick<Correction, 'requestKey' | 'workEntryId' | 'work'>,
+  { requestKey, workEntryId, work, reason }: Omit<Correction, 'version'>,
   by: Person,
 ): Promise<boolean> {
   if (requestKey === null) return false
@@ -79,7 +87,10 @@ export async function isCorrected(
     sent.workEntryId === workEntryId &&
     sent.minutesAfter === (work?.minutes ?? null) &&
     sent.causeAfter === (work?.cause ?? null) &&
-    sent.noteAfter === (work?.note.trim() ?? null)
+    sent.noteAfter === (work?.note.trim() ?? null) &&
+    sent.workedAtAfter?.epochMilliseconds ===
+      (work ? (work.workedAt ?? sent.workedAtBefore).epochMilliseconds : undefined) &&
+    sent.reason === reason.trim()
   if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return true
 }

@@ -91,7 +91,7 @@ export class Estimate extends EstimateSchema.class {
       version,
       offeredBy: agent,
       offeredAt: now,
-      expiresAt: now.add({ hours: days * 24 }),
+      expiresAt: endOf(now, days),
       state: 'OFFERED' as const,
       settledBy: null,
       settledAt: null,
@@ -131,3 +131,8 @@ function refuseOutOf(value: number, most: number, field: string) {
 }
 EstimateSchema.setClass(Estimate)
 export { EstimateSchema }
+
+/** When an offer ends that was made at an instant and stands for so many days. */
+export function endOf(offeredAt: Temporal.Instant, days: number): Temporal.Instant {
+  return offeredAt.add({ hours: days * 24 })
+}

@@ -6,6 +6,7 @@ import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
+import { factsAsLogged } from './facts-as-logged.ts'
 import { refuseClosedMonth } from './open-months.ts'
 import { takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
@@ -19,7 +20,8 @@ export type Work = {
   minutes: number
   cause: ChargeCause
   note: string
-  workedAt: Temporal.Instant
+  /** Null for now. */
+  workedAt: Temporal.Instant | null
   requestKey: string | null
 }
 
@@ -38,12 +40,13 @@ export function logWork(
   now: Temporal.Instant,
 ): Promise<string> {
   return sendOnce(
-    () => workSentAs(em, requestKey, { ticket, agent, minutes: work.minutes }),
+    () => workSentAs(em, requestKey, { ticket, agent, work }),
     () =>
       em.transactional(async (within) => {
         const note = requiredText(work.note, MOST_IN_NOTE, 'note')
-        await refuseClosedMonth(within.getKysely<Tables>(), work.workedAt)
-        const entry = WorkEntry.log(ticket, agent, { ...work, note }, now, requestKey)
+        const workedAt = work.workedAt ?? now
+        await refuseClosedMonth(within.getKysely<Tables>(), workedAt)
+        const entry = WorkEntry.log(ticket, agent, { ...work, note, workedAt }, now, requestKey)
         await takeInWork(within, entry)
         within.persist(entry)
         await within.flush()
@@ -55,14 +58,21 @@ export function logWork(
 async function workSentAs(
   em: EntityManager,
   requestKey: string | null,
-  { ticket, agent, minutes }: { ticket: Ticket; agent: Person; minutes: number },
+  { ticket, agent, work }: { ticket: Ticket; agent: Person; work: Omit<Work, 'requestKey'> },
 ): Promise<string | null> {
   if (requestKey === null) return null
   const sent = await em.findOne(WorkEntry, { agent, requestKey })
   // Read second: whoever does not find the entry finds that it was taken away.
   const removed = sent ? null : await em.findOne(WorkCorrection, { loggedBy: agent, loggedAs: requestKey })
-  const of = sent ?? removed
-  if (of && (of.ticket.id !== ticket.id || (sent && sent.minutes !== minutes)))
-    throw new Refusal('KEY_REUSED', {}, 'requestKey')
-  return sent?.id ?? removed?.workEntryId ?? null
+  const id = sent?.id ?? removed?.workEntryId
+  if (!id) return null
+  const facts = await factsAsLogged(em, id)
+  const isSame =
+    (sent ?? removed)?.ticket.id === ticket.id &&
+    facts?.minutes === work.minutes &&
+    facts.cause === work.cause &&
+    facts.note === work.note.trim() &&
+    (!work.workedAt || work.workedAt.epochMilliseconds === facts.workedAt.epochMilliseconds)
+  if (!isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return id
 }

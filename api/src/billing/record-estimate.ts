@@ -4,7 +4,7 @@ import type { Viewer } from '../people/viewer.ts'
 import { TicketEvent } from '../tickets/ticket-event.entity.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
 import type { Author, Ticket } from '../tickets/ticket.entity.ts'
-import type { Estimate, EstimateTerms } from './estimate.entity.ts'
+import { endOf, type Estimate, type EstimateTerms } from './estimate.entity.ts'
 
 /** What becomes of an estimate, in its ticket's history. */
 export type EstimateEventType = Extract<TicketEventType, `ESTIMATE_${string}`>
@@ -43,20 +43,25 @@ export async function estimateSentAs(
   em: EntityManager,
   viewer: Viewer,
   requestKey: string | null,
-  asked: { type: EstimateEventType; id?: string; terms?: Terms },
+  asked: { type: EstimateEventType; id?: string; terms?: EstimateTerms; words?: string | null },
 ): Promise<string> {
   const sent = await em.fork().findOne(TicketEvent, { actor: viewer.personId, requestKey })
   const estimate = sent?.detail?.estimate
   const isRepeated =
     sent?.type === asked.type &&
     (asked.id ?? estimate?.id) === estimate?.id &&
-    (!asked.terms || isSame(asked.terms, estimate))
+    (asked.words ?? null) === sent.reason &&
+    (!asked.terms || isOffered(asked.terms, sent))
   if (!estimate || !isRepeated) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return estimate.id
 }
 
-type Terms = Pick<EstimateTerms, 'minutes' | 'cause' | 'scope'>
-
-function isSame(asked: Terms, sent: Terms | undefined): boolean {
-  return asked.minutes === sent?.minutes && asked.cause === sent.cause && asked.scope === sent.scope
+function isOffered({ minutes, cause, scope, days }: EstimateTerms, { at, detail }: TicketEvent): boolean {
+  const sent = detail?.estimate
+  return (
+    minutes === sent?.minutes &&
+    cause === sent.cause &&
+    scope === sent.scope &&
+    endOf(at, days).equals(Temporal.Instant.from(sent.expiresAt))
+  )
 }

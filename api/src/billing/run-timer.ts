@@ -7,10 +7,11 @@ import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
+import { factsAsLogged } from './facts-as-logged.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
 import { refuseClosedMonth } from './open-months.ts'
 import { takeInWork } from './take-in-work.ts'
-import { type TimedWork, WorkTimer } from './work-timer.entity.ts'
+import { countedMinutes, type TimedWork, WorkTimer } from './work-timer.entity.ts'
 
 /** Whose timer, and the key of the send. */
 type Ending = { id: string; agent: Person; requestKey: string | null }
@@ -59,7 +60,7 @@ async function timerStartedAs(
 /**
  * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key. Sent
  * again with the same `requestKey`, it gives the first one.
- * @throws Refusal `NOT_FOUND` (timerId), `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), and those of `WorkTimer.stop`
+ * @throws Refusal `NOT_FOUND` (timerId), `KEY_REUSED` for a key sent with other work, `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), and those of `WorkTimer.stop`
  */
 export function stopTimer(
   em: EntityManager,
@@ -69,7 +70,10 @@ export function stopTimer(
 ): Promise<string> {
   return em.transactional(async (within) => {
     const timer = await lockTimer(within, ending)
-    if (timer.workEntryId && isSame(timer, ending)) return timer.workEntryId
+    if (timer.workEntryId && isRepeated(timer, ending)) {
+      if (!(await isStoppedAs(within, timer, work))) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+      return timer.workEntryId
+    }
     if (timer.endedAt) throw new Refusal('TIMER_ENDED')
     const note = requiredText(work.note, MOST_IN_NOTE, 'note')
     const ticket = await within.findOneOrFail(Ticket, timer.ticket.id)
@@ -99,6 +103,18 @@ async function lockTimer(em: EntityManager, { id, agent }: Ending): Promise<Work
   return timer
 }
 
-function isSame(timer: WorkTimer, { requestKey }: Ending): boolean {
+function isRepeated(timer: WorkTimer, { requestKey }: Ending): boolean {
   return requestKey !== null && timer.endKey === requestKey
+}
+
+/** Whether a timer was stopped into this very work; without minutes, into as long as it ran. */
+async function isStoppedAs(em: EntityManager, timer: WorkTimer, work: TimedWork): Promise<boolean> {
+  const { workEntryId, startedAt, endedAt } = timer
+  const facts = workEntryId && (await factsAsLogged(em, workEntryId))
+  if (!facts || !endedAt) return false
+  return (
+    facts.minutes === (work.minutes ?? countedMinutes(startedAt, endedAt)) &&
+    facts.cause === work.cause &&
+    facts.note === work.note.trim()
+  )
 }

@@ -29,7 +29,8 @@ export function answerEstimate(
   now: Temporal.Instant,
 ): Promise<void> {
   const said = words?.trim() ? requiredText(words, MOST_WORDS, 'words') : null
-  return settle(em, viewer, of, estimatePolicy.answer, `ESTIMATE_${answer}`, now, (estimate, owner, at) =>
+  const asked = { ...of, words: said }
+  return settle(em, viewer, asked, estimatePolicy.answer, `ESTIMATE_${answer}`, now, (estimate, owner, at) =>
     estimate.answer(answer, owner, at, said),
   )
 }
@@ -50,7 +51,7 @@ export function withdrawEstimate(
 async function settle(
   em: EntityManager,
   viewer: Viewer,
-  { estimateId, requestKey, via }: Settling,
+  { estimateId, requestKey, via, words }: Settling & { words?: string | null },
   may: Parameters<typeof changeTicket>[3],
   type: EstimateEventType,
   now: Temporal.Instant,
@@ -77,5 +78,5 @@ async function settle(
     },
     now,
   )
-  if (!isDone) await estimateSentAs(em, viewer, requestKey, { type, id })
+  if (!isDone) await estimateSentAs(em, viewer, requestKey, { type, id, words })
 }

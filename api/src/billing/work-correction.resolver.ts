@@ -5,10 +5,10 @@ import { notFound, refusable, type Refused } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { storesSeenBy } from '../people/viewer.ts'
 import { Person } from '../people/person.entity.ts'
-import { correctWork, isCorrected } from './correct-work.ts'
+import { type CorrectedWork, correctWork, isCorrected } from './correct-work.ts'
 import { readCorrectionsOfWork } from './work-correction.read.ts'
 import { WorkCorrectionType } from './work-correction.type.ts'
-import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
+import { WorkEntry } from './work-entry.entity.ts'
 import { CorrectWorkInput, RemoveWorkInput } from './work-entry.input.ts'
 import { readWorkEntriesById } from './work-entry.read.ts'
 import { WorkEntryPayload, WorkEntryType } from './work-entry.type.ts'
@@ -39,12 +39,7 @@ export class WorkCorrectionResolver {
     input: CorrectWorkInput,
   ): Promise<Partial<WorkEntryPayload> & Refused> {
     const { minutes, cause, note, workedAt = null } = input
-    return correct(context, input, (entry) => ({
-      minutes,
-      cause,
-      note,
-      workedAt: workedAt ?? entry.workedAt,
-    }))
+    return correct(context, input, { minutes, cause, note, workedAt })
   }
 
   @Directive('@requires(scope: "work:write")')
@@ -57,14 +52,14 @@ export class WorkCorrectionResolver {
     @Ctx() context: SignedIn,
     @Arg('input', () => RemoveWorkInput, { description: 'Which work, and why.' }) input: RemoveWorkInput,
   ): Promise<Partial<WorkEntryPayload> & Refused> {
-    return correct(context, input, () => null)
+    return correct(context, input, null)
   }
 }
 
 function correct(
   { em, viewer, now, reads }: SignedIn,
   input: RemoveWorkInput,
-  workOf: (entry: WorkEntry) => WorkFacts | null,
+  work: CorrectedWork | null,
 ): Promise<Partial<WorkEntryPayload> & Refused> {
   return refusable(async () => {
     const id = uuidOf('WorkEntry', input.workEntryId)
@@ -73,12 +68,11 @@ function correct(
     const stores = storesSeenBy(viewer)
     const entry = id && (await em.findOne(WorkEntry, stores ? { id, store: { $in: [...stores] } } : { id }))
     if (!entry) {
-      if (id && (await isCorrected(em, { requestKey, workEntryId: id, work: null }, by)))
+      if (id && (await isCorrected(em, { requestKey, workEntryId: id, work, reason }, by)))
         return { workEntry: null }
       throw notFound('workEntryId')
     }
     authorize(viewer, workPolicy.correct, { storeId: entry.store.id, agentId: entry.agent.id })
-    const work = workOf(entry)
     await correctWork(em.fork(), { workEntryId: id, work, reason, version, requestKey }, by, now)
     return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
   })

@@ -28,8 +28,8 @@ export class WorkEntryResolver {
       const ticket = await findTicket(context, input.ticketId)
       authorize(viewer, ticketPolicy.attend, { storeId: ticket.store.id })
       const agent = em.getReference(Person, viewer.personId)
-      const { minutes, cause, note, workedAt, requestKey = null } = input
-      const work = { minutes, cause, note, workedAt: workedAt ?? now, requestKey }
+      const { minutes, cause, note, workedAt = null, requestKey = null } = input
+      const work = { minutes, cause, note, workedAt, requestKey }
       const id = await logWork(em, ticket, agent, work, now)
       return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
     })

@@ -26,12 +26,14 @@ type Keyed = {
   as: keyof typeof staff | 'OWNER'
   /** The selection that holds the id of what was made. */
   made: string
-  sent: (place: Place) => object
+  sent: (place: Place) => object | Promise<object>
   others: (place: Place) => object[]
 }
 
 const ARTICLE = { kind: 'ARTICLE', title: { en: 'Connect Viva' }, text: { en: 'Open the settings.' } }
 const VIDEO = { ...ARTICLE, kind: 'VIDEO', youtube: 'aB3-_xYz019', seconds: 240 }
+const WORK = { minutes: 20, cause: 'TEMPLATE_WORK', note: 'Moved the note.' }
+const A_QUARTER_AGO = '2026-11-23T08:55:00Z'
 const LONG_AGO = '2026-11-23T07:00:00Z'
 
 const KEYED: Keyed[] = [
@@ -125,6 +127,77 @@ const KEYED: Keyed[] = [
     sent: ({ storeId }) => ({ storeId, title: 'A size chart', body: 'Beside the photographs.' }),
     others: () => [{ title: 'Size charts' }, { body: 'Below the photographs.' }, { product: 'ECOMMERCE' }],
   },
+  {
+    verb: 'logWork',
+    as: 'AGENT',
+    made: 'workEntry { id }',
+    sent: ({ ticketId }) => ({ ...WORK, ticketId, workedAt: A_QUARTER_AGO }),
+    others: ({ otherTicketId }) => [
+      { minutes: 21 },
+      { cause: 'ORDERED_WORK' },
+      { note: 'Moved it.' },
+      { workedAt: '2026-11-23T08:56:00Z' },
+      { ticketId: otherTicketId },
+    ],
+  },
+  {
+    verb: 'stopTimer',
+    as: 'AGENT',
+    made: 'workEntry { id }',
+    sent: async ({ ticketId }) => {
+      const { timer } = await run(staff.AGENT, 'startTimer', 'timer { id }', { ticketId })
+      return { ...WORK, timerId: timer.id }
+    },
+    others: () => [{ minutes: 21 }, { minutes: null }, { cause: 'ORDERED_WORK' }, { note: 'Moved it.' }],
+  },
+  {
+    verb: 'correctWork',
+    as: 'AGENT',
+    made: 'workEntry { id version }',
+    sent: async ({ ticketId }) => ({
+      ...WORK,
+      workEntryId: await logged(ticketId),
+      minutes: 25,
+      workedAt: A_QUARTER_AGO,
+      reason: 'It took longer.',
+    }),
+    others: () => [
+      { minutes: 26 },
+      { cause: 'ORDERED_WORK' },
+      { note: 'Moved it.' },
+      { workedAt: '2026-11-23T08:56:00Z' },
+      { workedAt: null },
+      { reason: 'It took a little longer.' },
+    ],
+  },
+  {
+    verb: 'removeWork',
+    as: 'AGENT',
+    made: 'workEntry { id }',
+    sent: async ({ ticketId }) => ({ workEntryId: await logged(ticketId), reason: 'Logged twice.' }),
+    others: () => [{ reason: 'Logged thrice.' }],
+  },
+  {
+    verb: 'offerEstimate',
+    as: 'AGENT',
+    made: 'estimate { id }',
+    sent: ({ ticketId }) => ({ ticketId, minutes: 42, cause: 'TEMPLATE_WORK', scope: 'Move it.', days: 7 }),
+    others: ({ otherTicketId }) => [
+      { minutes: 43 },
+      { cause: 'ORDERED_WORK' },
+      { scope: 'Move them.' },
+      { days: 8 },
+      { days: null },
+      { ticketId: otherTicketId },
+    ],
+  },
+  {
+    verb: 'declineEstimate',
+    as: 'OWNER',
+    made: 'estimate { id }',
+    sent: async ({ ticketId }) => ({ estimateId: await offered(ticketId), words: 'Too dear.' }),
+    others: () => [{ words: 'Much too dear.' }, { words: null }],
+  },
 ]
 
 describe('a verb with a key', () => {
@@ -134,7 +207,8 @@ describe('a verb with a key', () => {
       const place = await furnish()
       const who = as === 'OWNER' ? desk.at.owner : staff[as]
       const requestKey = crypto.randomUUID()
-      const send = (input: object) => run(who, verb, made, { ...sent(place), ...input, requestKey })
+      const asked = await sent(place)
+      const send = (input: object) => run(who, verb, made, { ...asked, ...input, requestKey })
       const first = await send({})
       expect(first.userErrors).toEqual([])
       world.travel({ minutes: 3 })
@@ -149,6 +223,15 @@ describe('a verb with a key', () => {
   )
 })
 
+async function logged(ticketId: string): Promise<string> {
+  return (await run(staff.AGENT, 'logWork', 'workEntry { id }', { ...WORK, ticketId })).workEntry.id
+}
+
+async function offered(ticketId: string): Promise<string> {
+  const offer = { ticketId, minutes: 42, cause: 'TEMPLATE_WORK', scope: 'Move it.' }
+  return (await run(staff.AGENT, 'offerEstimate', 'estimate { id }', offer)).estimate.id
+}
+
 async function furnish(): Promise<Place> {
   const [ticket, other] = [await desk.open(), await desk.open()]
   const { incident } = await run(staff.AGENT, 'declareIncident', 'incident { id }', {
@@ -156,6 +239,7 @@ async function furnish(): Promise<Place> {
     severity: 'MAJOR',
     components: ['CHECKOUT'],
   })
+  world.travel({ minutes: 30 })
   return {
     storeId: nodeId('Store', desk.at.store.id),
     ticketId: ticket.ticket.id,
