@@ -1,15 +1,17 @@
 import { type Approval, type RecordedWork } from '../domain/approved-work.ts'
 import { type ApprovedCharges, chargeApproved } from '../domain/charge-approved.ts'
+import type { LineDispute } from '../domain/disputed-line.ts'
 import { chargePeriod, type ChargedEntry, type Charges, sumUp } from '../domain/charge.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
 
-/** Work of a store: for each ticket all of it, with everything that was approved. */
+/** Work of a store: for each ticket all of it, with everything that was approved and disputed. */
 export type StoreWork<Work extends RecordedWork = RecordedWork> = {
   work: readonly Work[]
   approvals: readonly Approval[]
+  disputes: readonly LineDispute[]
 }
 
-/** The charges of one month, `YYYY-MM`, of a store: what was approved or within its allowance (C2, C3). */
+/** The charges of one month, `YYYY-MM`, of a store: what was approved or within its allowance (C2, C3), and is not disputed (C5). */
 export function chargeMonth<Work extends RecordedWork>(
   terms: ChargingTerms,
   storeId: string,
@@ -23,9 +25,14 @@ export function chargeMonth<Work extends RecordedWork>(
 export function chargeMonths<Work extends RecordedWork>(
   terms: ChargingTerms,
   storeId: string,
-  { work, approvals }: StoreWork<Work>,
+  { work, approvals, disputes }: StoreWork<Work>,
 ): Map<string, ApprovedCharges<Work>> {
-  return chargeApproved({ ...terms, rateCards: terms.rateCards.get(storeId) ?? [] }, work, approvals)
+  return chargeApproved(
+    { ...terms, rateCards: terms.rateCards.get(storeId) ?? [] },
+    work,
+    approvals,
+    disputes,
+  )
 }
 
 /** What a month of a store would come to, were all of its billable work charged (C2). */

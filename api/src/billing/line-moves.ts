@@ -27,10 +27,10 @@ export function lineMoves(
 }
 
 /** What each ticket's lines come to, without VAT. */
-function netOfTickets({ work, approvals }: UnbilledWork, month: string, terms: ChargingTerms) {
+function netOfTickets({ work, approvals, disputes }: UnbilledWork, month: string, terms: ChargingTerms) {
   const ofStores = Map.groupBy(work, ({ storeId }) => storeId)
   const lines = [...ofStores].flatMap(
-    ([storeId, entries]) => chargeMonth(terms, storeId, month, { work: entries, approvals }).lines,
+    ([storeId, entries]) => chargeMonth(terms, storeId, month, { work: entries, approvals, disputes }).lines,
   )
   const ofTickets = Map.groupBy(lines, ({ ticket }) => ticket)
   return new Map(

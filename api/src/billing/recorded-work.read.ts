@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Approval, RecordedWork } from '../domain/approved-work.ts'
+import type { LineDispute } from '../domain/disputed-line.ts'
 import type { Currency } from '../domain/money.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { StoreWork } from './charge-months.ts'
@@ -7,18 +8,18 @@ import type { StoreWork } from './charge-months.ts'
 /** Work as charges are calculated from it. */
 export type WorkOfStore = RecordedWork & { storeId: string }
 
-/** Which work: that of tickets that were worked on, or approved for, in some time; of some tickets; or of those that some entries are on. */
+/** Which work: that of tickets that were worked on, approved for, or answered about, in some time; of some tickets; or of those that some entries are on. */
 export type WorkAsked =
   | { storeIds: RawBuilder<unknown>; from: RawBuilder<unknown>; to?: RawBuilder<unknown> }
   | { ticketIds: readonly string[]; storeIds: readonly string[] | null }
   | { entryIds: readonly string[] }
 
 /**
- * All work and all approvals of the tickets in question, in one statement: what a ticket's month charges depends on the ticket as
+ * All work, all approvals and all disputes of the tickets in question, in one statement: what a ticket's month charges depends on the ticket as
  * a whole (C3). Found by the indexes on store and time, then by those on the ticket.
  */
 export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<StoreWork<WorkOfStore>> {
-  const { rows } = await sql<{ work: WorkRow[]; approvals: ApprovalRow[] }>`
+  const { rows } = await sql<{ work: WorkRow[]; approvals: ApprovalRow[]; disputes: DisputeRow[] }>`
     with touched as materialized (select array(${touched(asked)}) as ids)
     select
       (select coalesce(json_agg(w), '[]') from (
@@ -29,8 +30,13 @@ export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<
       (select coalesce(json_agg(e), '[]') from (
         select ticket_id as ticket, version, minutes, net_minor::text as "netMinor", currency, settled_at as at
         from estimate where ticket_id = any((select ids from touched)::uuid[]) and state = 'APPROVED'
-      ) e) as approvals`.execute(reads)
-  const { work, approvals } = rows[0]!
+      ) e) as approvals,
+      (select coalesce(json_agg(d), '[]') from (
+        select id, ticket_id as ticket, period, rate_from as "rateFrom", disputed_at as at, answered_at as "answeredAt",
+          taken_off_minor::text as "takenOffMinor", currency
+        from dispute where ticket_id = any((select ids from touched)::uuid[])
+      ) d) as disputes`.execute(reads)
+  const { work, approvals, disputes } = rows[0]!
   return {
     work: work.map((row) => ({ ...row, at: instantFrom(row.at) })),
     approvals: approvals.map(({ netMinor, currency, at, ...row }) => ({
@@ -38,6 +44,7 @@ export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<
       most: { minor: BigInt(netMinor), currency },
       at: instantFrom(at),
     })),
+    disputes: disputes.map(disputeOf),
   }
 }
 
@@ -48,6 +55,24 @@ export function instantOf(at: Temporal.Instant): RawBuilder<unknown> {
 
 type WorkRow = Omit<WorkOfStore, 'at'> & { at: string }
 type ApprovalRow = Omit<Approval, 'at' | 'most'> & { at: string; netMinor: string; currency: Currency }
+
+type DisputeRow = Pick<LineDispute, 'id' | 'ticket' | 'period'> & {
+  rateFrom: string
+  at: string
+  answeredAt: string | null
+  takenOffMinor: string | null
+  currency: Currency
+}
+
+function disputeOf({ rateFrom, at, answeredAt, takenOffMinor, currency, ...row }: DisputeRow): LineDispute {
+  const takenOff = { minor: BigInt(takenOffMinor ?? 0), currency }
+  return {
+    ...row,
+    rateFrom: instantFrom(rateFrom),
+    at: instantFrom(at),
+    answer: answeredAt === null ? null : { at: instantFrom(answeredAt), takenOff },
+  }
+}
 
 function touched(asked: WorkAsked): RawBuilder<unknown> {
   if ('ticketIds' in asked)
@@ -61,5 +86,7 @@ function touched(asked: WorkAsked): RawBuilder<unknown> {
   return sql`
     select ticket_id from work_entry where store_id in (${storeIds}) and ${within(sql`worked_at`)}
     union select ticket_id from estimate
-    where store_id in (${storeIds}) and state = 'APPROVED' and ${within(sql`settled_at`)}`
+    where store_id in (${storeIds}) and state = 'APPROVED' and ${within(sql`settled_at`)}
+    union select ticket_id from dispute
+    where store_id in (${storeIds}) and ${within(sql`answered_at`)}`
 }

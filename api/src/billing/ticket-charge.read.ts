@@ -19,10 +19,14 @@ export async function readTicketCharges(
   const terms = await readChargingTerms(reads, [...new Set(recorded.work.map(({ storeId }) => storeId))])
   const work = Map.groupBy(recorded.work, ({ ticket }) => ticket)
   const approvals = Map.groupBy(recorded.approvals, ({ ticket }) => ticket)
+  const disputes = Map.groupBy(recorded.disputes, ({ ticket }) => ticket)
   return new Map(
     ticketIds.map((id) => [
       id,
-      ticketCharge({ work: work.get(id) ?? [], approvals: approvals.get(id) ?? [] }, terms),
+      ticketCharge(
+        { work: work.get(id) ?? [], approvals: approvals.get(id) ?? [], disputes: disputes.get(id) ?? [] },
+        terms,
+      ),
     ]),
   )
 }

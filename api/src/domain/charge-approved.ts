@@ -1,16 +1,40 @@
 import { type Approval, byApproval, partsOf, type RecordedWork, type WorkPart } from './approved-work.ts'
-import { type ChargeLine, chargePeriod, type ChargePeriod, type Charges, sumUp } from './charge.ts'
+import {
+  cardInForce,
+  type ChargeLine,
+  chargePeriod,
+  type ChargePeriod,
+  type Charges,
+  sumUp,
+} from './charge.ts'
+import { type Disputed, disputedLines, type LineDispute, periodOf } from './disputed-line.ts'
 import { add, type Money, subtract, sum } from './money.ts'
 
 /** What prices a store's work. */
 export type WorkTerms = Omit<ChargePeriod<never>, 'period' | 'entries'>
 
-/** A line that stays within what was approved, and what it was held against (C3). */
-export type ApprovedLine<Work extends RecordedWork> = ChargeLine<WorkPart<Work>> & {
+/** A part of some work in its line. */
+type PlacedPart<Work extends RecordedWork> = WorkPart<Work> & {
+  /** The month in which its charge first fell due. */
+  period: string
+  /** What the disputes of its line made of it; null where there are none. */
+  disputed: Disputed | null
+}
+
+/** A line that stays within what was approved, and what it was held against (C3), and what disputes made of it (C5). */
+export type ApprovedLine<Work extends RecordedWork> = ChargeLine<PlacedPart<Work>> & {
+  /** The month in which its charge first fell due: an earlier one where a dispute was answered later. */
+  period: string
   /** The newest estimate approved before its month ended; null where none was. */
   approval: Approval | null
-  /** What the lines of its ticket before it came to, net. */
+  /** What the lines of its ticket before it came to, net, before disputes took anything off. */
   chargedBefore: Money
+  disputes: readonly LineDispute[]
+  /** What the answers to its disputes took off. */
+  takenOff: Money
+  /** What it would come to, and does not while a dispute waits for its answer. */
+  frozen: Money
+  isFrozen: boolean
 }
 
 /** A month's charges, with lines that stay within what was approved. */
@@ -19,42 +43,94 @@ export type ApprovedCharges<Work extends RecordedWork> = Omit<Charges<WorkPart<W
 }
 
 /**
- * The charges of every month, `YYYY-MM`, in which some work is charged, included or held, the oldest first (C2, C3). For a
- * ticket, all of its work and approvals are needed: "at most" is said of a ticket as a whole, so its lines, in the order of month
- * and rate card, never come together to more than the newest estimate approved before the line's month ended. What would is
- * taken off as `beyondApproved`.
+ * The charges of every month, `YYYY-MM`, in which some work is charged, included, held or disputed, the oldest first (C2, C3, C5).
+ * For a ticket, all of its work, approvals and disputes are needed: "at most" is said of a ticket as a whole, so its lines, in the
+ * order of month and rate card, never come together to more than the newest estimate approved before the line's month ended. What
+ * would is taken off as `beyondApproved`, then what answers took off as `takenOff`; what is left of a line that waits for its
+ * answer is `frozen`, and not charged. A line that was answered in a later month stays a line of its own there.
  */
 export function chargeApproved<Work extends RecordedWork>(
   terms: WorkTerms,
   work: readonly Work[],
   approvals: readonly Approval[],
+  disputes: readonly LineDispute[] = [],
 ): Map<string, ApprovedCharges<Work>> {
-  const months = Map.groupBy(partsOf(work, approvals), ({ chargedAt }) => monthOf(chargedAt, terms.timeZone))
+  const parts = placeParts(terms, partsOf(work, approvals), disputes)
+  const months = Map.groupBy(parts, ({ chargedAt }) => periodOf(chargedAt, terms.timeZone))
   const approved = Map.groupBy(approvals.toSorted(byApproval), ({ ticket }) => ticket)
   const charged = new Map<string, Money>()
-  const keepWithin = (line: ChargeLine<WorkPart<Work>>, ended: Temporal.Instant): ApprovedLine<Work> => {
+  const settle = (line: ChargeLine<PlacedPart<Work>>, ended: Temporal.Instant): ApprovedLine<Work> => {
     const chargedBefore = charged.get(line.ticket) ?? sum([], terms.currency)
     const approval = newestBefore(ended, approved.get(line.ticket) ?? [])
     const beyondApproved = beyond(add(chargedBefore, line.net), line.net, approval)
-    const net = subtract(line.net, beyondApproved)
-    charged.set(line.ticket, add(chargedBefore, net))
-    return { ...line, approval, chargedBefore, beyondApproved, net }
+    const within = subtract(line.net, beyondApproved)
+    const { period, disputed } = line.entries.find(({ isHeld }) => !isHeld) ?? line.entries[0]!
+    const isFrozen = disputed?.isFrozen ?? false
+    if (!isFrozen) charged.set(line.ticket, add(chargedBefore, within))
+    return {
+      ...line,
+      period,
+      approval,
+      chargedBefore,
+      beyondApproved,
+      disputes: disputed?.disputes ?? [],
+      isFrozen,
+      ...takeOff(within, disputed),
+    }
   }
   return new Map(
     [...months]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([period, entries]) => {
         const ended = endOf(period, terms.timeZone)
-        const { lines } = chargePeriod({ ...terms, period, entries })
+        const lines = linesOf({ ...terms, period, entries })
         return [
           period,
           sumUp(
-            lines.map((line) => keepWithin(line, ended)),
+            lines.map((line) => settle(line, ended)),
             terms,
           ),
         ]
       }),
   )
+}
+
+/** Puts each part into its line, and moves it to where that is charged; what is held is disputed by nobody. */
+function placeParts<Work extends RecordedWork>(
+  { timeZone, currency, rateCards }: WorkTerms,
+  parts: readonly WorkPart<Work>[],
+  disputes: readonly LineDispute[],
+): PlacedPart<Work>[] {
+  const disputedLine = disputedLines(disputes, { timeZone, currency })
+  const tickets = new Set(disputes.map(({ ticket }) => ticket))
+  return parts.map((part) => {
+    const period = periodOf(part.chargedAt, timeZone)
+    if (part.isHeld || !tickets.has(part.ticket)) return { ...part, period, disputed: null }
+    const { from: rateFrom } = rateCards[cardInForce(rateCards, part.at)]!
+    const disputed = disputedLine({ ticket: part.ticket, period, rateFrom })
+    return { ...part, period, disputed, chargedAt: disputed?.movedTo ?? part.chargedAt }
+  })
+}
+
+/** The lines of a month; those that came from earlier months stand for themselves, beside what the month has of its own. */
+function linesOf<Part extends PlacedPart<RecordedWork>>(month: ChargePeriod<Part>): ChargeLine<Part>[] {
+  const byPeriod = Map.groupBy(month.entries, ({ period }) => period)
+  return [...byPeriod]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, entries]) => chargePeriod({ ...month, entries }).lines)
+    .toSorted((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.rateCard - b.rateCard))
+}
+
+/** What is left of a line after its disputes: charged, or frozen until the last of them is answered. */
+function takeOff(
+  within: Money,
+  disputed: Disputed | null,
+): Pick<ApprovedLine<never>, 'takenOff' | 'frozen' | 'net'> {
+  const none = { ...within, minor: 0n }
+  if (!disputed) return { takenOff: none, frozen: none, net: within }
+  const takenOff = disputed.takenOff.minor < within.minor ? disputed.takenOff : within
+  const left = subtract(within, takenOff)
+  return disputed.isFrozen ? { takenOff, frozen: left, net: none } : { takenOff, frozen: none, net: left }
 }
 
 /** How much of a line's net lies beyond what was approved: all of it at most. */
@@ -65,10 +141,6 @@ function beyond(reached: Money, net: Money, approval: Approval | null): Money {
 
 function newestBefore(ended: Temporal.Instant, approvals: readonly Approval[]): Approval | null {
   return approvals.findLast(({ at }) => Temporal.Instant.compare(at, ended) < 0) ?? null
-}
-
-function monthOf(at: Temporal.Instant, timeZone: string): string {
-  return at.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString()
 }
 
 function endOf(period: string, timeZone: string): Temporal.Instant {

@@ -114,7 +114,7 @@ function chargeLine<Entry extends ChargedEntry>(
 }
 
 /** The index of the rate card with the latest start that is not after `at`. */
-function cardInForce(cards: readonly RateCard[], at: Temporal.Instant): number {
+export function cardInForce(cards: readonly RateCard[], at: Temporal.Instant): number {
   let inForce = -1
   cards.forEach(({ from }, index) => {
     if (Temporal.Instant.compare(from, at) > 0) return
