@@ -3,6 +3,9 @@ import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
+import { disputePolicy } from './dispute.policy.ts'
+import type { DisputeType } from './dispute.type.ts'
+import { lineId } from './line-id.ts'
 import type { BillingLine } from './billing-line.type.ts'
 import { causeRules } from './charge-cause.type.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
@@ -14,18 +17,32 @@ import { workPartOf } from './work-part.ts'
 /** A work entry with its ticket, as a line names them. */
 export type LineWork = WorkRow & Omit<TicketLink, 'id'> & { ticketId: string }
 
+/** Who reads a line, by which terms, and what is told of disputes. */
+type LineOf = { terms: ChargingTerms; viewer: Viewer; disputed: ReadonlyMap<string, DisputeType> }
+
 /** A line with every step to its price, and the work it is made of. */
 export function billingLine(
-  { entries: parts, rateCard, wouldHaveCost, approval, chargedBefore, ...line }: ApprovedLine<WorkOfStore>,
+  {
+    entries: parts,
+    rateCard,
+    wouldHaveCost,
+    approval,
+    chargedBefore,
+    disputes,
+    ...line
+  }: ApprovedLine<WorkOfStore>,
   work: ReadonlyMap<string, LineWork>,
   cards: readonly StoreRateCard[],
-  { terms, viewer }: { terms: ChargingTerms; viewer: Viewer },
+  { terms, viewer, disputed }: LineOf,
 ): BillingLine {
   const entries = [...new Set(parts.map(({ id }) => id))].map((id) => work.get(id)!)
   const { ticketId, number, title, type, status } = entries[0]!
   const card = cards[rateCard]!
+  const { storeId } = parts[0]!
   return {
     ...line,
+    id: lineId({ ticket: ticketId, period: line.period, rateFrom: card.from }),
+    month: line.period,
     ticket: { id: nodeId('Ticket', ticketId), number, title, type, status },
     entries: entries.map((entry) => workEntryOf(entry, viewer)),
     parts: parts.map(workPartOf),
@@ -44,6 +61,11 @@ export function billingLine(
       most: moneyOf(approval.most),
       chargedBefore: moneyOf(chargedBefore),
     },
+    takenOff: moneyOf(line.takenOff),
+    frozen: moneyOf(line.frozen),
+    disputes: disputes.flatMap(({ id }) => disputed.get(id) ?? []),
+    viewerCanDispute:
+      !line.isFrozen && line.net.minor > 0n && disputePolicy.raise(viewer, { storeId }) === true,
     net: moneyOf(line.net),
     includedWouldHaveCost: moneyOf(wouldHaveCost),
     heldWouldCost: moneyOf(line.heldWouldCost),

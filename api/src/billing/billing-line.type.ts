@@ -1,8 +1,9 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { DateTime, Decimal, LocalDate } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
 import { TicketLink } from '../tickets/ticket-link.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
+import { DisputeType } from './dispute.type.ts'
 import { WorkEntryType } from './work-entry.type.ts'
 import { WorkPart } from './work-part.type.ts'
 
@@ -25,6 +26,15 @@ export class ApprovedPrice {
   description: 'A month’s work on one ticket under one rate card, with every step to its price (C2, C4).',
 })
 export class BillingLine {
+  @Field(() => ID, { description: 'Opaque; what it is disputed by (C5).' })
+  id!: string
+
+  @Field(() => String, {
+    description:
+      'The month in which it first fell due, such as `2026-11`, in the platform’s zone: an earlier one where a dispute of it was answered only in this one (C5).',
+  })
+  month!: string
+
   @Field(() => TicketLink, { description: 'The ticket that was worked on.' })
   ticket!: TicketLink
 
@@ -117,8 +127,30 @@ export class BillingLine {
   })
   approved!: ApprovedPrice | null
 
-  @Field(() => Money, { description: 'Gross less discount and what lies beyond the approved, without VAT.' })
+  @Field(() => Money, { description: 'What answers to disputes took off it, without VAT (C5). 0 for most.' })
+  takenOff!: Money
+
+  @Field(() => Boolean, {
+    description: 'Whether a dispute of it waits for its answer: until then nothing of it is charged (C5).',
+  })
+  isFrozen!: boolean
+
+  @Field(() => Money, {
+    description: 'What is left of it and is not charged while it is frozen, without VAT (C5). 0 for most.',
+  })
+  frozen!: Money
+
+  @Field(() => Money, {
+    description:
+      'Gross less discount, less what lies beyond the approved, less what was taken off and what is frozen, without VAT.',
+  })
   net!: Money
+
+  @Field(() => [DisputeType], { description: 'What its store objected to, the oldest first (C5).' })
+  disputes!: DisputeType[]
+
+  @Field(() => Boolean, { description: 'Whether the viewer can dispute it now (C5).' })
+  viewerCanDispute!: boolean
 
   @Field(() => Money, {
     description: 'What the included minutes would have cost by the same rate, discount taken off.',

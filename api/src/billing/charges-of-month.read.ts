@@ -11,6 +11,7 @@ import { billingLine, type LineWork } from './billing-line.ts'
 import { chargeMonth, chargeMonths, monthOf } from './charge-months.ts'
 import type { ChargesOfMonth } from './charges-of-month.type.ts'
 import { type ChargingTerms, readChargingTerms } from './charging-terms.read.ts'
+import { readDisputesById } from './dispute.read.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 import { WORK_COLUMNS, workVisibleTo } from './work-entry.read.ts'
 
@@ -21,7 +22,7 @@ const MOST_MONTHS = 24
 
 /**
  * The charges of a store's month, `YYYY-MM` in the platform's zone, the running one for null (C2, C3, C4). Five statements, one
- * more each for the allowance and for the list of months; null for missing and foreign stores alike.
+ * more each for the allowance and for the list of months, at most five for disputes; null for missing and foreign stores alike.
  * @throws BAD_USER_INPUT for what is no month, or has not begun.
  */
 export async function readChargesOfMonth(
@@ -49,10 +50,14 @@ export async function readChargesOfMonth(
   ])
   const charges = chargeMonth(terms, storeId, asked.toString(), recorded)
   const { lines, net, vatPercent, vat, total } = charges
-  const details = await readLineWork(reads, ask.viewer, lines)
+  const disputeIds = lines.flatMap(({ disputes }) => disputes.map(({ id }) => id))
+  const [details, disputed] = await Promise.all([
+    readLineWork(reads, ask.viewer, lines),
+    readDisputesById(reads, ask.viewer, ask.paths.has('lines.disputes') ? disputeIds : []),
+  ])
   const minutes = (counted: 'workedMinutes' | 'includedMinutes' | 'heldMinutes') =>
     lines.reduce((counting, line) => counting + line[counted], 0)
-  const amount = (counted: 'wouldHaveCost' | 'heldWouldCost') =>
+  const amount = (counted: 'wouldHaveCost' | 'heldWouldCost' | 'takenOff' | 'frozen') =>
     moneyOf(
       sum(
         lines.map((line) => line[counted]),
@@ -65,13 +70,17 @@ export async function readChargesOfMonth(
     to,
     isRunning: asked.equals(running),
     lines: lines
-      .map((line) => billingLine(line, details, terms.rateCards.get(storeId)!, { terms, viewer: ask.viewer }))
+      .map((line) =>
+        billingLine(line, details, terms.rateCards.get(storeId)!, { terms, viewer: ask.viewer, disputed }),
+      )
       .toSorted((a, b) => a.ticket.number - b.ticket.number),
     workedMinutes: minutes('workedMinutes'),
     includedMinutes: minutes('includedMinutes'),
     includedWouldHaveCost: amount('wouldHaveCost'),
     heldMinutes: minutes('heldMinutes'),
     heldWouldCost: amount('heldWouldCost'),
+    takenOff: amount('takenOff'),
+    frozen: amount('frozen'),
     net: moneyOf(net),
     vatPercent,
     vat: moneyOf(vat),

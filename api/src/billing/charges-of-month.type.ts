@@ -55,6 +55,14 @@ export class ChargesOfMonth {
   })
   allowance!: AllowanceType
 
+  @Field(() => Money, { description: 'What answers to disputes took off its lines, without VAT (C5).' })
+  takenOff!: Money
+
+  @Field(() => Money, {
+    description: 'What is disputed and waits for an answer, and is not in the sum, without VAT (C5).',
+  })
+  frozen!: Money
+
   @Field(() => Money, { description: 'The sum of the lines, without VAT.' })
   net!: Money
 

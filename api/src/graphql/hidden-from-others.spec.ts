@@ -20,6 +20,8 @@ let secrets: {
   eventId: string
   workId: string
   estimateId: string
+  disputeId: string
+  lineId: string
   timerId: string
   attachmentId: string
   suggestionId: string
@@ -113,6 +115,33 @@ beforeAll(async () => {
     `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id number } } }`,
     { title: { en: 'Carts' }, words: { en: 'Fast again.' }, ticketIds: [fixed.id] },
   )
+  await as(
+    owner,
+    `mutation ($input: SetAllowanceInput!) { setAllowance(input: $input) { allowance { owners } } }`,
+    {
+      storeId,
+      amount: '100',
+    },
+  )
+  await as(agent, `mutation ($input: LogWorkInput!) { logWork(input: $input) { workEntry { id } } }`, {
+    ticketId: fixed.id,
+    minutes: 30,
+    cause: 'TEMPLATE_WORK',
+    note: WORDS,
+  })
+  const { data: charged } = await world
+    .as(owner)
+    .run(`query ($id: ID!) { chargesOfMonth(storeId: $id) { lines { id viewerCanDispute } } }`, {
+      id: storeId,
+    })
+  const lineId = charged.chargesOfMonth.lines.find(
+    ({ viewerCanDispute }: { viewerCanDispute: boolean }) => viewerCanDispute,
+  ).id
+  const { dispute } = await as(
+    owner,
+    `mutation ($input: DisputeLineInput!) { disputeLine(input: $input) { dispute { id } } }`,
+    { lineId, words: WORDS },
+  )
   await as(agent, `mutation ($input: ShipFixInput!) { shipFix(input: $input) { fix { id number } } }`, {
     fixId: fix!.id,
   })
@@ -128,6 +157,8 @@ beforeAll(async () => {
     eventId: data.ticketTimeline.nodes[0].id,
     workId: work.logWork.workEntry.id,
     estimateId: offered.offerEstimate.estimate.id,
+    disputeId: dispute!.id,
+    lineId,
     timerId: timed.startTimer.timer.id,
     attachmentId: file.id,
     suggestionId: data.suggestions.nodes[0].id,
@@ -146,6 +177,7 @@ const ASKED: readonly Asked[] = [
       'ticketId',
       'eventId',
       'workId',
+      'disputeId',
       'attachmentId',
       'suggestionId',
       'personId',
@@ -254,6 +286,19 @@ const ASKED: readonly Asked[] = [
   ask('open estimates', `query ($id: ID!) { openEstimates(storeId: $id) { id scope } }`, ({ storeId }) => ({
     id: storeId,
   })),
+  ask('open disputes', `query ($id: ID!) { openDisputes(storeId: $id) { id words } }`, ({ storeId }) => ({
+    id: storeId,
+  })),
+  ask(
+    'disputeLine',
+    `mutation ($id: ID!) { disputeLine(input: { lineId: $id }) { dispute { id } userErrors { code message field names } } }`,
+    ({ lineId }) => ({ id: lineId }),
+  ),
+  ask(
+    'answerDispute',
+    `mutation ($id: ID!) { answerDispute(input: { disputeId: $id, outcome: WAIVED, words: "b" }) { dispute { id } userErrors { code message field names } } }`,
+    ({ disputeId }) => ({ id: disputeId }),
+  ),
   ask('calendar feed', `query ($id: ID!) { calendarFeed(storeId: $id) { isOn } }`, ({ storeId }) => ({
     id: storeId,
   })),
@@ -592,6 +637,8 @@ function madeUp(of: typeof secrets): typeof secrets {
     eventId: other(of.eventId),
     workId: other(of.workId),
     estimateId: other(of.estimateId),
+    disputeId: other(of.disputeId),
+    lineId: of.lineId.replace(/^lin_[^_]+/, `lin_${'0'.repeat(25)}`),
     timerId: other(of.timerId),
     attachmentId: other(of.attachmentId),
     suggestionId: other(of.suggestionId),

@@ -27,6 +27,7 @@ export const NODE_PREFIXES = {
   Estimate: 'est',
   Statement: 'stm',
   StatementLine: 'stl',
+  Dispute: 'dsp',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
+import { readDisputesById } from '../billing/dispute.read.ts'
 import { readEstimatesById } from '../billing/estimate.read.ts'
 import { readStatementsById } from '../billing/statement.read.ts'
 import { readWorkEntriesById } from '../billing/work-entry.read.ts'
@@ -48,6 +49,7 @@ const READERS: {
   ShippedFix: ({ reads }, ids) => readShippedFixesById(reads, ids),
   Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
+  Dispute: ({ viewer, reads }, ids) => readDisputesById(reads, viewer, ids),
   Estimate: (ask, ids) => readEstimatesById(ask.reads, ids, ask),
   Statement: ({ viewer, reads }, ids) => readStatementsById(reads, viewer, ids),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),

@@ -12,6 +12,7 @@ import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { AllowanceResolver } from '../billing/allowance.resolver.ts'
 import { ClosedMonthResolver } from '../billing/closed-month.resolver.ts'
+import { DisputeResolver } from '../billing/dispute.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
 import { MonthClosingResolver } from '../billing/month-closing.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
@@ -20,6 +21,7 @@ import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
 import { StatementResolver } from '../billing/statement.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
+import { TicketDisputesResolver } from '../billing/ticket-disputes.resolver.ts'
 import { TicketEstimatesResolver } from '../billing/ticket-estimates.resolver.ts'
 import { TicketWorkResolver } from '../billing/ticket-work.resolver.ts'
 import { WorkCorrectionResolver } from '../billing/work-correction.resolver.ts'
@@ -137,6 +139,8 @@ const resolvers = [
   TicketChargeResolver,
   AllowanceResolver,
   EstimateResolver,
+  DisputeResolver,
+  TicketDisputesResolver,
   TicketEstimatesResolver,
   EstimateLinkResolver,
   ChargesOfMonthResolver,

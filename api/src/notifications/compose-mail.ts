@@ -1,5 +1,6 @@
 import { toldIn } from '../domain/localised-text.ts'
 import type { Viewer } from '../people/viewer.ts'
+import { disputeLines } from './dispute-item.ts'
 import { approvalOf, estimateLines } from './estimate-item.ts'
 import { type MailLinks, settingsUrl, ticketUrl, unsubscribeUrl } from './mail-links.ts'
 import { mailMoment } from './mail-moment.ts'
@@ -121,6 +122,7 @@ function itemOf(
     isUnlinked,
     isYoursFirst,
     isApproved,
+    outcome: detail?.dispute?.outcome ?? null,
     stores: detail?.fix?.storesProtected ?? 0,
     fromType: detail?.from?.type ?? null,
     toType: detail?.to?.type ?? null,
@@ -140,9 +142,14 @@ function itemOf(
           ),
           ...(reason ? [words.reason(reason)] : []),
         ]
-      : linesOfEstimate(kind, detail, reason, words, viewer)
+      : [...linesOfEstimate(kind, detail, reason, words, viewer), ...disputeLines(detail, words, viewer)]
   const news = detail?.news ? toldIn(detail.news.words, language) : null
-  return { at: moment(at), sentence, lines, quote: written ?? news ?? scopeOf(kind, detail) }
+  return {
+    at: moment(at),
+    sentence,
+    lines,
+    quote: written ?? news ?? scopeOf(kind, detail) ?? (detail?.dispute ? reason : null),
+  }
 }
 
 function linesOfEstimate(

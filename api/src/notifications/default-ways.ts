@@ -46,6 +46,8 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   ESTIMATE_OFFERED: { STORE: portal('IMMEDIATE') },
   ESTIMATE_ANSWERED: { STORE: portal('NEVER'), AGENT: portal('NEVER'), ADMIN: portal('NEVER') },
   ESTIMATE_WITHDRAWN: { STORE: portal('IMMEDIATE') },
+  LINE_DISPUTED: { STORE: portal('NEVER'), AGENT: portal('HOURLY'), ADMIN: portal('HOURLY') },
+  DISPUTE_ANSWERED: { STORE: portal('IMMEDIATE') },
   PROJECT_STARTED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
 }
 

@@ -126,6 +126,8 @@ const TO_OWNERS: ReadonlySet<NotificationKind> = new Set([
   'ESTIMATE_OFFERED',
   'ESTIMATE_ANSWERED',
   'ESTIMATE_WITHDRAWN',
+  'LINE_DISPUTED',
+  'DISPUTE_ANSWERED',
 ])
 
 function whyTold(

@@ -23,6 +23,8 @@ export const NOTIFICATION_KINDS = [
   'ESTIMATE_OFFERED',
   'ESTIMATE_ANSWERED',
   'ESTIMATE_WITHDRAWN',
+  'LINE_DISPUTED',
+  'DISPUTE_ANSWERED',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -7,7 +7,7 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import type { Side, TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
-import { eventEstimate } from '../tickets/timeline.read.ts'
+import { eventDispute, eventEstimate } from '../tickets/timeline.read.ts'
 import type { NotificationType } from './notification.type.ts'
 
 /** As many unread notifications as are counted: more are "99+" anyway, and the count stays cheap. */
@@ -149,6 +149,7 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: told ? toldIn(told, language) : (named?.title ?? null),
     estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
+    dispute: detail?.dispute ? eventDispute(detail.dispute) : null,
     storesProtected: detail?.fix?.storesProtected ?? null,
   }
 }

@@ -7,7 +7,7 @@ import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
-import { EventEstimate, TicketEventTypeEnum } from '../tickets/ticket-event.type.ts'
+import { EventDispute, EventEstimate, TicketEventTypeEnum } from '../tickets/ticket-event.type.ts'
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification-words.ts'
 
 const KINDS: Record<NotificationKind, string> = {
@@ -33,6 +33,8 @@ const KINDS: Record<NotificationKind, string> = {
   ESTIMATE_OFFERED: 'Work is offered, and waits for the answer of the store’s owner (C3). For owners.',
   ESTIMATE_ANSWERED: 'An owner approved or declined an estimate (C3).',
   ESTIMATE_WITHDRAWN: 'The platform took an estimate back (C3). For owners.',
+  LINE_DISPUTED: 'An owner disputed what is charged, and waits for the answer (C5).',
+  DISPUTE_ANSWERED: 'The platform answered a dispute (C5). For owners.',
   PROJECT_STARTED: 'It became a project (T5).',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
@@ -82,7 +84,8 @@ export class NotificationType extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why a deadline was moved (S2), or an estimate declined (C3).',
+    description:
+      'Why a deadline was moved (S2), an estimate declined (C3), a line disputed, or a dispute answered so (C5).',
   })
   reason!: string | null
 
@@ -115,6 +118,12 @@ export class NotificationType extends Node {
     description: 'For ESTIMATE_OFFERED, _ANSWERED and _WITHDRAWN, which estimate (C3).',
   })
   estimate!: EventEstimate | null
+
+  @Field(() => EventDispute, {
+    nullable: true,
+    description: 'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5).',
+  })
+  dispute!: EventDispute | null
 }
 
 export const { Connection: NotificationConnection } = connectionOf(NotificationType, 'Notification')

@@ -60,6 +60,8 @@ const TIDINGS: Partial<Record<TicketEventType, readonly Tiding[]>> = {
   ESTIMATE_APPROVED: [{ kind: 'ESTIMATE_ANSWERED', to: ['OFFERER', 'ASSIGNEE', 'STORE', 'OWNERS'] }],
   ESTIMATE_DECLINED: [{ kind: 'ESTIMATE_ANSWERED', to: ['OFFERER', 'ASSIGNEE', 'STORE', 'OWNERS'] }],
   ESTIMATE_WITHDRAWN: [{ kind: 'ESTIMATE_WITHDRAWN', to: ['OWNERS'] }],
+  LINE_DISPUTED: [{ kind: 'LINE_DISPUTED', to: ['ASSIGNEE', 'DESK', 'OWNERS'] }],
+  DISPUTE_ANSWERED: [{ kind: 'DISPUTE_ANSWERED', to: ['OWNERS'] }],
   PROJECT_STARTED: [{ kind: 'PROJECT_STARTED', to: ['STORE', 'ASSIGNEE'] }],
 }
 

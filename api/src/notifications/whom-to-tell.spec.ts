@@ -83,6 +83,8 @@ describe('each change is told to', () => {
     ],
     ['ESTIMATE_OFFERED', 'kari', { eleni: 'ESTIMATE_OFFERED' }],
     ['ESTIMATE_WITHDRAWN', 'kari', { eleni: 'ESTIMATE_WITHDRAWN' }],
+    ['LINE_DISPUTED', 'eleni', desk('LINE_DISPUTED')],
+    ['DISPUTE_ANSWERED', 'kari', { eleni: 'DISPUTE_ANSWERED' }],
     ['PLAN_CHANGED', null, {}],
     ['CLASSIFIED', 'kari', {}],
     ['MERGED_IN', 'kari', {}],

@@ -1,4 +1,5 @@
 import { AllowanceSchema } from '../billing/allowance.entity.ts'
+import { DisputeSchema } from '../billing/dispute.entity.ts'
 import { EstimateSchema } from '../billing/estimate.entity.ts'
 import { MonthClosingSchema, StatementCounterSchema } from '../billing/month-closing.entity.ts'
 import { PayerAgreementSchema } from '../billing/payer-agreement.entity.ts'
@@ -122,6 +123,7 @@ export const entities = [
   PayerAgreementSchema,
   EstimateSchema,
   AllowanceSchema,
+  DisputeSchema,
   WorkEntrySchema,
   WorkCorrectionSchema,
   WorkTimerSchema,

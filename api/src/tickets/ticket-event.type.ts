@@ -63,6 +63,8 @@ export const TicketEventTypeEnum = enumOf(
     ESTIMATE_APPROVED: 'An owner of the store approved an estimate (C3).',
     ESTIMATE_DECLINED: 'An owner of the store declined an estimate (C3).',
     ESTIMATE_WITHDRAWN: 'The platform took an estimate back (C3).',
+    LINE_DISPUTED: 'An owner of the store disputed what is charged (C5).',
+    DISPUTE_ANSWERED: 'The platform answered a dispute (C5).',
   },
 )
 
@@ -111,6 +113,27 @@ export class EventEstimate {
       'For ESTIMATE_APPROVED, whether it was by the link that the owner was mailed, without signing in.',
   })
   isByLink!: boolean
+}
+
+@ObjectType({ description: 'A dispute as a history names it: as it stood then (C5).' })
+export class EventDispute {
+  @Field(() => ID, { description: 'The dispute’s id.' })
+  id!: string
+
+  @Field(() => String, { description: 'The month of the line, such as `2026-11`, in the platform’s zone.' })
+  month!: string
+
+  @Field(() => Money, { description: 'What the line came to when it was disputed, net of VAT.' })
+  net!: Money
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'For DISPUTE_ANSWERED, what was taken off: 0 where the charge stands. Null while it waits.',
+  })
+  takenOff!: Money | null
+
+  @Field(() => Boolean, { description: 'Whether nothing of the line is charged any more.' })
+  isWaived!: boolean
 }
 
 @ObjectType({ description: 'A deadline that moved, with both instants (S2).' })
@@ -165,7 +188,7 @@ export class TicketEventType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, and for ESTIMATE_DECLINED where the owner said so, why.',
+      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, for DISPUTE_ANSWERED, and for ESTIMATE_DECLINED and LINE_DISPUTED where the owner said so, why.',
   })
   reason!: string | null
 
@@ -252,6 +275,12 @@ export class TicketEventType extends Node {
     description: 'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3).',
   })
   estimate!: EventEstimate | null
+
+  @Field(() => EventDispute, {
+    nullable: true,
+    description: 'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5).',
+  })
+  dispute!: EventDispute | null
 
   @Field(() => ClockNameEnum, {
     nullable: true,

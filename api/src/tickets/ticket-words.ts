@@ -53,6 +53,8 @@ export const TICKET_EVENT_TYPES = [
   'ESTIMATE_APPROVED',
   'ESTIMATE_DECLINED',
   'ESTIMATE_WITHDRAWN',
+  'LINE_DISPUTED',
+  'DISPUTE_ANSWERED',
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
 
@@ -104,6 +106,16 @@ export type TicketEventDetail = {
     offeredBy: string
     /** ESTIMATE_APPROVED: by the link of a mail, by whoever held it. */
     via?: 'LINK'
+  }
+  /** LINE_DISPUTED, DISPUTE_ANSWERED: which one, of which line, and how it was answered; amounts in minor units as text (C5). */
+  dispute?: {
+    id: string
+    period: string
+    rateFrom: string
+    netMinor: string
+    currency: Currency
+    outcome: 'UPHELD' | 'REDUCED' | 'WAIVED' | null
+    takenOffMinor: string | null
   }
   /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
   isFromOpening?: true

@@ -145,6 +145,7 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
     until: detail?.until ? instantFrom(detail.until) : null,
     handover: detail?.handover ?? null,
     estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
+    dispute: detail?.dispute ? eventDispute(detail.dispute) : null,
     clock: detail?.clock ?? null,
     movedDeadlines: (detail?.moves ?? []).map(({ clock, fromDueAt, toDueAt }) => ({
       clock,
@@ -176,6 +177,25 @@ export function eventEstimate({
 }: NonNullable<TicketEventDetail['estimate']>) {
   const most = moneyOf({ minor: BigInt(netMinor), currency })
   return { id: nodeId('Estimate', id), version, minutes, most, isByLink: via === 'LINK' }
+}
+
+/** A dispute as a change of its ticket names it. */
+export function eventDispute({
+  id,
+  period,
+  netMinor,
+  takenOffMinor,
+  currency,
+  outcome,
+}: NonNullable<TicketEventDetail['dispute']>) {
+  const amount = (minor: string) => moneyOf({ minor: BigInt(minor), currency })
+  return {
+    id: nodeId('Dispute', id),
+    month: period,
+    net: amount(netMinor),
+    takenOff: takenOffMinor === null ? null : amount(takenOffMinor),
+    isWaived: outcome === 'WAIVED',
+  }
 }
 
 function colleague(name: string) {

@@ -61,6 +61,16 @@ export const el: MailWords = {
     ESTIMATE_ANSWERED: ({ name, isApproved }) =>
       isApproved ? `Η εκτίμηση εγκρίθηκε από: ${name}.` : `Η εκτίμηση απορρίφθηκε από: ${name}.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `Η εκτίμηση αποσύρθηκε από: ${name}. Δεν χρειάζεται έγκριση.`,
+    LINE_DISPUTED: ({ name, isStore }) =>
+      isStore
+        ? `Μια χρέωση αμφισβητήθηκε από: ${name}.`
+        : `Μια χρέωση αμφισβητήθηκε από: ${name}. Περιμένει την απάντησή μας.`,
+    DISPUTE_ANSWERED: ({ name, outcome }) =>
+      outcome === 'WAIVED'
+        ? `Απάντηση στην αμφισβήτησή σας από: ${name}. Δεν χρεώνεται.`
+        : outcome === 'REDUCED'
+          ? `Απάντηση στην αμφισβήτησή σας από: ${name}. Χρεώνεται λιγότερο.`
+          : `Απάντηση στην αμφισβήτησή σας από: ${name}. Η χρέωση ισχύει όπως ήταν.`,
     PROJECT_STARTED: ({ subject }) => `Έγινε έργο: ${subject}.`,
   },
   moved: (from, to) => `Μετακινήθηκε από ${from} σε ${to}.`,
@@ -68,6 +78,8 @@ export const el: MailWords = {
   due: (when) => `Λήγει ${when}.`,
   estimateMost: (minutes, most) => `Το πολύ ${minutes} λεπτά και ${most}, χωρίς ΦΠΑ.`,
   estimateUntil: (when) => `Η εκτίμηση ισχύει ως ${when}.`,
+  disputeFrozen: (amount) => `Αφορά ${amount} χωρίς ΦΠΑ· μένει παγωμένη ώσπου να απαντηθεί.`,
+  disputeTakenOff: (amount) => `Αφαιρούνται ${amount} χωρίς ΦΠΑ.`,
   readAndApprove: 'Ανάγνωση και έγκριση',
   waitsForYou: 'Η προθεσμία έχει σταματήσει ώσπου να απαντήσετε.',
   waitsForStore: 'Η προθεσμία έχει σταματήσει ώσπου να απαντήσει το κατάστημα.',

@@ -61,6 +61,14 @@ export const en: MailWords = {
     ESTIMATE_ANSWERED: ({ name, isApproved }) =>
       isApproved ? `${name} approved the estimate.` : `${name} declined the estimate.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `${name} took the estimate back. There is nothing to approve.`,
+    LINE_DISPUTED: ({ name, isStore }) =>
+      isStore ? `${name} contested a charge.` : `${name} contests a charge and waits for our answer.`,
+    DISPUTE_ANSWERED: ({ name, outcome }) =>
+      outcome === 'WAIVED'
+        ? `${name} answered what you contested: it is not charged.`
+        : outcome === 'REDUCED'
+          ? `${name} answered what you contested: less is charged.`
+          : `${name} answered what you contested: the charge stands.`,
     PROJECT_STARTED: ({ subject }) => `It became a project: ${subject}.`,
   },
   moved: (from, to) => `Moved from ${from} to ${to}.`,
@@ -68,6 +76,8 @@ export const en: MailWords = {
   due: (when) => `Due ${when}.`,
   estimateMost: (minutes, most) => `At most ${minutes} minutes and ${most}, before VAT.`,
   estimateUntil: (when) => `The estimate stands until ${when}.`,
+  disputeFrozen: (amount) => `It comes to ${amount} before VAT, and is frozen until it is answered.`,
+  disputeTakenOff: (amount) => `${amount} before VAT is taken off.`,
   readAndApprove: 'Read and approve',
   waitsForYou: 'The clock stands still until you answer.',
   waitsForStore: 'The clock stands still until the store answers.',

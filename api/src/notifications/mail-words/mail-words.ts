@@ -19,6 +19,8 @@ export type Named = {
   isUnlinked: boolean
   /** Whether an estimate was approved, and not declined. */
   isApproved: boolean
+  /** How a dispute was answered; null where it was not. */
+  outcome: 'UPHELD' | 'REDUCED' | 'WAIVED' | null
   /** How many stores a fix protected. */
   stores: number
   /** What the type was and is. */
@@ -45,6 +47,9 @@ export type MailWords = {
   /** So many minutes, and the most they cost (C3). */
   estimateMost: (minutes: number, most: string) => string
   estimateUntil: (when: string) => string
+  /** What a disputed line comes to, and is not charged before its answer (C5). */
+  disputeFrozen: (amount: string) => string
+  disputeTakenOff: (amount: string) => string
   /** The link by which an owner approves an estimate. */
   readAndApprove: string
   waitsForYou: string

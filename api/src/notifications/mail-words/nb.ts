@@ -64,6 +64,16 @@ export const nb: MailWords = {
     ESTIMATE_ANSWERED: ({ name, isApproved }) =>
       isApproved ? `${name} godkjente estimatet.` : `${name} avslo estimatet.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `${name} trakk estimatet tilbake. Det er ingenting å godkjenne.`,
+    LINE_DISPUTED: ({ name, isStore }) =>
+      isStore
+        ? `${name} gjorde innsigelse mot en kostnad.`
+        : `${name} gjør innsigelse mot en kostnad og venter på svar fra oss.`,
+    DISPUTE_ANSWERED: ({ name, outcome }) =>
+      outcome === 'WAIVED'
+        ? `${name} svarte på innsigelsen: det faktureres ikke.`
+        : outcome === 'REDUCED'
+          ? `${name} svarte på innsigelsen: det faktureres mindre.`
+          : `${name} svarte på innsigelsen: kostnaden blir stående.`,
     PROJECT_STARTED: ({ subject }) => `Den ble et prosjekt: ${subject}.`,
   },
   moved: (from, to) => `Flyttet fra ${from} til ${to}.`,
@@ -71,6 +81,8 @@ export const nb: MailWords = {
   due: (when) => `Frist ${when}.`,
   estimateMost: (minutes, most) => `Høyst ${minutes} minutter og ${most}, uten mva.`,
   estimateUntil: (when) => `Estimatet gjelder til ${when}.`,
+  disputeFrozen: (amount) => `Det gjelder ${amount} uten mva., som er fryst til det er besvart.`,
+  disputeTakenOff: (amount) => `${amount} uten mva. er trukket fra.`,
   readAndApprove: 'Les og godkjenn',
   waitsForYou: 'Fristen står stille til dere svarer.',
   waitsForStore: 'Fristen står stille til butikken svarer.',

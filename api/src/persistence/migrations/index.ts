@@ -45,6 +45,7 @@ import { Migration202611281211 } from './202611281211-application-role.ts'
 import { Migration202611281212 } from './202611281212-statements.ts'
 import { Migration202611281213 } from './202611281213-statements-told.ts'
 import { Migration202611281230 } from './202611281230-plan-changes-rehearsed.ts'
+import { Migration202611281240 } from './202611281240-disputes.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   { name: '202611281212-statements', class: Migration202611281212 },
   { name: '202611281213-statements-told', class: Migration202611281213 },
   { name: '202611281230-plan-changes-rehearsed', class: Migration202611281230 },
+  { name: '202611281240-disputes', class: Migration202611281240 },
 ]

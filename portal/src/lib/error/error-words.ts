@@ -9,11 +9,12 @@ export type ErrorWords = { title: string; words: string; canTryAgain: boolean }
 const forbidden: Record<string, () => string> = {
   ONLY_OWNER_VOTES: m.error_only_owner_votes,
   ONLY_OWNER_APPROVES: m.error_only_owner_approves,
+  ONLY_OWNER_DISPUTES: m.error_only_owner_disputes,
   ONLY_AGENTS: m.error_only_agents,
   ONLY_PRODUCT_TEAM: m.error_only_product_team,
   ONLY_STORES_SUGGEST: m.error_only_stores_suggest,
 }
-const ownersHelp = ['ONLY_OWNER_VOTES', 'ONLY_OWNER_APPROVES', 'ONLY_STORES_SUGGEST']
+const ownersHelp = ['ONLY_OWNER_VOTES', 'ONLY_OWNER_APPROVES', 'ONLY_OWNER_DISPUTES', 'ONLY_STORES_SUGGEST']
 
 /**
  * Words for an error by its status and, where something is not allowed, by the policy's reason.

@@ -28,6 +28,8 @@ export type NotificationKind =
   | 'ESTIMATE_OFFERED'
   | 'ESTIMATE_ANSWERED'
   | 'ESTIMATE_WITHDRAWN'
+  | 'LINE_DISPUTED'
+  | 'DISPUTE_ANSWERED'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
@@ -39,6 +41,7 @@ export type Told = {
   subject: string | null
   storesProtected: number | null
   estimate: { most: Money } | null
+  dispute: { net: Money; takenOff: Money | null; isWaived: boolean } | null
 }
 
 /** The shape before a notification, as in the ticket's own history. */
@@ -66,6 +69,8 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   ESTIMATE_OFFERED: 'dashedRing',
   ESTIMATE_ANSWERED: 'ringedTick',
   ESTIMATE_WITHDRAWN: 'dash',
+  LINE_DISPUTED: 'bars',
+  DISPUTE_ANSWERED: 'ringedTick',
 }
 
 /** What happened, in a few words. */
@@ -133,7 +138,24 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
         : m.notification_said_estimate_declined(offer)
     case 'ESTIMATE_WITHDRAWN':
       return m.notification_said_estimate_withdrawn(offer)
+    case 'LINE_DISPUTED':
+      return m.notification_said_line_disputed({
+        ...name,
+        net: told.dispute ? money(told.dispute.net, place.language) : '',
+      })
+    case 'DISPUTE_ANSWERED':
+      return disputeAnswered(told, name, place)
   }
+}
+
+/** How the platform answered a dispute (C5). */
+function disputeAnswered({ dispute }: Told, name: { name: string }, { language }: Place): string {
+  if (dispute?.isWaived) return m.notification_said_dispute_waived(name)
+  const isReduced = Number(dispute?.takenOff?.amount ?? 0) > 0
+  const off = dispute?.takenOff ? money(dispute.takenOff, language) : ''
+  return isReduced
+    ? m.notification_said_dispute_reduced({ ...name, off })
+    : m.notification_said_dispute_upheld(name)
 }
 
 /** A kind by its name, for whoever is of a store or of the platform. */
@@ -167,4 +189,6 @@ const kindNames: Record<NotificationKind, () => string> = {
   ESTIMATE_OFFERED: m.notification_kind_estimate_offered,
   ESTIMATE_ANSWERED: m.notification_kind_estimate_answered,
   ESTIMATE_WITHDRAWN: m.notification_kind_estimate_withdrawn,
+  LINE_DISPUTED: m.notification_kind_line_disputed,
+  DISPUTE_ANSWERED: m.notification_kind_dispute_answered,
 }

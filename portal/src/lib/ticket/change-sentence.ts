@@ -46,6 +46,8 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   ESTIMATE_APPROVED: 'ringedTick',
   ESTIMATE_DECLINED: 'dash',
   ESTIMATE_WITHDRAWN: 'dash',
+  LINE_DISPUTED: 'bars',
+  DISPUTE_ANSWERED: 'ringedTick',
 }
 
 /** A change of a ticket in a sentence, with its time; a moved deadline with both instants and its reason (S2). */
@@ -96,6 +98,9 @@ export function changeSentence(
     case 'ESTIMATE_DECLINED':
     case 'ESTIMATE_WITHDRAWN':
       return estimated(event, name, at, place)
+    case 'LINE_DISPUTED':
+    case 'DISPUTE_ANSWERED':
+      return disputed(event, name, at, place)
     case 'DEADLINE_AT_RISK':
       return deadlineNoticed(event, place, now, at, m.ticket_event_answer_at_risk, m.ticket_event_at_risk)
     case 'DEADLINE_BREACHED':
@@ -168,6 +173,21 @@ function estimated({ type, estimate, reason }: TimelineEvent, name: string, at: 
   return version > 1
     ? m.ticket_event_estimate_offered_anew({ version, ...offer })
     : m.ticket_event_estimate_offered(offer)
+}
+
+/** What its store objected to, and how the platform answered (C5). */
+function disputed({ type, dispute, reason }: TimelineEvent, name: string, at: At, place: Place): string {
+  const net = dispute ? money(dispute.net, place.language) : ''
+  const off = dispute?.takenOff ? money(dispute.takenOff, place.language) : ''
+  const words = reason ? endSentence(reason) : ''
+  if (type === 'LINE_DISPUTED')
+    return reason
+      ? m.ticket_event_line_disputed_words({ name, net, words, ...at })
+      : m.ticket_event_line_disputed({ name, net, ...at })
+  if (dispute?.isWaived) return m.ticket_event_dispute_waived({ name, words, ...at })
+  return Number(dispute?.takenOff?.amount ?? 0) > 0
+    ? m.ticket_event_dispute_reduced({ name, off, words, ...at })
+    : m.ticket_event_dispute_upheld({ name, words, ...at })
 }
 
 /** What was changed in the project that an order grew into (T5). */

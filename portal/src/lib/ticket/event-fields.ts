@@ -84,6 +84,17 @@ export const EVENT_FIELDS = graphql(`
       }
       isByLink
     }
+    dispute {
+      net {
+        amount
+        currencyCode
+      }
+      takenOff {
+        amount
+        currencyCode
+      }
+      isWaived
+    }
     clock
     dueAt
     movedDeadlines {

@@ -35,6 +35,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     fix: null,
     projectChange: null,
     estimate: null,
+    dispute: null,
     movedDeadlines: [],
   }
 }

@@ -37,6 +37,17 @@ const INBOX = graphql(`
             currencyCode
           }
         }
+        dispute {
+          net {
+            amount
+            currencyCode
+          }
+          takenOff {
+            amount
+            currencyCode
+          }
+          isWaived
+        }
       }
       pageInfo {
         startCursor

@@ -1,0 +1,109 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { LineKey } from '../domain/disputed-line.ts'
+import type { Currency, Money } from '../domain/money.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { StoreSchema } from '../stores/store.entity.ts'
+import { TicketSchema } from '../tickets/ticket.columns.ts'
+import type { Ticket } from '../tickets/ticket.entity.ts'
+import type { DisputeOutcome, DisputeState } from './dispute-words.ts'
+
+const DisputeSchema = defineEntity({
+  name: 'Dispute',
+  tableName: 'dispute',
+  indexes: [
+    {
+      name: 'dispute_open',
+      expression: `create unique index "dispute_open" on "dispute" ("ticket_id", "period", "rate_from") where "state" = 'OPEN'`,
+    },
+    {
+      name: 'dispute_waiting',
+      expression: `create index "dispute_waiting" on "dispute" ("disputed_at", "id") where "state" = 'OPEN'`,
+    },
+    { properties: ['ticket', 'disputedAt'] },
+    { properties: ['store', 'answeredAt'] },
+  ],
+  properties: {
+    id: primaryId(),
+    ticket: () => p.manyToOne(TicketSchema),
+    store: () => p.manyToOne(StoreSchema),
+    /** Which line: the month in which it first fell due, `YYYY-MM`, and the start of its rate card. */
+    period: p.text(),
+    rateFrom: instant(),
+    /** What it came to when it was disputed, net. */
+    netMinor: p.bigint(),
+    currency: word<Currency>(),
+    disputedBy: () => p.manyToOne(PersonSchema).index(),
+    disputedAt: instant(),
+    /** What the owner said, if anything. */
+    words: p.text().nullable(),
+    state: word<DisputeState>(),
+    answeredBy: () => p.manyToOne(PersonSchema).index().nullable(),
+    answeredAt: instant().nullable(),
+    /** What the platform said; null while it is open. */
+    answer: p.text().nullable(),
+    /** What the answer took off the line; null while it is open. */
+    takenOffMinor: p.bigint().nullable(),
+  },
+})
+
+/** How a dispute is answered, with words that the store reads; REDUCED names what the line comes to from then on. */
+export type DisputeAnswer = { outcome: DisputeOutcome; reducedTo: bigint | null; words: string }
+
+/** An owner's objection to a line: until its answer nothing of the line is charged (C5). */
+export class Dispute extends DisputeSchema.class {
+  /** Disputes a line that comes to something. @throws Refusal `NOTHING_CHARGED` (lineId) */
+  static raise(
+    ticket: Ticket,
+    { period, rateFrom, net }: Omit<LineKey, 'ticket'> & { net: Money },
+    owner: Person,
+    now: Temporal.Instant,
+    words: string | null,
+  ): Dispute {
+    if (net.minor <= 0n) throw new Refusal('NOTHING_CHARGED', {}, 'lineId')
+    return Object.assign(new Dispute(), {
+      id: newId(),
+      ticket,
+      store: ticket.store,
+      period,
+      rateFrom,
+      netMinor: net.minor,
+      currency: net.currency,
+      disputedBy: owner,
+      disputedAt: now,
+      words,
+      state: 'OPEN' as const,
+      answeredBy: null,
+      answeredAt: null,
+      answer: null,
+      takenOffMinor: null,
+    })
+  }
+
+  /**
+   * The platform's answer, once and for good.
+   * @param comesTo what the line comes to now, in minor units net, before the answer
+   * @throws Refusal `DISPUTE_ANSWERED`, `OUT_OF_RANGE` (amount) for what is not between nothing and what the line comes to
+   */
+  settle(
+    { outcome, reducedTo, words }: DisputeAnswer,
+    comesTo: bigint,
+    agent: Person,
+    now: Temporal.Instant,
+  ): void {
+    if (this.state !== 'OPEN') throw new Refusal('DISPUTE_ANSWERED')
+    const left = outcome === 'UPHELD' ? comesTo : outcome === 'WAIVED' ? 0n : (reducedTo ?? 0n)
+    if (outcome === 'REDUCED' && (left <= 0n || left >= comesTo))
+      throw new Refusal('OUT_OF_RANGE', {}, 'amount')
+    Object.assign(this, {
+      state: outcome,
+      answeredBy: agent,
+      answeredAt: now,
+      answer: words,
+      takenOffMinor: comesTo - left,
+    })
+  }
+}
+DisputeSchema.setClass(Dispute)
+export { DisputeSchema }

@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { moneyOf, type Money } from '../graphql/values.type.ts'
+import { nodeId } from '../graphql/node-id.ts'
+import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { storeLink } from '../stores/store-link.type.ts'
+import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { disputePolicy } from './dispute.policy.ts'
+import type { DisputeState } from './dispute-words.ts'
+import type { DisputeType } from './dispute.type.ts'
+import { readFrozen } from './frozen-lines.read.ts'
+import { lineId } from './line-id.ts'
+
+/** As many as the desk's list shows; the oldest are answered first. */
+const MOST_OPEN = 50
+
+/** Those of some disputes that a viewer may see, by primary key: one statement, four more while some of them are open. */
+export async function readDisputesById(
+  reads: Reads,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, DisputeType>> {
+  if (ids.length === 0) return new Map()
+  const rows = await disputeRows(reads, viewer)
+    .where('dispute.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .execute()
+  const disputes = await disputesOf(reads, viewer, rows)
+  return new Map(rows.map(({ id }, index) => [id, disputes[index]!]))
+}
+
+/** The disputes of some tickets, as far as a viewer may see them, newest first, by the ticket's primary key, read likewise. */
+export async function readDisputesOfTickets(
+  reads: Reads,
+  viewer: Viewer,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, DisputeType[]>> {
+  const rows = await disputeRows(reads, viewer)
+    .where('dispute.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+    .orderBy('dispute.disputed_at', 'desc')
+    .orderBy('dispute.id', 'desc')
+    .execute()
+  const disputes = await disputesOf(reads, viewer, rows)
+  const indexes = Map.groupBy(rows.keys(), (index) => rows[index]!.ticketId)
+  return new Map([...indexes].map(([id, of]) => [id, of.map((index) => disputes[index]!)]))
+}
+
+/** The disputes that wait for an answer, of one store or of all that a viewer may see, the oldest first, read likewise. */
+export async function readOpenDisputes(
+  reads: Reads,
+  viewer: Viewer,
+  storeId: string | null,
+): Promise<DisputeType[]> {
+  const rows = await disputeRows(reads, viewer)
+    .where('dispute.state', '=', sql.lit('OPEN' as const))
+    .$if(storeId !== null, (query) => query.where('dispute.store_id', '=', storeId))
+    .orderBy('dispute.disputed_at')
+    .orderBy('dispute.id')
+    .limit(MOST_OPEN)
+    .execute()
+  return disputesOf(reads, viewer, rows)
+}
+
+function disputeRows(reads: Reads, viewer: Viewer) {
+  const stores = ticketsVisibleTo(viewer)
+  return reads
+    .selectFrom('dispute')
+    .innerJoin('ticket', 'ticket.id', 'dispute.ticket_id')
+    .innerJoin('store', 'store.id', 'dispute.store_id')
+    .innerJoin('person as owner', 'owner.id', 'dispute.disputed_by_id')
+    .leftJoin('person as agent', 'agent.id', 'dispute.answered_by_id')
+    .$if(stores !== null, (query) =>
+      query.where('dispute.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
+    )
+    .select([
+      'dispute.id',
+      'dispute.period',
+      sql<string>`dispute.rate_from`.as('rateFrom'),
+      'dispute.state',
+      sql<string>`dispute.net_minor::text`.as('netMinor'),
+      sql<string | null>`dispute.taken_off_minor::text`.as('takenOffMinor'),
+      'dispute.currency',
+      sql<string>`dispute.disputed_at`.as('disputedAt'),
+      sql<string | null>`dispute.answered_at`.as('answeredAt'),
+      'dispute.words',
+      'dispute.answer',
+      'owner.name as ownerName',
+      'agent.name as agentName',
+      'ticket.id as ticketId',
+      'ticket.number',
+      'ticket.title',
+      'ticket.type',
+      'ticket.status',
+      'store.id as storeId',
+      'store.slug',
+      'store.name as storeName',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof disputeRows>['execute']>>[number]
+
+async function disputesOf(reads: Reads, viewer: Viewer, rows: readonly Row[]): Promise<DisputeType[]> {
+  const open = rows.filter(({ state }) => state === 'OPEN')
+  const frozen = await readFrozen(
+    reads,
+    open.map(({ ticketId, storeId }) => ({ ticketId, storeId })),
+  )
+  return rows.map((row) => disputeOf(row, viewer, frozen))
+}
+
+function disputeOf(row: Row, viewer: Viewer, frozen: ReadonlyMap<string, Money>): DisputeType {
+  const amount = (minor: string) => moneyOf({ minor: BigInt(minor), currency: row.currency })
+  const id = lineId({ ticket: row.ticketId, period: row.period, rateFrom: instantFrom(row.rateFrom) })
+  const isOpen = row.state === 'OPEN'
+  return {
+    id: nodeId('Dispute', row.id),
+    lineId: id,
+    ticket: {
+      id: nodeId('Ticket', row.ticketId),
+      number: row.number,
+      title: row.title,
+      type: row.type,
+      status: row.status,
+    },
+    store: storeLink({ id: row.storeId, slug: row.slug, name: row.storeName }),
+    month: row.period,
+    state: row.state as DisputeState,
+    net: amount(row.netMinor),
+    comesTo: isOpen ? (frozen.get(id) ?? amount('0')) : null,
+    disputedBy: { name: row.ownerName, initials: initialsOf(row.ownerName), side: 'STORE' },
+    disputedAt: instantFrom(row.disputedAt),
+    words: row.words,
+    answeredBy: row.agentName === null ? null : agent(row.agentName),
+    answeredAt: instantFrom(row.answeredAt),
+    answer: row.answer,
+    takenOff: row.takenOffMinor === null ? null : amount(row.takenOffMinor),
+    viewerCanAnswer: isOpen && disputePolicy.answer(viewer, row) === true,
+  }
+}
+
+function agent(name: string) {
+  return { name, initials: initialsOf(name), side: 'PLATFORM' as const }
+}
