@@ -7,6 +7,7 @@ import { notFound } from '../graphql/errors.ts'
 import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { Dispute } from './dispute.entity.ts'
@@ -14,6 +15,7 @@ import { disputePolicy } from './dispute.policy.ts'
 import { type DisputeOutcome, MOST_IN_DISPUTE } from './dispute-words.ts'
 import { findLine } from './find-line.ts'
 import { holdWorkOf } from './hold-work.ts'
+import { holdClosing } from './open-months.ts'
 import { disputeSentAs, recordDispute } from './record-dispute.ts'
 
 /** The platform's answer; for REDUCED, what the line comes to from then on, net, as decimal text in major units. */
@@ -55,7 +57,10 @@ export async function answerDispute(
     {
       ticketId: nodeId('Ticket', found.ticket.id),
       requestKey,
-      holdFirst: (within) => holdWorkOf(within, found.store.id),
+      holdFirst: async (within) => {
+        await holdClosing(within.getKysely<Tables>())
+        await holdWorkOf(within, found.store.id)
+      },
     },
     disputePolicy.answer,
     async (ticket, agent, at, within) => {

@@ -83,6 +83,51 @@ describe('closeMonth', () => {
     expect(statementHash(facts)).toBe(hash)
   })
 
+  it('leaves off what is disputed, and issues it with the month of the answer, as a line of its own', async () => {
+    const shop = await ledger.buildShop()
+    const [asked, other] = [await ledger.buildTicket(shop), await ledger.buildTicket(shop)]
+    await ledger.work(kari, asked, 40, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    await ledger.work(kari, other, 30, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    await ledger.work(kari, asked, 15, 'ORDERED_WORK', '2026-11-05T10:00:00Z')
+    const { data } = await world
+      .as(shop.owner)
+      .run(`query ($id: ID!) { chargesOfMonth(storeId: $id, month: "2026-10") { lines { id } } }`, {
+        id: shop.id,
+      })
+    const [line, issuedLine] = data.chargesOfMonth.lines
+    const dispute = async (lineId: string) => {
+      const raised = await world
+        .as(shop.owner)
+        .run(
+          `mutation ($id: ID!) { disputeLine(input: { lineId: $id }) { dispute { id } userErrors { code } } }`,
+          { id: lineId },
+        )
+      return raised.data.disputeLine
+    }
+    const disputed = await dispute(line.id)
+    expect(await close('2026-10')).toBe(1)
+    expect((await issued())[0]).toMatchObject({ net: { minor: 2000n }, lines: [{ net: { minor: 2000n } }] })
+    expect((await dispute(issuedLine.id)).userErrors).toEqual([{ code: 'MONTH_CLOSED' }])
+
+    await world
+      .as(kari)
+      .run(
+        `mutation ($id: ID!) { answerDispute(input: { disputeId: $id, outcome: REDUCED, amount: "10.00", words: "So" }) { userErrors { code } } }`,
+        { id: disputed.dispute.id },
+      )
+    world.travel(Temporal.Instant.from('2026-12-05T09:00:00Z'))
+    expect(await close('2026-11')).toBe(1)
+    const [october, november] = await issued()
+    expect(october!.net.minor).toBe(2000n)
+    expect(november).toMatchObject({
+      net: { minor: 2000n },
+      lines: [
+        { workedMinutes: 40, takenOff: { minor: 1667n }, net: { minor: 1000n } },
+        { workedMinutes: 15, takenOff: { minor: 0n }, net: { minor: 1000n } },
+      ],
+    })
+  })
+
   it('numbers the statements of all months without a gap, and repeats none', async () => {
     for (let stores = 0; stores < 3; stores++) {
       const ticket = await ledger.buildTicket(await ledger.buildShop({ plan: 'PLUS' }))

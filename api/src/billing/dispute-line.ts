@@ -5,6 +5,7 @@ import { notFound } from '../graphql/errors.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -13,6 +14,7 @@ import { disputePolicy } from './dispute.policy.ts'
 import { MOST_IN_DISPUTE } from './dispute-words.ts'
 import { findLine } from './find-line.ts'
 import { holdWorkOf } from './hold-work.ts'
+import { holdClosing } from './open-months.ts'
 import { parseLineId } from './line-id.ts'
 import { disputeSentAs, recordDispute } from './record-dispute.ts'
 
@@ -20,11 +22,11 @@ import { disputeSentAs, recordDispute } from './record-dispute.ts'
 export type Raising = { lineId: string; words: string | null; requestKey: string | null }
 
 /**
- * Disputes a line, which is charged from its answer on, and not before (C5). For owners. Under a lock of the store's work and of
- * the ticket, in this order: of two at once, the second finds the first.
+ * Disputes a line, which is charged from its answer on, and not before (C5). For owners. Under locks of the closing, of the
+ * store's work and of the ticket, in this order: of two at once, the second finds the first.
  * @returns the dispute's primary key
- * @throws Refusal `NOT_FOUND` (lineId), `NOTHING_CHARGED` (lineId), `ALREADY_DISPUTED`, `TOO_LONG` (words), `KEY_REUSED`; FORBIDDEN for
- * whoever is no owner
+ * @throws Refusal `NOT_FOUND` (lineId), `NOTHING_CHARGED` (lineId), `ALREADY_DISPUTED`, `MONTH_CLOSED` (lineId), `TOO_LONG` (words),
+ * `KEY_REUSED`; FORBIDDEN for whoever is no owner
  */
 export async function disputeLine(
   em: EntityManager,
@@ -39,18 +41,23 @@ export async function disputeLine(
   if (!found) throw notFound('lineId')
   const said = words?.trim() ? requiredText(words, MOST_IN_DISPUTE, 'words') : null
   let made: string | null = null
+  let isClosed = (_: Temporal.Instant) => true
   await changeTicket(
     em,
     viewer,
     {
       ticketId: nodeId('Ticket', found.id),
       requestKey,
-      holdFirst: (within) => holdWorkOf(within, found.store.id),
+      holdFirst: async (within) => {
+        isClosed = await holdClosing(within.getKysely<Tables>())
+        await holdWorkOf(within, found.store.id)
+      },
     },
     disputePolicy.raise,
     async (ticket, owner, at, within) => {
       const line = await findLine(within, ticket.store.id, key)
       if (!line) throw new Refusal('NOTHING_CHARGED', {}, 'lineId')
+      if (isClosed(line.chargedIn.from)) throw new Refusal('MONTH_CLOSED', {}, 'lineId')
       if (line.isFrozen) throw new Refusal('ALREADY_DISPUTED')
       const dispute = Dispute.raise(ticket, { ...key, net: line.net }, owner.person as Person, at, said)
       within.persist(dispute)

@@ -10,7 +10,14 @@ import type { MonthSpan } from './month-span.ts'
 import { partyOf, readParties, readPayingPartners } from './statement-parties.read.ts'
 
 /** A line with the rows it is made from. */
-export type DraftLine = { issued: IssuedLine; ticketId: string; rateCard: number; workEntryIds: string[] }
+export type DraftLine = {
+  issued: IssuedLine
+  ticketId: string
+  rateCard: number
+  /** The month in which it first fell due: an earlier one where a dispute was answered later. */
+  period: string
+  workEntryIds: string[]
+}
 
 /** A statement that has no number yet. */
 export type DraftStatement = {
@@ -76,11 +83,12 @@ function draftLine(line: LineToIssue, terms: ChargingTerms, storeId: string, wor
   const { number, title } = words.entries.get(line.entries[0]!.id)!
   const { planName } = terms.rateCards.get(storeId)![line.rateCard]!
   return {
-    issued: issueLine(
-      line,
-      { ticket: { number, title }, planName, entry: ({ id }) => words.entries.get(id)! },
-      sum([], terms.currency),
-    ),
+    issued: issueLine(line, {
+      ticket: { number, title },
+      planName,
+      entry: ({ id }) => words.entries.get(id)!,
+    }),
+    period: line.period,
     ticketId: line.ticket,
     rateCard: line.rateCard,
     workEntryIds: line.entries.map(({ id }) => id),

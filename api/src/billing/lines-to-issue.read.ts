@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { WorkPart } from '../domain/approved-work.ts'
-import type { ChargeLine } from '../domain/charge.ts'
+import type { ApprovedLine } from '../domain/charge-approved.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { chargeMonth } from './charge-months.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
@@ -8,7 +7,7 @@ import type { MonthSpan } from './month-span.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 
 /** A line that goes onto a statement, of work as far as it is charged or included. */
-export type LineToIssue = ChargeLine<WorkPart<WorkOfStore>>
+export type LineToIssue = ApprovedLine<WorkOfStore>
 
 /** What a store's month is issued from. */
 export type StoreToIssue = {
@@ -16,11 +15,13 @@ export type StoreToIssue = {
   lines: LineToIssue[]
   /** Minutes that wait for the owner's approval: they are on no statement until then (C3). */
   heldMinutes: number
+  /** Lines that wait for the answer to a dispute: on no statement until then (C5). */
+  frozenLines: number
   /** Work from before the store had a rate: nothing was agreed, so it is on no statement. */
   hasUnpricedWork: boolean
 }
 
-/** The stores with work or an approval in a month, by primary key, in one statement. */
+/** The stores with work, an approval or an answer to a dispute in a month, by primary key, in one statement. */
 export async function readStoresToIssue(reads: Reads, { from, to }: MonthSpan): Promise<string[]> {
   const { rows } = await sql<{ storeId: string }>`
     select store_id as "storeId" from work_entry
@@ -28,11 +29,13 @@ export async function readStoresToIssue(reads: Reads, { from, to }: MonthSpan): 
     union
     select store_id from estimate
     where state = 'APPROVED' and settled_at >= ${instantOf(from)} and settled_at < ${instantOf(to)}
+    union
+    select store_id from dispute where answered_at >= ${instantOf(from)} and answered_at < ${instantOf(to)}
     order by 1`.execute(reads)
   return rows.map(({ storeId }) => storeId)
 }
 
-/** What is issued to some stores for a month, by the same calculation as their charges (C2, C3); one statement. */
+/** What is issued to some stores for a month, by the same calculation as their charges (C2, C3, C5); one statement. */
 export async function readLinesToIssue(
   reads: Reads,
   terms: ChargingTerms,
@@ -43,18 +46,25 @@ export async function readLinesToIssue(
   const recorded = await readRecordedWork(reads, { storeIds, from: instantOf(from), to: instantOf(to) })
   const byStore = Map.groupBy(recorded.work, ({ storeId }) => storeId)
   const approvals = Map.groupBy(recorded.approvals, ({ ticket }) => ticket)
+  const disputes = Map.groupBy(recorded.disputes, ({ ticket }) => ticket)
   return ids.map((storeId) => {
     const all = byStore.get(storeId) ?? []
     const work = all.filter(({ at }) => isPriced(at, terms, storeId))
     const tickets = [...new Set(work.map(({ ticket }) => ticket))]
-    const of = { work, approvals: tickets.flatMap((ticket) => approvals.get(ticket) ?? []) }
+    const of = {
+      work,
+      approvals: tickets.flatMap((ticket) => approvals.get(ticket) ?? []),
+      disputes: tickets.flatMap((ticket) => disputes.get(ticket) ?? []),
+    }
     const { lines } = chargeMonth(terms, storeId, period, of)
     return {
       storeId,
       lines: lines
+        .filter(({ isFrozen }) => !isFrozen)
         .map((line) => ({ ...line, entries: line.entries.filter(({ isHeld }) => !isHeld) }))
         .filter(({ entries }) => entries.length > 0),
       heldMinutes: lines.reduce((minutes, line) => minutes + line.heldMinutes, 0),
+      frozenLines: lines.filter(({ isFrozen }) => isFrozen).length,
       hasUnpricedWork: all.some(({ at }) => isWithin(at, { from, to }) && !isPriced(at, terms, storeId)),
     }
   })

@@ -33,6 +33,11 @@ export class RehearsedStatement {
   })
   heldMinutes!: number
 
+  @Field(() => Int, {
+    description: 'Lines that wait for the answer to a dispute: on no statement until then (C5).',
+  })
+  disputedLines!: number
+
   @Field(() => Boolean, {
     description: 'Whether work was done before the store had a rate: on no statement.',
   })

@@ -33,10 +33,15 @@ export async function refuseClosedMonth(
   db: Kysely<Tables>,
   ...workedAt: readonly Temporal.Instant[]
 ): Promise<void> {
+  const isClosed = await holdClosing(db)
+  if (workedAt.some(isClosed)) throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
+}
+
+/** Whether the month of an instant is closed, as it stays until the transaction ends. Comes before every other lock. */
+export async function holdClosing(db: Kysely<Tables>): Promise<(at: Temporal.Instant) => boolean> {
   const { rows } = await sql<CounterRow>`select ${COUNTER} from statement_counter for share`.execute(db)
   const { closedUntil } = counterOf(rows)
-  if (closedUntil && workedAt.some((at) => Temporal.Instant.compare(at, closedUntil) < 0))
-    throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
+  return (at) => closedUntil !== null && Temporal.Instant.compare(at, closedUntil) < 0
 }
 
 /** The month to close next, `YYYY-MM`: months are closed one after the other. Null where there never was any work. */

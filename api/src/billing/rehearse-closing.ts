@@ -47,7 +47,7 @@ export async function rehearseClosing(
 }
 
 function rehearsed(
-  { store, statements, heldMinutes, hasUnpricedWork }: StoreDraft & { store: StoreLink },
+  { store, statements, heldMinutes, frozenLines, hasUnpricedWork }: StoreDraft & { store: StoreLink },
   currency: Currency,
 ): RehearsedStatement {
   return {
@@ -57,6 +57,7 @@ function rehearsed(
     ...sumsOf(statements, currency),
     lacksBillingDetails: statements.some(({ hasBillingDetails }) => !hasBillingDetails),
     heldMinutes,
+    disputedLines: frozenLines,
     hasUnpricedWork,
   }
 }

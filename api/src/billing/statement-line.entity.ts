@@ -8,7 +8,10 @@ import { StatementSchema } from './statement.entity.ts'
 export const StatementLineSchema = defineEntity({
   name: 'StatementLine',
   tableName: 'statement_line',
-  uniques: [{ properties: ['statement', 'position'] }, { properties: ['statement', 'ticket', 'rateCard'] }],
+  uniques: [
+    { properties: ['statement', 'position'] },
+    { properties: ['statement', 'ticket', 'rateCard', 'period'] },
+  ],
   properties: {
     id: primaryId(),
     statement: () => p.manyToOne(StatementSchema).deferMode('deferred'),
@@ -18,6 +21,8 @@ export const StatementLineSchema = defineEntity({
     ticketTitle: p.text(),
     /** The place of the rate card among the store's: a ticket's month has a line for each. */
     rateCard: p.integer(),
+    /** The month in which it first fell due, `YYYY-MM`: an earlier one where a dispute was answered later (C5). */
+    period: p.text(),
     planName: p.text(),
     workedMinutes: p.integer(),
     includedMinutes: p.integer(),

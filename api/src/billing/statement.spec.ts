@@ -14,7 +14,7 @@ let id: string
 
 const REHEARSE = `query ($month: String!) { rehearseClosing(month: $month) {
   month isClosed firstOpenMonth statements net { amount } total { amount }
-  stores { store { name } statements lines net { amount } total { amount } lacksBillingDetails heldMinutes hasUnpricedWork } } }`
+  stores { store { name } statements lines net { amount } total { amount } lacksBillingDetails heldMinutes disputedLines hasUnpricedWork } } }`
 const CLOSE = `mutation ($month: String!) { closeMonth(input: { month: $month }) { issued userErrors { code names } } }`
 const STATEMENT = `query ($id: ID, $number: Int) { statement(id: $id, number: $number) {
   id number period timeZone issuedAt issuer { name country } payer { name address country vatNumber } store { name slug }
@@ -60,6 +60,7 @@ describe('rehearseClosing', () => {
           total: { amount: '6.20' },
           lacksBillingDetails: true,
           heldMinutes: 0,
+          disputedLines: 0,
           hasUnpricedWork: false,
         },
       ],

@@ -67,7 +67,7 @@ function partyColumns(part: 'issuer' | 'payer', { name, address, country, vatNum
 
 type PlacedLine = { id: string; statement: string; line: DraftLine; position: number }
 
-function lineRow({ id, statement, line: { issued, ticketId, rateCard }, position }: PlacedLine) {
+function lineRow({ id, statement, line: { issued, ticketId, rateCard, period }, position }: PlacedLine) {
   return {
     id,
     statement_id: statement,
@@ -76,6 +76,7 @@ function lineRow({ id, statement, line: { issued, ticketId, rateCard }, position
     ticket_number: issued.ticket.number,
     ticket_title: issued.ticket.title,
     rate_card: rateCard,
+    period,
     plan_name: issued.planName,
     worked_minutes: issued.workedMinutes,
     included_minutes: issued.includedMinutes,

@@ -1,6 +1,6 @@
 import type { ChargedEntry, ChargeLine } from './charge.ts'
 import type { IssuedLine } from './issued-statement.ts'
-import { add, type Currency, type Money, percentOf, subtract, sum } from './money.ts'
+import { add, type Currency, type Money, percentOf, sum } from './money.ts'
 
 /** What a line says of the work it is made of, beside its price. */
 export type LineWords<Entry> = {
@@ -9,11 +9,10 @@ export type LineWords<Entry> = {
   entry: (entry: Entry) => { agent: string; note: string }
 }
 
-/** A line of a month's charges as a statement says it, once and for good (C4, C6), less what was taken off it (C5). */
+/** A line of a month's charges as a statement says it, once and for good (C4, C6). */
 export function issueLine<Entry extends ChargedEntry>(
-  line: ChargeLine<Entry>,
+  line: ChargeLine<Entry> & { takenOff: Money },
   words: LineWords<Entry>,
-  takenOff: Money,
 ): IssuedLine {
   return {
     ticket: words.ticket,
@@ -36,8 +35,8 @@ export function issueLine<Entry extends ChargedEntry>(
     discountPercent: line.discountPercent,
     discount: line.discount,
     beyondApproved: line.beyondApproved,
-    takenOff,
-    net: subtract(line.net, takenOff),
+    takenOff: line.takenOff,
+    net: line.net,
     includedWouldHaveCost: line.wouldHaveCost,
   }
 }

@@ -1,6 +1,9 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** A store's owner disputes a line, and the platform answers. */
+/**
+ * A store's owner disputes a line, and the platform answers. A line that was answered in a later month is issued there, beside
+ * what the ticket's work of that month comes to.
+ */
 export class Migration202611281240 extends Migration {
   override up(): void {
     this.addSql(
@@ -27,6 +30,14 @@ export class Migration202611281240 extends Migration {
     )
     this.addSql(
       `alter table "dispute" add constraint "dispute_answered_by_id_foreign" foreign key ("answered_by_id") references "person" ("id") on delete set null;`,
+    )
+    this.addSql(`alter table "statement_line" add column "period" text not null default '';`)
+    this.addSql(`alter table "statement_line" alter column "period" drop default;`)
+    this.addSql(
+      `alter table "statement_line" drop constraint "statement_line_statement_id_ticket_id_rate_card_unique";`,
+    )
+    this.addSql(
+      `alter table "statement_line" add constraint "statement_line_statement_id_ticket_id_rate_card_period_unique" unique ("statement_id", "ticket_id", "rate_card", "period");`,
     )
   }
 }
