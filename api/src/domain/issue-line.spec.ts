@@ -65,15 +65,11 @@ function linesOf(
       .map((line) => ({ ...line, entries: line.entries.filter(({ isHeld }) => !isHeld) }))
       .filter(({ entries }) => entries.length > 0)
       .map((line) =>
-        issueLine(
-          line,
-          {
-            ticket: { number: 1, title: line.ticket },
-            planName: '',
-            entry: ({ id }) => ({ agent: '', note: id }),
-          },
-          sum([], 'EUR'),
-        ),
+        issueLine(line, {
+          ticket: { number: 1, title: line.ticket },
+          planName: '',
+          entry: ({ id }) => ({ agent: '', note: id }),
+        }),
       )
 }
 
