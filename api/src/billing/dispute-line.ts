@@ -41,7 +41,7 @@ export async function disputeLine(
   if (!found) throw notFound('lineId')
   const said = words?.trim() ? requiredText(words, MOST_IN_DISPUTE, 'words') : null
   let made: string | null = null
-  let isClosed = (_: Temporal.Instant) => true
+  let isClosed: (at: Temporal.Instant) => boolean = () => true
   await changeTicket(
     em,
     viewer,
