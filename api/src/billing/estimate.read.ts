@@ -18,6 +18,9 @@ export type Ask = { viewer: Viewer; now: Temporal.Instant }
 /** As many open offers as home shows; a store has a few. */
 const MOST_OPEN = 50
 
+/** As many versions as a ticket shows; most have one or two. */
+const MOST_OF_TICKET = 20
+
 /** Those of some estimates that a viewer may see, by primary key, in one statement. */
 export async function readEstimatesById(
   reads: Reads,
@@ -30,14 +33,21 @@ export async function readEstimatesById(
   return new Map(rows.map((row) => [row.id, estimateOf(row, ask)]))
 }
 
-/** The estimates of some tickets, as far as a viewer may see them, newest first, by the ticket's primary key: one statement. */
+/** The newest estimates of some tickets, as far as a viewer may see them, newest first, by the ticket's primary key: one statement. */
 export async function readEstimatesOfTickets(
   reads: Reads,
   ticketIds: readonly string[],
   ask: Ask,
 ): Promise<ReadonlyMap<string, EstimateType[]>> {
   const rows = await estimateRows(reads, ask.viewer)
-    .where('estimate.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+    .where(
+      sql<boolean>`estimate.id in (
+        select newest.id from unnest(${[...ticketIds]}::uuid[]) as asked(ticket_id) cross join lateral (
+          select id from estimate where estimate.ticket_id = asked.ticket_id
+          order by version desc limit ${sql.lit(MOST_OF_TICKET)}
+        ) as newest
+      )`,
+    )
     .orderBy('estimate.version', 'desc')
     .execute()
   const byTicket = Map.groupBy(rows, ({ ticketId }) => ticketId)

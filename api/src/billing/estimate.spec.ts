@@ -83,6 +83,17 @@ async function waitingAt(storeId: string, as: Person) {
   return data.openEstimates
 }
 
+describe('the estimates of a ticket', () => {
+  it('are the newest twenty', async () => {
+    const { ticket, owner, offer } = await buildOrder()
+    for (let version = 1; version <= 21; version++) await offer({ minutes: version })
+    const read = await estimatesOf(ticket.id, owner)
+    expect(read.map(({ version }: { version: number }) => version)).toEqual(
+      Array.from({ length: 20 }, (_, before) => 21 - before),
+    )
+  })
+})
+
 describe('the owner’s answer', () => {
   it.each(['approveEstimate', 'declineEstimate'] as const)('%s ends a wait for the store', async (verb) => {
     const { ticket, offer, owner } = await buildOrder(world.now().toString())

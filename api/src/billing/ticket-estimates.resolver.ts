@@ -11,7 +11,7 @@ import { priceEstimate } from './price-estimate.ts'
 @Resolver(() => TicketType)
 export class TicketEstimatesResolver {
   @FieldResolver(() => [EstimateType], {
-    description: 'What its store was offered, newest first, every version (C3).',
+    description: 'What its store was offered, newest first: the last 20 versions (C3).',
   })
   async estimates(@Root() ticket: TicketType, @Ctx() context: SignedIn): Promise<EstimateType[]> {
     const loader = loaderOf(context, 'estimates of tickets', (ids) =>
