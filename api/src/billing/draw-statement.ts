@@ -1,6 +1,6 @@
 import type { IssuedStatement } from '../domain/issued-statement.ts'
 import type { Language } from '../people/person.entity.ts'
-import { EDGES, type Piece, type Row, StatementPaper, type Style } from './statement-paper.ts'
+import { EDGES, heightOf, type Piece, type Row, StatementPaper, type Style } from './statement-paper.ts'
 import { type SheetLine, type StatementSheet, statementSheet } from './statement-sheet.ts'
 
 const TITLE: Style = { size: 18, leading: 23, weight: 'strong' }
@@ -15,6 +15,8 @@ const SUM: Style = { size: 11, leading: 16, weight: 'strong' }
 const COLUMNS = [261, 215, 159, 109, 55, 0].map((before) => EDGES.right - before)
 const [, , , GROSS, DISCOUNT, NET] = COLUMNS as [number, number, number, number, number, number]
 const TITLE_WIDTH = 191
+/** Between the table and the sums. */
+const GAP = 4
 /** A section's word never stands alone at the foot of a page. */
 const LEAST_OF_SECTION = 70
 /** The store is only named: issuer and payer have the room. */
@@ -32,15 +34,22 @@ export async function drawStatement(statement: IssuedStatement, language: Langua
   paper.put([{ height: TITLE.leading, pieces: [{ text: sheet.title, x: EDGES.left, style: TITLE }] }], 'H1')
   paper.put([issuedRow(sheet)], 'P')
   paper.put([partiesRow(paper, sheet)], 'P')
+  const sums = sumsRow(paper, sheet)
+  const last = sheet.sections.at(-1)?.lines.at(-1)
   paper.beginTable([headRow(sheet)])
   for (const { word, lines } of sheet.sections) {
     paper.keep(LEAST_OF_SECTION)
     paper.put([sectionRow(word)], 'TH')
-    for (const line of lines) paper.put(lineRows(paper, line), 'TD')
+    for (const line of lines) {
+      const rows = lineRows(paper, line)
+      // The sums never stand alone on a page: the last line goes there with them.
+      if (line === last) paper.keep(heightOf([...rows, sums]) + GAP)
+      paper.put(rows, 'TD')
+    }
   }
   paper.endTable()
-  paper.down(4)
-  paper.put([sumsRow(paper, sheet)], 'P')
+  paper.down(GAP)
+  paper.put([sums], 'P')
   return paper.finish((page, pages) => ({
     height: SMALL.leading,
     pieces: [

@@ -37,6 +37,11 @@ export type Rule = {
 /** What stands side by side and is never broken. */
 export type Row = { height: number; pieces: readonly Piece[]; rules?: readonly Rule[] }
 
+/** How much room rows need. */
+export function heightOf(rows: readonly Row[]): number {
+  return rows.reduce((sum, row) => sum + row.height, 0)
+}
+
 /** What rows are, to who has them read aloud: a heading, a paragraph, or a row of a table. */
 type Kind = 'H1' | 'H2' | 'P' | 'TH' | 'TD'
 
@@ -97,9 +102,8 @@ export class StatementPaper {
 
   /** Puts rows that belong together. */
   put(rows: readonly Row[], kind: Kind): void {
-    const height = rows.reduce((sum, row) => sum + row.height, 0)
-    if (height <= HEIGHT - TOP - BOTTOM - this.#heads.reduce((sum, row) => sum + row.height, 0))
-      this.keep(height)
+    const height = heightOf(rows)
+    if (height <= HEIGHT - TOP - BOTTOM - heightOf(this.#heads)) this.keep(height)
     const cells = new Map<number, PDFKit.PDFStructureContent[]>()
     for (const row of rows) {
       this.keep(row.height)

@@ -136,10 +136,10 @@ function billedNote(line: IssuedLine, { say, written }: InLanguage): string {
   })
 }
 
-function includedNote({ includedMinutes, includedWouldHaveCost }: IssuedLine, { say, written }: InLanguage) {
-  return say('wouldHaveCost', {
-    minutes: written.minutes(includedMinutes),
-    amount: written.money(includedWouldHaveCost),
+function includedNote(line: IssuedLine, { say, written }: InLanguage): string {
+  return say(line.workedMinutes > 0 ? 'wouldHaveCost' : 'allWouldHaveCost', {
+    minutes: written.minutes(line.includedMinutes),
+    amount: written.money(line.includedWouldHaveCost),
   })
 }
 

@@ -58,10 +58,10 @@ export const STATEMENT_WORDS = {
     nb: '{minutes} var inkludert; det ville ha kostet {amount}.',
     en: '{minutes} were included; that would have cost {amount}.',
   },
-  nothing: {
-    el: 'Αυτόν τον μήνα δεν χρεώνεται τίποτα.',
-    nb: 'Ingenting faktureres denne måneden.',
-    en: 'Nothing is charged for this month.',
+  allWouldHaveCost: {
+    el: 'Θα κόστιζε {amount}.',
+    nb: 'Det ville ha kostet {amount}.',
+    en: 'It would have cost {amount}.',
   },
   vat: { el: 'ΦΠΑ {percent}', nb: 'MVA {percent}', en: 'VAT {percent}' },
   total: { el: 'Σύνολο', nb: 'Totalt', en: 'Total' },

@@ -2,9 +2,9 @@ import type { Language } from '../people/person.entity.ts'
 
 /** The words of the mail that brings a statement, in one language. */
 export type StatementMailWords = {
-  subject: (number: number, month: string, store: string) => string
+  subject: (number: string, month: string, store: string) => string
   title: (month: string) => string
-  issued: (number: number) => string
+  issued: (number: string) => string
   net: (amount: string) => string
   total: (amount: string) => string
   paidBy: (payer: string) => string

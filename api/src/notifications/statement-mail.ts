@@ -1,4 +1,5 @@
 import type { Currency } from '../domain/money.ts'
+import { statementNumber } from '../domain/statement-number.ts'
 import type { Language, Person } from '../people/person.entity.ts'
 import type { ComposedMail } from './compose-mail.ts'
 import type { MailDraft } from './mail.entity.ts'
@@ -29,7 +30,7 @@ export function statementMail(person: Person, news: StatementNews, links: MailLi
   const words = statementWordsOf(language)
   const month = monthName(news.period, language)
   const amount = (minor: bigint) => mailMoney(minor, news.currency, language)
-  const subject = words.subject(news.number, month, news.storeName)
+  const subject = words.subject(statementNumber(news), month, news.storeName)
   const lines = [
     words.net(amount(news.netMinor)),
     words.total(amount(news.totalMinor)),
@@ -45,7 +46,7 @@ export function statementMail(person: Person, news: StatementNews, links: MailLi
       {
         head: news.storeName,
         title: words.title(month),
-        items: [{ at, sentence: words.issued(news.number), lines, quote: null, act: null }],
+        items: [{ at, sentence: words.issued(statementNumber(news)), lines, quote: null, act: null }],
         deadline: '',
         url: statementUrl(links, news),
       },

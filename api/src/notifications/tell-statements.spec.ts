@@ -42,7 +42,7 @@ it('mails a statement once to the owners of its store, and to the partner who pa
     new Set([own.owner.id, paid.owner.id, partner.id]),
   )
   const mail = written.find(({ person }) => person!.id === own.owner.id)!
-  expect(mail.subject).toMatch(/^Statement \d, October 2026: Meli Taygetou$/)
+  expect(mail.subject).toMatch(/^Statement 2026-00000\d, October 2026: Meli Taygetou$/)
   expect(mail.text).toContain('Without VAT: 40.00')
   expect(mail.text).toContain('To be paid: 49.60')
   expect(mail.text).toMatch(new RegExp(`http://stoa.test/stores/${own.store.slug}/charges/statements/\\d`))
