@@ -21,6 +21,9 @@ test.describe('reads a statement', { tag: '@form' }, () => {
     expect(csv.startsWith('\ufeffNumber,Month,Issued,Store,')).toBe(true)
     expect(csv).toContain(`${name},`)
 
+    await statement.mailIt()
+    await expect(statement.notice.filter({ hasText: dimitra.email })).toBeVisible()
+
     await test.step('which an administrator finds among all of its month', async () => {
       await enter(thanos)
       await statement.openMonth(month)

@@ -6,9 +6,11 @@ import type { Cast } from '../people.ts'
 export class StatementPage {
   readonly heading
   readonly sums
+  readonly notice
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 })
+    this.notice = page.getByRole('status')
     this.sums = page.getByRole('region', { name: 'Sums' })
   }
 
@@ -33,6 +35,10 @@ export class StatementPage {
 
   async csv(): Promise<string> {
     return (await this.#download(/^CSV for spreadsheets/)).toString('utf8')
+  }
+
+  async mailIt() {
+    await this.page.getByRole('button', { name: 'Mail it to me' }).click()
   }
 
   /** The months that are closed, as an administrator sees them; one of them is opened. */

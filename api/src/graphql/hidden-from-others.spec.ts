@@ -269,6 +269,11 @@ const ASKED: readonly Asked[] = [
     ({ statementNumber }) => ({ number: statementNumber }),
   ),
   ask(
+    'mail of a statement',
+    `mutation ($number: Int!) { mailStatement(input: { number: $number }) { address userErrors { code message field names } } }`,
+    ({ statementNumber }) => ({ number: statementNumber }),
+  ),
+  ask(
     'statements of the store',
     `query ($slug: String!) { store(slug: $slug) { statements { number } payerAgreement { inForceFrom } } }`,
     ({ slug }) => ({ slug }),

@@ -153,6 +153,7 @@ const TABLE: Record<
   'Mutation.setQuietHours': everyone('notifications:write'),
   'Mutation.renewCalendarFeed': everyone('notifications:write'),
   'Mutation.stopCalendarFeed': everyone('notifications:write'),
+  'Mutation.mailStatement': everyone('notifications:write'),
   'Mutation.muteTicket': everyone('notifications:write'),
   'Mutation.unmuteTicket': everyone('notifications:write'),
   'Mutation.disputeLine': everyone('tickets:write'),

@@ -34,6 +34,7 @@ import { MailboxResolver } from '../notifications/mailbox.resolver.ts'
 import { SentMailResolver } from '../notifications/sent-mail.resolver.ts'
 import { NotificationPreferenceResolver } from '../notifications/notification-preference.resolver.ts'
 import { NotificationResolver } from '../notifications/notification.resolver.ts'
+import { StatementMailResolver } from '../notifications/statement-mail.resolver.ts'
 import { StatusMailResolver } from '../notifications/status-mail.resolver.ts'
 import { UnreadCountResolver } from '../notifications/unread-count.resolver.ts'
 import { UnsubscribeResolver } from '../notifications/unsubscribe.resolver.ts'
@@ -148,6 +149,7 @@ const resolvers = [
   StatementResolver,
   MonthClosingResolver,
   ClosedMonthResolver,
+  StatementMailResolver,
   PlanMirrorResolver,
   RateChangeResolver,
   TicketForecastResolver,

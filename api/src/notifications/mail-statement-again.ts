@@ -1,0 +1,69 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { readIssuedStatements } from '../billing/issued-statement.read.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { Person } from '../people/person.entity.ts'
+import type { Viewer } from '../people/viewer.ts'
+import type { Reads } from '../persistence/reads.ts'
+import type { MailLinks } from './mail-links.ts'
+import { Mail } from './mail.entity.ts'
+import { statementMail } from './statement-mail.ts'
+import { writeMail } from './write-mail.ts'
+
+/** Whoever presses again within so many minutes gets the mail that is on its way. */
+const MINUTES_APART = 10
+
+/**
+ * Mails a statement once more to who asks for it and may read it (C6); pressed twice, it is one mail.
+ * @returns where it goes
+ * @throws Refusal `NOT_FOUND` for one that is not there, or not the viewer's to see
+ */
+export async function mailStatementAgain(
+  { em, reads, links }: { em: EntityManager; reads: Reads; links: MailLinks },
+  viewer: Viewer,
+  number: number,
+  now: Temporal.Instant,
+): Promise<string> {
+  const [statement] = await readIssuedStatements(reads, viewer, { numbers: [number] })
+  if (!statement) throw new Refusal('NOT_FOUND')
+  const { storeSlug, ticketIds } = await readAround(reads, statement.id)
+  return em.fork().transactional(async (within) => {
+    const person = await within.findOneOrFail(Person, viewer.personId, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+    })
+    const { number, period, issuedAt, store, payer, net, total } = statement
+    const draft = statementMail(
+      person,
+      {
+        number,
+        period,
+        issuedAt,
+        storeName: store.name,
+        storeSlug,
+        payerName: payer.name,
+        currency: net.currency,
+        netMinor: net.minor,
+        totalMinor: total.minor,
+        ticketIds,
+      },
+      links,
+    )
+    const since = now.subtract({ minutes: MINUTES_APART })
+    const { subject } = draft
+    if ((await within.count(Mail, { person, subject, writtenAt: { $gt: since } })) === 0)
+      writeMail(within, draft, now)
+    return person.email
+  })
+}
+
+/** Where the store's pages are now, and the tickets of the lines. */
+async function readAround(reads: Reads, statementId: string) {
+  const { rows } = await sql<{ storeSlug: string; ticketIds: string[] }>`
+    select store.slug as "storeSlug",
+      array(select ticket_id::text from statement_line where statement_id = statement.id) as "ticketIds"
+    from statement join store on store.id = statement.store_id where statement.id = ${statementId}`.execute(
+    reads,
+  )
+  return rows[0]!
+}

@@ -1,0 +1,20 @@
+import { Field, InputType, Int, ObjectType } from 'type-graphql'
+import { UserError } from '../graphql/errors.ts'
+
+@InputType({ description: 'A statement to be mailed once more.' })
+export class MailStatementInput {
+  @Field(() => Int, { description: 'Its number.' })
+  number!: number
+}
+
+@ObjectType({ description: 'What mailing a statement led to, or why it was refused.' })
+export class MailStatementPayload {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The viewer’s own address, to which it goes; null when it was refused.',
+  })
+  address!: string | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
