@@ -307,6 +307,33 @@ export const openEstimatesDocument = graphql(`
   }
 `)
 
+export const linesDocument = graphql(`
+  query LinesOfJourney($storeId: ID!) {
+    chargesOfMonth(storeId: $storeId) {
+      lines {
+        id
+        ticket {
+          number
+        }
+        viewerCanDispute
+      }
+    }
+  }
+`)
+
+export const disputeLineDocument = graphql(`
+  mutation DisputeForJourney($input: DisputeLineInput!) {
+    disputeLine(input: $input) {
+      dispute {
+        id
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const waysDocument = graphql(`
   query WaysOfJourney {
     notificationPreferences {

@@ -205,6 +205,29 @@ export const everyPage: PageToLookAt[] = [
     who: thanos,
     path: () => `/admin/statements/${new Date().toISOString().slice(0, 7)}`,
   },
+  {
+    name: 'the charges with a contested line',
+    who: dimitra,
+    path: async (world) => {
+      await contested(world)
+      return `${of(dimitra)}/charges`
+    },
+    before: openFrozen,
+  },
+  {
+    name: 'a ticket whose charge is contested',
+    who: dimitra,
+    path: async (world) => ticketOf(dimitra, await contested(world)),
+  },
+  {
+    name: 'contested charges at the desk, with an answer begun',
+    who: kari,
+    path: async (world) => {
+      await contested(world)
+      return '/desk/disputes'
+    },
+    before: (page) => page.locator('main li summary').first().click(),
+  },
   { name: 'a page that is missing', who: eleni, path: () => `${of(eleni)}/tickets/999999999` },
   { name: 'the notifications', who: kari, path: () => '/notifications' },
   { name: 'no notifications', who: nefeli, path: () => '/notifications' },
@@ -346,6 +369,12 @@ function openByKey(key: string) {
     }).toPass()
 }
 
+/** Folded unless it is one of the first of its month. */
+async function openFrozen(page: Page): Promise<void> {
+  const folded = page.locator('article.frozen > details > summary').first()
+  if ((await folded.count()) > 0) await folded.click()
+}
+
 async function makeCalendarAddress(page: Page): Promise<void> {
   await page.locator('[action="?/renewCalendar"] button').click()
   await expect(page.locator('main [readonly]')).toBeVisible()
@@ -407,6 +436,13 @@ const worked = once(async (world) => {
     'Placed the banner, and gave it the width of the first',
   )
   await world.logWork(kari, ticket, 7, 'PLATFORM_BUG', 'Found out why the picture was cut')
+  return ticket.number
+})
+
+const contested = once(async (world) => {
+  const ticket = await world.openTicket(dimitra, 'The size table under the picture', 'ORDER')
+  await world.logWork(kari, ticket, 7, 'TEMPLATE_WORK', 'Moved the table')
+  await world.dispute(dimitra, ticket, 'This was broken by the last release.')
   return ticket.number
 })
 

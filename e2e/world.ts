@@ -8,12 +8,14 @@ import {
   closedDocument,
   currentIncidentsDocument,
   declareIncidentDocument,
+  disputeLineDocument,
   endIncidentDocument,
   extendDocument,
   findTicketsDocument,
   fixesDocument,
   hearDocument,
   incidentDocument,
+  linesDocument,
   listsDocument,
   logWorkDocument,
   openEstimatesDocument,
@@ -218,6 +220,17 @@ export class World {
 
   async logWork(agent: Cast, { id }: Ticket, minutes: number, cause: Cause, note: string): Promise<void> {
     await this.api.ask(agent, logWorkDocument, { input: { ticketId: id, minutes, cause, note } })
+  }
+
+  /** An owner contests what a ticket costs this month; @returns the dispute's id. */
+  async dispute(owner: Cast, { number }: Pick<Ticket, 'number'>, words: string): Promise<string> {
+    const { id: storeId } = await this.store(owner)
+    const { chargesOfMonth } = await this.api.ask(owner, linesDocument, { storeId })
+    const line = chargesOfMonth!.lines.find(({ ticket }) => ticket.number === number)!
+    const { disputeLine } = await this.api.ask(owner, disputeLineDocument, {
+      input: { lineId: line.id, words },
+    })
+    return disputeLine!.dispute!.id
   }
 
   /** What the desk says again and again, in English. */

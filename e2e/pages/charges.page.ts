@@ -29,6 +29,17 @@ export class ChargesPage {
     return this.page.getByRole('article', { name: title })
   }
 
+  /** Contests the line of a ticket, whose receipt is open. */
+  contest(title: string) {
+    return this.receipt(title).getByRole('button', { name: 'Contest this line' })
+  }
+
+  /** The first receipts of a month are open, the others folded. */
+  async openIfFolded(title: string) {
+    const folded = this.receipt(title).getByText('Open the receipt')
+    if ((await folded.count()) > 0) await folded.click()
+  }
+
   async openReceipt(title: string) {
     await this.receipt(title).getByText('Open the receipt').click()
   }

@@ -18,7 +18,12 @@ import { workPartOf } from './work-part.ts'
 export type LineWork = WorkRow & Omit<TicketLink, 'id'> & { ticketId: string }
 
 /** Who reads a line, by which terms, and what is told of disputes. */
-type LineOf = { terms: ChargingTerms; viewer: Viewer; disputed: ReadonlyMap<string, DisputeType> }
+type LineOf = {
+  terms: ChargingTerms
+  viewer: Viewer
+  disputed: ReadonlyMap<string, DisputeType>
+  isClosed: boolean
+}
 
 /** A line with every step to its price, and the work it is made of. */
 export function billingLine(
@@ -33,7 +38,7 @@ export function billingLine(
   }: ApprovedLine<WorkOfStore>,
   work: ReadonlyMap<string, LineWork>,
   cards: readonly StoreRateCard[],
-  { terms, viewer, disputed }: LineOf,
+  { terms, viewer, disputed, isClosed }: LineOf,
 ): BillingLine {
   const entries = [...new Set(parts.map(({ id }) => id))].map((id) => work.get(id)!)
   const { ticketId, number, title, type, status } = entries[0]!
@@ -65,7 +70,7 @@ export function billingLine(
     frozen: moneyOf(line.frozen),
     disputes: disputes.flatMap(({ id }) => disputed.get(id) ?? []),
     viewerCanDispute:
-      !line.isFrozen && line.net.minor > 0n && disputePolicy.raise(viewer, { storeId }) === true,
+      !isClosed && !line.isFrozen && line.net.minor > 0n && disputePolicy.raise(viewer, { storeId }) === true,
     net: moneyOf(line.net),
     includedWouldHaveCost: moneyOf(wouldHaveCost),
     heldWouldCost: moneyOf(line.heldWouldCost),

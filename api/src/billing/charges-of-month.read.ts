@@ -12,6 +12,7 @@ import { chargeMonth, chargeMonths, monthOf } from './charge-months.ts'
 import type { ChargesOfMonth } from './charges-of-month.type.ts'
 import { type ChargingTerms, readChargingTerms } from './charging-terms.read.ts'
 import { readDisputesById } from './dispute.read.ts'
+import { readCounter } from './open-months.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 import { WORK_COLUMNS, workVisibleTo } from './work-entry.read.ts'
 
@@ -22,7 +23,7 @@ const MOST_MONTHS = 24
 
 /**
  * The charges of a store's month, `YYYY-MM` in the platform's zone, the running one for null (C2, C3, C4). Five statements, one
- * more each for the allowance and for the list of months, at most five for disputes; null for missing and foreign stores alike.
+ * more each for the allowance and for the list of months, at most six for disputes; null for missing and foreign stores alike.
  * @throws BAD_USER_INPUT for what is no month, or has not begun.
  */
 export async function readChargesOfMonth(
@@ -55,6 +56,8 @@ export async function readChargesOfMonth(
     readLineWork(reads, ask.viewer, lines),
     readDisputesById(reads, ask.viewer, ask.paths.has('lines.disputes') ? disputeIds : []),
   ])
+  const counter = ask.paths.has('lines.viewerCanDispute') ? await readCounter(reads) : null
+  const isClosed = counter?.closedUntil ? Temporal.Instant.compare(from, counter.closedUntil) < 0 : false
   const minutes = (counted: 'workedMinutes' | 'includedMinutes' | 'heldMinutes') =>
     lines.reduce((counting, line) => counting + line[counted], 0)
   const amount = (counted: 'wouldHaveCost' | 'heldWouldCost' | 'takenOff' | 'frozen') =>
@@ -71,7 +74,12 @@ export async function readChargesOfMonth(
     isRunning: asked.equals(running),
     lines: lines
       .map((line) =>
-        billingLine(line, details, terms.rateCards.get(storeId)!, { terms, viewer: ask.viewer, disputed }),
+        billingLine(line, details, terms.rateCards.get(storeId)!, {
+          terms,
+          viewer: ask.viewer,
+          disputed,
+          isClosed,
+        }),
       )
       .toSorted((a, b) => a.ticket.number - b.ticket.number),
     workedMinutes: minutes('workedMinutes'),

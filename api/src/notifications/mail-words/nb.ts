@@ -65,15 +65,13 @@ export const nb: MailWords = {
       isApproved ? `${name} godkjente estimatet.` : `${name} avslo estimatet.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `${name} trakk estimatet tilbake. Det er ingenting å godkjenne.`,
     LINE_DISPUTED: ({ name, isStore }) =>
-      isStore
-        ? `${name} gjorde innsigelse mot en kostnad.`
-        : `${name} gjør innsigelse mot en kostnad og venter på svar fra oss.`,
+      isStore ? `${name} bestred en kostnad.` : `${name} bestrider en kostnad og venter på svar fra oss.`,
     DISPUTE_ANSWERED: ({ name, outcome }) =>
       outcome === 'WAIVED'
-        ? `${name} svarte på innsigelsen: det faktureres ikke.`
+        ? `${name} svarte på det dere bestred: det faktureres ikke.`
         : outcome === 'REDUCED'
-          ? `${name} svarte på innsigelsen: det faktureres mindre.`
-          : `${name} svarte på innsigelsen: kostnaden blir stående.`,
+          ? `${name} svarte på det dere bestred: det faktureres mindre.`
+          : `${name} svarte på det dere bestred: kostnaden blir stående.`,
     PROJECT_STARTED: ({ subject }) => `Den ble et prosjekt: ${subject}.`,
   },
   moved: (from, to) => `Flyttet fra ${from} til ${to}.`,

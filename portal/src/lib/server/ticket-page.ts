@@ -1,5 +1,6 @@
 import { error, type RequestEvent } from '@sveltejs/kit'
 import { graphql, type ResultOf } from '@stoa/schema'
+import { DISPUTE_FIELDS } from '#lib/dispute/dispute-fields.ts'
 import { ESTIMATE_FIELDS } from '#lib/estimate/estimate-fields.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
@@ -148,6 +149,9 @@ const TICKET = graphql(
         estimates {
           ...EstimateFields
         }
+        disputes {
+          ...DisputeFields
+        }
         removedWork {
           at
           by {
@@ -178,7 +182,7 @@ const TICKET = graphql(
       }
     }
   `,
-  [CLOCK_FIELDS, PROJECT_FIELDS, ESTIMATE_FIELDS],
+  [CLOCK_FIELDS, PROJECT_FIELDS, ESTIMATE_FIELDS, DISPUTE_FIELDS],
 )
 
 const INCIDENT = graphql(

@@ -47,8 +47,10 @@ export type ChargeLine = {
   /** What is taken off so that the ticket costs no more than was approved, and what that was, where something was. */
   beyondApproved: Money
   approved: { version: number; minutes: number; most: Money; chargedBefore: Money } | null
-  /** What was taken off because the store contested it before the month was closed; for statements. */
+  /** What was taken off because the store contested it before the month was closed (C5). */
   takenOff?: Money
+  /** Whether it is contested, so that its net is what it would come to, and not in the sum (C5). */
+  isFrozen?: boolean
   net: Money
   wouldHaveCost: Money
   plan: string

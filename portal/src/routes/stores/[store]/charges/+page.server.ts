@@ -1,4 +1,5 @@
 import { readCharges } from './charges-of-month.ts'
+import { dispute } from './dispute-action.ts'
 import { setAllowance } from './allowance-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -8,4 +9,4 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return { ...(await readCharges(locals.api, store, null)), isDone: url.searchParams.has('allowance') }
 }
 
-export const actions: Actions = { setAllowance }
+export const actions: Actions = { setAllowance, dispute }

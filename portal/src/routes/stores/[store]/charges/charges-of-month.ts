@@ -1,170 +1,189 @@
 import { error } from '@sveltejs/kit'
 import { graphql, type ResultOf } from '@stoa/schema'
+import { DISPUTE_FIELDS } from '#lib/dispute/dispute-fields.ts'
 import type { Api } from '#lib/server/api.ts'
 
-const CHARGES_OF_MONTH = graphql(`
-  query ChargesOfMonth($storeId: ID!, $slug: String!, $month: String) {
-    platform {
-      timeZone
-    }
-    store(slug: $slug) {
-      statements {
-        number
-        period
-        issuedAt
-        total {
-          amount
-          currencyCode
-        }
+const CHARGES_OF_MONTH = graphql(
+  `
+    query ChargesOfMonth($storeId: ID!, $slug: String!, $month: String) {
+      platform {
+        timeZone
       }
-    }
-    chargesOfMonth(storeId: $storeId, month: $month) {
-      month
-      isRunning
-      includedMinutes
-      includedWouldHaveCost {
-        amount
-        currencyCode
-      }
-      heldMinutes
-      heldWouldCost {
-        amount
-        currencyCode
-      }
-      allowance {
-        amount {
-          amount
-          currencyCode
-        }
-        from
-        setBy
-        used {
-          amount
-          currencyCode
-        }
-        owners
-        viewerCanSet
-      }
-      net {
-        amount
-        currencyCode
-      }
-      vatPercent
-      vat {
-        amount
-        currencyCode
-      }
-      total {
-        amount
-        currencyCode
-      }
-      months {
-        month
-        net {
-          amount
-          currencyCode
-        }
-      }
-      lines {
-        ticket {
+      store(slug: $slug) {
+        statements {
           number
-          title
-          type
-        }
-        entries {
-          id
-          minutes
-          workedAt
-          note
-          agent {
-            name
-          }
-          rule {
-            cause
-          }
-          corrections {
-            at
-            by {
-              name
-            }
-            before {
-              minutes
-            }
-            reason
+          period
+          issuedAt
+          total {
+            amount
+            currencyCode
           }
         }
-        parts {
-          workEntryId
-          minutes
-          standing
-          estimateVersion
+      }
+      chargesOfMonth(storeId: $storeId, month: $month) {
+        month
+        isRunning
+        includedMinutes
+        includedWouldHaveCost {
+          amount
+          currencyCode
         }
         heldMinutes
         heldWouldCost {
           amount
           currencyCode
         }
-        beyondApproved {
-          amount
-          currencyCode
-        }
-        approved {
-          version
-          minutes
-          most {
+        allowance {
+          amount {
             amount
             currencyCode
           }
-          chargedBefore {
+          from
+          setBy
+          used {
             amount
             currencyCode
           }
-        }
-        causes {
-          cause
-          billable
-          sentence {
-            el
-            nb
-            en
-          }
-        }
-        workedMinutes
-        includedMinutes
-        roundedMinutes
-        minimumMinutes
-        incrementMinutes
-        minimumApplied
-        billedMinutes
-        planName
-        rateFrom
-        hourly {
-          amount
-          currencyCode
-        }
-        gross {
-          amount
-          currencyCode
-        }
-        discountPercent
-        discountAgreedOn
-        discountCapPercent
-        discount {
-          amount
-          currencyCode
+          owners
+          viewerCanSet
         }
         net {
           amount
           currencyCode
         }
-        includedWouldHaveCost {
+        vatPercent
+        vat {
           amount
           currencyCode
         }
+        total {
+          amount
+          currencyCode
+        }
+        months {
+          month
+          net {
+            amount
+            currencyCode
+          }
+        }
+        lines {
+          id
+          month
+          isFrozen
+          frozen {
+            amount
+            currencyCode
+          }
+          takenOff {
+            amount
+            currencyCode
+          }
+          disputes {
+            ...DisputeFields
+          }
+          viewerCanDispute
+          ticket {
+            number
+            title
+            type
+          }
+          entries {
+            id
+            minutes
+            workedAt
+            note
+            agent {
+              name
+            }
+            rule {
+              cause
+            }
+            corrections {
+              at
+              by {
+                name
+              }
+              before {
+                minutes
+              }
+              reason
+            }
+          }
+          parts {
+            workEntryId
+            minutes
+            standing
+            estimateVersion
+          }
+          heldMinutes
+          heldWouldCost {
+            amount
+            currencyCode
+          }
+          beyondApproved {
+            amount
+            currencyCode
+          }
+          approved {
+            version
+            minutes
+            most {
+              amount
+              currencyCode
+            }
+            chargedBefore {
+              amount
+              currencyCode
+            }
+          }
+          causes {
+            cause
+            billable
+            sentence {
+              el
+              nb
+              en
+            }
+          }
+          workedMinutes
+          includedMinutes
+          roundedMinutes
+          minimumMinutes
+          incrementMinutes
+          minimumApplied
+          billedMinutes
+          planName
+          rateFrom
+          hourly {
+            amount
+            currencyCode
+          }
+          gross {
+            amount
+            currencyCode
+          }
+          discountPercent
+          discountAgreedOn
+          discountCapPercent
+          discount {
+            amount
+            currencyCode
+          }
+          net {
+            amount
+            currencyCode
+          }
+          includedWouldHaveCost {
+            amount
+            currencyCode
+          }
+        }
       }
     }
-  }
-`)
+  `,
+  [DISPUTE_FIELDS],
+)
 
 /** What a store pays for a month's work, as the API explains it. */
 export type Charges = NonNullable<ResultOf<typeof CHARGES_OF_MONTH>['chargesOfMonth']>

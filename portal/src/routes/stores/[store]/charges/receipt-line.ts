@@ -7,6 +7,8 @@ export function receiptLine(line: Charges['lines'][number], zone: string): Charg
   const deciding = line.causes.find((cause) => cause.billable) ?? line.causes[0]
   return {
     ...line,
+    // What is frozen is shown struck through, as what it would come to.
+    net: line.isFrozen ? line.frozen : line.net,
     entries: line.entries.map((entry) => ({
       at: entry.workedAt,
       who: entry.agent.name,

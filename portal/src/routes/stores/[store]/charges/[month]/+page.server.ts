@@ -1,4 +1,5 @@
 import { readCharges } from '../charges-of-month.ts'
+import { dispute } from '../dispute-action.ts'
 import { setAllowance } from '../allowance-action.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -11,4 +12,4 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   }
 }
 
-export const actions: Actions = { setAllowance }
+export const actions: Actions = { setAllowance, dispute }
