@@ -43,7 +43,7 @@ export class IncidentPage {
       .click()
   }
 
-  /** What stores report of a component and the desk has not declared, by what they feel. */
+  /** What stores report of a component and the desk has not declared, by its name. */
   trouble(words: string) {
     return this.page.getByRole('region', { name: 'Reported by stores' }).locator('.ask', { hasText: words })
   }

@@ -22,7 +22,7 @@ export class JoinIncidentResolver {
   @Query(() => [ReportedTroubleType], {
     nullable: true,
     description:
-      'The critical components of which stores reported trouble in the last three hours and that no incident names yet which touches the store (I3); none for a store that the viewer may not see.',
+      'The critical components of which at least two stores, or this one, reported trouble in the last three hours, where neither an incident that touches the store nor a shipped fix has named them since (I3); none for a store that the viewer may not see.',
   })
   reportedTroubles(
     @Ctx() { reads, viewer, now }: SignedIn,

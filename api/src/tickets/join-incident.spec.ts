@@ -268,13 +268,47 @@ describe('reportedTroubles', () => {
       storeIds: [nodeId('Store', other.id)],
     })
     expect(await troubles(owner, store)).toHaveLength(1)
-    const here = await declare({ components: ['DISCOUNT_RULES'] })
-    expect(await troubles(owner, store)).toEqual([])
-    await end(here.id)
     await end(elsewhere.id)
     expect(await troubles(owner, store)).toHaveLength(1)
     await desk.resolve(desk.agent, ticket.id)
     expect(await troubles(owner, store)).toEqual([])
+  })
+
+  it('counts only what was reported after the incident that named it ended', async () => {
+    await desk.begin()
+    world.travel(MONDAY_MORNING.add({ hours: 14 }))
+    const { store, owner } = desk.at
+    await desk.open(BUG)
+    expect(await troubles(owner, store)).toHaveLength(1)
+    const { id } = await declare({ components: ['DISCOUNT_RULES'] })
+    expect(await troubles(owner, store)).toEqual([])
+    world.travel(MONDAY_MORNING.add({ hours: 14, minutes: 20 }))
+    await end(id)
+    expect(await troubles(owner, store)).toEqual([])
+    world.travel(MONDAY_MORNING.add({ hours: 14, minutes: 30 }))
+    const again = await desk.open(BUG)
+    expect(await troubles(owner, store)).toMatchObject([
+      { storesTouched: 1, ownTicketNumber: again.ticket.number },
+    ])
+  })
+
+  it('alarms no other store for one store’s report, nor for what a report names beside its most particular part', async () => {
+    await desk.begin()
+    world.travel(MONDAY_MORNING.add({ hours: 18 }))
+    const { store: quiet, owner: quietOwner } = await world.buildStore()
+    const all = async (person: Person, { id }: Store) =>
+      (await world.as(person).run(TROUBLES, { id: nodeId('Store', id) })).data.reportedTroubles
+    const both = { ...BUG, components: ['CART', 'DISCOUNT_RULES'] }
+    await desk.open(both)
+    expect(await all(quietOwner, quiet)).toEqual([])
+    expect(await all(desk.at.owner, desk.at.store)).toMatchObject([
+      { component: { key: 'DISCOUNT_RULES' }, storesTouched: 1 },
+    ])
+    await desk.begin()
+    await desk.open(both)
+    expect(await all(quietOwner, quiet)).toMatchObject([
+      { component: { key: 'DISCOUNT_RULES' }, storesTouched: 2, ownTicketNumber: null },
+    ])
   })
 
   it('tells nothing for a store that is another’s, and asks to sign in', async () => {

@@ -4,13 +4,13 @@ import { ComponentType } from '../incidents/component.type.ts'
 
 @ObjectType('ReportedTrouble', {
   description:
-    'A critical component of which stores reported trouble in the last three hours, and which no incident names yet (I3). Who reported it, and in which words, is nobody else’s.',
+    'A critical component of which at least two stores, or the store itself, reported trouble in the last three hours, after the last incident or shipped fix that names it (I3). A report that names several counts for one of them. Who reported it, and in which words, is nobody else’s.',
 })
 export class ReportedTroubleType {
   @Field(() => ComponentType, { description: 'What fails.' })
   component!: ComponentType
 
-  @Field(() => Int, { description: 'How many stores have an open report of it.' })
+  @Field(() => Int, { description: 'How many stores have an open report that is counted for it.' })
   storesTouched!: number
 
   @Field(() => DateTime, { description: 'When the first of these reports came.' })
@@ -18,7 +18,7 @@ export class ReportedTroubleType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The number of the store’s own report; null when it reported nothing.',
+    description: 'The number of the store’s own report that names it; null when it reported nothing.',
   })
   ownTicketNumber!: number | null
 }

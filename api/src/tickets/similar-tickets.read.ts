@@ -25,8 +25,8 @@ const WORDS_ALIKE = 2
 
 /**
  * The open tickets that look like an incident and belong to none, of stores that it touches: bugs that name one of its
- * components, and bugs and questions in its title's words, in any language. Those that name a critical component come
- * first, then those that name another, each with the most words in common first. One statement: from the index on when
+ * components, and bugs and questions in its title's words, in any language. Those whose most particular critical
+ * component, the last in their list, is one of them come first, then those that name another, each with the most words in common first. One statement: from the index on when
  * tickets were opened, and each compared by its own row of words.
  */
 export async function readSimilar(
@@ -46,8 +46,9 @@ export async function readSimilar(
     ), compared as materialized (
       select ticket.id, ticket.type, ticket.opened_at,
         ticket.type = 'BUG' and ticket.components && ${[...components]}::text[] as names,
-        ticket.type = 'BUG' and ticket.components && array(
-          select key from component where is_critical and key = any(${[...components]}::text[])) as names_critical
+        ticket.type = 'BUG' and coalesce((
+          select key from component where is_critical and key = any(ticket.components)
+          order by position desc limit 1) = any(${[...components]}::text[]), false) as names_critical
       from ticket
       where ticket.opened_at > ${since}::timestamptz and ticket.status in ('NEW', 'OPEN', 'WAITING_ON_STORE')
         and ticket.incident_id is null and ticket.type in ('BUG', 'USER_SUPPORT')

@@ -1,4 +1,5 @@
 import { graphql } from '@stoa/schema'
+import { severities } from '#lib/desk/severities.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { fieldOf, maintenanceActions } from '#lib/server/maintenance-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -47,7 +48,10 @@ const INCIDENTS = graphql(
   [INCIDENT_FIELDS],
 )
 
-/** What goes on, what is announced, and what was; `?maintenance=` opens one to be announced differently, or a new one. */
+type Ranked = { severity: (typeof severities)[number] }
+const rank = ({ severity }: Ranked) => severities.indexOf(severity)
+
+/** What goes on, the worst and then the newest first, what is announced, and what was; `?maintenance=` opens one to be announced differently, or a new one. */
 export const load: PageServerLoad = async ({ locals, url, parent }) => {
   const { zone } = await parent()
   const { current, past, maintenanceAhead, components } = await locals.api.query(INCIDENTS, {})
@@ -58,7 +62,7 @@ export const load: PageServerLoad = async ({ locals, url, parent }) => {
     to: fieldOf(each.endsAt, zone),
   }))
   return {
-    current: current?.nodes ?? [],
+    current: (current?.nodes ?? []).toSorted((one, other) => rank(one) - rank(other)),
     past: past?.nodes ?? [],
     maintenance,
     components: components ?? [],

@@ -46,7 +46,7 @@ const HOME = graphql(
       reportedTroubles(storeId: $storeId) {
         component {
           key
-          trouble {
+          name {
             el
             nb
             en

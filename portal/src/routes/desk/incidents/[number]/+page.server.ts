@@ -44,6 +44,7 @@ const ITS_TICKETS = graphql(
           store {
             name
           }
+          resolvedAt
           resolution {
             dueAt
           }
