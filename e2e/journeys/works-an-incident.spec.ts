@@ -12,6 +12,8 @@ test.describe('works an incident at the desk', { tag: '@form' }, () => {
     await desk.visit(incident.number)
     await expect(desk.heading).toHaveText(incident.title)
     await expect(desk.similar).toContainText(opened.title)
+    // What other journeys report meanwhile is theirs to link.
+    for (const box of await desk.similar.getByRole('checkbox').all()) await box.uncheck()
     await desk.choice(opened.number).check()
     await desk.link()
     await expect(desk.linked).toContainText(opened.title)
