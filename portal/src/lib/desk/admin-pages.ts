@@ -6,7 +6,7 @@ export function adminPages(): { href: string; label: string }[] {
     { href: '/admin/stores', label: m.desk_stores() },
     { href: '/admin/plans', label: m.admin_plans() },
     { href: '/admin/partners', label: m.admin_partners() },
-    { href: '/admin/statements', label: m.statements() },
+    { href: '/admin/statements', label: m.statements_nav() },
     { href: '/admin/calendars', label: m.admin_calendars() },
   ]
 }
