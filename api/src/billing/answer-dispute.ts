@@ -67,7 +67,9 @@ export async function answerDispute(
       const dispute = await within.findOneOrFail(Dispute, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
       const { period, rateFrom } = dispute
       const line = await findLine(within, ticket.store.id, { ticket: ticket.id, period, rateFrom })
-      dispute.settle(answer, line?.frozen.minor ?? 0n, agent.person as Person, at)
+      const comesTo = line?.frozen.minor ?? 0n
+      const beyondApproved = line?.beyondApproved.minor ?? 0n
+      dispute.settle(answer, { comesTo, beyondApproved }, agent.person as Person, at)
       recordDispute(ticket, 'DISPUTE_ANSWERED', dispute, agent, at, requestKey)
       isDone = true
     },

@@ -83,12 +83,13 @@ export class Dispute extends DisputeSchema.class {
 
   /**
    * The platform's answer, once and for good.
-   * @param comesTo what the line comes to now, in minor units net, before the answer
+   * @param line what it comes to before the answer, and what of it was over what was approved, in minor units net: a waived line
+   *   is waived whole, whatever is approved later
    * @throws Refusal `DISPUTE_ANSWERED`, `OUT_OF_RANGE` (amount) for what is not between nothing and what the line comes to
    */
   settle(
     { outcome, reducedTo, words }: DisputeAnswer,
-    comesTo: bigint,
+    { comesTo, beyondApproved }: { comesTo: bigint; beyondApproved: bigint },
     agent: Person,
     now: Temporal.Instant,
   ): void {
@@ -101,7 +102,7 @@ export class Dispute extends DisputeSchema.class {
       answeredBy: agent,
       answeredAt: now,
       answer: words,
-      takenOffMinor: comesTo - left,
+      takenOffMinor: outcome === 'UPHELD' ? 0n : comesTo + beyondApproved - left,
     })
   }
 }

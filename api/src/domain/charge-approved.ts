@@ -46,8 +46,8 @@ export type ApprovedCharges<Work extends RecordedWork> = Omit<Charges<WorkPart<W
  * The charges of every month, `YYYY-MM`, in which some work is charged, included, held or disputed, the oldest first (C2, C3, C5).
  * For a ticket, all of its work, approvals and disputes are needed: "at most" is said of a ticket as a whole, so its lines, in the
  * order of month and rate card, never come together to more than the newest estimate approved before the line's month ended. What
- * would is taken off as `beyondApproved`, then what answers took off as `takenOff`; what is left of a line that waits for its
- * answer is `frozen`, and not charged. A line that was answered in a later month stays a line of its own there.
+ * answers took off is taken off as `takenOff`, so that no later approval charges it, then what is too much as `beyondApproved`; what
+ * is left of a line that waits for its answer is `frozen`, and not charged. A line that was answered in a later month stays a line of its own there.
  */
 export function chargeApproved<Work extends RecordedWork>(
   terms: WorkTerms,
@@ -62,11 +62,16 @@ export function chargeApproved<Work extends RecordedWork>(
   const settle = (line: ChargeLine<PlacedPart<Work>>, ended: Temporal.Instant): ApprovedLine<Work> => {
     const chargedBefore = charged.get(line.ticket) ?? sum([], terms.currency)
     const approval = newestBefore(ended, approved.get(line.ticket) ?? [])
-    const beyondApproved = beyond(add(chargedBefore, line.net), line.net, approval)
-    const within = subtract(line.net, beyondApproved)
     const { period, disputed } = line.entries.find(({ isHeld }) => !isHeld) ?? line.entries[0]!
     const isFrozen = disputed?.isFrozen ?? false
-    if (!isFrozen) charged.set(line.ticket, add(chargedBefore, within))
+    const none = sum([], terms.currency)
+    const takenOff = lesser(disputed?.takenOff ?? none, line.net)
+    const contested = subtract(line.net, takenOff)
+    const beyondApproved = beyond(add(chargedBefore, contested), contested, approval)
+    const left = subtract(contested, beyondApproved)
+    // What was taken off goes to no other line of its ticket.
+    const used = subtract(line.net, beyond(add(chargedBefore, line.net), line.net, approval))
+    if (!isFrozen) charged.set(line.ticket, add(chargedBefore, used))
     return {
       ...line,
       period,
@@ -75,7 +80,9 @@ export function chargeApproved<Work extends RecordedWork>(
       beyondApproved,
       disputes: disputed?.disputes ?? [],
       isFrozen,
-      ...takeOff(within, disputed),
+      takenOff,
+      frozen: isFrozen ? left : none,
+      net: isFrozen ? none : left,
     }
   }
   return new Map(
@@ -121,16 +128,8 @@ function linesOf<Part extends PlacedPart<RecordedWork>>(month: ChargePeriod<Part
     .toSorted((a, b) => (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : a.rateCard - b.rateCard))
 }
 
-/** What is left of a line after its disputes: charged, or frozen until the last of them is answered. */
-function takeOff(
-  within: Money,
-  disputed: Disputed | null,
-): Pick<ApprovedLine<never>, 'takenOff' | 'frozen' | 'net'> {
-  const none = { ...within, minor: 0n }
-  if (!disputed) return { takenOff: none, frozen: none, net: within }
-  const takenOff = disputed.takenOff.minor < within.minor ? disputed.takenOff : within
-  const left = subtract(within, takenOff)
-  return disputed.isFrozen ? { takenOff, frozen: left, net: none } : { takenOff, frozen: none, net: left }
+function lesser(a: Money, b: Money): Money {
+  return a.minor < b.minor ? a : b
 }
 
 /** How much of a line's net lies beyond what was approved: all of it at most. */

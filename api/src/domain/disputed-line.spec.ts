@@ -110,6 +110,32 @@ describe('a disputed line', () => {
     ])
   })
 
+  it('stays waived, whatever is approved after its answer', () => {
+    const approval = (version: number, most: bigint, day: string) => ({
+      ticket: '4102',
+      version,
+      minutes: 30,
+      most: euros(most),
+      at: at(`${day}T10:00:00Z`),
+    })
+    const first = approval(1, 10_00n, '2026-11-01')
+    const asked = [work('2026-11-10', 30)]
+    expect(told(asked, [dispute('2026-11-12', null)], [first])).toEqual([
+      ['2026-11', '2026-11', '0.00', '0.00', '10.00'],
+    ])
+    for (const [day, month] of [
+      ['2026-11-14', '2026-11'],
+      ['2026-12-05', '2026-12'],
+    ] as const)
+      expect(
+        told(
+          asked,
+          [dispute('2026-11-12', { day, takenOff: 20_00n })],
+          [first, approval(2, 30_00n, '2026-12-02')],
+        ),
+      ).toEqual([[month, '2026-11', '0.00', '20.00', '0.00']])
+  })
+
   it('gives what was taken off to no other line of its ticket', () => {
     const approvals = [
       { ticket: '4102', version: 1, minutes: 42, most: euros(30_00n), at: at('2026-11-01T10:00:00Z') },
