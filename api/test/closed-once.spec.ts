@@ -22,6 +22,9 @@ afterAll(async () => {
 
 it('issues each statement once and each line once, though the process that closes the month is killed in the middle', async () => {
   world.travel(Temporal.Now.instant())
+  await sql`
+    insert into billing_details (party_id, legal_name, address, country, changed_at)
+    select id, name, array['Ermou 12'], country, now() from platform`.execute(world.owner)
   const ledger = ledgerOf(world)
   const kari = await world.buildStaff('AGENT')
   const month = world.now().toZonedDateTimeISO('UTC').subtract({ months: 2 }).with({ day: 15 })

@@ -4,6 +4,7 @@ import { readPlatformTerms } from './charging-terms.read.ts'
 import { closeMonth } from './close-month.ts'
 import { monthSpan } from './month-span.ts'
 import { firstOpenMonth, readCounter } from './open-months.ts'
+import { readParties } from './statement-parties.read.ts'
 
 /**
  * Closes every month that ended so many days ago, one after the other, the oldest first (C6). Cut off in the middle, it
@@ -20,6 +21,20 @@ export async function closeDueMonths(
     if (period === null) return issued
     issued += await closeMonth(em.fork({ keepTransactionContext: true }), { period, closedBy: null }, now)
   }
+}
+
+/**
+ * The same, as it comes round by itself: nothing before the platform has said by what name and address it issues, for what
+ * is issued keeps what it says (C6). By hand an administrator closes when they mean to.
+ * @returns how many statements were issued
+ */
+export async function closeOnceNamed(
+  em: EntityManager,
+  afterDays: number,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { issuer } = await readParties(em.getKysely<Tables>(), [])
+  return issuer.hasBillingDetails ? closeDueMonths(em, afterDays, now) : 0
 }
 
 async function dueMonth(em: EntityManager, afterDays: number, now: Temporal.Instant): Promise<string | null> {

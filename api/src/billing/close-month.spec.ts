@@ -5,7 +5,7 @@ import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import { readViewer } from '../stores/viewer.read.ts'
-import { closeDueMonths } from './close-due-months.ts'
+import { closeDueMonths, closeOnceNamed } from './close-due-months.ts'
 import { closeMonth } from './close-month.ts'
 import { readIssuedStatement, readIssuedStatements } from './issued-statement.read.ts'
 import { statementHash } from './statement-hash.ts'
@@ -126,6 +126,17 @@ describe('closeMonth', () => {
         { workedMinutes: 15, takenOff: { minor: 0n }, net: { minor: 1000n } },
       ],
     })
+  })
+
+  it('issues nothing by itself before the platform has said by what name it does', async () => {
+    const ticket = await ledger.buildTicket(await ledger.buildShop({ plan: 'PLUS' }))
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    const closeByItself = () => closeOnceNamed(world.stoa.orm.em.fork(), 3, world.now())
+    expect(await closeByItself()).toBe(0)
+    await sql`
+      insert into billing_details (party_id, legal_name, address, country, changed_at)
+      select id, name, array['Ermou 12'], country, now() from platform`.execute(world.owner)
+    expect(await closeByItself()).toBe(1)
   })
 
   it('numbers the statements of all months without a gap, and repeats none', async () => {
