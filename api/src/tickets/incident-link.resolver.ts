@@ -96,7 +96,7 @@ export class IncidentLinkResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Says that a ticket does not belong to an incident after all: its clock is told anew as if it never had (S1). For agents.',
+      'Says that a ticket does not belong to an incident after all: its clock is told anew as if it never had (S1). Refused with TICKET_CLOSED once it is closed: how its promise was kept is told for good (T8, S6). For agents.',
   })
   unlinkTicketFromIncident(
     @Ctx() context: SignedIn,

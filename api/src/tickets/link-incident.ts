@@ -32,7 +32,9 @@ export function linkIncident(
 
 /**
  * Undoes a ticket's link, as if it had never been made: its clock is told anew without it, and a wait that the link had
- * ended stands again (S1). Without a link nothing changes.
+ * ended stands again (S1). Without a link nothing changes. A closed ticket keeps it, whether or not the incident is over:
+ * what was promised and how it was kept is told for good (T8, S6).
+ * @throws Refusal `TICKET_CLOSED`
  */
 export function unlinkIncident(
   ticket: Ticket,
@@ -42,6 +44,7 @@ export function unlinkIncident(
   requestKey: string | null = null,
 ): void {
   if (ticket.incident?.id !== incident.id) return
+  ticket.refuseClosed()
   ticket.incident = null
   if (ticket.status === 'OPEN' && isWaiting(ticket)) ticket.status = 'WAITING_ON_STORE'
   const { id, number, title } = incident

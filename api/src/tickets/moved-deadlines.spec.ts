@@ -5,6 +5,7 @@ import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { closeResolvedTickets } from './close-resolved-tickets.ts'
 import { Ticket } from './ticket.entity.ts'
 
 let world: World
@@ -231,6 +232,32 @@ describe('an incident', () => {
       'WAITING_ON_STORE',
       'RESOLVED',
     ])
+  })
+
+  it('is unlinked from what is resolved, also once it is over, and from nothing that is closed', async () => {
+    await desk.begin('PLUS')
+    const [first = '', second = ''] = await openTickets(3)
+    const before = await dueInstants()
+    const incident = await declare(4 * HOUR, [first, second])
+    const linked = await dueInstants()
+    for (const ticketId of [first, second]) await desk.resolve(desk.agent, ticketId)
+    await world
+      .as(desk.agent)
+      .run(`mutation ($id: ID!) { endIncident(input: { incidentId: $id }) { userErrors { code } } }`, {
+        id: incident.id,
+      })
+    const unlink = (ticketId: string) =>
+      desk.change(desk.agent, 'unlinkTicketFromIncident', 'TicketIncidentInput', {
+        ticketId,
+        incidentId: incident.id,
+      })
+    expect((await unlink(first)).userErrors).toEqual([])
+    world.travel({ minutes: 8 * 24 * HOUR })
+    await closeResolvedTickets(world.stoa.orm.em.fork(), world.now())
+    expect((await unlink(second)).userErrors).toEqual([{ code: 'TICKET_CLOSED', field: null }])
+    expect(await dueInstants()).toEqual([before[0], linked[1], before[2]])
+    // Of what belongs to it no more there is nothing to undo.
+    expect((await unlink(first)).userErrors).toEqual([])
   })
 
   it('is declared once for each key: sent again it links nothing that was unlinked since', async () => {

@@ -154,11 +154,16 @@ describe('what can be done with a ticket as it stands', () => {
       expect(ticketAbilities(viewers[who], { ...order, status: 'OPEN' }).changeProject).toBe(false)
   })
 
-  it('lets an agent correct a closed suggestion, and unlink what is linked', () => {
+  it('lets an agent correct a closed suggestion, and unlink what is linked until it is closed', () => {
     const suggestion = { ...TICKET, status: 'CLOSED', type: 'PRODUCT_SUGGESTION' } as const
     expect(ticketAbilities(viewers.agent, suggestion).classify).toBe(true)
     const linked = ticketAbilities(viewers.agent, { ...TICKET, status: 'OPEN', incidentId: 'incident' })
     expect([linked.linkIncident, linked.unlinkIncident]).toEqual([false, true])
+    const unlinks = TICKET_STATUSES.map(
+      (status) =>
+        ticketAbilities(viewers.agent, { ...TICKET, status, incidentId: 'incident' }).unlinkIncident,
+    )
+    expect(unlinks).toEqual(TICKET_STATUSES.map((status) => status !== 'CLOSED'))
     expect(
       ticketAbilities(viewers.owner, { ...TICKET, status: 'OPEN', incidentId: 'incident' }),
     ).toMatchObject({

@@ -63,7 +63,7 @@ export function ticketAbilities(
     merge: attends && isUnresolved,
     changeProject: attends && ticket.type === 'ORDER' && ticket.status !== 'CLOSED',
     linkIncident: attends && isUnresolved && ticket.incidentId === null,
-    unlinkIncident: attends && ticket.incidentId !== null,
+    unlinkIncident: attends && ticket.status !== 'CLOSED' && ticket.incidentId !== null,
     handToPlatform: ticketPolicy.handOver(viewer, ticket) === true && ticket.isWithPartner,
     takeFromPartner: attends && ticket.isWithPartner,
     followUp: participates && ticket.status === 'CLOSED',

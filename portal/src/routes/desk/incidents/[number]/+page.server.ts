@@ -48,6 +48,9 @@ const ITS_TICKETS = graphql(
           resolution {
             dueAt
           }
+          viewerCan {
+            unlinkIncident
+          }
         }
       }
       similarTickets(incidentId: $incidentId) {
