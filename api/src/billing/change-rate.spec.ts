@@ -68,7 +68,9 @@ beforeEach(async () => {
   world.travel(MONDAY_MORNING)
   await world.stoa.orm.em
     .fork()
-    .execute('delete from work_entry; delete from rate_card where revision > 1 or set_at is not null')
+    .execute(
+      'delete from dispute; delete from work_entry; delete from rate_card where revision > 1 or set_at is not null',
+    )
   shop = await ledger.buildShop()
 })
 
@@ -169,7 +171,55 @@ describe('rehearseRateChange', () => {
   })
 })
 
+/** Has the owner dispute the store's only line, and answers as told. */
+async function dispute(outcome: 'WAIVED' | null) {
+  const ask = `query ($id: ID!) { chargesOfMonth(storeId: $id) { lines { id } } }`
+  const { data } = await world.as(shop.owner).run(ask, { id: shop.id })
+  const [{ id }] = data.chargesOfMonth.lines
+  const raise = 'mutation ($id: ID!) { disputeLine(input: { lineId: $id }) { dispute { id } } }'
+  const raised = await world.as(shop.owner).run(raise, { id })
+  const answer = `mutation ($id: ID!) { answerDispute(input: { disputeId: $id, outcome: WAIVED, words: "Ours." }) { userErrors { code } } }`
+  if (outcome) await world.as(kari).run(answer, { id: raised.data.disputeLine.dispute.id })
+}
+
+const disputed = async () => {
+  const ask = `query ($id: ID!) { chargesOfMonth(storeId: $id) { lines { isFrozen takenOff { amount } net { amount } } } }`
+  return (await world.as(shop.owner).run(ask, { id: shop.id })).data.chargesOfMonth.lines
+}
+
 describe('changeRate', () => {
+  it.each([
+    ['waits for an answer', null, { isFrozen: true, net: { amount: '0.00' } }],
+    ['was answered', 'WAIVED' as const, { takenOff: { amount: '20.00' }, net: { amount: '0.00' } }],
+  ])('leaves a disputed line that %s with its rate, and names its ticket', async (_, outcome, line) => {
+    const { number } = await workOn('2026-11-12')
+    await dispute(outcome)
+    for (const from of ['2026-11-01', '2026-11-12']) {
+      const input = { ...RATE, from }
+      const { data } = await world
+        .as(admin)
+        .run(
+          `query ($input: RehearseRateChangeInput!) { rehearseRateChange(input: $input) { rehearsal { fingerprint } userErrors { code field names } } }`,
+          { input },
+        )
+      expect(data.rehearseRateChange).toEqual({
+        rehearsal: null,
+        userErrors: [{ code: 'LINES_DISPUTED', field: ['input', 'from'], names: [`${number}`] }],
+      })
+    }
+    await take({ from: '2026-11-13' })
+    expect(await disputed()).toMatchObject([line])
+  })
+
+  it('refuses a line that was disputed since the rehearsal', async () => {
+    await workOn('2026-11-12')
+    const { rehearsal } = await rehearse()
+    await dispute(null)
+    expect((await decide({}, { fingerprint: rehearsal.fingerprint })).userErrors).toEqual([
+      { code: 'LINES_DISPUTED', field: ['input', 'from'] },
+    ])
+  })
+
   it('moves exactly what was rehearsed, and is told with who and why', async () => {
     await workOn('2026-11-05')
     await workOn('2026-11-12')

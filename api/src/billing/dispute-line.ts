@@ -6,6 +6,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Tables } from '../persistence/reads.ts'
+import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -22,8 +23,8 @@ import { disputeSentAs, recordDispute } from './record-dispute.ts'
 export type Raising = { lineId: string; words: string | null; requestKey: string | null }
 
 /**
- * Disputes a line, which is charged from its answer on, and not before (C5). For owners. Under locks of the closing, of the
- * store's work and of the ticket, in this order: of two at once, the second finds the first.
+ * Disputes a line, which is charged from its answer on, and not before (C5). For owners. Under locks of the closing, of
+ * rates, of the store's work and of the ticket, in this order: of two at once, the second finds the first.
  * @returns the dispute's primary key
  * @throws Refusal `NOT_FOUND` (lineId), `NOTHING_CHARGED` (lineId), `ALREADY_DISPUTED`, `MONTH_CLOSED` (lineId), `TOO_LONG` (words),
  * `KEY_REUSED`; FORBIDDEN for whoever is no owner
@@ -50,6 +51,7 @@ export async function disputeLine(
       requestKey,
       holdFirst: async (within) => {
         isClosed = await holdClosing(within.getKysely<Tables>())
+        await keepWhatPlansGrant(within)
         await holdWorkOf(within, found.store.id)
       },
     },

@@ -19,7 +19,7 @@ export class RateChangeResolver {
   @Query(() => RehearsalPayload, {
     nullable: true,
     description:
-      'Which unbilled lines another rate of a plan would move, and how: those of the running month, and none for a date that is yet to come (C2). Writes nothing. For administrators. Refused with OUT_OF_RANGE, NOTHING_CHANGED, NOT_FOUND.',
+      'Which unbilled lines another rate of a plan would move, and how: those of the running month, and none for a date that is yet to come (C2). Writes nothing. For administrators. Refused with OUT_OF_RANGE, NOTHING_CHANGED, NOT_FOUND, and with LINES_DISPUTED where a line was disputed: that keeps its rate (C5).',
   })
   rehearseRateChange(
     @Ctx() { em, viewer, now }: SignedIn,

@@ -7,6 +7,7 @@ import { fingerprintOf } from '../tickets/moved-ticket.ts'
 import { type AskedRate, newRate } from './asked-rate.ts'
 import { monthOf } from './charge-months.ts'
 import { readPlanTerms, readPlatformTerms, readStoreTerms } from './charging-terms.read.ts'
+import { disputedMoves } from './disputed-moves.ts'
 import { type LineMove, lineMoves } from './line-moves.ts'
 import { storeRateCards } from './store-rate-cards.ts'
 import { readUnbilledWork } from './unbilled-work.read.ts'
@@ -24,7 +25,8 @@ export type RateReckoning = {
  * What a change of a plan's rate comes to. Both a rehearsal and the change itself go through here, by the same calculation
  * as the charges (C2), so they cannot differ. Only work in the running month can move, and none where the rate is yet to
  * come. Eight statements, whatever the number of stores and lines.
- * @throws Refusal `NOT_FOUND` (planKey), `NOTHING_CHANGED` where this is the rate then, and those of `newRate`
+ * @throws Refusal `NOT_FOUND` (planKey), `NOTHING_CHANGED` where this is the rate then, `LINES_DISPUTED` (from) with the numbers
+ * of tickets whose disputed lines it would price anew (C5), and those of `newRate`
  */
 export async function reckonRateChange(
   em: EntityManager,
@@ -57,7 +59,10 @@ export async function reckonRateChange(
     ...platform,
     rateCards: new Map([...stores].map(([id, store]) => [id, storeRateCards(store, offered)])),
   })
-  const lines = lineMoves(work, month.toString(), { before: pricedBy(plans), after: pricedBy(changed) })
+  const priced = { before: pricedBy(plans), after: pricedBy(changed) }
+  const disputed = disputedMoves(work, priced)
+  if (disputed.length > 0) throw new Refusal('LINES_DISPUTED', { names: disputed }, 'from')
+  const lines = lineMoves(work, month.toString(), priced)
   const told = lines.map(({ ticket, from, to }) => `${ticket.number} ${from.minor} ${to.minor}`)
   const standing = cards.map(({ id }) => id)
   return {

@@ -50,6 +50,8 @@ const SENTENCES = {
   ESTIMATE_WITHDRAWN: 'The platform took the estimate back.',
   NOTHING_CHARGED: 'Nothing of the line is charged.',
   ALREADY_DISPUTED: 'The line is disputed already, and waits for its answer.',
+  LINES_DISPUTED:
+    'The rate would price lines anew that were disputed; the names tell the numbers of their tickets. Let it begin later.',
   DISPUTE_ANSWERED: 'The dispute is answered already.',
   ALREADY_ANSWERED: 'The estimate is answered already.',
   TIMER_RUNNING: 'The agent’s timer runs on another ticket, which the names tell: its number and its title.',

@@ -5,6 +5,7 @@ const words: Record<string, () => string> = {
   ALREADY_ON_PLAN: m.admin_refused_nothing,
   NOTHING_CHANGED: m.admin_refused_nothing,
   REHEARSAL_OUTDATED: m.admin_refused_outdated,
+  LINES_DISPUTED: m.admin_refused_disputed,
   REASON_REQUIRED: m.admin_refused_reason,
   REQUIRED: m.admin_refused_reason,
   TOO_LONG: m.ticket_refused_too_long,

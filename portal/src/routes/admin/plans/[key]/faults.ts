@@ -13,7 +13,9 @@ const fields: Record<string, string> = {
 export function faultAt({ unreadable, refused }: Faults, name: string): string | undefined {
   if (unreadable.includes(name)) return name === 'from' ? m.admin_rate_from_hint() : m.admin_unreadable()
   if (refused && fieldOf(refused) === name)
-    return name === 'from' ? m.admin_rate_from_hint() : refusalWords(refused.code)
+    return name === 'from' && refused.code === 'OUT_OF_RANGE'
+      ? m.admin_rate_from_hint()
+      : refusalWords(refused.code)
 }
 
 /** What is wrong with the whole of it. */
