@@ -76,12 +76,17 @@ export async function answerDispute(
     now,
   )
   if (isDone) return
+  const { leftMinor } = await em.fork().findOneOrFail(Dispute, id)
   await disputeSentAs(
     em,
     viewer,
     requestKey,
     (type, sent, reason) =>
-      type === 'DISPUTE_ANSWERED' && sent.id === id && sent.outcome === outcome && reason === answer.words,
+      type === 'DISPUTE_ANSWERED' &&
+      sent.id === id &&
+      sent.outcome === outcome &&
+      reason === answer.words &&
+      (answer.reducedTo === null || answer.reducedTo === leftMinor),
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ApprovedLine } from '../domain/charge-approved.ts'
+import { isAnswered } from '../domain/disputed-line.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import type { Viewer } from '../people/viewer.ts'
@@ -34,6 +35,7 @@ export function billingLine(
     approval,
     chargedBefore,
     disputes,
+    answeredTo,
     ...line
   }: ApprovedLine<WorkOfStore>,
   work: ReadonlyMap<string, LineWork>,
@@ -70,7 +72,11 @@ export function billingLine(
     frozen: moneyOf(line.frozen),
     disputes: disputes.flatMap(({ id }) => disputed.get(id) ?? []),
     viewerCanDispute:
-      !isClosed && !line.isFrozen && line.net.minor > 0n && disputePolicy.raise(viewer, { storeId }) === true,
+      !isClosed &&
+      !line.isFrozen &&
+      line.net.minor > 0n &&
+      !isAnswered({ net: line.net, answeredTo }) &&
+      disputePolicy.raise(viewer, { storeId }) === true,
     net: moneyOf(line.net),
     includedWouldHaveCost: moneyOf(wouldHaveCost),
     heldWouldCost: moneyOf(line.heldWouldCost),

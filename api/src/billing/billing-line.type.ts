@@ -149,7 +149,10 @@ export class BillingLine {
   @Field(() => [DisputeType], { description: 'What its store objected to, the oldest first (C5).' })
   disputes!: DisputeType[]
 
-  @Field(() => Boolean, { description: 'Whether the viewer can dispute it now (C5).' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the viewer can dispute it now (C5); again after an answer only where more is charged than that left.',
+  })
   viewerCanDispute!: boolean
 
   @Field(() => Money, {

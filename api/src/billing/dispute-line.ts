@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isAnswered } from '../domain/disputed-line.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
@@ -26,7 +27,7 @@ export type Raising = { lineId: string; words: string | null; requestKey: string
  * Disputes a line, which is charged from its answer on, and not before (C5). For owners. Under locks of the closing, of
  * rates, of the store's work and of the ticket, in this order: of two at once, the second finds the first.
  * @returns the dispute's primary key
- * @throws Refusal `NOT_FOUND` (lineId), `NOTHING_CHARGED` (lineId), `ALREADY_DISPUTED`, `MONTH_CLOSED` (lineId), `TOO_LONG` (words),
+ * @throws Refusal `NOT_FOUND` (lineId), `NOTHING_CHARGED` (lineId), `ALREADY_DISPUTED`, `LINE_ANSWERED`, `MONTH_CLOSED` (lineId), `TOO_LONG` (words),
  * `KEY_REUSED`; FORBIDDEN for whoever is no owner
  */
 export async function disputeLine(
@@ -61,6 +62,7 @@ export async function disputeLine(
       if (!line) throw new Refusal('NOTHING_CHARGED', {}, 'lineId')
       if (isClosed(line.chargedIn.from)) throw new Refusal('MONTH_CLOSED', {}, 'lineId')
       if (line.isFrozen) throw new Refusal('ALREADY_DISPUTED')
+      if (line.net.minor > 0n && isAnswered(line)) throw new Refusal('LINE_ANSWERED')
       const dispute = Dispute.raise(ticket, { ...key, net: line.net }, owner.person as Person, at, said)
       within.persist(dispute)
       recordDispute(ticket, 'LINE_DISPUTED', dispute, owner, at, requestKey)

@@ -45,6 +45,8 @@ const DisputeSchema = defineEntity({
     answer: p.text().nullable(),
     /** What the answer took off the line; null while it is open. */
     takenOffMinor: p.bigint().nullable(),
+    /** What the answer left of it, net; null while it is open. */
+    leftMinor: p.bigint().nullable(),
   },
 })
 
@@ -78,6 +80,7 @@ export class Dispute extends DisputeSchema.class {
       answeredAt: null,
       answer: null,
       takenOffMinor: null,
+      leftMinor: null,
     })
   }
 
@@ -103,6 +106,7 @@ export class Dispute extends DisputeSchema.class {
       answeredAt: now,
       answer: words,
       takenOffMinor: outcome === 'UPHELD' ? 0n : comesTo + beyondApproved - left,
+      leftMinor: left,
     })
   }
 }

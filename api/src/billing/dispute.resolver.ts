@@ -30,7 +30,7 @@ export class DisputeResolver {
   @Mutation(() => DisputePayload, {
     nullable: true,
     description:
-      'Disputes a line: until it is answered, nothing of it is charged (C5). Only for an owner of the store. Refused with NOTHING_CHARGED, ALREADY_DISPUTED, MONTH_CLOSED, TOO_LONG.',
+      'Disputes a line: until it is answered, nothing of it is charged (C5). Only for an owner of the store. Refused with NOTHING_CHARGED, ALREADY_DISPUTED, LINE_ANSWERED, MONTH_CLOSED, TOO_LONG.',
   })
   disputeLine(
     @Ctx() { em, viewer, now, reads }: SignedIn,

@@ -150,6 +150,34 @@ describe('disputeLine', () => {
   })
 })
 
+describe('a line that was answered', () => {
+  it.each([
+    ['UPHELD', {}],
+    ['REDUCED', { amount: '10.00' }],
+  ])('%s is not disputed again, in its month or a later one', async (outcome, more) => {
+    for (const day of ['2026-11-24', '2026-12-03']) {
+      world.travel(MONDAY_MORNING)
+      const { shop, lineId, disputeId } = await buildDispute()
+      world.travel(Temporal.Instant.from(`${day}T09:00:00Z`))
+      await answerTo(disputeId, { outcome, ...more })
+      const { lines } = await chargesOf(shop, day.slice(0, 7))
+      expect(lines).toMatchObject([{ isFrozen: false, viewerCanDispute: false }])
+      expect(codes(await run('disputeLine', { lineId }, shop.owner))).toEqual(['LINE_ANSWERED'])
+    }
+  })
+
+  it('is disputed again once more of it is charged, and then answered for the whole', async () => {
+    const { shop, ticket, lineId, disputeId } = await buildDispute()
+    await answerTo(disputeId, { outcome: 'UPHELD' })
+    await ledger.work(kari, ticket, 20, 'ORDERED_WORK')
+    expect((await chargesOf(shop)).lines).toMatchObject([{ viewerCanDispute: true }])
+    const { dispute, userErrors } = await run('disputeLine', { lineId }, shop.owner)
+    expect([userErrors, dispute.net.amount]).toEqual([[], '40.00'])
+    await answerTo(dispute.id, { outcome: 'UPHELD' })
+    expect(codes(await run('disputeLine', { lineId }, shop.owner))).toEqual(['LINE_ANSWERED'])
+  })
+})
+
 describe('answerDispute', () => {
   it.each([
     ['UPHELD', {}, '26.67', '0.00'],
@@ -239,6 +267,20 @@ describe('answerDispute', () => {
     expect(codes(await answerTo(disputeId, { ...input, outcome: 'UPHELD' }))).toEqual(['KEY_REUSED'])
   })
 
+  it('refuses the key of its answer for another amount, other words, or another dispute', async () => {
+    const [{ disputeId }, other] = [await buildDispute(), await buildDispute()]
+    const input = { outcome: 'REDUCED', amount: '20.00', requestKey: `reduce ${disputeId}` }
+    await answerTo(disputeId, input)
+    expect(codes(await answerTo(disputeId, { ...input, amount: '20' }))).toEqual([])
+    for (const [id, more] of [
+      [disputeId, { amount: '19.99' }],
+      [disputeId, { words: 'Otherwise.' }],
+      [disputeId, { outcome: 'WAIVED' }],
+      [other.disputeId, {}],
+    ] as const)
+      expect(codes(await answerTo(id, { ...input, ...more }))).toEqual(['KEY_REUSED'])
+  })
+
   it('in a later month charges the line there, and moves no month that ended', async () => {
     const { shop, disputeId } = await buildDispute()
     world.travel(Temporal.Instant.from('2026-12-03T09:00:00Z'))
@@ -247,7 +289,7 @@ describe('answerDispute', () => {
     expect((await chargesOf(shop, '2026-11')).lines).toEqual([])
     expect(await chargesOf(shop, '2026-12')).toMatchObject({
       net: { amount: '20.00' },
-      lines: [{ month: '2026-11', net: { amount: '20.00' }, viewerCanDispute: true }],
+      lines: [{ month: '2026-11', net: { amount: '20.00' }, viewerCanDispute: false }],
     })
   })
 })

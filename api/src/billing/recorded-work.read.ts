@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Approval, RecordedWork } from '../domain/approved-work.ts'
 import type { LineDispute } from '../domain/disputed-line.ts'
-import type { Currency } from '../domain/money.ts'
+import type { Currency, Money } from '../domain/money.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { StoreWork } from './charge-months.ts'
 
@@ -33,7 +33,7 @@ export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<
       ) e) as approvals,
       (select coalesce(json_agg(d), '[]') from (
         select id, ticket_id as ticket, period, rate_from as "rateFrom", disputed_at as at, answered_at as "answeredAt",
-          taken_off_minor::text as "takenOffMinor", currency
+          taken_off_minor::text as "takenOffMinor", left_minor::text as "leftMinor", currency
         from dispute where ticket_id = any((select ids from touched)::uuid[])
       ) d) as disputes`.execute(reads)
   const { work, approvals, disputes } = rows[0]!
@@ -61,16 +61,28 @@ type DisputeRow = Pick<LineDispute, 'id' | 'ticket' | 'period'> & {
   at: string
   answeredAt: string | null
   takenOffMinor: string | null
+  leftMinor: string | null
   currency: Currency
 }
 
-function disputeOf({ rateFrom, at, answeredAt, takenOffMinor, currency, ...row }: DisputeRow): LineDispute {
-  const takenOff = { minor: BigInt(takenOffMinor ?? 0), currency }
+function disputeOf({
+  rateFrom,
+  at,
+  answeredAt,
+  takenOffMinor,
+  leftMinor,
+  currency,
+  ...row
+}: DisputeRow): LineDispute {
+  const [takenOff, left] = [takenOffMinor, leftMinor].map((minor) => ({
+    minor: BigInt(minor ?? 0),
+    currency,
+  })) as [Money, Money]
   return {
     ...row,
     rateFrom: instantFrom(rateFrom),
     at: instantFrom(at),
-    answer: answeredAt === null ? null : { at: instantFrom(answeredAt), takenOff },
+    answer: answeredAt === null ? null : { at: instantFrom(answeredAt), takenOff, left },
   }
 }
 

@@ -32,6 +32,8 @@ export type ApprovedLine<Work extends RecordedWork> = ChargeLine<PlacedPart<Work
   disputes: readonly LineDispute[]
   /** What the answers to its disputes took off. */
   takenOff: Money
+  /** What the last of them left of it; null before any. */
+  answeredTo: Money | null
   /** What it would come to, and does not while a dispute waits for its answer. */
   frozen: Money
   isFrozen: boolean
@@ -81,6 +83,7 @@ export function chargeApproved<Work extends RecordedWork>(
       disputes: disputed?.disputes ?? [],
       isFrozen,
       takenOff,
+      answeredTo: disputed?.answeredTo ?? null,
       frozen: isFrozen ? left : none,
       net: isFrozen ? none : left,
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Approval, RecordedWork } from './approved-work.ts'
 import { chargeApproved } from './charge-approved.ts'
-import type { LineDispute } from './disputed-line.ts'
+import { isAnswered, type LineDispute } from './disputed-line.ts'
 import { decimalText, type Money } from './money.ts'
 import type { RateCard } from './price-work.ts'
 
@@ -42,7 +42,11 @@ function dispute(
     period,
     rateFrom: card.from,
     at: at(`${day}T12:00:00Z`),
-    answer: answer && { at: at(`${answer.day}T12:00:00Z`), takenOff: euros(answer.takenOff) },
+    answer: answer && {
+      at: at(`${answer.day}T12:00:00Z`),
+      takenOff: euros(answer.takenOff),
+      left: euros(0n),
+    },
   }
 }
 
@@ -89,6 +93,28 @@ describe('a disputed line', () => {
     expect(told(entries, [first, dispute('2026-12-05', { day: '2027-01-02', takenOff: 1_00n })])).toEqual([
       ['2027-01', '2026-11', '14.00', '6.00', '0.00'],
     ])
+  })
+
+  it('is answered until more of it is charged than the last answer left', () => {
+    const lines = (...disputes: [string, string, bigint][]) => {
+      const answered = disputes.map(([day, answer, left]) => {
+        const takenOff = euros(20_00n - left)
+        return {
+          ...dispute(day, null),
+          answer: { at: at(`${answer}T12:00:00Z`), takenOff, left: euros(left) },
+        }
+      })
+      return (more: RecordedWork[]) =>
+        [...chargeApproved(terms, [...entries, ...more], [], answered).values()][0]!.lines.map(isAnswered)
+    }
+    const more = work('2026-11-20', 5)
+    expect(lines()([])).toEqual([false])
+    const once = lines(['2026-11-11', '2026-11-12', 20_00n])
+    expect([once([]), once([more])]).toEqual([[true], [false]])
+    const reduced = lines(['2026-11-11', '2026-11-12', 12_00n])
+    expect([reduced([]), reduced([more])]).toEqual([[true], [false]])
+    const twice = lines(['2026-11-11', '2026-11-12', 20_00n], ['2026-11-13', '2026-11-14', 24_00n])
+    expect(twice([])).toEqual([true])
   })
 
   it('never gets less than nothing, where its work was put right after the answer', () => {
@@ -192,7 +218,7 @@ const disputesOf = fc
       })
       .map(({ after, takenOff, ...one }) => ({
         ...one,
-        answer: after === null ? null : { at: one.at.add({ minutes: after }), takenOff },
+        answer: after === null ? null : { at: one.at.add({ minutes: after }), takenOff, left: euros(0n) },
       })),
     { maxLength: 8 },
   )

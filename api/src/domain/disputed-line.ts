@@ -7,7 +7,7 @@ export type LineKey = { ticket: string; period: string; rateFrom: Temporal.Insta
 export type LineDispute = LineKey & {
   id: string
   at: Temporal.Instant
-  answer: { at: Temporal.Instant; takenOff: Money } | null
+  answer: { at: Temporal.Instant; takenOff: Money; left: Money } | null
 }
 
 /** What became of a line by its disputes. */
@@ -20,6 +20,16 @@ export type Disputed = {
   movedTo: Temporal.Instant | null
   /** What the answers took off together. */
   takenOff: Money
+  /** What the last answer left of the line, net; null before any. */
+  answeredTo: Money | null
+}
+
+/**
+ * Whether a line was answered, and no more of it is charged than the answer left: it is not disputed again, or its payment
+ * could be put off for ever.
+ */
+export function isAnswered({ net, answeredTo }: { net: Money; answeredTo: Money | null }): boolean {
+  return answeredTo !== null && net.minor <= answeredTo.minor
 }
 
 /**
@@ -34,7 +44,9 @@ export function disputedLines(
   return (line) => {
     const own = byLine.get(keyOf(line))
     if (!own) return null
-    const answers = own.flatMap(({ answer }) => answer ?? [])
+    const answers = own
+      .flatMap(({ answer }) => answer ?? [])
+      .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
     return {
       disputes: own,
       isFrozen: answers.length < own.length,
@@ -43,6 +55,7 @@ export function disputedLines(
         answers.map(({ takenOff }) => takenOff),
         currency,
       ),
+      answeredTo: answers.at(-1)?.left ?? null,
     }
   }
 }
@@ -52,7 +65,7 @@ export function periodOf(at: Temporal.Instant, timeZone: string): string {
   return at.toZonedDateTimeISO(timeZone).toPlainDate().toPlainYearMonth().toString()
 }
 
-/** Each answer in a later month moves the line on, until it lies in the month of one. */
+/** Each answer in a later month moves the line on, until it lies in the month of one; given in their order. */
 function movedTo(
   period: string,
   answers: readonly { at: Temporal.Instant }[],
@@ -60,7 +73,7 @@ function movedTo(
 ): Temporal.Instant | null {
   let month = period
   let moved: Temporal.Instant | null = null
-  for (const { at } of answers.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+  for (const { at } of answers) {
     if (periodOf(at, timeZone) <= month) continue
     month = periodOf(at, timeZone)
     moved = at

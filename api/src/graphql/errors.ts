@@ -52,6 +52,7 @@ const SENTENCES = {
   ALREADY_DISPUTED: 'The line is disputed already, and waits for its answer.',
   LINES_DISPUTED:
     'The rate would price lines anew that were disputed; the names tell the numbers of their tickets. Let it begin later.',
+  LINE_ANSWERED: 'The line was disputed and answered, and no more of it is charged than the answer left.',
   DISPUTE_ANSWERED: 'The dispute is answered already.',
   ALREADY_ANSWERED: 'The estimate is answered already.',
   TIMER_RUNNING: 'The agent’s timer runs on another ticket, which the names tell: its number and its title.',
