@@ -290,6 +290,33 @@ describe('a closed month', () => {
   const LOG = `mutation ($input: LogWorkInput!) { logWork(input: $input) { userErrors { code field message } } }`
   const entry = { minutes: 5, cause: 'ORDERED_WORK', note: 'More' }
 
+  /** An hour on an order of a store that asks to be asked, held. */
+  async function buildAsking(workedAt = '2026-11-05T10:00:00Z', allowance: bigint | null = null) {
+    const asking = await ledger.buildShop({ plan: 'PLUS', allowance })
+    const ticket = await ledger.buildTicket(asking)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', workedAt)
+    return { ...ticket, owner: asking.owner }
+  }
+
+  async function approve(ticket: { id: string; owner: Person }, minutes: number) {
+    const offer = `mutation ($id: ID!, $minutes: Int!) { offerEstimate(input: { ticketId: $id, minutes: $minutes, cause: ORDERED_WORK, scope: "It" }) { estimate { id } } }`
+    const { data } = await world.as(kari).run(offer, { id: ticket.id, minutes })
+    const approve = `mutation ($id: ID!) { approveEstimate(input: { estimateId: $id }) { userErrors { code } } }`
+    await world.as(ticket.owner).run(approve, { id: data.offerEstimate.estimate.id })
+  }
+
+  async function workOn({ id }: { id: string }): Promise<string[]> {
+    const ask = `query ($id: ID!) { node(id: $id) { ... on Ticket { work { id } } } }`
+    return (await world.as(kari).run(ask, { id })).data.node.work.map((one: { id: string }) => one.id)
+  }
+
+  async function correct(workEntryId: string, changed: object) {
+    const words =
+      'mutation ($input: CorrectWorkInput!) { correctWork(input: $input) { userErrors { code field } } }'
+    const input = { workEntryId, cause: 'ORDERED_WORK', note: 'Less', reason: 'Wrong.', ...changed }
+    return (await world.as(kari).run(words, { input })).data.correctWork.userErrors
+  }
+
   it('takes no more work', async () => {
     const input = { ...entry, ticketId: work.ticket.id, workedAt: '2026-10-31T21:59:00Z' }
     const { data } = await world.as(kari).run(LOG, { input })
@@ -323,6 +350,82 @@ describe('a closed month', () => {
     }>`select id from work_entry order by worked_at desc limit 1`.execute(world.owner)
     const moved = { ...correction, workEntryId: nodeId('WorkEntry', rows[0]!.id) }
     expect((await world.as(kari).run(correct, { input: moved })).data.correctWork.userErrors).toEqual(closed)
+  })
+
+  it('lets held work be put right and taken away, and charges what it says when it is approved', async () => {
+    const [ticket, other] = [await buildAsking(), await buildAsking()]
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    await close('2026-11')
+    expect(await issued()).toEqual(before)
+    const [held] = await workOn(ticket)
+    expect(await correct(held!, { minutes: 30, workedAt: '2026-11-06T10:00:00Z' })).toEqual([])
+    expect(await correct(held!, { minutes: 30, workedAt: '2026-12-02T10:00:00Z' })).toEqual([])
+    expect(await correct(held!, { minutes: 30, workedAt: '2026-11-06T10:00:00Z' })).toEqual([
+      { code: 'MONTH_CLOSED', field: ['input', 'workedAt'] },
+    ])
+    const [gone] = await workOn(other)
+    const remove =
+      'mutation ($id: ID!) { removeWork(input: { workEntryId: $id, reason: "No." }) { userErrors { code } } }'
+    expect((await world.as(kari).run(remove, { id: gone })).data.removeWork.userErrors).toEqual([])
+    await approve(ticket, 60)
+    world.travel(Temporal.Instant.from('2027-01-05T08:00:00Z'))
+    expect(await close('2026-12')).toBe(1)
+    expect((await issued()).at(-1)).toMatchObject({ lines: [{ workedMinutes: 30, net: { minor: 2000n } }] })
+  })
+
+  it('leaves held work held: an allowance of a closed month takes in nothing more', async () => {
+    const ticket = await buildAsking('2026-11-05T10:00:00Z', 10n)
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    await close('2026-11')
+    const [held] = await workOn(ticket)
+    expect(await correct(held!, { minutes: 15 })).toEqual([])
+    const { rows } = await sql`select within_allowance from work_entry where minutes = 15`.execute(
+      world.owner,
+    )
+    expect(rows).toEqual([{ within_allowance: false }])
+  })
+
+  it('lets work of a line that waits for its answer be put right, and issues what it says then', async () => {
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-11-05T10:00:00Z')
+    const ask = `query ($id: ID!) { chargesOfMonth(storeId: $id) { lines { id } } }`
+    const { data } = await world.as(shop.owner).run(ask, { id: shop.id })
+    const raise = `mutation ($id: ID!) { disputeLine(input: { lineId: $id }) { dispute { id } } }`
+    const raised = await world.as(shop.owner).run(raise, { id: data.chargesOfMonth.lines[0].id })
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    await close('2026-11')
+    const [disputed] = await workOn(ticket)
+    expect(await correct(disputed!, { minutes: 30 })).toEqual([])
+    const answer = `mutation ($id: ID!) { answerDispute(input: { disputeId: $id, outcome: UPHELD, words: "So" }) { userErrors { code } } }`
+    await world.as(kari).run(answer, { id: raised.data.disputeLine.dispute.id })
+    expect(await correct(disputed!, { minutes: 20 })).toEqual([])
+    world.travel(Temporal.Instant.from('2027-01-05T08:00:00Z'))
+    await close('2026-12')
+    expect((await issued()).at(-1)).toMatchObject({ period: '2026-12', lines: [{ workedMinutes: 20 }] })
+    expect(await correct(disputed!, { minutes: 10 })).toMatchObject([{ code: 'MONTH_CLOSED' }])
+  })
+
+  it('charges the same, also where a correction would give its approved minutes to other work', async () => {
+    const ticket = await buildAsking()
+    await approve(ticket, 30)
+    await ledger.work(kari, ticket, 20, 'ORDERED_WORK', '2026-11-12T10:00:00Z')
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    expect(await close('2026-11')).toBe(1)
+    const [first, later] = await workOn(ticket)
+    const closed = [{ code: 'MONTH_CLOSED', field: ['input', 'workedAt'] }]
+    expect(await correct(later!, { minutes: 20, workedAt: '2026-11-01T10:00:00Z' })).toEqual(closed)
+    expect(await correct(first!, { minutes: 50 })).toEqual(closed)
+    expect(await correct(later!, { minutes: 10 })).toEqual([])
+  })
+
+  it('comes before a correction of the same moment or after it, and issues what is there', async () => {
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-11-05T10:00:00Z')
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    const [entryId] = await workOn(ticket)
+    const [refused] = await Promise.all([correct(entryId!, { minutes: 30 }), close('2026-11')])
+    const workedMinutes = refused.length === 0 ? 30 : 60
+    expect((await issued()).at(-1)).toMatchObject({ period: '2026-11', lines: [{ workedMinutes }] })
   })
 
   it('stays as it was issued, whatever else changes', async () => {
@@ -403,6 +506,7 @@ describe('a closed month', () => {
   it('has work that nothing changes past the code', async () => {
     for (const words of [
       `update work_entry set minutes = 1 where worked_at < '2026-11-01'`,
+      `update work_entry set worked_at = '2026-10-06'`,
       `update work_entry set worked_at = '2026-11-05'`,
       `delete from work_entry`,
       `insert into work_entry select (jsonb_populate_record(e, jsonb_build_object('id', gen_random_uuid()))).* from work_entry e`,
@@ -410,5 +514,18 @@ describe('a closed month', () => {
       await expect(sql.raw(words).execute(world.stoa.reads), words).rejects.toThrow(
         'The month of this work is closed.',
       )
+  })
+
+  it('has held work that the code may change, and nothing else brings into it', async () => {
+    await buildAsking()
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    await close('2026-11')
+    const run = (words: string) => sql.raw(words).execute(world.stoa.reads)
+    await run(`update work_entry set minutes = 50 where minutes = 60`)
+    await run(`update work_entry set worked_at = '2026-12-02T10:00:00Z' where minutes = 50`)
+    await expect(
+      run(`update work_entry set worked_at = '2026-11-05T10:00:00Z' where minutes = 50`),
+    ).rejects.toThrow('The month of this work is closed.')
+    await run(`delete from work_entry where minutes = 50`)
   })
 })

@@ -2,13 +2,15 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
+import { refuseUnsettling } from '../domain/settled-work.ts'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { holdWorkOf } from './hold-work.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
-import { refuseClosedMonth } from './open-months.ts'
+import { holdClosing, refuseIssuedWork } from './open-months.ts'
+import { readPlacing } from './place-work.ts'
 import { chargedEntryOf, takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
@@ -28,10 +30,11 @@ export type Correction = {
 }
 
 /**
- * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). Sent again with the same
- * `requestKey`, it changes nothing.
+ * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). What is on no statement can
+ * be, also after its month was closed; no closing comes between. Sent again with the same `requestKey`, it changes nothing.
  * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
- * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt), `KEY_REUSED` for a key sent with something else
+ * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent with something else, and those of
+ * `refuseIssuedWork` and `refuseUnsettling`
  */
 export function correctWork(
   em: EntityManager,
@@ -45,6 +48,7 @@ export function correctWork(
       fields: ['store'],
       disableIdentityMap: true,
     })
+    const isClosed = await holdClosing(within.getKysely<Tables>())
     if (found) await holdWorkOf(within, found.store.id)
     const entry = await within.findOne(WorkEntry, workEntryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (await isCorrected(within, correction, by)) return
@@ -57,15 +61,26 @@ export function correctWork(
       ...correction.work,
       workedAt: correction.work.workedAt ?? before.workedAt,
     }
-    const changed = [before, ...(work ? [work] : [])]
-    await refuseClosedMonth(within.getKysely<Tables>(), ...changed.map(({ workedAt }) => workedAt))
+    await refuseIssuedWork(within.getKysely<Tables>(), workEntryId)
+    const isMoved = work !== null && !work.workedAt.equals(before.workedAt)
+    if (isMoved && isClosed(work.workedAt) && !isClosed(before.workedAt))
+      throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
+    const placing = await readPlacing(within, entry)
+    const placed = placing(true)
     if (work) {
       const { openedAt } = await within.findOneOrFail(Ticket, entry.ticket.id)
       const note = requiredText(work.note, MOST_IN_NOTE, 'note')
       const takenIn = entry.withinAllowance ? chargedEntryOf(entry) : null
       entry.correct({ ...work, note }, openedAt, now)
-      await takeInWork(within, entry, takenIn)
+      // The allowance of a closed month is spent: it takes in nothing more.
+      if (takenIn || !isClosed(entry.workedAt)) await takeInWork(within, entry, takenIn)
     } else within.remove(entry)
+    const isCharge = !work || isMoved || work.minutes !== before.minutes || work.cause !== before.cause
+    const places = { before: placed, after: placing(work !== null) }
+    refuseUnsettling(
+      { entryId: workEntryId, recordedAt: entry.createdAt, isMoved, isCharge, ...places },
+      isClosed,
+    )
     const made = { by, at: now, reason, requestKey }
     within.persist(WorkCorrection.note(entry, before, work && entry.facts, made))
   })

@@ -37,6 +37,18 @@ export async function refuseClosedMonth(
   if (workedAt.some(isClosed)) throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
 }
 
+/**
+ * Lets work be changed that stands on no statement; under `holdClosing`, none is issued before the transaction ends.
+ * @throws Refusal `MONTH_CLOSED` (workedAt) for what was issued: it stays as it is (C6)
+ */
+export async function refuseIssuedWork(db: Kysely<Tables>, workEntryId: string): Promise<void> {
+  const { rows } = await sql<{ isIssued: boolean }>`
+    select exists (select from statement_entry where work_entry_id = ${workEntryId}) as "isIssued"`.execute(
+    db,
+  )
+  if (rows[0]!.isIssued) throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
+}
+
 /** Whether the month of an instant is closed, as it stays until the transaction ends. Comes before every other lock. */
 export async function holdClosing(db: Kysely<Tables>): Promise<(at: Temporal.Instant) => boolean> {
   const { rows } = await sql<CounterRow>`select ${COUNTER} from statement_counter for share`.execute(db)

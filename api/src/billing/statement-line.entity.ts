@@ -51,7 +51,7 @@ export const StatementEntrySchema = defineEntity({
     line: () => p.manyToOne(StatementLineSchema).deferMode('deferred'),
     position: p.integer(),
     /** No foreign key: a statement stands by itself. */
-    workEntryId: p.uuid(),
+    workEntryId: p.uuid().index(),
     workedAt: instant(),
     agent: p.text(),
     cause: word<ChargeCause>(),

@@ -31,7 +31,7 @@ export class WorkCorrectionResolver {
   @Mutation(() => WorkEntryPayload, {
     nullable: true,
     description:
-      'Puts logged work right; what stood there stays readable (C4). For the agent who logged it, and administrators. Refused with CHANGED_SINCE, NOTHING_CHANGED, and as logWork is.',
+      'Puts logged work right; what stood there stays readable (C4). For the agent who logged it, and administrators. What is held or disputed can be put right after its month was closed too; what stands on a statement is refused with MONTH_CLOSED. Refused with CHANGED_SINCE, NOTHING_CHANGED, as logWork is, and with WORK_DISPUTED and WORK_SETTLED where the line was disputed (C5).',
   })
   correctWork(
     @Ctx() context: SignedIn,
@@ -46,7 +46,7 @@ export class WorkCorrectionResolver {
   @Mutation(() => WorkEntryPayload, {
     nullable: true,
     description:
-      'Takes logged work away; what stood there stays readable (C4). For the agent who logged it, and administrators. Refused with CHANGED_SINCE, MONTH_CLOSED.',
+      'Takes logged work away; what stood there stays readable (C4). For the agent who logged it, and administrators. Refused with CHANGED_SINCE, with MONTH_CLOSED where it stands on a statement, and with WORK_SETTLED where an answer took something off its line (C5).',
   })
   removeWork(
     @Ctx() context: SignedIn,

@@ -14,7 +14,7 @@ import { add, type Money, subtract, sum } from './money.ts'
 export type WorkTerms = Omit<ChargePeriod<never>, 'period' | 'entries'>
 
 /** A part of some work in its line. */
-type PlacedPart<Work extends RecordedWork> = WorkPart<Work> & {
+export type PlacedPart<Work extends RecordedWork> = WorkPart<Work> & {
   /** The month in which its charge first fell due. */
   period: string
   /** What the disputes of its line made of it; null where there are none. */
@@ -106,7 +106,7 @@ export function chargeApproved<Work extends RecordedWork>(
 }
 
 /** Puts each part into its line, and moves it to where that is charged; what is held is disputed by nobody. */
-function placeParts<Work extends RecordedWork>(
+export function placeParts<Work extends RecordedWork>(
   { timeZone, currency, rateCards }: WorkTerms,
   parts: readonly WorkPart<Work>[],
   disputes: readonly LineDispute[],

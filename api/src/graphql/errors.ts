@@ -53,6 +53,10 @@ const SENTENCES = {
   LINES_DISPUTED:
     'The rate would price lines anew that were disputed; the names tell the numbers of their tickets. Let it begin later.',
   LINE_ANSWERED: 'The line was disputed and answered, and no more of it is charged than the answer left.',
+  WORK_DISPUTED:
+    'The work is in a line that was disputed, or would join one: when it was done stays as it is.',
+  WORK_SETTLED:
+    'An answer took something off the line of this work: the work that it was about stays as it is.',
   DISPUTE_ANSWERED: 'The dispute is answered already.',
   ALREADY_ANSWERED: 'The estimate is answered already.',
   TIMER_RUNNING: 'The agent’s timer runs on another ticket, which the names tell: its number and its title.',

@@ -47,6 +47,7 @@ import { Migration202611281213 } from './202611281213-statements-told.ts'
 import { Migration202611281230 } from './202611281230-plan-changes-rehearsed.ts'
 import { Migration202611281240 } from './202611281240-disputes.ts'
 import { Migration202611281320 } from './202611281320-answers-once.ts'
+import { Migration202611281321 } from './202611281321-uncharged-work-open.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   { name: '202611281230-plan-changes-rehearsed', class: Migration202611281230 },
   { name: '202611281240-disputes', class: Migration202611281240 },
   { name: '202611281320-answers-once', class: Migration202611281320 },
+  { name: '202611281321-uncharged-work-open', class: Migration202611281321 },
 ]
