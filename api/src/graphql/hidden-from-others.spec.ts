@@ -235,7 +235,7 @@ const ASKED: readonly Asked[] = [
   ),
   ask(
     'troubles that the store reported',
-    `query ($id: ID!) { reportedTroubles(storeId: $id) { component { key } storesTouched ownTicketNumber } }`,
+    `query ($id: ID!) { reportedTroubles(storeId: $id) { component { key } storesTouched ownTicketNumber earlierTicketNumber } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
   ask(

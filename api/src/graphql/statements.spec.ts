@@ -48,7 +48,7 @@ const HOME_PAGE = `query ($slug: String!, $storeId: ID!) {
   }
   incidents(isCurrent: true, touching: $storeId, first: 10) { nodes { title { en } storesTouched updates { stage words { en } } } }
   joined: tickets(filter: { storeId: $storeId, isOfCurrentIncident: true }, first: 20) { nodes { number incident { id } } }
-  reportedTroubles(storeId: $storeId) { component { key trouble { en } } storesTouched since ownTicketNumber }
+  reportedTroubles(storeId: $storeId) { component { key trouble { en } } storesTouched since ownTicketNumber earlierTicketNumber }
   openEstimates(storeId: $storeId) { id scope price { most { amount } } ticket { number } owners }
   maintenanceAhead { title { en } startsAt }
   chargesOfMonth(storeId: $storeId) { net { amount } lines { ticket { number } net { amount } entries { minutes note agent { name } } parts { standing minutes } disputes { state } isFrozen } frozen { amount } allowance { used { amount } owners } months { month } }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { LocalisedText } from '../domain/localised-text.ts'
 import type { SlaTarget } from '../domain/sla-clock.ts'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
@@ -117,16 +117,20 @@ const updates = sql<Said[]>`(
  * how the reach of an incident grows (I3), found by `ticket_incident_store`.
  */
 export function isTouching({ storeId, at }: { storeId: string | null; at: Temporal.Instant }) {
-  if (storeId === null) return sql<boolean>`false`
+  return storeId === null ? sql<boolean>`false` : isTouchingStore(sql`${storeId}::uuid`, at)
+}
+
+/** The same, for the store whose primary key an expression gives. */
+export function isTouchingStore(storeId: Expression<string>, at: Temporal.Instant) {
   return sql<boolean>`(case incident.affects
     when 'ALL' then true
-    when 'STORES' then ${storeId} = any(incident.store_ids)
+    when 'STORES' then (${storeId})::text = any(incident.store_ids)
     else (
       select plan.key from subscription join plan on plan.id = subscription.plan_id
-      where subscription.store_id = ${storeId}::uuid and subscription."from" <= ${at.toString()}::timestamptz
+      where subscription.store_id = ${storeId} and subscription."from" <= ${at.toString()}::timestamptz
       order by subscription."from" desc limit 1
     ) = any(incident.plan_keys) end
-    or exists (select from ticket joined where joined.incident_id = incident.id and joined.store_id = ${storeId}::uuid))`
+    or exists (select from ticket joined where joined.incident_id = incident.id and joined.store_id = ${storeId}))`
 }
 
 function incidents(reads: Reads) {

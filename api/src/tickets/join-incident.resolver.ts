@@ -55,7 +55,7 @@ export class JoinIncidentResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Says in one tap that a critical component fails a store too: opens a BUG in its name, on any plan, at any hour, through any channel (I3, P6). A store with an open report of it from the last three hours gets that one. Refused with OUT_OF_RANGE for a component that is not critical.',
+      'Says in one tap that a critical component fails a store too: opens a BUG in its name, on any plan, at any hour, through any channel (I3, P6). A store with an open report of it that counts (see `reportedTroubles`) gets that one; earlier ones, and those that are over, stay as they are. Refused with OUT_OF_RANGE for a component that is not critical.',
   })
   reportTrouble(
     @Ctx() context: SignedIn,

@@ -5,6 +5,8 @@ import { nodeId } from '../graphql/node-id.ts'
 import { tellPeople } from '../notifications/tell-people.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { shipFixes } from '../suggestions/ship-fixes.ts'
+import { closeResolvedTickets } from './close-resolved-tickets.ts'
 
 let world: World
 let desk: Desk
@@ -21,7 +23,7 @@ const JOIN = `mutation ($input: JoinIncidentInput!) { joinIncident(input: $input
 const REPORT = `mutation ($input: ReportTroubleInput!) { reportTrouble(input: $input) {
   ticket { id number type title channel components { key } } userErrors { code field } } }`
 const TROUBLES = `query ($id: ID!) { reportedTroubles(storeId: $id) {
-  component { key trouble { en } } storesTouched since ownTicketNumber } }`
+  component { key trouble { en } } storesTouched since ownTicketNumber earlierTicketNumber } }`
 
 const SATURDAY_NIGHT = Temporal.Instant.from('2026-11-28T21:30:00Z')
 
@@ -47,6 +49,22 @@ async function declare(input: object = {}): Promise<{ id: string; number: number
 async function end(incidentId: string) {
   const document = `mutation ($id: ID!) { endIncident(input: { incidentId: $id }) { userErrors { code } } }`
   await world.as(desk.agent).run(document, { id: incidentId })
+}
+
+/** A fix of the one component that no other spec speaks of, linked to no ticket, is out. */
+async function ship() {
+  const { data } = await world
+    .as(desk.agent)
+    .run(
+      `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id } userErrors { code } } }`,
+      { input: { title: { en: 'Rules' }, words: { en: 'They count.' }, components: ['DISCOUNT_RULES'] } },
+    )
+  await world
+    .as(desk.agent)
+    .run(`mutation ($id: ID!) { shipFix(input: { fixId: $id }) { userErrors { code } } }`, {
+      id: data.prepareFix.fix.id,
+    })
+  expect(await shipFixes(world.stoa.orm.em.fork(), world.now)).toBe(1)
 }
 
 async function join(as: Person | null, incidentId: string, input: object = {}) {
@@ -241,6 +259,7 @@ describe('reportedTroubles', () => {
     await desk.open(BUG)
     await desk.open(BUG)
     const told = {
+      earlierTicketNumber: null,
       component: { key: 'DISCOUNT_RULES', trouble: { en: expect.any(String) } },
       storesTouched: 2,
       since: MONDAY_MORNING.toString({ fractionalSecondDigits: 3 }),
@@ -318,5 +337,104 @@ describe('reportedTroubles', () => {
     const { errors } = await world.as(null).run(TROUBLES, { id: nodeId('Store', desk.at.store.id) })
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
     expect(await troubles(desk.stranger, desk.at.store)).toEqual([])
+  })
+})
+
+/* Comes last: what is answered here answers whatever was reported before. */
+describe('what a store reported before', () => {
+  const OLD = { type: 'BUG', title: 'Discounts vanish', components: ['DISCOUNT_RULES'] }
+  const seen = async () => (await troubles(desk.at.owner, desk.at.store))[0]
+
+  /** Two other stores report the component now, so that this one is shown it. */
+  async function others() {
+    const { store, owner } = desk.at
+    for (const plan of ['BASIC', 'PRO']) {
+      const now = world.now()
+      await desk.begin(plan)
+      world.travel(now)
+      await desk.open(OLD)
+    }
+    Object.assign(desk.at, { store, owner })
+  }
+
+  it('counts only what was reported after the fix that names it shipped', async () => {
+    await desk.begin()
+    world.travel(MONDAY_MORNING.add({ hours: 22 }))
+    const { store, owner } = desk.at
+    const before = await desk.open(OLD)
+    expect(await troubles(owner, store)).toHaveLength(1)
+    world.travel(MONDAY_MORNING.add({ hours: 22, minutes: 20 }))
+    await ship()
+    expect(await troubles(owner, store)).toEqual([])
+    world.travel(MONDAY_MORNING.add({ hours: 22, minutes: 30 }))
+    const again = await desk.open(OLD)
+    expect(await troubles(owner, store)).toMatchObject([
+      {
+        storesTouched: 1,
+        ownTicketNumber: again.ticket.number,
+        earlierTicketNumber: before.ticket.number,
+        since: world.now().toString({ fractionalSecondDigits: 3 }),
+      },
+    ])
+  })
+
+  it('gives a store whose open report is too old to count a new ticket, which counts once, and leaves the old one', async () => {
+    await desk.begin()
+    world.travel(MONDAY_MORNING.add({ hours: 96 }))
+    const old = await desk.open(OLD)
+    world.travel(MONDAY_MORNING.add({ hours: 100 }))
+    await others()
+    const before = { storesTouched: 2, ownTicketNumber: null, earlierTicketNumber: old.ticket.number }
+    expect(await seen()).toMatchObject(before)
+    const tapped = await report(desk.at.owner, { component: 'DISCOUNT_RULES' })
+    expect(tapped.userErrors).toEqual([])
+    const after = { ...before, storesTouched: 3, ownTicketNumber: tapped.ticket.number }
+    expect(await seen()).toMatchObject(after)
+    const again = await report(desk.at.owner, { component: 'DISCOUNT_RULES' })
+    expect(again.ticket.number).toBe(tapped.ticket.number)
+    expect(await seen()).toMatchObject(after)
+    expect((await desk.timeline(old.ticket.id)).nodes).toHaveLength(1)
+  })
+
+  it('gives a store whose report is closed a new ticket, and opens nothing again', async () => {
+    await desk.begin()
+    world.travel(MONDAY_MORNING.add({ hours: 110 }))
+    const old = await desk.open(OLD)
+    await desk.resolve(desk.agent, old.ticket.id)
+    world.travel(MONDAY_MORNING.add({ hours: 110 + 8 * 24 }))
+    await closeResolvedTickets(world.stoa.orm.em.fork(), world.now())
+    await others()
+    const tapped = await report(desk.at.owner, { component: 'DISCOUNT_RULES' })
+    expect(tapped.ticket.number).toBeGreaterThan(old.ticket.number)
+    expect(await seen()).toMatchObject({
+      storesTouched: 3,
+      ownTicketNumber: tapped.ticket.number,
+      earlierTicketNumber: old.ticket.number,
+    })
+    expect((await desk.timeline(old.ticket.id)).nodes.at(-1).type).toBe('CLOSED')
+  })
+
+  it('counts anew what was answered since: a report of before a fix, and one of an incident that ended', async () => {
+    await desk.begin()
+    world.travel(MONDAY_MORNING.add({ hours: 400 }))
+    const first = await desk.open(OLD)
+    world.travel(MONDAY_MORNING.add({ hours: 400, minutes: 10 }))
+    await ship()
+    world.travel(MONDAY_MORNING.add({ hours: 400, minutes: 20 }))
+    const second = await report(desk.at.owner, { component: 'DISCOUNT_RULES' })
+    expect(second.ticket.number).not.toBe(first.ticket.number)
+    const { id } = await declare({
+      components: ['DISCOUNT_RULES'],
+      ticketIds: [second.ticket.id],
+    })
+    // While it goes on, the ticket of it is the store's report.
+    const during = await report(desk.at.owner, { component: 'DISCOUNT_RULES' })
+    expect(during.ticket.number).toBe(second.ticket.number)
+    world.travel(MONDAY_MORNING.add({ hours: 400, minutes: 30 }))
+    await end(id)
+    world.travel(MONDAY_MORNING.add({ hours: 400, minutes: 40 }))
+    const third = await report(desk.at.owner, { component: 'DISCOUNT_RULES' })
+    expect(third.ticket.number).not.toBe(second.ticket.number)
+    expect(await seen()).toMatchObject({ storesTouched: 1, ownTicketNumber: third.ticket.number })
   })
 })

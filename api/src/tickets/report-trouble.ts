@@ -7,12 +7,14 @@ import type { Tap } from './join-incident.ts'
 import { REPORTED } from './joined-words.ts'
 import { oncePerStore } from './once-per-store.ts'
 import { openTicket } from './open-ticket.ts'
-import { REPORTED_HOURS } from './reported-trouble.read.ts'
 import type { Author, Ticket } from './ticket.entity.ts'
+import { lastAnsweredAt } from './last-answered.read.ts'
+import { reportedFrom } from './unanswered-report.ts'
 
 /**
  * Reports, in one tap, that a critical component fails a store too: a BUG with what stores feel then, in the store's
- * language (I3, P6). A store that reported it in the last hours, and whose ticket is open, gets that one.
+ * language (I3, P6). A store that has an open ticket which is counted for it, or belongs to a current incident of it, gets
+ * that one; what it reported before, and nobody counts any more, stays as it is.
  * @throws Refusal `OUT_OF_RANGE` (component) for one that is not critical, or that there is not, and those of `openTicket`
  */
 export async function reportTrouble(
@@ -25,11 +27,16 @@ export async function reportTrouble(
   const component = await em.findOne(Component, { key, isCritical: true })
   if (!component) throw new Refusal('OUT_OF_RANGE', { key }, 'component')
   const { trouble, product } = component
+  const from = reportedFrom(now)
+  const answeredAt = await lastAnsweredAt(em, key, store.id, now)
   const reported = {
     type: 'BUG' as const,
     components: { $overlap: [key] },
-    openedAt: { $gt: now.subtract({ hours: REPORTED_HOURS }) },
-    $or: [{ origin: null }, { origin: 'PRODUCT' as const }],
+    openedAt: { $gt: answeredAt && Temporal.Instant.compare(answeredAt, from) > 0 ? answeredAt : from },
+    $and: [
+      { $or: [{ origin: null }, { origin: 'PRODUCT' as const }] },
+      { $or: [{ incident: null }, { incident: { endedAt: null, components: { $overlap: [key] } } }] },
+    ],
   }
   const request = {
     ...tap,

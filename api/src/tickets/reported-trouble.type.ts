@@ -21,4 +21,11 @@ export class ReportedTroubleType {
     description: 'The number of the store’s own report that names it; null when it reported nothing.',
   })
   ownTicketNumber!: number | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The number of the store’s newest bug of the last 30 days before that report which names it too, and stays as it is: it was reported longer ago, answered since, or is over; null when there is none.',
+  })
+  earlierTicketNumber!: number | null
 }

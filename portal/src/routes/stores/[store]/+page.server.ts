@@ -55,6 +55,7 @@ const HOME = graphql(
         storesTouched
         since
         ownTicketNumber
+        earlierTicketNumber
       }
       maintenanceAhead {
         id
