@@ -63,6 +63,7 @@ const TABLE: Record<
   'Query.maintenanceAhead': everyone('incidents:read'),
   'Query.similarTickets': agentsOnly('incidents:write'),
   'Query.reportedTroubles': everyone('incidents:read'),
+  'Query.undeclaredTroubles': agentsOnly('incidents:write'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.statement': everyone('charges:read'),
   'Query.rehearseClosing': administratorsOnly('plans:administer'),

@@ -76,6 +76,7 @@ import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
 import { IncidentUpdateResolver } from '../tickets/incident-update.resolver.ts'
 import { JoinIncidentResolver } from '../tickets/join-incident.resolver.ts'
 import { SimilarTicketsResolver } from '../tickets/similar-tickets.resolver.ts'
+import { UndeclaredTroubleResolver } from '../tickets/undeclared-trouble.resolver.ts'
 import { ProjectResolver } from '../tickets/project.resolver.ts'
 import { TicketHandsResolver } from '../tickets/ticket-hands.resolver.ts'
 import { TicketDeskResolver } from '../tickets/ticket-desk.resolver.ts'
@@ -124,6 +125,7 @@ const resolvers = [
   IncidentUpdateResolver,
   JoinIncidentResolver,
   SimilarTicketsResolver,
+  UndeclaredTroubleResolver,
   ChangePlanResolver,
   CalendarChangeResolver,
   PlanTermsChangeResolver,

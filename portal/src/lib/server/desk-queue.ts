@@ -58,6 +58,17 @@ export const DESK_QUEUE = graphql(
           en
         }
       }
+      undeclaredTroubles {
+        component {
+          key
+          name {
+            el
+            nb
+            en
+          }
+        }
+        storesTouched
+      }
       incidents(isCurrent: true, first: 10) {
         nodes {
           id

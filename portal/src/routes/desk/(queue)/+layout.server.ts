@@ -50,6 +50,7 @@ export const load: LayoutServerLoad = async (event) => {
     quarantined: found.quarantinedMails?.totalCount ?? 0,
     views: found.savedViews ?? [],
     incidents,
+    troubles: found.undeclaredTroubles ?? [],
     options: {
       staff: found.staff ?? [],
       components: found.components ?? [],

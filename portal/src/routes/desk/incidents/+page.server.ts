@@ -1,12 +1,16 @@
 import { graphql } from '@stoa/schema'
 import { severities } from '#lib/desk/severities.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
+import { UNDECLARED_FIELDS } from '#lib/incident/undeclared-fields.ts'
 import { fieldOf, maintenanceActions } from '#lib/server/maintenance-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const INCIDENTS = graphql(
   `
     query IncidentsOfTheDesk {
+      undeclaredTroubles {
+        ...UndeclaredFields
+      }
       current: incidents(isCurrent: true, first: 50) {
         nodes {
           ...IncidentFields
@@ -45,16 +49,19 @@ const INCIDENTS = graphql(
       }
     }
   `,
-  [INCIDENT_FIELDS],
+  [INCIDENT_FIELDS, UNDECLARED_FIELDS],
 )
 
 type Ranked = { severity: (typeof severities)[number] }
 const rank = ({ severity }: Ranked) => severities.indexOf(severity)
 
-/** What goes on, the worst and then the newest first, what is announced, and what was; `?maintenance=` opens one to be announced differently, or a new one. */
+/** What stores report, what goes on, the worst and then the newest first, what is announced, and what was; `?maintenance=` opens one to be announced differently, or a new one. */
 export const load: PageServerLoad = async ({ locals, url, parent }) => {
   const { zone } = await parent()
-  const { current, past, maintenanceAhead, components } = await locals.api.query(INCIDENTS, {})
+  const { undeclaredTroubles, current, past, maintenanceAhead, components } = await locals.api.query(
+    INCIDENTS,
+    {},
+  )
   const asked = url.searchParams.get('maintenance')
   const maintenance = (maintenanceAhead ?? []).map((each) => ({
     ...each,
@@ -62,6 +69,7 @@ export const load: PageServerLoad = async ({ locals, url, parent }) => {
     to: fieldOf(each.endsAt, zone),
   }))
   return {
+    troubles: undeclaredTroubles ?? [],
     current: (current?.nodes ?? []).toSorted((one, other) => rank(one) - rank(other)),
     past: past?.nodes ?? [],
     maintenance,
