@@ -214,6 +214,19 @@ describe('the demo', () => {
     expect(await demo.em.count(Maintenance, { startsAt: { $gt: MONDAY } })).toBe(1)
   })
 
+  it('has reports of two stores of a part of which nobody declared anything', () => {
+    const recent = MONDAY.subtract({ hours: 1 })
+    const reports = demo.tickets.filter(
+      ({ components, openedAt }) =>
+        components.includes('CART') && Temporal.Instant.compare(openedAt, recent) > 0,
+    )
+    expect(reports.map(({ status, incident }) => [status, incident])).toEqual([
+      ['NEW', null],
+      ['NEW', null],
+    ])
+    expect(new Set(reports.map(({ store }) => store.id)).size).toBe(2)
+  })
+
   it('tells open tickets of a change of plan', async () => {
     expect(await demo.em.count(TicketEvent, { type: 'PLAN_CHANGED' })).toBeGreaterThanOrEqual(4)
   })

@@ -2,6 +2,7 @@ import { type BusinessCalendar, openAt } from '../../domain/business-calendar.ts
 import { Choices } from './choices.ts'
 import { stores } from './content/stores.ts'
 import type { DemoStore, PlanSince, TicketScript } from './content/shapes.ts'
+import { undeclaredReports } from './content/undeclared-reports.ts'
 import { daysBefore, wakingHours } from './hours.ts'
 import type { Scene } from './scene.ts'
 import { hasChannel, sceneOf, scriptsFor } from './stage-history.ts'
@@ -27,7 +28,9 @@ export function stagePresent(desk: BusinessCalendar, now: Temporal.Instant): Sce
   const onPlan = (plan: PlanSince['plan']) => cast.filter((store) => store.plans.at(-1)?.plan === plan)
   const unanswered = cast.slice(0, UNANSWERED).map((store) => {
     const openedAt = now.subtract({ minutes: choices.between(6, 75) })
-    return unfinished(store, openedAt, choices, 0)
+    const scene = unfinished(store, openedAt, choices, 0)
+    const script = undeclaredReports[store.slug]
+    return script ? { ...scene, script, title: script.titles[0] } : scene
   })
   const late = UNFINISHED.flatMap(({ plan, hours: [least, most], count }, row) =>
     onPlan(plan)
