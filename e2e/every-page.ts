@@ -269,6 +269,11 @@ export const everyPage: PageToLookAt[] = [
     path: () => '/desk/incidents/new',
     before: lookForSimilar,
   },
+  {
+    name: 'an incident to declare, from what stores report',
+    who: kari,
+    path: () => '/desk/incidents/new?component=CART',
+  },
   { name: 'how far promises were kept', who: kari, path: () => '/desk/attainment' },
   {
     name: 'an incident to declare, refused',

@@ -29,7 +29,7 @@ test('checkout breaks on a Saturday night: three stores are heard as one, and on
   // A Basic store has no phone: it calls all the same (P5, P6).
   const called = await world.callAbout(sotiris, 'DISCOUNT_RULES', 'Checkout refuses every coupon')
   // Of one store alone no other is told: there is a second one.
-  await world.callAbout(giorgis, 'DISCOUNT_RULES', 'Coupons are not taken')
+  const second = await world.callAbout(giorgis, 'DISCOUNT_RULES', 'Coupons are not taken')
 
   // Another store finds at home what was reported, and says in one tap that it has it too.
   await enter(maria)
@@ -39,18 +39,27 @@ test('checkout breaks on a Saturday night: three stores are heard as one, and on
   await home.reportToo(PART)
   await expect(home.trouble(PART)).toContainText('You reported it.')
 
-  // The desk declares it from the first ticket; the other one is chosen already.
-  const desk = new DeskIncidentPage(await windowOf(kari))
-  await desk.declareFrom(called.number)
+  // The desk finds them in its queue and declares it from them: the part and the tickets are chosen already.
+  const window = await windowOf(kari)
+  const desk = new DeskIncidentPage(window)
+  await window.goto('/desk')
+  await window.getByRole('link', { name: `stores report trouble with: ${PART}` }).click()
+  await expect(desk.reported(PART)).toContainText(called.title)
+  await expect(desk.reported(PART)).toContainText(second.title)
+  await desk.declareReported(PART)
+  await expect(window.getByRole('checkbox', { name: PART })).toBeChecked()
   await expect(desk.titleIn('English')).toHaveValue(TROUBLE)
   await expect(desk.titleIn('Greek')).not.toHaveValue('')
   await desk.promise(4)
   await desk.next()
   await expect(desk.step).toContainText('Step 2 of 2')
-  await expect(desk.choice(called.number)).toBeChecked()
+  for (const report of [called, second]) await expect(desk.choice(report.number)).toBeChecked()
   const number = await desk.declare()
   await expect(desk.linked).toContainText(called.title)
   const incident = await world.incident(kari, number)
+  await desk.visitAll()
+  await expect(desk.reported(PART)).toHaveCount(0)
+  await desk.visit(number)
 
   // A third one joins it at home; the one that reported is in already.
   const third = new IncidentPage(await windowOf(dimitra), dimitra)

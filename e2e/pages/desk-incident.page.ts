@@ -27,6 +27,18 @@ export class DeskIncidentPage {
     await this.page.goto(`/desk/incidents/new?ticket=${number}`)
   }
 
+  /** What stores report of a component and nobody declared, by its name. */
+  reported(part: string) {
+    return this.page
+      .getByRole('region', { name: 'Reported by stores' })
+      .locator('.row', { hasText: `report trouble with: ${part}` })
+  }
+
+  /** Begins to declare one from what stores report of a component. */
+  async declareReported(part: string) {
+    await this.reported(part).getByRole('link', { name: 'Declare an incident' }).click()
+  }
+
   titleIn(language: 'Greek' | 'Norwegian' | 'English') {
     return this.page.getByLabel(`In ${language}`)
   }
