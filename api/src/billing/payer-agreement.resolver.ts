@@ -9,6 +9,7 @@ import { AgreePayerInput, AgreePayerPayload, PayerAgreementType } from './payer-
 
 @Resolver(() => StoreType)
 export class PayerAgreementResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => PayerAgreementType, {
     nullable: true,
     description: 'What it and its partner have agreed about who pays (C7); null when it pays for itself.',

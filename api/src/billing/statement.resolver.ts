@@ -8,6 +8,7 @@ import { StatementLink, StatementType } from './statement.type.ts'
 
 @Resolver(() => StoreType)
 export class StatementResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => [StatementLink], {
     description: 'Its newest statements, at most 60, the newest first (C6).',
   })

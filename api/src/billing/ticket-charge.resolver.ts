@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { TicketType } from '../tickets/ticket.type.ts'
@@ -9,6 +9,7 @@ import { TicketCharge } from './ticket-charge.type.ts'
 
 @Resolver(() => TicketType)
 export class TicketChargeResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => TicketCharge, { description: 'What it costs its store so far (C4).' })
   charge(@Root() ticket: TicketType, @Ctx() context: SignedIn): Promise<TicketCharge | null> {
     const { reads, viewer } = context
@@ -16,6 +17,7 @@ export class TicketChargeResolver {
     return loader.load(uuidOf('Ticket', ticket.id) as string)
   }
 
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => ApprovedWork, {
     description: 'How much billable work on it may still be charged without asking its owner (C3).',
   })

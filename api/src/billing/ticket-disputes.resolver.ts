@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { TicketType } from '../tickets/ticket.type.ts'
@@ -7,6 +7,7 @@ import { DisputeType } from './dispute.type.ts'
 
 @Resolver(() => TicketType)
 export class TicketDisputesResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => [DisputeType], {
     description: 'What its store objected to in its charges, newest first (C5).',
   })

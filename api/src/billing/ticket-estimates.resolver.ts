@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { TicketType } from '../tickets/ticket.type.ts'
@@ -10,6 +10,7 @@ import { priceEstimate } from './price-estimate.ts'
 
 @Resolver(() => TicketType)
 export class TicketEstimatesResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => [EstimateType], {
     description: 'What its store was offered, newest first: the last 20 versions (C3).',
   })
@@ -20,6 +21,7 @@ export class TicketEstimatesResolver {
     return (await loader.load(uuidOf('Ticket', ticket.id) as string)) ?? []
   }
 
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => EstimatePriceType, {
     nullable: true,
     description:

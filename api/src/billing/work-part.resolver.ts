@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { partsOf } from '../domain/approved-work.ts'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
@@ -10,6 +10,7 @@ import { WorkPart } from './work-part.type.ts'
 
 @Resolver(() => WorkEntryType)
 export class WorkPartResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => [WorkPart], {
     description: 'What of it is charged, included or held, and by what: one part for most (C3).',
   })

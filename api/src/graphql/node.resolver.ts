@@ -10,6 +10,7 @@ import { readSavedViewsById } from '../desk/saved-view.read.ts'
 import { readQuarantinedMailsById } from '../notifications/quarantined-mail.read.ts'
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
+import { type Scope, scopesOf } from '../people/scopes.ts'
 import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
 import { readLearningById } from '../learning/learning-piece.read.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
@@ -62,6 +63,13 @@ const READERS: {
   CannedAnswer: ({ viewer, reads }, ids) => readCannedAnswersById(reads, viewer, ids),
 }
 
+/** What only some scopes may read, by whatever field it is reached: to others it is as if it were missing. */
+const NODE_SCOPES: { [Noun in NodeName]?: Scope } = {
+  Dispute: 'charges:read',
+  Estimate: 'charges:read',
+  Statement: 'charges:read',
+}
+
 const MOST_NODES = 100
 
 @Resolver()
@@ -95,7 +103,10 @@ export class NodeResolver {
 }
 
 async function readNodes(ask: Ask, ids: readonly string[]): Promise<(Found | null)[]> {
-  const parsed = ids.map(parseNodeId)
+  const scopes = scopesOf(ask.viewer)
+  const parsed = ids
+    .map(parseNodeId)
+    .map((id) => (id && scopes.has(NODE_SCOPES[id.noun] ?? 'nodes:read') ? id : null))
   const nouns = [...new Set(parsed.flatMap((id) => id?.noun ?? []))]
   const found = new Map(
     await Promise.all(

@@ -9,7 +9,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
-import { PUBLIC_FIELDS, requiredScope } from './guard-root-fields.ts'
+import { PUBLIC_FIELDS, requiredScope } from './guard-fields.ts'
 import { buildStoaSchema } from './schema.ts'
 
 /** Who may ask what. A root field without its line here fails the spec, and so does a line without its field. */
@@ -222,6 +222,39 @@ const TABLE: Record<
   },
 }
 
+/** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */
+const BELOW_THE_ROOT: Record<string, string> = {
+  'Notification.dispute': 'charges:read',
+  'Notification.estimate': 'charges:read',
+  'Store.payerAgreement': 'charges:read',
+  'Store.statements': 'charges:read',
+  'Ticket.approvedWork': 'charges:read',
+  'Ticket.charge': 'charges:read',
+  'Ticket.disputes': 'charges:read',
+  'Ticket.estimatePrice': 'charges:read',
+  'Ticket.estimates': 'charges:read',
+  'TicketEvent.dispute': 'charges:read',
+  'TicketEvent.estimate': 'charges:read',
+  'WorkEntry.parts': 'charges:read',
+}
+
+/** What charges are told by; each is reached behind `charges:read`, or as what its own mutation or mailed link did. */
+const CHARGES = [
+  'ApprovedWork',
+  'BillingLine',
+  'ChargesOfMonth',
+  'Dispute',
+  'Estimate',
+  'EstimatePrice',
+  'EventDispute',
+  'EventEstimate',
+  'PayerAgreement',
+  'Statement',
+  'StatementLink',
+  'TicketCharge',
+  'WorkPart',
+]
+
 /** Passed the door (whatever the answer then was), or stopped at it. */
 type Outcome = 'PASSES' | 'FORBIDDEN' | 'UNAUTHENTICATED'
 
@@ -268,6 +301,24 @@ describe('the permission table', () => {
     const field = fieldsOf(schema, type).find((candidate) => candidate.name === fieldName)
     expect(requiredScope(field!)).toBe(TABLE[name]!.scope)
     expect(PUBLIC_FIELDS.has(name)).toBe(TABLE[name]!.scope === null)
+  })
+
+  it('has a line for every field below the root that requires a scope, and for every one that leads to charges', () => {
+    const below = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter(({ name }) => !['Query', 'Mutation', 'Subscription'].includes(name) && !name.startsWith('__'))
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type: type.name, field })))
+    const scopes = below.flatMap(({ type, field }) => {
+      const scope = requiredScope(field)
+      return scope ? [[`${type}.${field.name}`, scope]] : []
+    })
+    expect(Object.fromEntries(scopes)).toEqual(BELOW_THE_ROOT)
+    const open = below
+      .filter(({ type }) => !CHARGES.includes(type) && !type.endsWith('Payload') && type !== 'EstimateLink')
+      .filter(({ field }) => CHARGES.includes(getNamedType(field.type).name))
+      .map(({ type, field }) => `${type}.${field.name}`)
+      .filter((name) => !(name in BELOW_THE_ROOT))
+    expect(open).toEqual([])
   })
 
   describe('holds for', () => {

@@ -85,11 +85,12 @@ import { QuarantinedMailResolver } from '../notifications/quarantined-mail.resol
 import { RequestListResolver } from '../tickets/request-list.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
-import { guardRootFields } from './guard-root-fields.ts'
+import { guardFields } from './guard-fields.ts'
 
 const requires = new GraphQLDirective({
   name: 'requires',
-  description: 'The scope that this field needs. A root field without it is public.',
+  description:
+    'The scope that this field needs. A root field without it is public; another one needs no more than where it was reached from.',
   locations: [DirectiveLocation.FIELD_DEFINITION],
   args: { scope: { type: new GraphQLNonNull(GraphQLString), description: 'Such as `tickets:read`.' } },
 })
@@ -171,9 +172,9 @@ const resolvers = [
   NodeResolver,
 ] as const
 
-/** The schema that the server serves, with every root field closed but the public ones. */
+/** The schema that the server serves, with every root field closed but the public ones, and what requires a scope below them. */
 export function buildStoaSchema(): GraphQLSchema {
-  return guardRootFields(
+  return guardFields(
     buildSchemaSync({
       resolvers: [...resolvers],
       directives: [...specifiedDirectives, requires],

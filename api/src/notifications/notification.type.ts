@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { TicketLink } from '../tickets/ticket-link.type.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { UserError } from '../graphql/errors.ts'
@@ -113,12 +113,14 @@ export class NotificationType extends Node {
   })
   storesProtected!: number | null
 
+  @Directive('@requires(scope: "charges:read")')
   @Field(() => EventEstimate, {
     nullable: true,
     description: 'For ESTIMATE_OFFERED, _ANSWERED and _WITHDRAWN, which estimate (C3).',
   })
   estimate!: EventEstimate | null
 
+  @Directive('@requires(scope: "charges:read")')
   @Field(() => EventDispute, {
     nullable: true,
     description: 'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5).',

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { enumOf } from '../graphql/enum-of.ts'
@@ -270,12 +270,14 @@ export class TicketEventType extends Node {
   @Field(() => HandoverEnum, { nullable: true, description: 'For HANDED_TO_PLATFORM, why (T4).' })
   handover!: Handover | null
 
+  @Directive('@requires(scope: "charges:read")')
   @Field(() => EventEstimate, {
     nullable: true,
     description: 'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3).',
   })
   estimate!: EventEstimate | null
 
+  @Directive('@requires(scope: "charges:read")')
   @Field(() => EventDispute, {
     nullable: true,
     description: 'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5).',

@@ -1,4 +1,4 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql'
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { type Scope, scopesOf } from '../people/scopes.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
@@ -20,7 +20,7 @@ export const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
   'Mutation.unsubscribe',
 ])
 
-/** The scope a root field requires, as its `@requires` says; null for none. */
+/** The scope a field requires, as its `@requires` says; null for none. */
 export function requiredScope(field: { astNode?: unknown }): Scope | null {
   const node = field.astNode as
     { directives?: { name: { value: string }; arguments?: { value: { value: string } }[] }[] } | undefined
@@ -29,11 +29,20 @@ export function requiredScope(field: { astNode?: unknown }): Scope | null {
 }
 
 /**
- * Closes every root field that is not public: it asks for a viewer, and for the scope that the field requires. A
- * subscription is closed twice: where it begins, and where each of its events is told.
+ * Closes every root field that is not public, and every other field that requires a scope, such as a ticket's charges, which
+ * can be reached by fields that require less: it asks for a viewer, and for that scope. A subscription is closed twice: where it
+ * begins, and where each of its events is told.
  */
-export function guardRootFields(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
+export function guardFields(schema: GraphQLSchema): GraphQLSchema {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || roots.includes(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      const scope = requiredScope(field)
+      if (scope) field.resolve = guarded(scope, field.resolve ?? defaultFieldResolver)
+    }
+  }
+  for (const type of roots) {
     for (const field of Object.values(type?.getFields() ?? {})) {
       if (PUBLIC_FIELDS.has(`${type?.name}.${field.name}`)) continue
       const scope = requiredScope(field)
