@@ -198,6 +198,18 @@ describe('closeMonth', () => {
     expect(await closeDueMonths(world.stoa.orm.em.fork(), 3, world.now())).toBe(1)
   })
 
+  it('closes no month before the first work', async () => {
+    await expect(close('2026-10')).rejects.toThrow('BEFORE_FIRST_WORK')
+    const ticket = await ledger.buildTicket(await ledger.buildShop({ plan: 'PLUS' }))
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-09-05T10:00:00Z')
+    const words = `mutation ($month: String!) { closeMonth(input: { month: $month }) { userErrors { code field names } } }`
+    const { data } = await world.as(admin).run(words, { month: '2026-08' })
+    expect(data.closeMonth.userErrors).toEqual([
+      { code: 'BEFORE_FIRST_WORK', field: ['input', 'month'], names: ['2026-09'] },
+    ])
+    expect([await close('2026-09'), await close('2026-08')]).toEqual([1, 0])
+  })
+
   it('bills who had agreed to pay when the work on a ticket began', async () => {
     const shop = await ledger.buildShop({ plan: 'PLUS' })
     const partner = await world.buildPartner([shop.store])

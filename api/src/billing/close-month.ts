@@ -23,7 +23,8 @@ export type Closing = { period: string; closedBy: string | null }
  * of the counter: what is cut off leaves nothing, and of two at once the second finds it done. A month that is closed
  * stays as it is. Ten statements for every 200 stores, and six more.
  * @returns how many statements this call issued
- * @throws Refusal `MONTH_RUNNING` (month) until five minutes after its end, `EARLIER_MONTH_OPEN` (month) with its name
+ * @throws Refusal `MONTH_RUNNING` (month) until five minutes after its end, `EARLIER_MONTH_OPEN` (month) with its name,
+ * `BEFORE_FIRST_WORK` (month) with the month of the first work: one that was closed before it could never be opened again
  */
 export function closeMonth(
   em: EntityManager,
@@ -39,8 +40,9 @@ export function closeMonth(
     if (Temporal.Instant.compare(now, month.to.add({ minutes: MINUTES_AFTER })) < 0)
       throw new Refusal('MONTH_RUNNING', {}, 'month')
     const open = await firstOpenMonth(db, counter, timeZone)
-    if (open !== null && month.period > open)
-      throw new Refusal('EARLIER_MONTH_OPEN', { names: [open] }, 'month')
+    if (open === null || month.period < open)
+      throw new Refusal('BEFORE_FIRST_WORK', { names: open === null ? [] : [open] }, 'month')
+    if (month.period > open) throw new Refusal('EARLIER_MONTH_OPEN', { names: [open] }, 'month')
     const stores = await readStoresToIssue(db, month)
     let { lastNumber } = counter
     for (let first = 0; first < stores.length; first += STORES_AT_ONCE) {

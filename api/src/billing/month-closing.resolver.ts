@@ -26,7 +26,7 @@ export class MonthClosingResolver {
   @Mutation(() => CloseMonthPayload, {
     nullable: true,
     description:
-      'Closes a month by hand, once and for good, and issues its statements (C6); otherwise that is done some days into the next one. Sent again it changes nothing. For administrators. Refused with MONTH_RUNNING until five minutes after its end, and with EARLIER_MONTH_OPEN, whose name is the month to close first.',
+      'Closes a month by hand, once and for good, and issues its statements (C6); otherwise that is done some days into the next one. Sent again it changes nothing. For administrators. Refused with MONTH_RUNNING until five minutes after its end, with EARLIER_MONTH_OPEN, whose name is the month to close first, and with BEFORE_FIRST_WORK, whose name is the month of the first work.',
   })
   closeMonth(
     @Ctx() { em, viewer, now }: SignedIn,

@@ -67,6 +67,8 @@ const SENTENCES = {
   NO_PARTNER: 'No partner looks after the store.',
   MONTH_RUNNING: 'The month is not over.',
   EARLIER_MONTH_OPEN: 'Months are closed one after the other. Close the one that the names tell first.',
+  BEFORE_FIRST_WORK:
+    'There was no work yet in this month, and there is nothing to close. The names tell the month of the first work, if there is any.',
   MONTH_CLOSED: 'The month is closed: its statement is issued, and its work stays as it is.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
