@@ -177,6 +177,7 @@ const ASKED: readonly Asked[] = [
       'ticketId',
       'eventId',
       'workId',
+      'estimateId',
       'disputeId',
       'attachmentId',
       'suggestionId',
@@ -277,6 +278,11 @@ const ASKED: readonly Asked[] = [
     'statements of the store',
     `query ($slug: String!) { store(slug: $slug) { statements { number } payerAgreement { inForceFrom } } }`,
     ({ slug }) => ({ slug }),
+  ),
+  ask(
+    'charges of a ticket',
+    `query ($id: ID!) { node(id: $id) { ... on Ticket { charge { net { amount } } approvedWork { heldMinutes } disputes { id words } estimates { scope } work { parts { minutes } } } } }`,
+    ({ ticketId }) => ({ id: ticketId }),
   ),
   ask(
     'setBillingDetails',
