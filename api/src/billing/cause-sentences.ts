@@ -43,6 +43,11 @@ export const CAUSE_SENTENCES: Readonly<Record<ChargeCause, LocalisedText>> = {
     nb: 'Retting av feil etter butikkens egne endringer i koden faktureres',
     en: 'Repair of what broke after the store’s own changes to its code is charged',
   },
+  BREAKAGE_BEFORE_CONSENT: {
+    el: 'Δωρεάν: για βλάβη από δικές σας αλλαγές, ο χρόνος ώσπου να συμφωνήσετε δεν χρεώνεται ποτέ.',
+    nb: 'Gratis: tiden før butikken sa ja til å betale for feil etter egne endringer, faktureres aldri.',
+    en: 'Free: where a store’s own changes broke something, the time until it agreed is never charged.',
+  },
   NON_TECHNICAL: {
     el: 'Ό,τι δεν είναι τεχνικό ζήτημα χρεώνεται',
     nb: 'Arbeid som ikke gjelder noe teknisk, faktureres',

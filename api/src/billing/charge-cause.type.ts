@@ -21,7 +21,13 @@ registerEnumType(ChargeCauseEnum, {
     THIRD_PARTY_SETUP: {
       description: 'Set-up of email marketing, a payment method, a catalogue elsewhere. Charged.',
     },
-    STORE_CODE_BREAKAGE: { description: 'What broke after the store’s own code changes. Charged.' },
+    STORE_CODE_BREAKAGE: {
+      description:
+        'What broke after the store’s own code changes. Charged; on a bug, from its owner’s consent on (C5).',
+    },
+    BREAKAGE_BEFORE_CONSENT: {
+      description: 'The same, until the store’s owner consents to be charged for it: never charged (C5).',
+    },
     NON_TECHNICAL: { description: 'Anything not technical. Charged.' },
     ORDERED_WORK: { description: 'Work that the store ordered. Charged.' },
   },

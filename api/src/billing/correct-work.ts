@@ -11,6 +11,7 @@ import { holdWorkOf } from './hold-work.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
 import { holdClosing, refuseIssuedWork } from './open-months.ts'
 import { readPlacing } from './place-work.ts'
+import { refuseWithoutConsent } from './refuse-without-consent.ts'
 import { chargedEntryOf, takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
@@ -33,7 +34,7 @@ export type Correction = {
  * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). What is on no statement can
  * be, also after its month was closed; no closing comes between. Sent again with the same `requestKey`, it changes nothing.
  * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
- * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `KEY_REUSED` for a key sent with something else, and those of
+ * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `CONSENT_MISSING` (cause), `KEY_REUSED` for a key sent with something else, and those of
  * `refuseIssuedWork` and `refuseUnsettling`
  */
 export function correctWork(
@@ -72,6 +73,8 @@ export function correctWork(
       const note = requiredText(work.note, MOST_IN_NOTE, 'note')
       const takenIn = entry.withinAllowance ? chargedEntryOf(entry) : null
       entry.correct({ ...work, note }, openedAt, now)
+      if (work.cause !== before.cause || isMoved || work.minutes > before.minutes)
+        await refuseWithoutConsent(within, entry)
       // The allowance of a closed month is spent: it takes in nothing more.
       if (takenIn || !isClosed(entry.workedAt)) await takeInWork(within, entry, takenIn)
     } else within.remove(entry)

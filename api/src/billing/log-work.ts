@@ -8,6 +8,7 @@ import { sendOnce } from '../persistence/send-once.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { factsAsLogged } from './facts-as-logged.ts'
 import { refuseClosedMonth } from './open-months.ts'
+import { refuseWithoutConsent } from './refuse-without-consent.ts'
 import { takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry } from './work-entry.entity.ts'
@@ -30,7 +31,7 @@ export type Work = {
  * the agent already sent, by its `requestKey`, is the first entry again, also where that was taken away since.
  * @returns its primary key
  * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt),
- * `KEY_REUSED` for a key sent with something else
+ * `CONSENT_MISSING` (cause), `KEY_REUSED` for a key sent with something else
  */
 export function logWork(
   em: EntityManager,
@@ -47,6 +48,7 @@ export function logWork(
         const workedAt = work.workedAt ?? now
         await refuseClosedMonth(within.getKysely<Tables>(), workedAt)
         const entry = WorkEntry.log(ticket, agent, { ...work, note, workedAt }, now, requestKey)
+        await refuseWithoutConsent(within, entry)
         await takeInWork(within, entry)
         within.persist(entry)
         await within.flush()

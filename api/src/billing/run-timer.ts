@@ -10,6 +10,7 @@ import { Ticket } from '../tickets/ticket.entity.ts'
 import { factsAsLogged } from './facts-as-logged.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
 import { refuseClosedMonth } from './open-months.ts'
+import { refuseWithoutConsent } from './refuse-without-consent.ts'
 import { takeInWork } from './take-in-work.ts'
 import { countedMinutes, type TimedWork, WorkTimer } from './work-timer.entity.ts'
 
@@ -60,7 +61,7 @@ async function timerStartedAs(
 /**
  * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key. Sent
  * again with the same `requestKey`, it gives the first one.
- * @throws Refusal `NOT_FOUND` (timerId), `KEY_REUSED` for a key sent with other work, `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), and those of `WorkTimer.stop`
+ * @throws Refusal `NOT_FOUND` (timerId), `KEY_REUSED` for a key sent with other work, `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), `CONSENT_MISSING` (cause), and those of `WorkTimer.stop`
  */
 export function stopTimer(
   em: EntityManager,
@@ -79,6 +80,7 @@ export function stopTimer(
     const ticket = await within.findOneOrFail(Ticket, timer.ticket.id)
     const entry = timer.stop(ticket, { ...work, note }, now, ending.requestKey)
     await refuseClosedMonth(within.getKysely<Tables>(), entry.workedAt)
+    await refuseWithoutConsent(within, entry)
     await takeInWork(within, entry)
     within.persist(entry)
     return entry.id

@@ -17,7 +17,7 @@ export class WorkEntryResolver {
   @Mutation(() => WorkEntryPayload, {
     nullable: true,
     description:
-      'Logs work on a ticket, with the cause that decides whether it is charged (C1, C4). What no estimate approves and no allowance takes in is held, as its parts say (C3). For agents. Refused with REQUIRED, TOO_LONG, OUT_OF_RANGE, KEY_REUSED, and with MONTH_CLOSED where the month’s statements are issued (C6).',
+      'Logs work on a ticket, with the cause that decides whether it is charged (C1, C4). What no estimate approves and no allowance takes in is held, as its parts say (C3). For agents. Refused with REQUIRED, TOO_LONG, OUT_OF_RANGE, KEY_REUSED, with CONSENT_MISSING where a bug came of the store’s own changes and its owner has not consented (C5), and with MONTH_CLOSED where the month’s statements are issued (C6).',
   })
   logWork(
     @Ctx() context: SignedIn,

@@ -8,13 +8,17 @@ export type ChargeCause =
   | 'TEMPLATE_WORK'
   | 'THIRD_PARTY_SETUP'
   | 'STORE_CODE_BREAKAGE'
+  | 'BREAKAGE_BEFORE_CONSENT'
   | 'NON_TECHNICAL'
   | 'ORDERED_WORK'
 
 /** Whether work of a cause is charged, and the letter of the rule that says so. */
-export type ChargeRule = { billable: boolean; rule: 'C1' }
+export type ChargeRule = { billable: boolean; rule: 'C1' | 'C5' }
 
-/** Every cause with its rule: platform bugs, incidents, targeted questions and bugs in what was agreed are never charged (C1). */
+/**
+ * Every cause with its rule: platform bugs, incidents, targeted questions and bugs in what was agreed are never charged (C1), nor
+ * the time until a store consents to the repair of what its own changes broke (C5).
+ */
 export const CHARGE_CAUSES: Readonly<Record<ChargeCause, ChargeRule>> = {
   PLATFORM_BUG: { billable: false, rule: 'C1' },
   AGREED_DELIVERY_BUG: { billable: false, rule: 'C1' },
@@ -24,6 +28,7 @@ export const CHARGE_CAUSES: Readonly<Record<ChargeCause, ChargeRule>> = {
   TEMPLATE_WORK: { billable: true, rule: 'C1' },
   THIRD_PARTY_SETUP: { billable: true, rule: 'C1' },
   STORE_CODE_BREAKAGE: { billable: true, rule: 'C1' },
+  BREAKAGE_BEFORE_CONSENT: { billable: false, rule: 'C5' },
   NON_TECHNICAL: { billable: true, rule: 'C1' },
   ORDERED_WORK: { billable: true, rule: 'C1' },
 }

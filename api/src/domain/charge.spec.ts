@@ -40,10 +40,14 @@ describe('a cause', () => {
     ['TEMPLATE_WORK', true],
     ['THIRD_PARTY_SETUP', true],
     ['STORE_CODE_BREAKAGE', true],
+    ['BREAKAGE_BEFORE_CONSENT', false],
     ['NON_TECHNICAL', true],
     ['ORDERED_WORK', true],
   ] as [ChargeCause, boolean][])('%s is billable: %s (C1)', (cause, billable) => {
-    expect(CHARGE_CAUSES[cause]).toEqual({ billable, rule: 'C1' })
+    expect(CHARGE_CAUSES[cause]).toEqual({
+      billable,
+      rule: cause === 'BREAKAGE_BEFORE_CONSENT' ? 'C5' : 'C1',
+    })
     expect(charge([entry(30, { cause })]).lines[0]!.workedMinutes).toBe(billable ? 30 : 0)
   })
 })

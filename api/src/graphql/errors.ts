@@ -53,6 +53,8 @@ const SENTENCES = {
   LINES_DISPUTED:
     'The rate would price lines anew that were disputed; the names tell the numbers of their tickets. Let it begin later.',
   LINE_ANSWERED: 'The line was disputed and answered, and no more of it is charged than the answer left.',
+  CONSENT_MISSING:
+    'What the store’s own changes broke is charged on a bug only after its owner approved an estimate; the time until then is free, as BREAKAGE_BEFORE_CONSENT.',
   WORK_DISPUTED:
     'The work is in a line that was disputed, or would join one: when it was done stays as it is.',
   WORK_SETTLED:

@@ -138,7 +138,7 @@ describe('the demo', () => {
       select slug, sum(w.minutes)::int as minutes,
         (select max(e.minutes) from estimate e where e.ticket_id = w.ticket_id and state = 'APPROVED') as approved
       from work_entry w join store s on s.id = w.store_id
-      where not within_allowance and cause not in ('PLATFORM_BUG', 'AGREED_DELIVERY_BUG', 'INCIDENT', 'PLATFORM_QUESTION')
+      where not within_allowance and cause not in ('PLATFORM_BUG', 'AGREED_DELIVERY_BUG', 'INCIDENT', 'PLATFORM_QUESTION', 'BREAKAGE_BEFORE_CONSENT')
       group by slug, w.ticket_id order by slug`)
     expect(rows).toEqual([
       { slug: 'aegean-linen', minutes: 85, approved: 60 },

@@ -26,6 +26,7 @@ export const ESTIMATE_FIELDS = graphql(
       minutes
       scope
       rule {
+        cause
         sentence {
           el
           nb

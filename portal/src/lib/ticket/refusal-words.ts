@@ -24,6 +24,7 @@ const words: Record<string, () => string> = {
   ESTIMATE_WITHDRAWN: m.estimate_refused_withdrawn,
   NOTHING_CHARGED: m.dispute_refused_nothing_charged,
   ALREADY_DISPUTED: m.dispute_refused_already,
+  CONSENT_MISSING: m.work_refused_before_consent,
   WORK_DISPUTED: m.work_refused_disputed,
   WORK_SETTLED: m.work_refused_settled,
   LINE_ANSWERED: m.dispute_refused_line_answered,

@@ -9,6 +9,7 @@ export type ChargeCause =
   | 'TEMPLATE_WORK'
   | 'THIRD_PARTY_SETUP'
   | 'STORE_CODE_BREAKAGE'
+  | 'BREAKAGE_BEFORE_CONSENT'
   | 'NON_TECHNICAL'
   | 'ORDERED_WORK'
 
@@ -32,6 +33,7 @@ export const causeWords: Record<ChargeCause, () => string> = {
   TEMPLATE_WORK: m.charge_cause_template_work,
   THIRD_PARTY_SETUP: m.charge_cause_third_party_setup,
   STORE_CODE_BREAKAGE: m.charge_cause_store_code_breakage,
+  BREAKAGE_BEFORE_CONSENT: m.charge_cause_breakage_before_consent,
   NON_TECHNICAL: m.charge_cause_non_technical,
   ORDERED_WORK: m.charge_cause_ordered_work,
 }

@@ -69,7 +69,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
       resolves(40, 'The pages show again. I kept your new size table and closed the loop after it.'),
     ],
     work: [
-      work(12, 'PLATFORM_QUESTION', 'Found the cause in the store’s own template', 30),
+      work(12, 'BREAKAGE_BEFORE_CONSENT', 'Found the cause in the store’s own template', 30),
       work(26, 'STORE_CODE_BREAKAGE', 'Repaired the product template after an edit of its code', 88),
     ],
   },
@@ -95,7 +95,7 @@ export const englishBugsInTheShop: readonly TicketScript[] = [
       resolves(35, 'Both work now. The widget loads after the page and no longer touches the button.'),
     ],
     work: [
-      work(8, 'PLATFORM_QUESTION', 'Found the conflict between the widget and the cart button', 14),
+      work(8, 'BREAKAGE_BEFORE_CONSENT', 'Found the conflict between the widget and the cart button', 14),
       work(17, 'STORE_CODE_BREAKAGE', 'Moved the pasted widget in the template', 71),
     ],
   },
