@@ -17,8 +17,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const REHEARSE = `query ($input: RehearsePlanTermsChangeInput!) { rehearsePlanTermsChange(input: $input) {
-  rehearsal { fingerprint movedTicketCount movedDeadlineCount movedLineCount movedLines { from { amount } } movedLinesTo { amount }
-    movedDeadlines { ticket { number } store { name } clock fromDueAt toDueAt isLater } } userErrors { code field } } }`
+  rehearsal { fingerprint movedTicketCount movedDeadlineCount lateTicketCount movedLineCount movedLines { from { amount } } movedLinesTo { amount }
+    movedDeadlines { ticket { number } store { name } clock fromDueAt toDueAt isLater isLateAtOnce } } userErrors { code field } } }`
 const CHANGE = `mutation ($input: ChangePlanTermsInput!) { changePlanTerms(input: $input) { plan { key
   inForce { from monthlyPrice { amount } firstResponseTarget { minutes clock } resolutionTarget { minutes clock } requestLists discountCapPercent
     channels { kind address } by { name } reason } toCome { from } } userErrors { code field } } }`
@@ -106,10 +106,12 @@ describe('rehearsePlanTermsChange', () => {
       fromDueAt: '2026-11-26T08:40:00.000Z',
       toDueAt: '2026-11-24T08:40:00.000Z',
       isLater: false,
+      isLateAtOnce: false,
     }
     expect(rehearsal).toMatchObject({
       movedTicketCount: 2,
       movedDeadlineCount: 2,
+      lateTicketCount: 0,
       movedDeadlines: [
         { ticket: { number: first }, ...move },
         { ticket: { number: second }, ...move },
@@ -120,6 +122,62 @@ describe('rehearsePlanTermsChange', () => {
     })
     expect(await due()).toEqual(before)
     expect((await rehearse()).rehearsal).toEqual(rehearsal)
+  })
+
+  it('marks the tickets that would be late at once, which then are, and neither those late before nor those in time', async () => {
+    await desk.begin('PLUS')
+    const lateBefore = (await desk.open()).ticket.number
+    await desk.begin('PLUS')
+    world.travel(MONDAY_MORNING.add({ hours: 60 }))
+    const lateAtOnce = (await desk.open()).ticket.number
+    const waiting = await desk.open()
+    await desk.wait(desk.agent, waiting.ticket.id)
+    world.travel(MONDAY_MORNING.add({ hours: 85 }))
+    const inTime = (await desk.open()).ticket.number
+    const states = async () =>
+      Object.fromEntries(
+        (await openTickets()).map((ticket) => [
+          ticket.number,
+          ticket.readClocks(world.now()).resolution.state,
+        ]),
+      )
+    expect(await states()).toEqual({
+      [lateBefore]: 'BREACHED',
+      [lateAtOnce]: 'ON_TRACK',
+      [waiting.ticket.number]: 'PAUSED',
+      [inTime]: 'ON_TRACK',
+    })
+
+    const { rehearsal } = await rehearse()
+    expect(rehearsal).toMatchObject({
+      lateTicketCount: 1,
+      movedDeadlines: [
+        { ticket: { number: lateBefore }, isLateAtOnce: false },
+        {
+          ticket: { number: lateAtOnce },
+          toDueAt: MONDAY_MORNING.add({ hours: 84 }).toString({ fractionalSecondDigits: 3 }),
+          isLateAtOnce: true,
+        },
+        { ticket: { number: inTime }, isLateAtOnce: false },
+      ],
+    })
+
+    expect((await decide(SOONER, { fingerprint: rehearsal.fingerprint })).userErrors).toEqual([])
+    expect(await states()).toMatchObject({
+      [lateBefore]: 'BREACHED',
+      [lateAtOnce]: 'BREACHED',
+      [waiting.ticket.number]: 'PAUSED',
+      [inTime]: 'ON_TRACK',
+    })
+  })
+
+  it('counts as late from the minute after it is due', async () => {
+    await desk.begin('PLUS')
+    await desk.open()
+    world.travel(MONDAY_MORNING.add({ hours: 24, seconds: 59 }))
+    expect((await rehearse()).rehearsal.lateTicketCount).toBe(0)
+    world.travel(MONDAY_MORNING.add({ hours: 24, minutes: 1 }))
+    expect((await rehearse()).rehearsal.lateTicketCount).toBe(1)
   })
 
   it('moves none by a longer promise, by another price, or where a store has left the plan', async () => {

@@ -7,6 +7,7 @@ import { CalendarType } from '../plans/calendar.type.ts'
 import { StoreLink, storeLink } from '../stores/store-link.type.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { ClockNameEnum } from './promise.type.ts'
+import type { DeadlineMove } from './deadline-moves.ts'
 import type { MovedTicket } from './moved-ticket.ts'
 import { TicketLink } from './ticket-link.type.ts'
 import type { ClockName } from './ticket-words.ts'
@@ -30,6 +31,12 @@ export class DeadlineMoveType {
 
   @Field(() => Boolean, { description: 'Whether it would be later than now promised, and not earlier.' })
   isLater!: boolean
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it would be late at once: the deadline as it would be is past already, and the one that is stored is not.',
+  })
+  isLateAtOnce!: boolean
 }
 
 @ObjectType('LineMove', {
@@ -69,6 +76,11 @@ export class Rehearsal {
 
   @Field(() => Int, { description: 'How many deadlines would move.' })
   movedDeadlineCount!: number
+
+  @Field(() => Int, {
+    description: 'How many of the open tickets would have a deadline late at once, by `isLateAtOnce`.',
+  })
+  lateTicketCount!: number
 
   @Field(() => [DeadlineMoveType], { description: 'The first 50 of them, by the tickets’ numbers.' })
   movedDeadlines!: DeadlineMoveType[]
@@ -133,7 +145,7 @@ export function rehearsalOf({
   fingerprint: string
   moved: MovedTicket[]
 }): Rehearsal {
-  const moves = moved.flatMap(({ ticket, moves }) =>
+  const moves = moved.flatMap(({ ticket, at, moves }) =>
     moves.map((move) => ({
       ticket: {
         ...ticket.asOther,
@@ -144,12 +156,14 @@ export function rehearsalOf({
       store: storeLink(ticket.store as Store),
       ...move,
       isLater: isLater(move.fromDueAt, move.toDueAt),
+      isLateAtOnce: isLateAtOnce(move, at),
     })),
   )
   return {
     fingerprint,
     movedTicketCount: moved.length,
     movedDeadlineCount: moves.length,
+    lateTicketCount: moved.filter(({ at, moves }) => moves.some((move) => isLateAtOnce(move, at))).length,
     movedDeadlines: moves.slice(0, MOST_SHOWN),
     ...NO_LINES,
   }
@@ -158,4 +172,14 @@ export function rehearsalOf({
 function isLater(from: Temporal.Instant | null, to: Temporal.Instant | null): boolean {
   if (to === null) return true
   return from !== null && Temporal.Instant.compare(to, from) > 0
+}
+
+function isLateAtOnce({ fromDueAt, toDueAt }: DeadlineMove, at: Temporal.Instant): boolean {
+  return isPast(toDueAt, at) && !isPast(fromDueAt, at)
+}
+
+/** As the clock counts it: from the minute after it is due. */
+function isPast(dueAt: Temporal.Instant | null, at: Temporal.Instant): boolean {
+  const minute = at.round({ smallestUnit: 'minute', roundingMode: 'floor' })
+  return dueAt !== null && Temporal.Instant.compare(minute, dueAt) > 0
 }

@@ -6,6 +6,7 @@ export const REHEARSAL_FIELDS = graphql(`
     fingerprint
     movedTicketCount
     movedDeadlineCount
+    lateTicketCount
     movedDeadlines {
       ticket {
         number
@@ -18,6 +19,7 @@ export const REHEARSAL_FIELDS = graphql(`
       fromDueAt
       toDueAt
       isLater
+      isLateAtOnce
     }
   }
 `)
