@@ -1,8 +1,25 @@
 import { expect, test } from '../journey.ts'
 import { NewTicketPage } from '../pages/new-ticket.page.ts'
-import { dimitra, nefeli } from '../people.ts'
+import { type Cast, dimitra, giorgis, kari, nefeli, nikos, ownersApart, vima } from '../people.ts'
+import type { World } from '../world.ts'
 
 const incident = 'Checkout ends on an error page'
+/** What holds for something critical, on any plan (P6). */
+const RULE = 'may be reported by any store, at any hour, through any channel, whatever its plan.'
+const REPORTS = /\d stores report trouble with: Discount rules/
+
+/** The partner, for a store of its own that no other journey needs. */
+async function forOwnStore(world: World, at: number): Promise<Cast> {
+  const taken = [giorgis, ...ownersApart].map(({ store }) => store.slug)
+  const own = (await world.stores(nikos)).filter(({ slug }) => !taken.includes(slug))
+  return { ...nikos, store: own.at(at)! }
+}
+
+/** Two stores report the discount rules, so that the others are told. */
+async function reportRules(world: World) {
+  await world.callAbout(giorgis, 'DISCOUNT_RULES', 'Half the rules are off')
+  await world.callAbout({ ...kari, store: vima }, 'DISCOUNT_RULES', 'No rule is on')
+}
 
 test('types “checkout” while its incident goes on, is offered it at once, and sends nothing', async ({
   enter,
@@ -41,8 +58,62 @@ test('names the component of a bug, and is offered its incident before a word is
   await expect(form.offer(incident)).toBeVisible()
 })
 
+test('begins a bug of the discount rules, reads that any store may report it, what others report, and says “us too”', async ({
+  enter,
+  page,
+  world,
+}) => {
+  const partner = await forOwnStore(world, 0)
+  await enter(partner)
+  const form = new NewTicketPage(page, partner)
+  await form.visit()
+  await form.title.pressSequentially('discount rules')
+  await expect(form.before).not.toContainText(RULE)
+  await form.type('Bug').check()
+  await expect(form.before).toContainText(RULE)
+  await expect(form.before).toContainText('Tick Discount rules among the parts')
+  await page.getByRole('checkbox', { name: 'Discount rules', exact: true }).check()
+  await expect(form.before).not.toContainText('Tick Discount rules among the parts')
+
+  // Where another journey declares an incident of them in between, what was reported is answered, and told again.
+  await expect(async () => {
+    await reportRules(world)
+    await form.visit()
+    await form.type('Bug').check()
+    await expect(form.before).toContainText(REPORTS, { timeout: 3_000 })
+  }).toPass()
+  await expect(form.before).not.toContainText('Half the rules are off')
+  await expect(form.title).toHaveValue('discount rules')
+  await form.usToo('Discount rules')
+  await expect(page).toHaveURL(/\/tickets\/\d+/)
+  await form.visit()
+  await expect(form.title).toHaveValue('discount rules')
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
+
+  test('reads what others report of the discount rules when the answers are asked for, and says “us too”', async ({
+    enter,
+    page,
+    world,
+  }) => {
+    const partner = await forOwnStore(world, -1)
+    await enter(partner)
+    const form = new NewTicketPage(page, partner)
+    await expect(async () => {
+      await reportRules(world)
+      await form.visit()
+      await form.type('Bug').check()
+      await form.title.fill('Discount rules are ignored')
+      await form.showAnswers()
+      await expect(form.before).toContainText(RULE, { timeout: 3_000 })
+      await expect(form.before).toContainText(REPORTS, { timeout: 3_000 })
+    }).toPass()
+    await expect(form.title).toHaveValue('Discount rules are ignored')
+    await form.usToo('Discount rules')
+    await expect(page).toHaveURL(/\/tickets\/\d+/)
+  })
 
   test('is offered the incident when the answers are asked for', async ({ enter, page }) => {
     await enter(dimitra)

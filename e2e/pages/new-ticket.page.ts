@@ -60,6 +60,11 @@ export class NewTicketPage {
     await this.before.getByRole('button', { name: `It helped: ${title}` }).click()
   }
 
+  /** Says in one tap what other stores report of a part. */
+  async usToo(part: string) {
+    await this.before.getByRole('button', { name: `Us too: ${part}` }).click()
+  }
+
   async bringBack() {
     await this.page.getByRole('button', { name: 'Bring my words back' }).click()
   }

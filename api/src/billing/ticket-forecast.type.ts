@@ -6,6 +6,7 @@ import { IncidentType } from '../incidents/incident.type.ts'
 import { ShippedFixType } from '../incidents/platform-fix.type.ts'
 import { LearningPieceType } from '../learning/learning-piece.type.ts'
 import { Target } from '../plans/store-plan.type.ts'
+import { ProblemAtLarge } from '../tickets/problem-at-large.type.ts'
 import { SuggestionType } from '../suggestions/suggestion.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 
@@ -52,6 +53,13 @@ export class TicketForecast {
       'What nine of ten tickets of this type with charged work cost at most, by all stores’ work of half a year, priced as this store’s would be, without VAT; null where fewer than ten are known.',
   })
   usualMost!: Money | null
+
+  @Field(() => ProblemAtLarge, {
+    nullable: true,
+    description:
+      'What holds for a BUG that names a critical component, by its key or by a word of its name in the text, in any of the three languages (P6); null for other types, and where none is named.',
+  })
+  atLarge!: ProblemAtLarge | null
 
   @Field(() => [IncidentType], {
     description:

@@ -7,18 +7,19 @@ import type { Reads } from '../persistence/reads.ts'
 import { findFittingSuggestions } from '../suggestions/fitting-suggestions.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import type { SuggestionAsk } from '../suggestions/suggestion.rows.ts'
+import { readProblemAtLarge } from '../tickets/problem-at-large.read.ts'
 import type { TicketTypeName } from '../tickets/ticket-words.ts'
 import type { TicketForecast } from './ticket-forecast.type.ts'
 
 /** What may answer a ticket before it is sent (T12). */
-export type WhatAnswers = Pick<TicketForecast, 'incidents' | 'fixes' | 'learning' | 'suggestions'>
+export type WhatAnswers = Pick<TicketForecast, 'atLarge' | 'incidents' | 'fixes' | 'learning' | 'suggestions'>
 
 /** A ticket in question, as far as it is written. */
 export type Question = AboutToReport & { type: TicketTypeName }
 
 /**
- * What may answer a ticket, of those kinds that an operation asks for: two statements for each kind at most, and none
- * while nothing is written and no component is named.
+ * What may answer a ticket, of those kinds that an operation asks for: two statements for each kind at most, one for
+ * what affects stores at large, and none while nothing is written and no component is named.
  */
 export async function readWhatAnswers(
   reads: Reads,
@@ -26,11 +27,13 @@ export async function readWhatAnswers(
   { viewer, now, paths }: SuggestionAsk,
 ): Promise<WhatAnswers> {
   const text = question.text.trim()
+  const saysSomething = text !== '' || question.components.length > 0
   const wants = (kind: keyof WhatAnswers) => paths.has(kind) && text !== ''
   const within = (kind: string) =>
     new Set([...paths].flatMap((path) => (path.startsWith(`${kind}.`) ? [path.slice(kind.length + 1)] : [])))
-  const [incidents, fixes, learning, suggestions] = await Promise.all([
-    paths.has('incidents') && (text || question.components.length > 0)
+  const [atLarge, incidents, fixes, learning, suggestions] = await Promise.all([
+    paths.has('atLarge') && type === 'BUG' && saysSomething ? readProblemAtLarge(reads, question, now) : null,
+    paths.has('incidents') && saysSomething
       ? findFittingIncidents(reads, question, now).then(async (ids) =>
           inOrder(ids, await readIncidentsById(reads, viewer, ids)),
         )
@@ -49,7 +52,7 @@ export async function readWhatAnswers(
         )
       : [],
   ])
-  return { incidents, fixes, learning, suggestions }
+  return { atLarge, incidents, fixes, learning, suggestions }
 }
 
 function inOrder<Found>(ids: readonly string[], found: ReadonlyMap<string, Found>): Found[] {

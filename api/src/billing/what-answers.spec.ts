@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshWorld, type World } from '../../test/world.ts'
+import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -54,7 +54,7 @@ describe('ticketForecast, what answers a ticket', () => {
   })
 
   it('offers nothing while nothing is written, and nothing of a foreign store', async () => {
-    expect(await ask({})).toEqual({ incidents: [], fixes: [], learning: [], suggestions: [] })
+    expect(await ask({})).toEqual({ atLarge: null, incidents: [], fixes: [], learning: [], suggestions: [] })
     const { data } = await world
       .as(other.owner)
       .run(QUERY, { input: inputOf(shop.store, { text: 'checkout' }) })
@@ -69,7 +69,96 @@ describe('ticketForecast, what answers a ticket', () => {
   })
 })
 
+describe('ticketForecast, what affects stores at large', () => {
+  const BUG = { type: 'BUG' }
+
+  it.each([
+    ['The checkout shows an error', ['CHECKOUT']],
+    ['Το καλάθι αδειάζει και το ταμείο δεν ανοίγει', ['CART', 'CHECKOUT']],
+    ['ΤΟ ΤΑΜΕΙΟ ΔΕΝ ΔΟΥΛΕΥΕΙ', ['CHECKOUT']],
+    ['Handlekurven tømmes av seg selv', ['CART']],
+    ['Rabattreglene gjelder ikke lenger', ['DISCOUNT_RULES']],
+    ['Discount rules are ignored', ['DISCOUNT_RULES']],
+  ])('tells the writer of “%s” that any store may report it, on any plan (P6)', async (text, keys) => {
+    const { atLarge } = await ask({ ...BUG, text }, other)
+    expect(atLarge).toMatchObject({
+      rule: 'P6',
+      sentence: { en: expect.stringContaining('at any hour, through any channel, whatever its plan') },
+    })
+    expect(atLarge.components.map(({ key }: { key: string }) => key)).toEqual(keys)
+  })
+
+  it('tells it of a component that is named before a word is written, and of none that is not critical', async () => {
+    expect((await ask({ ...BUG, components: ['SHIPPING', 'CART'] })).atLarge.components).toEqual([
+      { key: 'CART' },
+    ])
+    expect((await ask({ ...BUG, components: ['SHIPPING'] })).atLarge).toBeNull()
+    expect((await ask({ ...BUG, text: 'The courier labels are late' })).atLarge).toBeNull()
+  })
+
+  it.each(['USER_SUPPORT', 'ORDER', 'PRODUCT_SUGGESTION'])('tells it of no %s', async (type) => {
+    expect((await ask({ type, text: 'cart', components: ['CART'] })).atLarge).toBeNull()
+  })
+
+  it('tells it on Saturday night, when no channel of the plan is open', async () => {
+    world.travel(Temporal.Instant.from('2026-11-28T21:30:00Z'))
+    const { data } = await world
+      .as(other.owner)
+      .run(
+        `query ($input: TicketForecastInput!) { ticketForecast(input: $input) { channels { isOpen } atLarge { rule } } }`,
+        { input: inputOf(other.store, { ...BUG, text: 'cart' }) },
+      )
+    expect(data.ticketForecast.channels).not.toContainEqual({ isOpen: true })
+    expect(data.ticketForecast.atLarge).toEqual({ rule: 'P6' })
+    world.travel(MONDAY_MORNING)
+  })
+
+  it('tells what other stores report from two stores on, its own report, and nobody’s name or words', async () => {
+    const reporters = [await world.buildStore({ name: 'Secret store' }), await world.buildStore()]
+    const first = await bug(reporters[0]!)
+    expect((await ask({ ...BUG, text: 'cart' })).atLarge.troubles).toEqual([])
+    await bug(reporters[1]!)
+    const told = {
+      component: { key: 'CART' },
+      storesTouched: 2,
+      since: MONDAY_MORNING.toString({ fractionalSecondDigits: 3 }),
+    }
+    const asked = await ask({ ...BUG, text: 'cart' })
+    expect(asked.atLarge.troubles).toEqual([{ ...told, ownTicketNumber: null }])
+    expect(JSON.stringify(asked)).not.toContain('Secret')
+    expect((await ask({ ...BUG, text: 'cart' }, reporters[0])).atLarge.troubles).toEqual([
+      { ...told, ownTicketNumber: first },
+    ])
+    expect((await ask({ ...BUG, text: 'discount rules' })).atLarge.troubles).toEqual([])
+    const { data } = await world
+      .as(other.owner)
+      .run(QUERY, { input: inputOf(shop.store, { ...BUG, text: 'cart' }) })
+    expect(data.ticketForecast).toBeNull()
+  })
+
+  it('leaves the reports out that an incident has answered, and keeps the rule', async () => {
+    await declare('The cart forgets', { components: ['CART'] })
+    const { atLarge, incidents } = await ask({ ...BUG, text: 'cart' })
+    expect(atLarge).toMatchObject({ components: [{ key: 'CART' }], troubles: [] })
+    expect(incidents).toEqual([{ title: { en: 'The cart forgets' } }])
+  })
+
+  it('takes one statement more than it does without, however many reports there are', async () => {
+    const asking = (input: object) => world.countStatements(() => ask({ ...BUG, ...input }))
+    await asking({ text: 'cart' })
+    const help = await world.countStatements(() => ask({ type: 'ORDER', text: 'discount rules' }))
+    expect(await asking({ text: 'discount rules' })).toBe(help + 1)
+    for (let report = 0; report < 4; report++) await bug(await world.buildStore(), 'DISCOUNT_RULES')
+    expect((await ask({ ...BUG, text: 'discount rules' })).atLarge.troubles).toMatchObject([
+      { storesTouched: 4 },
+    ])
+    expect(await asking({ text: 'discount rules' })).toBe(help + 1)
+    expect(await asking({ text: 'invoices' })).toBeLessThanOrEqual(help + 1)
+  })
+})
+
 const QUERY = `query ($input: TicketForecastInput!) { ticketForecast(input: $input) {
+  atLarge { rule sentence { el nb en } components { key } troubles { component { key } storesTouched since ownTicketNumber } }
   incidents { title { en } } fixes { title { en } } learning { id } suggestions { title } } }`
 
 const inputOf = (store: Store, input: object) => ({
@@ -97,4 +186,22 @@ async function suggest(title: string, body: string) {
     .run(`mutation ($input: SuggestInput!) { suggest(input: $input) { userErrors { code } } }`, {
       input: { storeId: nodeId('Store', shop.store.id), title, body },
     })
+}
+
+/** Opens a bug of a critical component; gives its number. */
+async function bug({ store, owner }: { store: Store; owner: Person }, component = 'CART'): Promise<number> {
+  const { data } = await world
+    .as(owner)
+    .run(`mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { number } } }`, {
+      input: {
+        storeId: nodeId('Store', store.id),
+        type: 'BUG',
+        title: 'Secret words',
+        body: 'Secret words of a store.',
+        origin: 'PRODUCT',
+        product: 'ECOMMERCE',
+        components: [component],
+      },
+    })
+  return data.openTicket.ticket.number
 }

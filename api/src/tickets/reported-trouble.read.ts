@@ -21,7 +21,7 @@ export async function readReportedTroubles(
 ): Promise<ReportedTroubleType[]> {
   const rows = await reads
     .selectFrom('component')
-    .innerJoin(reports(storeId, now).as('report'), 'report.key', 'component.key')
+    .innerJoin(troublesKnownTo(storeId, now).as('report'), 'report.key', 'component.key')
     .select([
       'component.key',
       'component.name',
@@ -45,7 +45,7 @@ export async function readReportedTroubles(
 }
 
 /** How many stores reported each, since when, and the store's own report; one that names several counts for one alone. */
-function reports(storeId: string, now: Temporal.Instant) {
+export function troublesKnownTo(storeId: string, now: Temporal.Instant) {
   return sql<{ key: string; stores: number; since: string; own: number | null }>`(
     select named.key, count(distinct ticket.store_id) filter (where named.is_meant)::int as stores,
       min(ticket.opened_at) filter (where named.is_meant) as since,

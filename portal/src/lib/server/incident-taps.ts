@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { pageQuery } from '#lib/form-action.ts'
+import type { Api } from './api.ts'
 import { requestKey } from './request-key.ts'
 
 const JOIN = graphql(`
@@ -16,6 +17,9 @@ const JOIN = graphql(`
 const REPORT = graphql(`
   mutation ReportTrouble($input: ReportTroubleInput!) {
     reportTrouble(input: $input) {
+      ticket {
+        number
+      }
       userErrors {
         code
       }
@@ -35,12 +39,19 @@ export const incidentTaps = {
   },
   reportTrouble: async (event: RequestEvent) => {
     const { input, pageKey, value } = await tapOf(event, 'component')
-    const keyed = requestKey(pageKey, 'reportTrouble', input, value)
-    const { reportTrouble } = await event.locals.api.mutate(REPORT, {
-      input: { ...input, component: value, requestKey: keyed },
-    })
-    return answer(event, reportTrouble?.userErrors)
+    const reported = await reportTrouble(event.locals.api, { ...input, component: value }, pageKey)
+    return answer(event, reported?.userErrors)
   },
+}
+
+/** Reports that a critical component fails a store too; `pageKey` was made when the page was shown. */
+export async function reportTrouble(
+  api: Api,
+  { storeId, component }: { storeId: string; component: string },
+  pageKey: string,
+) {
+  const keyed = requestKey(pageKey, 'reportTrouble', { storeId }, component)
+  return (await api.mutate(REPORT, { input: { storeId, component, requestKey: keyed } })).reportTrouble
 }
 
 async function tapOf({ request }: RequestEvent, field: string) {

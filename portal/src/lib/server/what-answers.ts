@@ -4,6 +4,34 @@ import type { Api } from './api.ts'
 const WHAT_ANSWERS = graphql(`
   query WhatAnswersATicket($input: TicketForecastInput!) {
     ticketForecast(input: $input) {
+      atLarge {
+        sentence {
+          el
+          nb
+          en
+        }
+        components {
+          key
+          name {
+            el
+            nb
+            en
+          }
+        }
+        troubles {
+          component {
+            key
+            name {
+              el
+              nb
+              en
+            }
+          }
+          storesTouched
+          since
+          ownTicketNumber
+        }
+      }
       incidents {
         number
         title {
@@ -34,7 +62,7 @@ const WHAT_ANSWERS = graphql(`
   }
 `)
 
-/** What may answer a ticket before it is sent (T12): what goes on, what was fixed, what was suggested. */
+/** What may answer a ticket before it is sent (T12): what goes on, what stores report, what was fixed, what was suggested. */
 export type WhatAnswers = NonNullable<ResultOf<typeof WHAT_ANSWERS>['ticketForecast']>
 
 /** A ticket in question, as far as it is written. */
@@ -44,7 +72,7 @@ export type TicketInQuestion = {
   components: string[]
 }
 
-export const nothingAnswers: WhatAnswers = { incidents: [], fixes: [], suggestions: [] }
+export const nothingAnswers: WhatAnswers = { atLarge: null, incidents: [], fixes: [], suggestions: [] }
 
 /** What may answer a ticket; nothing while it says nothing. */
 export async function whatAnswers(

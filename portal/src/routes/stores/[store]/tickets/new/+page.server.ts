@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import type { Api } from '#lib/server/api.ts'
 import { formWithin, readStaged, type StagedFile, takeFiles } from '#lib/server/attachments.ts'
+import { reportTrouble } from '#lib/server/incident-taps.ts'
 import { requestKey } from '#lib/server/request-key.ts'
 import { storeIdOf } from '#lib/server/store-id.ts'
 import { shownLanguage } from '#lib/server/shown-language.ts'
@@ -123,6 +124,18 @@ export const actions: Actions = {
     const question = questionOf(null)
     if (learningHelped?.piece) return { helped: learningHelped.piece.title, withdrawn: typed, question }
     return fail(422, { typed, isNotCounted: true })
+  },
+  /** Says in one tap what other stores report of a part, and leads to the ticket of that (I3); nothing typed is sent. */
+  reportTrouble: async ({ locals, params, request }) => {
+    const form = await formWithin(request)
+    if (!form) return tooLarge()
+    const storeId = await storeIdOf(locals.api, params.store)
+    const component = String(form.get('component') ?? '')
+    const pageKey = String(form.get('requestKey') ?? '')
+    const reported = await reportTrouble(locals.api, { storeId, component }, pageKey)
+    if (reported?.ticket) redirect(303, `/stores/${params.store}/tickets/${reported.ticket.number}?opened`)
+    const problems: Problem[] = (reported?.userErrors ?? []).map(({ code }) => ({ code, field: null }))
+    return fail(422, { typed: readNewTicket(form), problems, attached: [] as StagedFile[], file: null })
   },
   /** Opens the ticket and leads to it. */
   open: async ({ locals, params, request }) => {
