@@ -4,7 +4,7 @@ import { fittingOf } from '../persistence/fitting-words.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { AT_LARGE } from './problem-at-large-words.ts'
 import type { ProblemAtLarge } from './problem-at-large.type.ts'
-import { troublesKnownTo } from './reported-trouble.read.ts'
+import { earlierOf, troublesKnownTo } from './reported-trouble.read.ts'
 
 /**
  * The critical components that a bug names, or whose name has a word of what is written, and what stores report of them
@@ -32,22 +32,31 @@ export async function readProblemAtLarge(
       'report.stores',
       'report.since',
       'report.own',
+      earlierOf(storeId, now).as('earlier'),
     ])
     .where('component.is_critical', '=', true)
     .where(sql<boolean>`(fitting.id is not null or component.key = any(${[...components]}::text[]))`)
     .orderBy('component.position')
     .execute()
   if (rows.length === 0) return null
-  const named = rows.map(({ stores, since, own, ...component }) => ({
+  const named = rows.map(({ stores, since, own, earlier, ...component }) => ({
     component,
-    reported: stores !== null &&
-      since !== null && { storesTouched: stores, since: instantFrom(since), ownTicketNumber: own },
+    ...(stores !== null &&
+      since !== null && {
+        trouble: {
+          component,
+          storesTouched: stores,
+          since: instantFrom(since),
+          ownTicketNumber: own,
+          earlierTicketNumber: earlier,
+        },
+      }),
   }))
   return {
     rule: 'P6',
     sentence: AT_LARGE,
     components: named.map(({ component }) => component),
-    troubles: named.flatMap(({ component, reported }) => (reported ? { component, ...reported } : [])),
+    troubles: named.flatMap(({ trouble }) => trouble ?? []),
   }
 }
 

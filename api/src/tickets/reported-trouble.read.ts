@@ -58,7 +58,7 @@ export function troublesKnownTo(storeId: string, now: Temporal.Instant) {
 }
 
 /** The store's newest bug of before that names the same, and is not counted: too old, answered since, or over. */
-function earlierOf(storeId: string, now: Temporal.Instant) {
+export function earlierOf(storeId: string, now: Temporal.Instant) {
   const from = now.subtract({ hours: EARLIER_DAYS * 24 }).toString()
   return sql<number | null>`(
     select max(ticket.number) from ticket

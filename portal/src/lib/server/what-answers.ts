@@ -30,6 +30,7 @@ const WHAT_ANSWERS = graphql(`
           storesTouched
           since
           ownTicketNumber
+          earlierTicketNumber
         }
       }
       incidents {
