@@ -12,8 +12,8 @@ import { changeTicket } from '../tickets/change-ticket.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { Dispute } from './dispute.entity.ts'
 import { disputePolicy } from './dispute.policy.ts'
+import { creditDispute, standingOf } from './disputed-amount.ts'
 import { type DisputeOutcome, MOST_IN_DISPUTE } from './dispute-words.ts'
-import { findLine } from './find-line.ts'
 import { holdWorkOf } from './hold-work.ts'
 import { holdClosing } from './open-months.ts'
 import { disputeSentAs, recordDispute } from './record-dispute.ts'
@@ -29,7 +29,8 @@ export type Answering = {
 
 /**
  * Answers a dispute with words that the store reads (C5). What is taken off is told from what the line comes to at that moment, so
- * work that was put right meanwhile counts. Locks as `disputeLine` does: of two at once, the second finds the first.
+ * work that was put right meanwhile counts. What is taken off a line that was issued is a credit note (C6). Locks as `disputeLine`
+ * does: of two at once, the second finds the first.
  * @throws Refusal `NOT_FOUND` (disputeId), `DISPUTE_ANSWERED`, `REQUIRED` or `TOO_LONG` (words), `REQUIRED` or `OUT_OF_RANGE` (amount),
  * `KEY_REUSED`; FORBIDDEN for whoever is no agent
  */
@@ -65,12 +66,9 @@ export async function answerDispute(
     disputePolicy.answer,
     async (ticket, agent, at, within) => {
       const dispute = await within.findOneOrFail(Dispute, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
-      const { period, rateFrom } = dispute
-      const line = await findLine(within, ticket.store.id, { ticket: ticket.id, period, rateFrom })
-      const comesTo = line?.frozen.minor ?? 0n
-      const beyondApproved = line?.beyondApproved.minor ?? 0n
-      dispute.settle(answer, { comesTo, beyondApproved }, agent.person as Person, at)
+      dispute.settle(answer, await standingOf(within, dispute), agent.person as Person, at)
       recordDispute(ticket, 'DISPUTE_ANSWERED', dispute, agent, at, requestKey)
+      await creditDispute(within, dispute, at)
       isDone = true
     },
     now,

@@ -72,8 +72,13 @@ export async function disputeLine(
   )
   const isSame = (
     type: string,
-    { period, rateFrom }: { period: string; rateFrom: string },
+    { period, rateFrom }: { period: string; rateFrom?: string },
     reason: string | null,
-  ) => type === 'LINE_DISPUTED' && period === key.period && key.rateFrom.equals(rateFrom) && reason === said
+  ) =>
+    type === 'LINE_DISPUTED' &&
+    period === key.period &&
+    rateFrom !== undefined &&
+    key.rateFrom.equals(rateFrom) &&
+    reason === said
   return made ?? disputeSentAs(em, viewer, requestKey, isSame)
 }

@@ -1,5 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core'
-import type { LineKey } from '../domain/disputed-line.ts'
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core'
 import type { Currency, Money } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
@@ -8,6 +7,7 @@ import { StoreSchema } from '../stores/store.entity.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import type { DisputeOutcome, DisputeState } from './dispute-words.ts'
+import { StatementLineSchema } from './statement-line.entity.ts'
 
 const DisputeSchema = defineEntity({
   name: 'Dispute',
@@ -16,6 +16,10 @@ const DisputeSchema = defineEntity({
     {
       name: 'dispute_open',
       expression: `create unique index "dispute_open" on "dispute" ("ticket_id", "period", "rate_from") where "state" = 'OPEN'`,
+    },
+    {
+      name: 'dispute_open_issued',
+      expression: `create unique index "dispute_open_issued" on "dispute" ("statement_line_id") where "state" = 'OPEN'`,
     },
     {
       name: 'dispute_waiting',
@@ -30,7 +34,9 @@ const DisputeSchema = defineEntity({
     store: () => p.manyToOne(StoreSchema),
     /** Which line: the month in which it first fell due, `YYYY-MM`, and the start of its rate card. */
     period: p.text(),
-    rateFrom: instant(),
+    rateFrom: instant().nullable(),
+    /** Or the line of a statement, in whose month it was issued (C6). */
+    statementLine: () => p.manyToOne(StatementLineSchema).index().deleteRule('no action').nullable(),
     /** What it came to when it was disputed, net. */
     netMinor: p.bigint(),
     currency: word<Currency>(),
@@ -53,12 +59,20 @@ const DisputeSchema = defineEntity({
 /** How a dispute is answered, with words that the store reads; REDUCED names what the line comes to from then on. */
 export type DisputeAnswer = { outcome: DisputeOutcome; reducedTo: bigint | null; words: string }
 
+/** Which line is disputed, by the start of its rate card or as it was issued, and what it comes to. */
+type Disputed = {
+  period: string
+  rateFrom?: Temporal.Instant
+  statementLine?: InferEntity<typeof StatementLineSchema>
+  net: Money
+}
+
 /** An owner's objection to a line: until its answer nothing of the line is charged (C5). */
 export class Dispute extends DisputeSchema.class {
   /** Disputes a line that comes to something. @throws Refusal `NOTHING_CHARGED` (lineId) */
   static raise(
     ticket: Ticket,
-    { period, rateFrom, net }: Omit<LineKey, 'ticket'> & { net: Money },
+    { period, rateFrom, statementLine, net }: Disputed,
     owner: Person,
     now: Temporal.Instant,
     words: string | null,
@@ -69,7 +83,8 @@ export class Dispute extends DisputeSchema.class {
       ticket,
       store: ticket.store,
       period,
-      rateFrom,
+      rateFrom: rateFrom ?? null,
+      statementLine: statementLine ?? null,
       netMinor: net.minor,
       currency: net.currency,
       disputedBy: owner,

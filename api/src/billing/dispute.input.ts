@@ -7,7 +7,7 @@ const REQUEST_KEY = 'Chosen by the client: a second send with the same key chang
 
 @InputType({ description: 'Which line an owner disputes (C5).' })
 export class DisputeLineInput {
-  @Field(() => ID, { description: 'The line’s id, as `chargesOfMonth` gives it.' })
+  @Field(() => ID, { description: 'The line’s id, as `chargesOfMonth` or `statement` gives it.' })
   lineId!: string
 
   @Field(() => String, {

@@ -44,6 +44,22 @@ export async function readDisputesOfTickets(
   return new Map([...indexes].map(([id, of]) => [id, of.map((index) => disputes[index]!)]))
 }
 
+/** The disputes of some lines that were issued, as far as a viewer may see them, oldest first, by the line's primary key, read likewise. */
+export async function readDisputesOfLines(
+  reads: Reads,
+  viewer: Viewer,
+  lineIds: readonly string[],
+): Promise<ReadonlyMap<string, DisputeType[]>> {
+  const rows = await disputeRows(reads, viewer)
+    .where('dispute.statement_line_id', '=', (eb) => eb.fn.any(eb.val([...lineIds])))
+    .orderBy('dispute.disputed_at')
+    .orderBy('dispute.id')
+    .execute()
+  const disputes = await disputesOf(reads, viewer, rows)
+  const indexes = Map.groupBy(rows.keys(), (index) => rows[index]!.statementLineId!)
+  return new Map([...indexes].map(([id, of]) => [id, of.map((index) => disputes[index]!)]))
+}
+
 /** The disputes that wait for an answer, of one store or of all that a viewer may see, the oldest first, read likewise. */
 export async function readOpenDisputes(
   reads: Reads,
@@ -68,13 +84,22 @@ function disputeRows(reads: Reads, viewer: Viewer) {
     .innerJoin('store', 'store.id', 'dispute.store_id')
     .innerJoin('person as owner', 'owner.id', 'dispute.disputed_by_id')
     .leftJoin('person as agent', 'agent.id', 'dispute.answered_by_id')
+    .leftJoin('statement_line as line', 'line.id', 'dispute.statement_line_id')
+    .leftJoin('statement', 'statement.id', 'line.statement_id')
     .$if(stores !== null, (query) =>
       query.where('dispute.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
     )
     .select([
       'dispute.id',
       'dispute.period',
-      sql<string>`dispute.rate_from`.as('rateFrom'),
+      sql<string | null>`dispute.rate_from`.as('rateFrom'),
+      'dispute.statement_line_id as statementLineId',
+      'statement.id as statementId',
+      'statement.number as statementNumber',
+      'statement.period as statementPeriod',
+      sql<string>`line.net_minor - (select coalesce(sum(note.net_minor), 0) from credit_note note where note.line_id = line.id)`.as(
+        'issuedLeft',
+      ),
       'dispute.state',
       sql<string>`dispute.net_minor::text`.as('netMinor'),
       sql<string | null>`dispute.taken_off_minor::text`.as('takenOffMinor'),
@@ -99,7 +124,7 @@ function disputeRows(reads: Reads, viewer: Viewer) {
 type Row = Awaited<ReturnType<ReturnType<typeof disputeRows>['execute']>>[number]
 
 async function disputesOf(reads: Reads, viewer: Viewer, rows: readonly Row[]): Promise<DisputeType[]> {
-  const open = rows.filter(({ state }) => state === 'OPEN')
+  const open = rows.filter(({ state, statementLineId }) => state === 'OPEN' && !statementLineId)
   const frozen = await readFrozen(
     reads,
     open.map(({ ticketId, storeId }) => ({ ticketId, storeId })),
@@ -109,8 +134,12 @@ async function disputesOf(reads: Reads, viewer: Viewer, rows: readonly Row[]): P
 
 function disputeOf(row: Row, viewer: Viewer, frozen: ReadonlyMap<string, Money>): DisputeType {
   const amount = (minor: string) => moneyOf({ minor: BigInt(minor), currency: row.currency })
-  const id = lineId({ ticket: row.ticketId, period: row.period, rateFrom: instantFrom(row.rateFrom) })
+  const { ticketId: ticket, period, statementLineId } = row
+  const id = statementLineId
+    ? nodeId('StatementLine', statementLineId)
+    : lineId({ ticket, period, rateFrom: instantFrom(row.rateFrom!) })
   const isOpen = row.state === 'OPEN'
+  const left = statementLineId ? amount(row.issuedLeft) : (frozen.get(id) ?? amount('0'))
   return {
     id: nodeId('Dispute', row.id),
     lineId: id,
@@ -125,7 +154,14 @@ function disputeOf(row: Row, viewer: Viewer, frozen: ReadonlyMap<string, Money>)
     month: row.period,
     state: row.state as DisputeState,
     net: amount(row.netMinor),
-    comesTo: isOpen ? (frozen.get(id) ?? amount('0')) : null,
+    comesTo: isOpen ? left : null,
+    statement: statementLineId
+      ? {
+          id: nodeId('Statement', row.statementId!),
+          number: row.statementNumber!,
+          period: row.statementPeriod!,
+        }
+      : null,
     disputedBy: { name: row.ownerName, initials: initialsOf(row.ownerName), side: 'STORE' },
     disputedAt: instantFrom(row.disputedAt),
     words: row.words,

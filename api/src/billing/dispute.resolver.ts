@@ -3,6 +3,7 @@ import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { answerDispute } from './answer-dispute.ts'
+import { disputeIssuedLine } from './dispute-issued-line.ts'
 import { disputeLine } from './dispute-line.ts'
 import { AnswerDisputeInput, DisputeLineInput } from './dispute.input.ts'
 import { readDisputesById, readOpenDisputes } from './dispute.read.ts'
@@ -30,7 +31,7 @@ export class DisputeResolver {
   @Mutation(() => DisputePayload, {
     nullable: true,
     description:
-      'Disputes a line: until it is answered, nothing of it is charged (C5). Only for an owner of the store. Refused with NOTHING_CHARGED, ALREADY_DISPUTED, LINE_ANSWERED, MONTH_CLOSED, TOO_LONG.',
+      'Disputes a line: until it is answered, nothing of it is charged (C5). A line of a statement too: the statement stays as it is, and what is taken off is a credit note (C6). Only for an owner of the store. Refused with NOTHING_CHARGED, ALREADY_DISPUTED, LINE_ANSWERED, MONTH_CLOSED, TOO_LONG.',
   })
   disputeLine(
     @Ctx() { em, viewer, now, reads }: SignedIn,
@@ -38,7 +39,8 @@ export class DisputeResolver {
   ): Promise<Partial<DisputePayload> & Refused> {
     const { lineId, words = null, requestKey = null } = input
     return refusable(async () => {
-      const id = await disputeLine(em, viewer, { lineId, words, requestKey }, now)
+      const dispute = uuidOf('StatementLine', lineId) ? disputeIssuedLine : disputeLine
+      const id = await dispute(em, viewer, { lineId, words, requestKey }, now)
       return { dispute: (await readDisputesById(reads, viewer, [id])).get(id) ?? null }
     })
   }
@@ -47,7 +49,7 @@ export class DisputeResolver {
   @Mutation(() => DisputePayload, {
     nullable: true,
     description:
-      'Answers a dispute: the line is charged from then on, as far as it stands (C5). For agents and administrators. Refused with DISPUTE_ANSWERED, REQUIRED, TOO_LONG, OUT_OF_RANGE.',
+      'Answers a dispute: the line is charged from then on, as far as it stands (C5); what is taken off an issued line is a credit note (C6). For agents and administrators. Refused with DISPUTE_ANSWERED, REQUIRED, TOO_LONG, OUT_OF_RANGE.',
   })
   async answerDispute(
     @Ctx() { em, viewer, now, reads }: SignedIn,

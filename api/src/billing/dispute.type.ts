@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enum-of.ts'
 import { UserError } from '../graphql/errors.ts'
 import { DateTime } from '../graphql/scalars.ts'
@@ -26,6 +26,15 @@ export const DisputeOutcomeEnum = enumOf(
   ANSWERS,
 )
 
+@ObjectType({ description: 'A statement as a dispute of one of its lines names it.' })
+export class DisputedStatement extends Node {
+  @Field(() => Int, { description: 'Its number.' })
+  number!: number
+
+  @Field(() => String, { description: 'Which month, such as `2026-10`.' })
+  period!: string
+}
+
 @ObjectType('Dispute', {
   implements: Node,
   description: 'An owner’s objection to a line, which is charged from its answer on, and not before (C5).',
@@ -44,6 +53,13 @@ export class DisputeType extends Node {
     description: 'The month in which the line first fell due, such as `2026-11`, in the platform’s zone.',
   })
   month!: string
+
+  @Field(() => DisputedStatement, {
+    nullable: true,
+    description:
+      'The statement whose line it is (C6); null for a line that was not issued when it was disputed.',
+  })
+  statement!: DisputedStatement | null
 
   @Field(() => DisputeStateEnum, { description: 'Where it stands.' })
   state!: DisputeState
@@ -78,7 +94,8 @@ export class DisputeType extends Node {
 
   @Field(() => Money, {
     nullable: true,
-    description: 'What the answer took off the line, without VAT; null while it is open.',
+    description:
+      'What the answer took off the line, without VAT, of an issued line by a credit note; null while it is open.',
   })
   takenOff!: Money | null
 

@@ -30,7 +30,8 @@ export async function readStoresToIssue(reads: Reads, { from, to }: MonthSpan): 
     select store_id from estimate
     where state = 'APPROVED' and settled_at >= ${instantOf(from)} and settled_at < ${instantOf(to)}
     union
-    select store_id from dispute where answered_at >= ${instantOf(from)} and answered_at < ${instantOf(to)}
+    select store_id from dispute
+    where statement_line_id is null and answered_at >= ${instantOf(from)} and answered_at < ${instantOf(to)}
     order by 1`.execute(reads)
   return rows.map(({ storeId }) => storeId)
 }

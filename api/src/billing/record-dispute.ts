@@ -15,7 +15,7 @@ type Told = NonNullable<TicketEventDetail['dispute']>
 export function recordDispute(
   ticket: Ticket,
   type: DisputeEventType,
-  { id, period, rateFrom, netMinor, currency, state, takenOffMinor, words, answer }: Dispute,
+  { id, period, rateFrom, statementLine, netMinor, currency, state, takenOffMinor, words, answer }: Dispute,
   by: Author,
   at: Temporal.Instant,
   requestKey: string | null,
@@ -25,7 +25,8 @@ export function recordDispute(
   const dispute = {
     id,
     period,
-    rateFrom: rateFrom.toString(),
+    ...(rateFrom && { rateFrom: rateFrom.toString() }),
+    ...(statementLine && { statementLine: statementLine.id }),
     netMinor: `${netMinor}`,
     currency,
     outcome,

@@ -15,8 +15,8 @@ export type WorkAsked =
   | { entryIds: readonly string[] }
 
 /**
- * All work, all approvals and all disputes of the tickets in question, in one statement: what a ticket's month charges depends on the ticket as
- * a whole (C3). Found by the indexes on store and time, then by those on the ticket.
+ * All work and all approvals of the tickets in question, and all disputes of what was not issued yet, in one statement: what a
+ * ticket's month charges depends on the ticket as a whole (C3). Found by the indexes on store and time, then by those on the ticket.
  */
 export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<StoreWork<WorkOfStore>> {
   const { rows } = await sql<{ work: WorkRow[]; approvals: ApprovalRow[]; disputes: DisputeRow[] }>`
@@ -34,7 +34,7 @@ export async function readRecordedWork(reads: Reads, asked: WorkAsked): Promise<
       (select coalesce(json_agg(d), '[]') from (
         select id, ticket_id as ticket, period, rate_from as "rateFrom", disputed_at as at, answered_at as "answeredAt",
           taken_off_minor::text as "takenOffMinor", left_minor::text as "leftMinor", currency
-        from dispute where ticket_id = any((select ids from touched)::uuid[])
+        from dispute where ticket_id = any((select ids from touched)::uuid[]) and statement_line_id is null
       ) d) as disputes`.execute(reads)
   const { work, approvals, disputes } = rows[0]!
   return {
@@ -100,5 +100,5 @@ function touched(asked: WorkAsked): RawBuilder<unknown> {
     union select ticket_id from estimate
     where store_id in (${storeIds}) and state = 'APPROVED' and ${within(sql`settled_at`)}
     union select ticket_id from dispute
-    where store_id in (${storeIds}) and ${within(sql`answered_at`)}`
+    where store_id in (${storeIds}) and statement_line_id is null and ${within(sql`answered_at`)}`
 }

@@ -6,6 +6,11 @@ import type { IssuedStatement } from '../domain/issued-statement.ts'
  * units, without space: instants in UTC to the millisecond, amounts in minor units as text.
  */
 export function statementHash(facts: Omit<IssuedStatement, 'hash'>): string {
+  return canonicalHash(facts)
+}
+
+/** SHA-256 over facts in the one way in which they are written. */
+export function canonicalHash(facts: unknown): string {
   return createHash('sha256').update(canonicalJson(facts)).digest('hex')
 }
 

@@ -13,6 +13,7 @@ import type { RateCard } from './price-work.ts'
 const START = Temporal.Instant.from('2026-06-30T21:00:00Z')
 const MONTHS = ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11']
 const MINUTES = 220_000
+const NOTHING: Money = { minor: 0n, currency: 'EUR' }
 const RUNS = 2_000
 
 const instants = fc.integer({ min: 0, max: MINUTES }).map((minutes) => START.add({ minutes }))
@@ -116,7 +117,8 @@ function disputesOver(
       period,
       rateFrom: rateCards[card % rateCards.length]!.from,
       at,
-      answer: answeredAfter === null ? null : { at: at.add({ minutes: answeredAfter }), takenOff },
+      answer:
+        answeredAfter === null ? null : { at: at.add({ minutes: answeredAfter }), takenOff, left: NOTHING },
     }))
 }
 

@@ -32,6 +32,7 @@ let secrets: {
   incidentNumber: number
   statementId: string
   statementNumber: number
+  statementLineId: string
 }
 
 const WORDS = 'Xylophone secret words'
@@ -261,13 +262,23 @@ const ASKED: readonly Asked[] = [
   ),
   ask(
     'statement',
-    `query ($id: ID!) { statement(id: $id) { number net { amount } lines { entries { note } } } }`,
+    `query ($id: ID!) { statement(id: $id) { number net { amount } balance { amount } creditNotes { reason } lines { entries { note } disputes { words } } } }`,
     ({ statementId }) => ({ id: statementId }),
   ),
   ask(
     'statement by number',
     `query ($number: Int!) { statement(number: $number) { id payer { name } } }`,
     ({ statementNumber }) => ({ number: statementNumber }),
+  ),
+  ask(
+    'disputeLine of a statement',
+    `mutation ($id: ID!) { disputeLine(input: { lineId: $id }) { dispute { id } userErrors { code message field names } } }`,
+    ({ statementLineId }) => ({ id: statementLineId }),
+  ),
+  ask(
+    'creditLine',
+    `mutation ($id: ID!) { creditLine(input: { lineId: $id, amount: "1", reason: "a" }) { creditNote { id } userErrors { code message field names } } }`,
+    ({ statementLineId }) => ({ id: statementLineId }),
   ),
   ask(
     'mail of a statement',
@@ -630,8 +641,9 @@ async function issueStatement(ticketId: string) {
   world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
   await closeDueMonths(world.stoa.orm.em.fork(), 3, world.now())
   world.travel(now)
-  const { data } = await world.as(owner).run('{ statement(number: 1) { id number } }')
-  return { statementId: data.statement.id, statementNumber: data.statement.number }
+  const { data } = await world.as(owner).run('{ statement(number: 1) { id number lines { id } } }')
+  const { id, number, lines } = data.statement
+  return { statementId: id, statementNumber: number, statementLineId: lines[0].id }
 }
 
 /** Ids, numbers and names of the same shape that nothing has. */
@@ -660,5 +672,6 @@ function madeUp(of: typeof secrets): typeof secrets {
     incidentNumber: 999_999,
     statementId: other(of.statementId),
     statementNumber: 999_999,
+    statementLineId: other(of.statementLineId),
   }
 }

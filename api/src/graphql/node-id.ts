@@ -28,6 +28,7 @@ export const NODE_PREFIXES = {
   Statement: 'stm',
   StatementLine: 'stl',
   Dispute: 'dsp',
+  CreditNote: 'crn',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

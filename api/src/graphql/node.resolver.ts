@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql'
+import { readCreditNotesById } from '../billing/credit-note.read.ts'
 import { readDisputesById } from '../billing/dispute.read.ts'
 import { readEstimatesById } from '../billing/estimate.read.ts'
 import { readStatementsById } from '../billing/statement.read.ts'
@@ -51,6 +52,7 @@ const READERS: {
   Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),
   WorkEntry: ({ viewer, reads }, ids) => readWorkEntriesById(reads, viewer, ids),
   Dispute: ({ viewer, reads }, ids) => readDisputesById(reads, viewer, ids),
+  CreditNote: ({ viewer, reads }, ids) => readCreditNotesById(reads, viewer, ids),
   Estimate: (ask, ids) => readEstimatesById(ask.reads, ids, ask),
   Statement: ({ viewer, reads }, ids) => readStatementsById(reads, viewer, ids),
   RequestList: ({ viewer, reads }, ids) => readRequestListsById(reads, viewer, ids),

@@ -70,6 +70,7 @@ const TABLE: Record<
   'Query.closedMonths': administratorsOnly('plans:administer'),
   'Query.statementsOfMonth': administratorsOnly('plans:administer'),
   'Mutation.closeMonth': administratorsOnly('plans:administer'),
+  'Mutation.creditLine': administratorsOnly('plans:administer'),
   'Query.billingDetails': everyone('stores:read'),
   'Mutation.setBillingDetails': everyone('stores:read'),
   'Mutation.agreePayer': everyone('stores:read'),

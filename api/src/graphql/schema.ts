@@ -12,7 +12,10 @@ import { buildSchemaSync } from 'type-graphql'
 import { ChargesOfMonthResolver } from '../billing/charges-of-month.resolver.ts'
 import { AllowanceResolver } from '../billing/allowance.resolver.ts'
 import { ClosedMonthResolver } from '../billing/closed-month.resolver.ts'
+import { CreditNoteResolver } from '../billing/credit-note.resolver.ts'
+import { DisputeNoteResolver } from '../billing/dispute-note.resolver.ts'
 import { DisputeResolver } from '../billing/dispute.resolver.ts'
+import { StatementLineResolver } from '../billing/statement-line.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
 import { MonthClosingResolver } from '../billing/month-closing.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
@@ -144,6 +147,9 @@ const resolvers = [
   AllowanceResolver,
   EstimateResolver,
   DisputeResolver,
+  DisputeNoteResolver,
+  CreditNoteResolver,
+  StatementLineResolver,
   TicketDisputesResolver,
   TicketEstimatesResolver,
   EstimateLinkResolver,

@@ -1,4 +1,5 @@
 import { AllowanceSchema } from '../billing/allowance.entity.ts'
+import { CreditNoteCounterSchema, CreditNoteSchema } from '../billing/credit-note.entity.ts'
 import { DisputeSchema } from '../billing/dispute.entity.ts'
 import { EstimateSchema } from '../billing/estimate.entity.ts'
 import { MonthClosingSchema, StatementCounterSchema } from '../billing/month-closing.entity.ts'
@@ -11,6 +12,7 @@ import { WorkTimerSchema } from '../billing/work-timer.entity.ts'
 import { CalendarFeedSchema } from '../notifications/calendar-feed.entity.ts'
 import { MailSchema } from '../notifications/mail.entity.ts'
 import { ReceivedMailSchema } from '../notifications/received-mail.entity.ts'
+import { CreditNoteTellingSchema } from '../notifications/credit-note-telling.entity.ts'
 import { StatementTellingSchema } from '../notifications/statement-telling.entity.ts'
 import { StatusMailAskSchema } from '../notifications/status-mail-ask.entity.ts'
 import { StatusSubscriberSchema } from '../notifications/status-subscriber.entity.ts'
@@ -124,6 +126,9 @@ export const entities = [
   EstimateSchema,
   AllowanceSchema,
   DisputeSchema,
+  CreditNoteCounterSchema,
+  CreditNoteSchema,
+  CreditNoteTellingSchema,
   WorkEntrySchema,
   WorkCorrectionSchema,
   WorkTimerSchema,

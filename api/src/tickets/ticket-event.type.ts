@@ -65,6 +65,7 @@ export const TicketEventTypeEnum = enumOf(
     ESTIMATE_WITHDRAWN: 'The platform took an estimate back (C3).',
     LINE_DISPUTED: 'An owner of the store disputed what is charged (C5).',
     DISPUTE_ANSWERED: 'The platform answered a dispute (C5).',
+    LINE_CREDITED: 'The platform took something of an issued line back, of its own accord (C6).',
   },
 )
 
@@ -136,6 +137,27 @@ export class EventDispute {
   isWaived!: boolean
 }
 
+@ObjectType({ description: 'A credit note as a history names it (C6).' })
+export class EventCreditNote {
+  @Field(() => ID, { description: 'The credit note’s id.' })
+  id!: string
+
+  @Field(() => Int, { description: 'Its number.' })
+  number!: number
+
+  @Field(() => String, { description: 'The platform’s IANA time zone, as on the statement.' })
+  timeZone!: string
+
+  @Field(() => Int, { description: 'The number of the statement that it refers to.' })
+  statementNumber!: number
+
+  @Field(() => String, { description: 'The month of that statement, such as `2026-10`.' })
+  period!: string
+
+  @Field(() => Money, { description: 'What is taken back, net of VAT.' })
+  net!: Money
+}
+
 @ObjectType({ description: 'A deadline that moved, with both instants (S2).' })
 export class MovedDeadline {
   @Field(() => ClockNameEnum, { description: 'Of which clock.' })
@@ -188,7 +210,7 @@ export class TicketEventType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, for DISPUTE_ANSWERED, and for ESTIMATE_DECLINED and LINE_DISPUTED where the owner said so, why.',
+      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, for DISPUTE_ANSWERED and LINE_CREDITED, and for ESTIMATE_DECLINED and LINE_DISPUTED where the owner said so, why.',
   })
   reason!: string | null
 
@@ -283,6 +305,12 @@ export class TicketEventType extends Node {
     description: 'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5).',
   })
   dispute!: EventDispute | null
+
+  @Field(() => EventCreditNote, {
+    nullable: true,
+    description: 'For LINE_CREDITED, which credit note (C6).',
+  })
+  creditNote!: EventCreditNote | null
 
   @Field(() => ClockNameEnum, {
     nullable: true,

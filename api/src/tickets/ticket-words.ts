@@ -55,6 +55,7 @@ export const TICKET_EVENT_TYPES = [
   'ESTIMATE_WITHDRAWN',
   'LINE_DISPUTED',
   'DISPUTE_ANSWERED',
+  'LINE_CREDITED',
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
 
@@ -111,11 +112,22 @@ export type TicketEventDetail = {
   dispute?: {
     id: string
     period: string
-    rateFrom: string
+    /** The start of the line's rate card; or, of one that was issued, its primary key. */
+    rateFrom?: string
+    statementLine?: string
     netMinor: string
     currency: Currency
     outcome: 'UPHELD' | 'REDUCED' | 'WAIVED' | null
     takenOffMinor: string | null
+  }
+  /** LINE_CREDITED: which credit note, of which line of which statement; its net in minor units as text (C6). */
+  creditNote?: {
+    id: string
+    number: number
+    line: string
+    statement: { number: number; period: string; timeZone: string }
+    netMinor: string
+    currency: Currency
   }
   /** PLAN_CHANGED: no plan changed; a promise was given late, and holds from the opening (T6). */
   isFromOpening?: true

@@ -146,6 +146,7 @@ function changeOf(detail: TicketEventDetail | null, at: Temporal.Instant) {
     handover: detail?.handover ?? null,
     estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
     dispute: detail?.dispute ? eventDispute(detail.dispute) : null,
+    creditNote: detail?.creditNote ? eventCreditNote(detail.creditNote) : null,
     clock: detail?.clock ?? null,
     movedDeadlines: (detail?.moves ?? []).map(({ clock, fromDueAt, toDueAt }) => ({
       clock,
@@ -195,6 +196,24 @@ export function eventDispute({
     net: amount(netMinor),
     takenOff: takenOffMinor === null ? null : amount(takenOffMinor),
     isWaived: outcome === 'WAIVED',
+  }
+}
+
+function eventCreditNote({
+  id,
+  number,
+  statement,
+  netMinor,
+  currency,
+}: NonNullable<TicketEventDetail['creditNote']>) {
+  const net = moneyOf({ minor: BigInt(netMinor), currency })
+  return {
+    id: nodeId('CreditNote', id),
+    number,
+    timeZone: statement.timeZone,
+    statementNumber: statement.number,
+    period: statement.period,
+    net,
   }
 }
 

@@ -48,6 +48,7 @@ import { Migration202611281230 } from './202611281230-plan-changes-rehearsed.ts'
 import { Migration202611281240 } from './202611281240-disputes.ts'
 import { Migration202611281320 } from './202611281320-answers-once.ts'
 import { Migration202611281321 } from './202611281321-uncharged-work-open.ts'
+import { Migration202611281330 } from './202611281330-credit-notes.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   { name: '202611281240-disputes', class: Migration202611281240 },
   { name: '202611281320-answers-once', class: Migration202611281320 },
   { name: '202611281321-uncharged-work-open', class: Migration202611281321 },
+  { name: '202611281330-credit-notes', class: Migration202611281330 },
 ]

@@ -1,3 +1,4 @@
+import { creditNoteName } from '#lib/format/credit-note-name.ts'
 import { whenAt } from '#lib/format/deadline.ts'
 import { duration } from '#lib/format/duration.ts'
 import { milliseconds, time, type Instant, type Place } from '#lib/format/instant.ts'
@@ -48,6 +49,7 @@ export const changeShapes: Record<TimelineEvent['type'], ShapeName> = {
   ESTIMATE_WITHDRAWN: 'dash',
   LINE_DISPUTED: 'bars',
   DISPUTE_ANSWERED: 'ringedTick',
+  LINE_CREDITED: 'ringedTick',
 }
 
 /** A change of a ticket in a sentence, with its time; a moved deadline with both instants and its reason (S2). */
@@ -101,6 +103,8 @@ export function changeSentence(
     case 'LINE_DISPUTED':
     case 'DISPUTE_ANSWERED':
       return disputed(event, name, at, place)
+    case 'LINE_CREDITED':
+      return credited(event, name, at, place)
     case 'DEADLINE_AT_RISK':
       return deadlineNoticed(event, place, now, at, m.ticket_event_answer_at_risk, m.ticket_event_at_risk)
     case 'DEADLINE_BREACHED':
@@ -188,6 +192,18 @@ function disputed({ type, dispute, reason }: TimelineEvent, name: string, at: At
   return Number(dispute?.takenOff?.amount ?? 0) > 0
     ? m.ticket_event_dispute_reduced({ name, off, words, ...at })
     : m.ticket_event_dispute_upheld({ name, words, ...at })
+}
+
+/** What was taken back of an issued line (C6). */
+function credited({ creditNote, at: issuedAt, reason }: TimelineEvent, name: string, at: At, place: Place) {
+  const { number = 0, net = null, timeZone = 'UTC' } = creditNote ?? {}
+  return m.ticket_event_line_credited({
+    name,
+    number: creditNoteName({ number, issuedAt, timeZone }),
+    net: net ? money(net, place.language) : '',
+    words: endSentence(reason ?? ''),
+    ...at,
+  })
 }
 
 /** What was changed in the project that an order grew into (T5). */

@@ -84,6 +84,14 @@ export const EVENT_FIELDS = graphql(`
       }
       isByLink
     }
+    creditNote {
+      number
+      timeZone
+      net {
+        amount
+        currencyCode
+      }
+    }
     dispute {
       net {
         amount
