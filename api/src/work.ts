@@ -4,6 +4,7 @@ import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
 import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
 import { sweepStatusSubscribers } from './notifications/sweep-status-subscribers.ts'
+import { tellCreditNotes } from './notifications/tell-credit-notes.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import { tellStatements } from './notifications/tell-statements.ts'
 import { tellSubscribers } from './notifications/tell-subscribers.ts'
@@ -42,6 +43,7 @@ export async function beginWork(
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
   await jobs.every('closeDueMonths', QUARTER_OF_A_MINUTE, () => closeOnceNamed(em(), closeAfterDays, clock()))
   await jobs.every('tellStatements', QUARTER_OF_A_MINUTE, () => tellStatements(em(), links, clock()))
+  await jobs.every('tellCreditNotes', QUARTER_OF_A_MINUTE, () => tellCreditNotes(em(), links, clock()))
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { exampleCreditNote } from '../../test/example-credit-note.ts'
 import { exampleEntry, exampleLine, exampleStatement } from '../../test/example-statement.ts'
-import { ledgerCsv, statementCsv } from './statement-csv.ts'
+import { ledgerCsv, linesCsv, statementCsv } from './statement-csv.ts'
 import { writtenCsv } from './written-csv.ts'
 
 describe('a statement as a table', () => {
@@ -73,11 +74,15 @@ describe('a statement as a table', () => {
   })
 
   it('is for the books one row for each statement', () => {
+    const months = [exampleStatement(), exampleStatement({ number: 413 })]
     const [columns, ...rows] = rowsOf(
-      ledgerCsv([exampleStatement(), exampleStatement({ number: 413 })], 'NB'),
+      ledgerCsv(
+        months.map((statement) => ({ statement, notes: [] })),
+        'NB',
+      ),
       ';',
     )
-    expect(columns).toHaveLength(14)
+    expect(columns).toHaveLength(15)
     expect(rows.map(([number]) => number)).toEqual(['2026-000412', '2026-000413'])
     expect(rows[0]?.slice(7)).toEqual([
       '23,33',
@@ -87,7 +92,45 @@ describe('a statement as a table', () => {
       '28,93',
       'EUR',
       exampleStatement().hash,
+      '',
     ])
+  })
+
+  it('has for the books a row for each credit note too, which lowers what its statement comes to', () => {
+    const statement = exampleStatement()
+    const months = [{ statement, notes: [exampleCreditNote(statement)] }]
+    const [columns, , note] = rowsOf(ledgerCsv(months, 'EN'), ',')
+    expect(columns!.at(-1)).toBe('Credits')
+    expect(note).toHaveLength(columns!.length)
+    expect(note).toEqual([
+      'CN-2026-000007',
+      '2026-11',
+      '2026-12-09',
+      'Kyma Swimwear',
+      'Kyma Swimwear',
+      'GR',
+      'EL998877665',
+      '-10.00',
+      'DOMESTIC',
+      '24',
+      '-2.40',
+      '-12.40',
+      'EUR',
+      exampleCreditNote(statement).hash,
+      '2026-000412',
+    ])
+    const [heads, ...lines] = rowsOf(linesCsv(months, 'NB'), ';')
+    expect(lines).toHaveLength(4)
+    const last = Object.fromEntries(lines.at(-1)!.map((cell, place) => [heads![place], cell]))
+    expect(lines.at(-1)).toHaveLength(heads!.length)
+    expect(last).toMatchObject({
+      Sak: '4110',
+      Føringer: 'Half of it was ours.',
+      Netto: '-10,00',
+      Brutto: '',
+      Totalt: '-12,40',
+      Krediterer: '2026-000412',
+    })
   })
 })
 

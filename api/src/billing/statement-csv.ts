@@ -1,3 +1,5 @@
+import { creditNoteNumber } from '../domain/credit-note-number.ts'
+import type { IssuedCreditNote } from '../domain/issued-credit-note.ts'
 import type { IssuedEntry, IssuedLine, IssuedStatement } from '../domain/issued-statement.ts'
 import { type LocalisedText, toldIn } from '../domain/localised-text.ts'
 import { negate } from '../domain/money.ts'
@@ -21,15 +23,44 @@ export function statementCsv(statements: readonly IssuedStatement[], language: L
   return writtenCsv(columnsIn(language, [...HEAD, ...LINE, ...SUMS]), rows, language)
 }
 
-/** Statements for the books: one row for each, with who pays and its sums. */
-export function ledgerCsv(statements: readonly IssuedStatement[], language: Language): string {
-  const rows = statements.map((statement) => [
-    ...headCells(statement),
-    ...sumCells(statement),
-    statement.hash,
+/** Statements for the books: one row for each, with who pays and its sums, and one for each of its credit notes, which take back of them. */
+export function ledgerCsv(months: readonly StatementWithNotes[], language: Language): string {
+  const rows = months.flatMap(({ statement, notes }) => [
+    [...headCells(statement), ...sumCells(statement), statement.hash, ''],
+    ...notes.map((note) => [
+      ...noteHeadCells(note, statement),
+      ...sumCells(creditedSums(note, statement)),
+      note.hash,
+      statementNumber(statement),
+    ]),
   ])
-  return writtenCsv(columnsIn(language, [...HEAD, ...SUMS, HASH]), rows, language)
+  return writtenCsv(columnsIn(language, [...HEAD, ...SUMS, HASH, REFERS]), rows, language)
 }
+
+/**
+ * The lines of statements for the books, as `statementCsv` has them, and one for each credit note, with its ticket, its reason
+ * and what it takes back.
+ */
+export function linesCsv(months: readonly StatementWithNotes[], language: Language): string {
+  const rows = months.flatMap(({ statement, notes }) => [
+    ...statement.lines.map((line) => [
+      ...headCells(statement),
+      ...lineCells(line, statement, language),
+      ...sumCells(statement),
+      '',
+    ]),
+    ...notes.map((note) => [
+      ...noteHeadCells(note, statement),
+      ...noteCells(note),
+      ...sumCells(creditedSums(note, statement)),
+      statementNumber(statement),
+    ]),
+  ])
+  return writtenCsv(columnsIn(language, [...HEAD, ...LINE, ...SUMS, REFERS]), rows, language)
+}
+
+/** A statement with what was taken back of it, by number. */
+export type StatementWithNotes = { statement: IssuedStatement; notes: readonly IssuedCreditNote[] }
 
 const HEAD: readonly LocalisedText[] = [
   { el: 'Αριθμός', nb: 'Nummer', en: 'Number' },
@@ -68,6 +99,7 @@ const SUMS: readonly LocalisedText[] = [
   { el: 'Σύνολο', nb: 'Totalt', en: 'Total' },
   { el: 'Νόμισμα', nb: 'Valuta', en: 'Currency' },
 ]
+const REFERS: LocalisedText = { el: 'Πιστώνει', nb: 'Krediterer', en: 'Credits' }
 const HASH: LocalisedText = { el: 'SHA-256', nb: 'SHA-256', en: 'SHA-256' }
 
 function columnsIn(language: Language, columns: readonly LocalisedText[]): string[] {
@@ -85,6 +117,30 @@ function headCells(statement: IssuedStatement): Cell[] {
     payer.country,
     payer.vatNumber ?? '',
   ]
+}
+
+/** Of a credit note: its own number and day, and the statement's month and parties. */
+function noteHeadCells(note: IssuedCreditNote, statement: IssuedStatement): Cell[] {
+  const [, month = '', , ...parties] = headCells(statement)
+  return [creditNoteNumber(note), month, dayOf(note.issuedAt, statement), ...parties]
+}
+
+/** The cells of a line, of which a credit note has its ticket, its reason and its net. */
+function noteCells({ ticket, reason, net }: IssuedCreditNote): Cell[] {
+  const [before, after] = [LINE.length - 5, 1]
+  return [
+    ticket.number,
+    ticket.title,
+    reason,
+    ...Array.from({ length: before }, () => ''),
+    negate(net),
+    ...Array.from({ length: after }, () => ''),
+  ]
+}
+
+/** The sums of a credit note, as they lower those of its statement. */
+function creditedSums(note: IssuedCreditNote, { vatRule, vatPercent }: IssuedStatement) {
+  return { net: negate(note.net), vatRule, vatPercent, vat: negate(note.vat), total: negate(note.total) }
 }
 
 function lineCells(line: IssuedLine, statement: IssuedStatement, language: Language): Cell[] {
@@ -111,7 +167,9 @@ function lineCells(line: IssuedLine, statement: IssuedStatement, language: Langu
   ]
 }
 
-function sumCells({ net, vatRule, vatPercent, vat, total }: IssuedStatement): Cell[] {
+type Sums = Pick<IssuedStatement, 'net' | 'vatRule' | 'vatPercent' | 'vat' | 'total'>
+
+function sumCells({ net, vatRule, vatPercent, vat, total }: Sums): Cell[] {
   return [net, vatRule, { decimal: vatPercent }, vat, total, net.currency]
 }
 

@@ -76,12 +76,17 @@ type InLanguage = {
   written: ReturnType<typeof valuesIn>
 }
 
-function sayingIn(language: Language) {
+/** What says a word of the paper in a language, with what stands in its braces. */
+export function sayingIn(language: Language) {
   return (word: Word, fills: Record<string, string> = {}) =>
     toldIn(STATEMENT_WORDS[word], language).replace(/\{(\w+)\}/g, (_, name: string) => fills[name] ?? '')
 }
 
-function partyLines({ name, address, country, vatNumber }: Party, { say, written }: InLanguage): string[] {
+/** A party's name, address and VAT number. */
+export function partyLines(
+  { name, address, country, vatNumber }: Party,
+  { say, written }: Omit<InLanguage, 'language'>,
+): string[] {
   const number = vatNumber === null ? [] : [say('vatNumber', { number: vatNumber })]
   return [name, [...address, written.country(country)].join(', '), ...number]
 }

@@ -80,6 +80,24 @@ export const STATEMENT_WORDS = {
     nb: 'Fingeravtrykk SHA-256: {hash}',
     en: 'Fingerprint SHA-256: {hash}',
   },
+  noteTitle: { el: 'Πιστωτικό {number}', nb: 'Kreditnota {number}', en: 'Credit note {number}' },
+  noteIssued: {
+    el: 'Εκδόθηκε {date}, για την κατάσταση χρεώσεων {statement} ({month})',
+    nb: 'Utstedt {date}, til avregning {statement} for {month}',
+    en: 'Issued {date}, for statement {statement} of {month}',
+  },
+  noteCredited: { el: 'Πιστώνεται', nb: 'Krediteres', en: 'Credited' },
+  noteReason: { el: 'Αιτιολογία: {reason}', nb: 'Begrunnelse: {reason}', en: 'Reason: {reason}' },
+  noteVat: {
+    el: 'Ο ΦΠΑ της πίστωσης είναι τόσος, ώστε το υπόλοιπο της κατάστασης να έχει ΦΠΑ μία φορά, στο άθροισμα.',
+    nb: 'MVA krediteres slik at resten av avregningen har MVA beregnet én gang, av summen.',
+    en: 'VAT is credited so that the rest of the statement has VAT taken once, on the sum.',
+  },
+  noteStays: {
+    el: 'Η κατάσταση χρεώσεων μένει όπως εκδόθηκε, με αποτύπωμα SHA-256: {hash}',
+    nb: 'Avregningen blir stående som den ble utstedt, med fingeravtrykk SHA-256: {hash}',
+    en: 'The statement stays as it was issued, with fingerprint SHA-256: {hash}',
+  },
   page: { el: 'Σελίδα {page} από {pages}', nb: 'Side {page} av {pages}', en: 'Page {page} of {pages}' },
 } satisfies Record<string, LocalisedText>
 

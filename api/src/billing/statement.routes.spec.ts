@@ -105,6 +105,35 @@ describe('a month for the books', () => {
   })
 })
 
+describe('a credit note as a file', () => {
+  it('is for whoever may read its statement, and stands in the books below it; the statement’s own files stay', async () => {
+    const number = await numberOf(owner)
+    const pdf = async () => (await get(owner, `${number}.pdf`)).rawPayload
+    const before = await pdf()
+    const { data } = await world
+      .as(admin)
+      .run(`query ($number: Int!) { statement(number: $number) { lines { id } } }`, { number })
+    const credit = `mutation ($id: ID!) { creditLine(input: { lineId: $id, amount: "2.00", reason: "Ours." }) { creditNote { number } userErrors { code } } }`
+    await world.as(admin).run(credit, { id: data.statement.lines[0].id })
+    const note = (person: Person | null, file: string) =>
+      world.fetchAs(person, 'GET', `/files/credit-notes/${file}`)
+    for (const person of [owner, partner, admin]) {
+      const answer = await note(person, '1.pdf?language=EN')
+      expect(answer.statusCode).toBe(200)
+      expect(answer.headers['content-disposition']).toBe('attachment; filename="CN-2026-000001.pdf"')
+    }
+    const [foreign, missing] = [await note(stranger, '1.pdf'), await note(stranger, '99.pdf')]
+    expect([foreign.statusCode, foreign.body]).toEqual([404, missing.body])
+    for (const file of ['1.csv', '0.pdf', 'x.pdf', '1.constructor'])
+      expect((await note(owner, file)).statusCode).toBe(404)
+    expect((await note(null, '1.pdf')).statusCode).toBe(401)
+    expect((await note(owner, '1.xml')).json()).toEqual({ error: { code: 'NO_ELECTRONIC_ADDRESS' } })
+    expect((await get(admin, '2026-10.ledger?language=EN')).body).toContain('CN-2026-000001,2026-10,')
+    expect((await get(admin, '2026-10.lines?language=EN')).body).toContain(',Ours.,')
+    expect((await pdf()).equals(before)).toBe(true)
+  })
+})
+
 describe('closedMonths and statementsOfMonth', () => {
   it('say what was closed, and all that was issued, by number', async () => {
     const { data } = await world.as(admin).run(

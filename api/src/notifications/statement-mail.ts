@@ -76,7 +76,8 @@ export function statementMail(person: Person, news: StatementNews, links: MailLi
 
 const TAGS: Record<Language, string> = { EL: 'el-GR', NB: 'nb-NO', EN: 'en-US' }
 
-function monthName(period: string, language: Language): string {
+/** A month by its name, from `2026-10`. */
+export function monthName(period: string, language: Language): string {
   const [year, month] = period.split('-').map(Number) as [number, number]
   const first = new Date(Date.UTC(year, month - 1, 1))
   return first.toLocaleDateString(TAGS[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
