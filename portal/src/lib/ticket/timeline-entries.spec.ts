@@ -36,6 +36,7 @@ function event(type: TimelineEvent['type'], at: string, body: string | null = nu
     projectChange: null,
     estimate: null,
     dispute: null,
+    creditNote: null,
     movedDeadlines: [],
   }
 }
