@@ -35,6 +35,7 @@ test(
       await desk.visitWork(ticket.number)
       await expect(desk.main).toContainText('30 min left of the 30 min that the owner approved.')
       await desk.logWork('45', 'Put it there, and in the wholesale view')
+      await expect(page.getByRole('status').filter({ hasText: 'Logged: 45 min,' })).toBeVisible()
       await expect(desk.main).toContainText('Held: 15 min. Not charged until an owner approves.')
     })
     await test.step('the owner is charged what she approved, and reads what is not', async () => {

@@ -250,12 +250,16 @@ export function answer(
   return fail(422, { act, code: isGone ? 'FILES_GONE' : refusal.code, field, typed } as TicketRefusal)
 }
 
-const LEFT_BEHIND = ['act', 'into', 'answer', 'before']
+const LEFT_BEHIND = ['act', 'into', 'answer', 'before', 'logged']
 
-// Back to the page as it was asked for, its form closed: beside a queue to the same ticket, else to the place of it.
-function pageAfter({ pathname, searchParams }: URL, place: string): string {
+/** The page as it was asked for, its form closed: beside a queue with the same ticket, else at a place of it. It says what was done. */
+export function pageAfter(
+  { pathname, searchParams }: URL,
+  place: string,
+  said: Record<string, string> = {},
+): string {
   const kept = [...searchParams].filter(([key]) => !key.startsWith('/') && !LEFT_BEHIND.includes(key))
-  const query = new URLSearchParams(kept)
+  const query = new URLSearchParams([...kept, ...Object.entries(said)])
   return query.has('ticket')
     ? `${pathname}?${query}`
     : `${pathname}${query.size > 0 ? '?' : ''}${query}#${place}`

@@ -1,7 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { chargeCauseOf, formOf, keyed, type TicketRefusal, wholeNumber } from './ticket-actions.ts'
-import { again, answerOf } from './work-actions.ts'
+import { again, answerLogged } from './work-actions.ts'
 
 const START = graphql(`
   mutation StartTimer($input: StartTimerInput!) {
@@ -18,6 +18,10 @@ const STOP = graphql(`
   mutation StopTimer($input: StopTimerInput!) {
     stopTimer(input: $input) {
       workEntry {
+        minutes
+        rule {
+          cause
+        }
         parts {
           standing
         }
@@ -60,7 +64,7 @@ export const timerActions = {
     const minutes = typed['minutes'] ? wholeNumber(typed['minutes']) : null
     const input = keyed(pageKey, 'stopTimer', { timerId, minutes, cause, note })
     const { stopTimer } = await event.locals.api.mutate(STOP, { input })
-    return answerOf(stopTimer)(event, 'stopTimer', typed, stopTimer)
+    return answerLogged(event, 'stopTimer', typed, stopTimer)
   },
   discardTimer: async (event: RequestEvent) => {
     const { pageKey, typed } = await formOf(event)

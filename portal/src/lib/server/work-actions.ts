@@ -1,12 +1,24 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
-import { pageHref } from '#lib/form-action.ts'
-import { answer, chargeCauseOf, formOf, keyed, type TicketRefusal, wholeNumber } from './ticket-actions.ts'
+import { loggedText } from '#lib/desk/logged-text.ts'
+import {
+  answer,
+  chargeCauseOf,
+  formOf,
+  keyed,
+  pageAfter,
+  type TicketRefusal,
+  wholeNumber,
+} from './ticket-actions.ts'
 
 const LOG = graphql(`
   mutation LogWork($input: LogWorkInput!) {
     logWork(input: $input) {
       workEntry {
+        minutes
+        rule {
+          cause
+        }
         parts {
           standing
         }
@@ -50,7 +62,7 @@ export const workActions = {
     const work = { ticketId, minutes: wholeNumber(typed['minutes']), cause, note: typed['note'] ?? '' }
     const input = keyed(pageKey, 'logWork', work)
     const { logWork } = await event.locals.api.mutate(LOG, { input })
-    return answerOf(logWork)(event, 'logWork', typed, logWork)
+    return answerLogged(event, 'logWork', typed, logWork)
   },
   correctWork: async (event: RequestEvent) => {
     const { pageKey, typed } = await formOf(event)
@@ -68,9 +80,26 @@ export const workActions = {
   },
 }
 
-/** Where some of the work is held, the form stays open: it says how much, and whom to ask (C3). */
-export function answerOf(payload: { workEntry: { parts: { standing: string }[] } | null } | null) {
-  return payload?.workEntry?.parts.some(({ standing }) => standing === 'HELD') ? again : answer
+type Logged = {
+  workEntry: { minutes: number; rule: { cause: string }; parts: { standing: string }[] } | null
+  userErrors: { code: string; field: string[] | null }[]
+} | null
+
+/**
+ * Leads back to the page, which says what was logged. Where some of the work is held, the form stays open: it says how
+ * much, and whom to ask (C3).
+ */
+export function answerLogged(
+  event: RequestEvent,
+  act: TicketRefusal['act'],
+  typed: TicketRefusal['typed'],
+  payload: Logged,
+) {
+  const entry = payload?.workEntry
+  if (!entry) return answer(event, act, typed, payload)
+  const said = { logged: loggedText({ minutes: entry.minutes, cause: entry.rule.cause }) }
+  const isHeld = entry.parts.some(({ standing }) => standing === 'HELD')
+  redirect(303, isHeld ? formAgain(event.url, said) : pageAfter(event.url, 'latest', said))
 }
 
 function whichOf(typed: TicketRefusal['typed']) {
@@ -85,6 +114,11 @@ export function again(
   typed: TicketRefusal['typed'],
   payload: Parameters<typeof answer>[3],
 ) {
-  if (payload?.userErrors.length === 0) redirect(303, `${pageHref(event.url)}#act`)
+  if (payload?.userErrors.length === 0) redirect(303, formAgain(event.url))
   return answer(event, act, typed, payload)
+}
+
+function formAgain({ pathname, searchParams }: URL, said: Record<string, string> = {}): string {
+  const kept = [...searchParams].filter(([key]) => !key.startsWith('/') && key !== 'logged')
+  return `${pathname}?${new URLSearchParams([...kept, ...Object.entries(said)])}#act`
 }
