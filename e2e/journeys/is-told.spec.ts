@@ -23,6 +23,9 @@ test(
     await expect(new TicketPage(page).message('Which size is missing?')).toBeVisible()
     await inbox.visit()
     await expect(inbox.of(ticket.title)).not.toContainText('Unread')
+
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Tickets' }).click()
+    await expect(page).toHaveURL(`/stores/${dimitra.store.slug}/tickets`)
   },
 )
 
