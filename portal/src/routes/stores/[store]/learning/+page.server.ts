@@ -39,6 +39,7 @@ const LEARNING = graphql(`
         }
         seconds
         helpedStoreCount
+        publishedAt
         hit {
           at
           text
