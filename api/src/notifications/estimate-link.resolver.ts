@@ -22,7 +22,7 @@ export class EstimateLinkResolver {
   @Mutation(() => EstimateLinkPayload, {
     nullable: true,
     description:
-      'Approves an estimate in the name of the owner whom its link was mailed to (C3). The link is enough, and works once. Refused with NOT_FOUND for one that was tampered with, or whose person is no owner any more, and as approveEstimate is.',
+      'Approves an estimate by the link that was mailed to an owner (C3): in the name of who is signed in, and where nobody is, of that owner. The link is enough, and works once. Refused with NOT_FOUND for one that was tampered with, or whose person is no owner any more, and as approveEstimate is: also who is signed in and no owner of the store.',
   })
   async approveByLink(
     @Ctx() context: Context,
@@ -38,8 +38,8 @@ export class EstimateLinkResolver {
 
 async function told(context: Context, token: string): Promise<EstimateLinkType | null> {
   try {
-    const { owner, estimate, newer } = await readEstimateLink(context, token)
-    return { ownerName: owner.name, estimate, newer }
+    const { owner, ...link } = await readEstimateLink(context, token)
+    return { ownerName: owner.name, ...link }
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

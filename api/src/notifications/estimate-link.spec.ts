@@ -129,6 +129,33 @@ describe('the link', () => {
     expect(await told(signedIn.ticket.id)).toEqual({ ...approved, estimate: { isByLink: false } })
   })
 
+  it('approves for no one who is signed in and no owner, though they were given it', async () => {
+    const { token } = await mailOffer()
+    const others = [
+      await world.buildMember(desk.at.store),
+      (await world.buildStore({ plan: 'PRO' })).owner,
+      await world.buildStaff('AGENT'),
+      await world.buildStaff('ADMIN'),
+    ]
+    for (const person of others) {
+      const as = world.as(person)
+      const { data } = await as.run(
+        'query ($token: String!) { estimateLink(token: $token) { mayApprove } }',
+        { token },
+      )
+      expect(data.estimateLink).toEqual({ mayApprove: false })
+      await as.run(APPROVE, { token })
+      expect(await read(token)).toMatchObject({ estimate: { state: 'OFFERED' } })
+    }
+  })
+
+  it('approves in the name of an owner who is signed in', async () => {
+    const { token } = await mailOffer()
+    const second = await world.buildMember(desk.at.store, 'OWNER')
+    const { data } = await world.as(second).run(APPROVE, { token })
+    expect(data.approveByLink.link.estimate).toMatchObject({ settledBy: { name: second.name } })
+  })
+
   it('approves once when it is pressed twice at once', async () => {
     const { token } = await mailOffer()
     const answers = await Promise.all([press(token), press(token)])

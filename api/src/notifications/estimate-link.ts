@@ -15,28 +15,35 @@ export type EstimateLink = {
   /** Null once that person is no owner of the store any more. */
   estimate: EstimateType | null
   newer: EstimateType | null
+  /** Whether who asks may press it: nobody signed in, or an owner of the store. */
+  mayApprove: boolean
 }
 
-type Parts = { reads: Reads; links: Pick<MailLinks, 'secret'>; now: Temporal.Instant }
+type Parts = { reads: Reads; links: Pick<MailLinks, 'secret'>; now: Temporal.Instant; viewer: Viewer | null }
 
 /**
  * What a link is about. Reading it changes nothing, however often mail programs follow it.
  * @throws Refusal `NOT_FOUND` (token) for one that was tampered with or belongs to nobody
  */
-export async function readEstimateLink({ reads, links, now }: Parts, token: string): Promise<EstimateLink> {
+export async function readEstimateLink(
+  { reads, links, now, viewer }: Parts,
+  token: string,
+): Promise<EstimateLink> {
   const named = readEstimateToken(links, token)
   const owner = named && (await readViewer(reads, named.personId))
   if (!named || !owner) throw notFound('token')
   const { estimate, newer } = await readSettled(reads, named.estimateId, { viewer: owner, now })
   const storeId = estimate && parseNodeId(estimate.store.id)?.uuid
-  if (!storeId || !ownsStore(owner, storeId)) return { owner, estimate: null, newer: null }
-  return { owner, estimate, newer }
+  if (!storeId || !ownsStore(owner, storeId)) return { owner, estimate: null, newer: null, mayApprove: false }
+  return { owner, estimate, newer, mayApprove: viewer === null || ownsStore(viewer, storeId) }
 }
 
 /**
- * Approves the estimate that a link names, in the name of the owner whom it was mailed to (C3). It works once: what is
- * answered stays answered. The history says that it was by a link: whoever held it may have pressed.
- * @throws Refusal `NOT_FOUND` (token) also for one whose person is no owner any more, and those of `answerEstimate`
+ * Approves the estimate that a link names, in the name of who is signed in, and where nobody is, of the owner whom it was
+ * mailed to (C3). It works once: what is answered stays answered. The history says that it was by a link: whoever held it
+ * may have pressed.
+ * @throws Refusal `NOT_FOUND` (token) also for one whose person is no owner any more, and those of `answerEstimate`;
+ * FORBIDDEN for whoever is signed in and no owner, though the link was passed on to them
  */
 export async function approveByLink(
   { em, ...parts }: Parts & { em: EntityManager },
@@ -45,5 +52,5 @@ export async function approveByLink(
   const { owner, estimate } = await readEstimateLink(parts, token)
   if (!estimate) throw notFound('token')
   const answer = { estimateId: estimate.id, requestKey: null, answer: 'APPROVED', via: 'LINK' } as const
-  await answerEstimate(em, owner, answer, parts.now)
+  await answerEstimate(em, parts.viewer ?? owner, answer, parts.now)
 }

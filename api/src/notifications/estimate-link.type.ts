@@ -6,7 +6,9 @@ import { UserError } from '../graphql/errors.ts'
   description: 'What the link of a mail approves, and in whose name (C3). It was mailed to that owner alone.',
 })
 export class EstimateLinkType {
-  @Field(() => String, { description: 'In whose name it approves.' })
+  @Field(() => String, {
+    description: 'The owner whom it was mailed to; in their name it approves where nobody is signed in.',
+  })
   ownerName!: string
 
   @Field(() => EstimateType, {
@@ -20,6 +22,12 @@ export class EstimateLinkType {
     description: 'The estimate that took its place, which this link does not approve.',
   })
   newer!: EstimateType | null
+
+  @Field(() => Boolean, {
+    description:
+      'Whether who asks may approve by it: nobody signed in, or an owner of the store. Others are refused, though it was passed on to them.',
+  })
+  mayApprove!: boolean
 }
 
 @InputType({ description: 'A link that approves an estimate.' })

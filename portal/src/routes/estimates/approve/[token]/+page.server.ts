@@ -8,6 +8,7 @@ const LINK = graphql(
     query EstimateOfTheLink($token: String!) {
       estimateLink(token: $token) {
         ownerName
+        mayApprove
         estimate {
           ...EstimateFields
         }
