@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const checkout = join(import.meta.dirname, '..')
+const aheadClock = new URL('ahead-clock.ts', import.meta.url).href
 
 /** How long the demo may take to load on a slow machine, in milliseconds. */
 const patience = 180_000
@@ -30,6 +31,8 @@ export type Place = {
   port?: number
   /** Whether what was written outlives it. */
   isKept: boolean
+  /** The file that says how far its clock is ahead; without one it keeps the machine's. */
+  clock?: string
 }
 
 /**
@@ -41,12 +44,23 @@ export async function openStoa(signal: AbortSignal, place?: Place): Promise<Open
   const folder = place?.folder ?? (await mkdtemp(join(tmpdir(), 'stoa-journeys-')))
   const isKept = place?.isKept ?? false
   const options = ['--port', String(place?.port ?? 0), ...(isKept ? [] : ['--disposable'])]
-  const child = spawn(process.execPath, ['serve.ts', ...options], {
-    cwd: checkout,
-    env: { ...process.env, DATABASE_URL: '', STOA_FOLDER: folder, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  })
+  const clock = place?.clock
+  const child = spawn(
+    process.execPath,
+    [...(clock ? ['--import', aheadClock] : []), 'serve.ts', ...options],
+    {
+      cwd: checkout,
+      env: {
+        ...process.env,
+        DATABASE_URL: '',
+        STOA_FOLDER: folder,
+        ...(clock && { AHEAD_CLOCK: clock }),
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    },
+  )
   const ended = once(child, 'close')
   let said = ''
   for (const output of [child.stdout, child.stderr]) output.on('data', (part: Buffer) => (said += part))

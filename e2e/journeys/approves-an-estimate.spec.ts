@@ -1,5 +1,4 @@
 import { expect, test } from '../journey.ts'
-import { lookAt } from '../look-at.ts'
 import { EstimatePage } from '../pages/estimate.page.ts'
 import { HomePage } from '../pages/home.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
@@ -42,59 +41,5 @@ test(
       await read.visitAtDesk(ticket.number)
       await expect(read.conversation).toContainText(`${eleni.name} approved the estimate`)
     })
-  },
-)
-
-test(
-  'approves from the mail’s link on a phone, without signing in and without JavaScript',
-  // The mail takes a minute in which the others go on.
-  { tag: '@waits' },
-  async ({ page, enter, browser, world, windowOf, baseURL }) => {
-    test.setTimeout(240_000)
-    const ticket = await world.openTicket(eleni, 'The delivery note under the price', 'ORDER')
-    await enter(kari)
-    const desk = new EstimatePage(page)
-    await desk.visitForm(ticket.number)
-    await desk.offer('42', 'Move the delivery note under the price, on both sizes.')
-    const link = async () => {
-      const mail = await world.mailOf(eleni, ticket)
-      return /\S+\/estimates\/approve\/\S+/.exec(mail?.text ?? '')?.[0] ?? ''
-    }
-    await expect.poll(link, { timeout: 150_000, intervals: [2_000] }).toMatch(/approve/)
-    const where = new URL(await link()).pathname
-
-    await test.step('everyone can use its page', async () => {
-      const looked = await windowOf(eleni)
-      await looked.context().clearCookies()
-      const speak = (value: string) =>
-        looked.context().addCookies([{ name: 'stoa_language', value, url: baseURL! }])
-      await lookAt(looked, { where, speak })
-    })
-    const context = await browser.newContext({
-      baseURL: baseURL!,
-      javaScriptEnabled: false,
-      viewport: { width: 390, height: 844 },
-    })
-    await context.addCookies([{ name: 'stoa_language', value: 'en', url: baseURL! }])
-    const phone = await context.newPage()
-    const mailed = new EstimatePage(phone)
-    await test.step('by the button and not by the link', async () => {
-      for (let times = 0; times < 2; times++) {
-        await phone.goto(where)
-        await expect(mailed.heading).toHaveText('Approve the estimate')
-      }
-      await expect(mailed.main).toContainText('Move the delivery note under the price')
-      await mailed.approve.click()
-      await expect(mailed.heading).toHaveText('The estimate is approved')
-    })
-    await test.step('once', async () => {
-      await phone.goto(where)
-      await expect(mailed.heading).toHaveText('The estimate is approved already')
-      await expect(mailed.approve).toHaveCount(0)
-    })
-    await context.close()
-    const read = new TicketPage(page)
-    await read.visitAtDesk(ticket.number)
-    await expect(read.conversation).toContainText(`${eleni.name} approved the estimate`)
   },
 )

@@ -26,6 +26,11 @@ export class StatementPage {
       .click()
   }
 
+  /** The receipt of a ticket, found by its title. */
+  line(title: string) {
+    return this.page.getByRole('article', { name: title })
+  }
+
   /** The text of the PDF that is given away, its lines one after the other. */
   async pdf(): Promise<string> {
     const bytes = new Uint8Array(await this.#download(/^PDF/))

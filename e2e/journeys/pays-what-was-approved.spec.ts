@@ -1,0 +1,136 @@
+import type { Browser } from '@playwright/test'
+import { expect, test } from '../journey.ts'
+import { lookAt } from '../look-at.ts'
+import { openWindow } from '../open-window.ts'
+import { ChargesPage } from '../pages/charges.page.ts'
+import { EstimatePage } from '../pages/estimate.page.ts'
+import { StatementPage } from '../pages/statement.page.ts'
+import { TicketPage } from '../pages/ticket.page.ts'
+import { eleni, giorgis, kari } from '../people.ts'
+import { openTravelling } from '../travelling-stoa.ts'
+import { World } from '../world.ts'
+
+// Mails take minutes and a month its days: this Stoa is its own, and they pass in it at once.
+test(
+  'pays what was approved: by the mail’s link on a phone, worked past and refused, on a statement as approved',
+  { tag: '@waits' },
+  async ({ browser }) => {
+    test.setTimeout(300_000)
+    const stoa = await openTravelling(AbortSignal.timeout(280_000))
+    try {
+      const { address } = stoa
+      const world = new World(address)
+      const windowOf = (person: typeof eleni, at = world) => openWindow(browser, at, address, person)
+      const began = Temporal.Now.zonedDateTimeISO('Europe/Athens')
+      const words = 'Το δελτίο αποστολής κάτω από την τιμή'
+      const ticket = await world.openTicket(eleni, words, 'ORDER')
+      const agents = await windowOf(kari)
+      const [desk, offering] = [new TicketPage(agents), new EstimatePage(agents)]
+      const members = await windowOf(giorgis)
+      let where = ''
+
+      await test.step('the agent offers half an hour; the owner is mailed a link', async () => {
+        await offering.visitForm(ticket.number)
+        await offering.offer('30', 'Move the delivery note under the price.')
+        await expect(offering.panel).toContainText('Estimate 1: 30 min, at most 20.00 €')
+        // A mail waits for what else happens to its ticket before it leaves.
+        await stoa.travelTo(began.add({ minutes: 3 }).toInstant())
+        const link = async () => {
+          const mail = await world.mailOf(eleni, ticket)
+          return /\S+\/estimates\/approve\/\S+/.exec(mail?.text ?? '')?.[0] ?? ''
+        }
+        await expect.poll(link, { timeout: 60_000, intervals: [1_000] }).toMatch(/approve/)
+        where = new URL(await link()).pathname
+      })
+      await test.step('a member who was given it reads why it is not theirs, and is refused', async () => {
+        const given = new EstimatePage(members)
+        await members.goto(where)
+        await expect(given.main).toContainText(`This link was mailed to ${eleni.name}.`)
+        await expect(given.main).toContainText('only an owner can approve estimates')
+        await expect(given.approve).toHaveCount(0)
+        await members.evaluate(() => {
+          const form = Object.assign(document.createElement('form'), { method: 'post' })
+          document.body.append(form)
+          form.submit()
+        })
+        await expect(given.main).toContainText('Only an owner can approve estimates.')
+      })
+      const phone = await openPhone(browser, address)
+      await test.step('everyone can use its page', async () => {
+        const looked = await browser.newPage({ baseURL: address })
+        const speak = (value: string) =>
+          looked.context().addCookies([{ name: 'stoa_language', value, url: address }])
+        await lookAt(looked, { where, speak })
+        await looked.close()
+      })
+      await test.step('the owner approves on a phone, by the button and not by the link, once', async () => {
+        const mailed = new EstimatePage(phone)
+        for (let times = 0; times < 2; times++) {
+          await phone.goto(where)
+          await expect(mailed.heading).toHaveText('Approve the estimate')
+        }
+        await expect(mailed.main).toContainText('Move the delivery note under the price')
+        await mailed.approve.click()
+        await expect(mailed.heading).toHaveText('The estimate is approved')
+        await phone.goto(where)
+        await expect(mailed.heading).toHaveText('The estimate is approved already')
+        await expect(mailed.approve).toHaveCount(0)
+        await desk.visitAtDesk(ticket.number)
+        await expect(desk.conversation).toContainText(`${eleni.name} approved the estimate`)
+      })
+
+      const owners = await windowOf(eleni)
+      await test.step('the agent works past it and asks again, and the owner refuses', async () => {
+        await desk.visitWork(ticket.number)
+        await desk.logWork('45', 'Moved it, and in the wholesale view')
+        await expect(desk.main).toContainText('Held: 15 min. Not charged until an owner approves.')
+        await desk.askForMore()
+        await offering.offer('60', 'The wholesale view too.')
+        await expect(offering.panel).toContainText('Estimate 2')
+        const reading = new EstimatePage(owners)
+        await reading.visit(eleni.store.slug, ticket.number)
+        await reading.decline('Not the wholesale view.')
+        await expect(reading.panel).toContainText(`${eleni.name} declined it`)
+        const charges = new ChargesPage(owners, eleni)
+        await charges.visit()
+        await expect(charges.receipt(ticket.title)).toContainText('15 min held')
+      })
+
+      const closing = began.with({ day: 4, hour: 8 }).add({ months: 1 })
+      await stoa.travelTo(closing.toInstant())
+      // Whoever was signed in is so no more: a session does not live for a month.
+      const later = new World(address)
+      const period = began.toPlainDate().toPlainYearMonth().toString()
+      await test.step('the month closes by itself', async () => {
+        const newest = async () => (await later.statement(eleni)).period
+        await expect.poll(newest, { timeout: 60_000, intervals: [1_000] }).toBe(period)
+      })
+      await test.step('the PDF shows what was approved, in Greek, and nothing of what was not', async () => {
+        const { name } = await later.statement(eleni)
+        const read = await windowOf(eleni, later)
+        const statement = new StatementPage(read)
+        await statement.open(eleni, name)
+        await expect(statement.line(ticket.title)).toContainText('20.00 €')
+        await read.context().addCookies([{ name: 'stoa_language', value: 'el', url: address }])
+        await read.reload()
+        const pdf = await statement.pdf()
+        // A title longer than its column goes on in the next row.
+        expect(pdf).toContain(`${ticket.number} ${words} 30 λ. 30 λ. 40,00 €/ώρα 20,00 € 0,00 € 20,00 €`)
+        expect(pdf).toContain('Moved it, and in the wholesale view, 30 λεπτά')
+      })
+    } finally {
+      await stoa.close()
+    }
+  },
+)
+
+/** A phone on which nobody is signed in, without JavaScript. */
+async function openPhone(browser: Browser, address: string) {
+  const context = await browser.newContext({
+    baseURL: address,
+    javaScriptEnabled: false,
+    viewport: { width: 390, height: 844 },
+  })
+  await context.addCookies([{ name: 'stoa_language', value: 'en', url: address }])
+  return context.newPage()
+}
