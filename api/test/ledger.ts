@@ -42,7 +42,14 @@ export function ledgerOf(world: World) {
     cause: ChargeCause,
     workedAt = '2026-11-05T10:00:00Z',
   ) {
-    const input = { ticketId: id, minutes, cause, note: `Worked ${minutes} minutes`, workedAt }
+    const input = {
+      ticketId: id,
+      minutes,
+      cause,
+      note: `Worked ${minutes} minutes`,
+      workedAt,
+      overlaps: true,
+    }
     const log = 'mutation ($input: LogWorkInput!) { logWork(input: $input) { userErrors { code } } }'
     await world.as(agent).run(log, { input })
   }

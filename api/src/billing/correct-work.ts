@@ -11,13 +11,18 @@ import { holdWorkOf } from './hold-work.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
 import { holdClosing, refuseIssuedWork } from './open-months.ts'
 import { readPlacing } from './place-work.ts'
+import { refuseOverlapping } from './refuse-overlapping.ts'
 import { refuseWithoutConsent } from './refuse-without-consent.ts'
 import { chargedEntryOf, takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
 import { WorkEntry, type WorkFacts } from './work-entry.entity.ts'
 
 /** What was really worked. */
-export type CorrectedWork = Omit<WorkFacts, 'workedAt'> & { workedAt: Temporal.Instant | null }
+export type CorrectedWork = Omit<WorkFacts, 'workedAt'> & {
+  workedAt: Temporal.Instant | null
+  /** Whether it may overlap other work of its agent, where it says another time. */
+  mayOverlap: boolean
+}
 
 /** Which entry is put right and why, as its agent or an administrator gives it. */
 export type Correction = {
@@ -34,7 +39,8 @@ export type Correction = {
  * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). What is on no statement can
  * be, also after its month was closed; no closing comes between. Sent again with the same `requestKey`, it changes nothing.
  * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
- * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `CONSENT_MISSING` (cause), `KEY_REUSED` for a key sent with something else, and those of
+ * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `CONSENT_MISSING` (cause), `WORK_OVERLAPS` (workedAt),
+ * `KEY_REUSED` for a key sent with something else, and those of
  * `refuseIssuedWork` and `refuseUnsettling`
  */
 export function correctWork(
@@ -72,11 +78,13 @@ export function correctWork(
       const { openedAt } = await within.findOneOrFail(Ticket, entry.ticket.id)
       const note = requiredText(work.note, MOST_IN_NOTE, 'note')
       const takenIn = entry.withinAllowance ? chargedEntryOf(entry) : null
-      entry.correct({ ...work, note }, openedAt, now)
+      const { minutes, cause, workedAt } = work
+      entry.correct({ minutes, cause, note, workedAt }, openedAt, now)
       if (work.cause !== before.cause || isMoved || work.minutes > before.minutes)
         await refuseWithoutConsent(within, entry)
       // The allowance of a closed month is spent: it takes in nothing more.
       if (takenIn || !isClosed(entry.workedAt)) await takeInWork(within, entry, takenIn)
+      if (isMoved && !work.mayOverlap) await refuseOverlapping(within, entry)
     } else within.remove(entry)
     const isCharge = !work || isMoved || work.minutes !== before.minutes || work.cause !== before.cause
     const places = { before: placed, after: placing(work !== null) }

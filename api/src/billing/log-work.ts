@@ -8,6 +8,7 @@ import { sendOnce } from '../persistence/send-once.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { factsAsLogged } from './facts-as-logged.ts'
 import { refuseClosedMonth } from './open-months.ts'
+import { refuseOverlapping } from './refuse-overlapping.ts'
 import { refuseWithoutConsent } from './refuse-without-consent.ts'
 import { takeInWork } from './take-in-work.ts'
 import { WorkCorrection } from './work-correction.entity.ts'
@@ -21,8 +22,10 @@ export type Work = {
   minutes: number
   cause: ChargeCause
   note: string
-  /** Null for now. */
+  /** When it ended; null for now, or some time before, which nobody asks. */
   workedAt: Temporal.Instant | null
+  /** Whether it may overlap other work of its agent. */
+  mayOverlap: boolean
   requestKey: string | null
 }
 
@@ -31,7 +34,7 @@ export type Work = {
  * the agent already sent, by its `requestKey`, is the first entry again, also where that was taken away since.
  * @returns its primary key
  * @throws Refusal `REQUIRED` or `TOO_LONG` (note), `OUT_OF_RANGE` (minutes, workedAt), `MONTH_CLOSED` (workedAt),
- * `CONSENT_MISSING` (cause), `KEY_REUSED` for a key sent with something else
+ * `CONSENT_MISSING` (cause), `WORK_OVERLAPS` (workedAt), `KEY_REUSED` for a key sent with something else
  */
 export function logWork(
   em: EntityManager,
@@ -47,9 +50,11 @@ export function logWork(
         const note = requiredText(work.note, MOST_IN_NOTE, 'note')
         const workedAt = work.workedAt ?? now
         await refuseClosedMonth(within.getKysely<Tables>(), workedAt)
-        const entry = WorkEntry.log(ticket, agent, { ...work, note, workedAt }, now, requestKey)
+        const { minutes, cause } = work
+        const entry = WorkEntry.log(ticket, agent, { minutes, cause, note, workedAt }, now, requestKey)
         await refuseWithoutConsent(within, entry)
         await takeInWork(within, entry)
+        if (work.workedAt && !work.mayOverlap) await refuseOverlapping(within, entry)
         within.persist(entry)
         await within.flush()
         return entry.id

@@ -10,6 +10,7 @@ import { Ticket } from '../tickets/ticket.entity.ts'
 import { factsAsLogged } from './facts-as-logged.ts'
 import { MOST_IN_NOTE } from './log-work.ts'
 import { refuseClosedMonth } from './open-months.ts'
+import { refuseOverlapping } from './refuse-overlapping.ts'
 import { refuseWithoutConsent } from './refuse-without-consent.ts'
 import { takeInWork } from './take-in-work.ts'
 import { countedMinutes, type TimedWork, WorkTimer } from './work-timer.entity.ts'
@@ -61,7 +62,7 @@ async function timerStartedAs(
 /**
  * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key. Sent
  * again with the same `requestKey`, it gives the first one.
- * @throws Refusal `NOT_FOUND` (timerId), `KEY_REUSED` for a key sent with other work, `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), `CONSENT_MISSING` (cause), and those of `WorkTimer.stop`
+ * @throws Refusal `NOT_FOUND` (timerId), `KEY_REUSED` for a key sent with other work, `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), `CONSENT_MISSING` (cause), `WORK_OVERLAPS` (workedAt), and those of `WorkTimer.stop`
  */
 export function stopTimer(
   em: EntityManager,
@@ -82,6 +83,8 @@ export function stopTimer(
     await refuseClosedMonth(within.getKysely<Tables>(), entry.workedAt)
     await refuseWithoutConsent(within, entry)
     await takeInWork(within, entry)
+    // Minutes that were typed say how long it took, and not when.
+    if (work.minutes === null && !work.mayOverlap) await refuseOverlapping(within, entry)
     within.persist(entry)
     return entry.id
   })

@@ -38,8 +38,8 @@ export class WorkCorrectionResolver {
     @Arg('input', () => CorrectWorkInput, { description: 'What was really worked.' })
     input: CorrectWorkInput,
   ): Promise<Partial<WorkEntryPayload> & Refused> {
-    const { minutes, cause, note, workedAt = null } = input
-    return correct(context, input, { minutes, cause, note, workedAt })
+    const { minutes, cause, note, workedAt = null, overlaps } = input
+    return correct(context, input, { minutes, cause, note, workedAt, mayOverlap: overlaps === true })
   }
 
   @Directive('@requires(scope: "work:write")')

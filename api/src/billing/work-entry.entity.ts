@@ -10,7 +10,11 @@ import type { Ticket } from '../tickets/ticket.entity.ts'
 const WorkEntrySchema = defineEntity({
   name: 'WorkEntry',
   tableName: 'work_entry',
-  indexes: [{ properties: ['store', 'workedAt'] }, { properties: ['ticket', 'workedAt'] }],
+  indexes: [
+    { properties: ['store', 'workedAt'] },
+    { properties: ['ticket', 'workedAt'] },
+    { properties: ['agent', 'workedAt'] },
+  ],
   uniques: [{ properties: ['agent', 'requestKey'] }],
   properties: {
     id: primaryId(),

@@ -23,6 +23,13 @@ export class LogWorkInput {
   })
   workedAt?: Temporal.Instant | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it may overlap other work of its agent, which is refused with WORK_OVERLAPS otherwise, where `workedAt` says when it ended.',
+  })
+  overlaps?: boolean | null
+
   @Field(() => String, {
     nullable: true,
     description:
@@ -50,6 +57,13 @@ export class CorrectWorkInput {
     description: 'When, not before the ticket was opened and not in the future; as it was when left out.',
   })
   workedAt?: Temporal.Instant | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it may overlap other work of its agent, which is refused with WORK_OVERLAPS otherwise, where `workedAt` says another time.',
+  })
+  overlaps?: boolean | null
 
   @Field(() => String, { description: 'Why it is put right, at most 500 characters; the store reads it.' })
   reason!: string

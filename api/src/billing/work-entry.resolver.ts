@@ -17,7 +17,7 @@ export class WorkEntryResolver {
   @Mutation(() => WorkEntryPayload, {
     nullable: true,
     description:
-      'Logs work on a ticket, with the cause that decides whether it is charged (C1, C4). What no estimate approves and no allowance takes in is held, as its parts say (C3). For agents. Refused with REQUIRED, TOO_LONG, OUT_OF_RANGE, KEY_REUSED, with CONSENT_MISSING where a bug came of the store’s own changes and its owner has not consented (C5), and with MONTH_CLOSED where the month’s statements are issued (C6).',
+      'Logs work on a ticket, with the cause that decides whether it is charged (C1, C4). What no estimate approves and no allowance takes in is held, as its parts say (C3). For agents. Refused with REQUIRED, TOO_LONG, OUT_OF_RANGE, KEY_REUSED, with WORK_OVERLAPS, whose names are the number and the title of the ticket of the agent’s other work then, with CONSENT_MISSING where a bug came of the store’s own changes and its owner has not consented (C5), and with MONTH_CLOSED where the month’s statements are issued (C6).',
   })
   logWork(
     @Ctx() context: SignedIn,
@@ -28,8 +28,8 @@ export class WorkEntryResolver {
       const ticket = await findTicket(context, input.ticketId)
       authorize(viewer, ticketPolicy.attend, { storeId: ticket.store.id })
       const agent = em.getReference(Person, viewer.personId)
-      const { minutes, cause, note, workedAt = null, requestKey = null } = input
-      const work = { minutes, cause, note, workedAt, requestKey }
+      const { minutes, cause, note, workedAt = null, overlaps, requestKey = null } = input
+      const work = { minutes, cause, note, workedAt, mayOverlap: overlaps === true, requestKey }
       const id = await logWork(em, ticket, agent, work, now)
       return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
     })

@@ -33,7 +33,13 @@ const WorkTimerSchema = defineEntity({
 })
 
 /** What is logged of a timer: `minutes` null for as long as it ran. */
-export type TimedWork = { minutes: number | null; cause: ChargeCause; note: string }
+export type TimedWork = {
+  minutes: number | null
+  cause: ChargeCause
+  note: string
+  /** Whether it may overlap other work of its agent, where it took as long as the timer ran. */
+  mayOverlap: boolean
+}
 
 /** An agent's time on a ticket as it passes; an agent has at most one that runs. */
 export class WorkTimer extends WorkTimerSchema.class {
@@ -59,7 +65,8 @@ export class WorkTimer extends WorkTimerSchema.class {
     const counted = countedMinutes(this.startedAt, now)
     if (work.minutes === null && counted > DAY_IN_MINUTES) throw new Refusal('TIMER_RAN_LONG', {}, 'minutes')
     const minutes = work.minutes ?? counted
-    const facts = { ...work, minutes, workedAt: workedAt(this.startedAt, minutes, now) }
+    const { cause, note } = work
+    const facts = { cause, note, minutes, workedAt: workedAt(this.startedAt, minutes, now) }
     const entry = WorkEntry.log(ticket, this.agent, facts, now)
     this.workEntryId = entry.id
     return entry

@@ -32,6 +32,13 @@ export class StopTimerInput {
   @Field(() => String, { description: 'What was done, at most 500 characters; the store reads it.' })
   note!: string
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it may overlap other work of its agent, which is refused with WORK_OVERLAPS otherwise, where it took as long as the timer ran.',
+  })
+  overlaps?: boolean | null
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -58,8 +58,9 @@ export class WorkTimerResolver {
     const { em, viewer, now, reads } = context
     return refusable(async () => {
       const ending = await findOwn(context, input)
-      const { minutes = null, cause, note } = input
-      const id = await stopTimer(em.fork(), ending, { minutes, cause, note }, now)
+      const { minutes = null, cause, note, overlaps } = input
+      const work = { minutes, cause, note, mayOverlap: overlaps === true }
+      const id = await stopTimer(em.fork(), ending, work, now)
       return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
     })
   }

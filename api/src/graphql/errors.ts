@@ -55,6 +55,8 @@ const SENTENCES = {
   LINE_ANSWERED: 'The line was disputed and answered, and no more of it is charged than the answer left.',
   CONSENT_MISSING:
     'What the store’s own changes broke is charged on a bug only after its owner approved an estimate; the time until then is free, as BREAKAGE_BEFORE_CONSENT.',
+  WORK_OVERLAPS:
+    'The work overlaps other work of its agent; the names tell the number and the title of that one’s ticket. Say that it does, if both are true.',
   WORK_DISPUTED:
     'The work is in a line that was disputed, or would join one: when it was done stays as it is.',
   WORK_SETTLED:

@@ -159,6 +159,7 @@ const KEYED: Keyed[] = [
       workEntryId: await logged(ticketId),
       minutes: 25,
       workedAt: A_QUARTER_AGO,
+      overlaps: true,
       reason: 'It took longer.',
     }),
     others: () => [

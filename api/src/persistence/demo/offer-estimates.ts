@@ -47,7 +47,7 @@ async function offer(
   // Owners take their time, and so does work.
   const workedAt = offeredAt.add({ minutes: 2 * minutes })
   for (const { minutes, note } of worked) {
-    const work = { minutes, cause: terms.cause, note, workedAt, requestKey: null }
+    const work = { minutes, cause: terms.cause, note, workedAt, mayOverlap: true, requestKey: null }
     await logWork(em, ticket, agent.person, work, workedAt)
   }
 }

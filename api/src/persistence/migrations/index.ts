@@ -48,6 +48,7 @@ import { Migration202611281230 } from './202611281230-plan-changes-rehearsed.ts'
 import { Migration202611281240 } from './202611281240-disputes.ts'
 import { Migration202611281320 } from './202611281320-answers-once.ts'
 import { Migration202611281321 } from './202611281321-uncharged-work-open.ts'
+import { Migration202611281322 } from './202611281322-work-of-agents.ts'
 import { Migration202611281330 } from './202611281330-credit-notes.ts'
 
 /** Every version of the database, oldest first. */
@@ -102,5 +103,6 @@ export const migrations = [
   { name: '202611281240-disputes', class: Migration202611281240 },
   { name: '202611281320-answers-once', class: Migration202611281320 },
   { name: '202611281321-uncharged-work-open', class: Migration202611281321 },
+  { name: '202611281322-work-of-agents', class: Migration202611281322 },
   { name: '202611281330-credit-notes', class: Migration202611281330 },
 ]

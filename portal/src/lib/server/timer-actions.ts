@@ -62,7 +62,8 @@ export const timerActions = {
       return fail(422, { act: 'stopTimer', code: 'REQUIRED', field: 'cause', typed } as TicketRefusal)
     const { timerId = '', note = '' } = typed
     const minutes = typed['minutes'] ? wholeNumber(typed['minutes']) : null
-    const input = keyed(pageKey, 'stopTimer', { timerId, minutes, cause, note })
+    const overlaps = typed['overlaps'] === 'on'
+    const input = keyed(pageKey, 'stopTimer', { timerId, minutes, cause, note, overlaps })
     const { stopTimer } = await event.locals.api.mutate(STOP, { input })
     return answerLogged(event, 'stopTimer', typed, stopTimer)
   },

@@ -25,6 +25,7 @@ const words: Record<string, () => string> = {
   NOTHING_CHARGED: m.dispute_refused_nothing_charged,
   ALREADY_DISPUTED: m.dispute_refused_already,
   CONSENT_MISSING: m.work_refused_before_consent,
+  WORK_OVERLAPS: m.work_refused_overlaps,
   WORK_DISPUTED: m.work_refused_disputed,
   WORK_SETTLED: m.work_refused_settled,
   LINE_ANSWERED: m.dispute_refused_line_answered,
