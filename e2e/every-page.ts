@@ -157,6 +157,12 @@ export const everyPage: PageToLookAt[] = [
     path: () => `${of(eleni)}/tickets/new`,
     before: offerLearning,
   },
+  {
+    name: 'a new bug of something critical',
+    who: eleni,
+    path: () => `${of(eleni)}/tickets/new?type=BUG`,
+    before: nameTheCart,
+  },
   { name: 'videos and articles', who: eleni, path: () => `${of(eleni)}/learning?q=κλειδί` },
   {
     name: 'videos and articles that are not found',
@@ -320,7 +326,7 @@ export const everyPage: PageToLookAt[] = [
     name: 'a ticket at the desk with work to put right',
     who: kari,
     path: async (world) => `/desk/tickets/${await worked(world)}?act=work`,
-    before: (page) => page.locator('#act summary').first().click(),
+    before: (page) => page.locator('#act .form summary').first().click(),
   },
   {
     name: 'an estimate that waits for its owner',
@@ -389,6 +395,19 @@ async function rehearseRate(page: Page, hourly: string, result: string): Promise
   await page.locator('input[name="hourly"]').fill(hourly)
   await page.locator('form[action*="rehearseRate"] button').click()
   await page.locator(result).waitFor()
+}
+
+/** Any store may report it, and what others report stands there as long as no incident names it. */
+async function nameTheCart(page: Page) {
+  const title = page.locator('#title')
+  const told = page.getByText(
+    /^(Any store, at any hour|Κάθε κατάστημα, όποια ώρα|Alle butikker, når som helst)$/,
+  )
+  await expect(async () => {
+    await title.fill('')
+    await title.pressSequentially('CART')
+    await expect(told).toBeVisible({ timeout: 2000 })
+  }).toPass()
 }
 
 async function offerLearning(page: Page): Promise<void> {
