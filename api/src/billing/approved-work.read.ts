@@ -9,7 +9,7 @@ import { storesVisibleTo } from '../stores/store.policy.ts'
 import { usedOf } from './allowance-of-month.ts'
 import { readAllowances } from './allowance.read.ts'
 import type { ApprovedWork } from './approved-work.type.ts'
-import { monthOf } from './charge-months.ts'
+import { isPriced, monthOf } from './charge-months.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 
@@ -30,7 +30,8 @@ export async function readApprovedWork(
   const begun = month.toPlainDate({ day: 1 }).toZonedDateTime(terms.timeZone).toInstant()
   const stores = sql`select unnest(${storeIds}::uuid[])`
   const lately = await readRecordedWork(reads, { storeIds: stores, from: instantOf(begun) })
-  const parts = Map.groupBy(partsOf(recorded.work, recorded.approvals), ({ ticket }) => ticket)
+  const priced = recorded.work.filter(({ at, storeId }) => isPriced(at, terms, storeId))
+  const parts = Map.groupBy(partsOf(priced, recorded.approvals), ({ ticket }) => ticket)
   const approvals = Map.groupBy(recorded.approvals, ({ ticket }) => ticket)
   return new Map(
     tickets.map(({ id, storeId, isAsked }) => {

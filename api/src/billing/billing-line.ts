@@ -1,4 +1,3 @@
-import type { ApprovedLine } from '../domain/charge-approved.ts'
 import { isAnswered } from '../domain/disputed-line.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
@@ -10,7 +9,7 @@ import { lineId } from './line-id.ts'
 import type { BillingLine } from './billing-line.type.ts'
 import { causeRules } from './charge-cause.type.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
-import type { WorkOfStore } from './recorded-work.read.ts'
+import type { PaidLine } from './payers-charges.ts'
 import type { StoreRateCard } from './store-rate-cards.ts'
 import { workEntryOf, type WorkRow } from './work-entry.read.ts'
 import { workPartOf } from './work-part.ts'
@@ -29,15 +28,9 @@ type LineOf = {
 /** A line with every step to its price, and the work it is made of. */
 export function billingLine(
   {
-    entries: parts,
-    rateCard,
-    wouldHaveCost,
-    approval,
-    chargedBefore,
-    disputes,
-    answeredTo,
-    ...line
-  }: ApprovedLine<WorkOfStore>,
+    line: { entries: parts, rateCard, wouldHaveCost, approval, chargedBefore, disputes, answeredTo, ...line },
+    payerId,
+  }: PaidLine,
   work: ReadonlyMap<string, LineWork>,
   cards: readonly StoreRateCard[],
   { terms, viewer, disputed, isClosed }: LineOf,
@@ -50,6 +43,7 @@ export function billingLine(
     ...line,
     id: lineId({ ticket: ticketId, period: line.period, rateFrom: card.from }),
     month: line.period,
+    payerId: nodeId(payerId === storeId ? 'Store' : 'Partner', payerId),
     ticket: { id: nodeId('Ticket', ticketId), number, title, type, status },
     entries: entries.map((entry) => workEntryOf(entry, viewer)),
     parts: parts.map(workPartOf),

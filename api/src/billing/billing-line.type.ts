@@ -35,6 +35,12 @@ export class BillingLine {
   })
   month!: string
 
+  @Field(() => ID, {
+    description:
+      'Who pays it: the id of the store, or of the partner who had agreed to when the work began (C7).',
+  })
+  payerId!: string
+
   @Field(() => TicketLink, { description: 'The ticket that was worked on.' })
   ticket!: TicketLink
 

@@ -29,10 +29,28 @@ export function chargeMonths<Work extends RecordedWork>(
 ): Map<string, ApprovedCharges<Work>> {
   return chargeApproved(
     { ...terms, rateCards: terms.rateCards.get(storeId) ?? [] },
-    work,
+    pricedWork(terms, storeId, work),
     approvals,
     disputes,
   )
+}
+
+/** Work as far as a rate card prices it: of work from before the store had a rate nothing was agreed, so it is charged nowhere (C2). */
+export function pricedWork<Entry extends ChargedEntry>(
+  terms: Pick<ChargingTerms, 'rateCards'>,
+  storeId: string,
+  work: readonly Entry[],
+): Entry[] {
+  return work.filter(({ at }) => isPriced(at, terms, storeId))
+}
+
+/** Whether a store had a rate at an instant. */
+export function isPriced(
+  at: Temporal.Instant,
+  { rateCards }: Pick<ChargingTerms, 'rateCards'>,
+  storeId: string,
+): boolean {
+  return (rateCards.get(storeId) ?? []).some(({ from }) => Temporal.Instant.compare(from, at) <= 0)
 }
 
 /** What a month of a store would come to, were all of its billable work charged (C2). */
@@ -42,7 +60,12 @@ export function chargeMonthOfWork<Entry extends ChargedEntry>(
   period: string,
   entries: readonly Entry[],
 ): Charges<Entry> {
-  return chargePeriod({ ...terms, period, entries, rateCards: terms.rateCards.get(storeId) ?? [] })
+  return chargePeriod({
+    ...terms,
+    period,
+    entries: pricedWork(terms, storeId, entries),
+    rateCards: terms.rateCards.get(storeId) ?? [],
+  })
 }
 
 /** The calendar month of an instant in the platform's zone. */

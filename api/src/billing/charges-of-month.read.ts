@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { sum } from '../domain/money.ts'
 import { topLevel } from '../graphql/errors.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import type { Viewer } from '../people/viewer.ts'
@@ -12,7 +11,9 @@ import { chargeMonth, chargeMonths, monthOf } from './charge-months.ts'
 import type { ChargesOfMonth } from './charges-of-month.type.ts'
 import { type ChargingTerms, readChargingTerms } from './charging-terms.read.ts'
 import { readDisputesById } from './dispute.read.ts'
-import { readCounter } from './open-months.ts'
+import { readIssuedSums } from './issued-sums.read.ts'
+import { payersCharges, seenBy } from './payers-charges.ts'
+import { readPayersOfMonth } from './payers-of-month.read.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 import { WORK_COLUMNS, workVisibleTo } from './work-entry.read.ts'
 
@@ -22,8 +23,9 @@ export type ChargesAsk = { viewer: Viewer; now: Temporal.Instant; paths: Readonl
 const MOST_MONTHS = 24
 
 /**
- * The charges of a store's month, `YYYY-MM` in the platform's zone, the running one for null (C2, C3, C4). Five statements, one
- * more each for the allowance and for the list of months, at most six for disputes; null for missing and foreign stores alike.
+ * The charges of a store's month, `YYYY-MM` in the platform's zone, the running one for null (C2, C3, C4), as its statements
+ * will say them to each who pays (C7). Seven statements, one more each for another month, the allowance and the list of months, at
+ * most five for disputes; null for missing and foreign stores alike.
  * @throws BAD_USER_INPUT for what is no month, or has not begun.
  */
 export async function readChargesOfMonth(
@@ -49,30 +51,31 @@ export async function readChargesOfMonth(
     ask.paths.has('months') ? readMonths(reads, storeId, terms) : [],
     ask.paths.has('allowance') ? readAllowances(reads, [storeId], to) : null,
   ])
-  const charges = chargeMonth(terms, storeId, asked.toString(), recorded)
-  const { lines, net, vatPercent, vat, total } = charges
+  const charged = chargeMonth(terms, storeId, asked.toString(), recorded).lines
+  const tickets = [...new Set(charged.map(({ ticket }) => ticket))]
+  const payers = await readPayersOfMonth(reads, storeId, tickets)
+  const issued = asked.equals(running) ? null : await readIssuedSums(reads, storeId, asked.toString())
+  const paid = seenBy(ask.viewer, storeId, charged, payers)
+  const lines = paid.map(({ line }) => line)
   const disputeIds = lines.flatMap(({ disputes }) => disputes.map(({ id }) => id))
   const [details, disputed] = await Promise.all([
     readLineWork(reads, ask.viewer, lines),
     readDisputesById(reads, ask.viewer, ask.paths.has('lines.disputes') ? disputeIds : []),
   ])
-  const counter = ask.paths.has('lines.viewerCanDispute') ? await readCounter(reads) : null
-  const isClosed = counter?.closedUntil ? Temporal.Instant.compare(from, counter.closedUntil) < 0 : false
-  const minutes = (counted: 'workedMinutes' | 'includedMinutes' | 'heldMinutes') =>
-    lines.reduce((counting, line) => counting + line[counted], 0)
-  const amount = (counted: 'wouldHaveCost' | 'heldWouldCost' | 'takenOff' | 'frozen') =>
-    moneyOf(
-      sum(
-        lines.map((line) => line[counted]),
-        terms.currency,
-      ),
-    )
+  const isClosed = issued?.closedUntil ? Temporal.Instant.compare(from, issued.closedUntil) < 0 : false
+  const each = payersCharges(paid, payers, {
+    terms,
+    storeId,
+    viewer: ask.viewer,
+    issued: issued?.sums ?? new Map(),
+  })
+  const own = each[0]!
   return {
     month: asked.toString(),
     from,
     to,
     isRunning: asked.equals(running),
-    lines: lines
+    lines: paid
       .map((line) =>
         billingLine(line, details, terms.rateCards.get(storeId)!, {
           terms,
@@ -82,17 +85,20 @@ export async function readChargesOfMonth(
         }),
       )
       .toSorted((a, b) => a.ticket.number - b.ticket.number),
-    workedMinutes: minutes('workedMinutes'),
-    includedMinutes: minutes('includedMinutes'),
-    includedWouldHaveCost: amount('wouldHaveCost'),
-    heldMinutes: minutes('heldMinutes'),
-    heldWouldCost: amount('heldWouldCost'),
-    takenOff: amount('takenOff'),
-    frozen: amount('frozen'),
-    net: moneyOf(net),
-    vatPercent,
-    vat: moneyOf(vat),
-    total: moneyOf(total),
+    payers: each,
+    workedMinutes: paid
+      .filter(({ payerId }) => payerId === storeId)
+      .reduce((minutes, { line }) => minutes + line.workedMinutes, 0),
+    includedMinutes: own.includedMinutes,
+    includedWouldHaveCost: own.includedWouldHaveCost,
+    heldMinutes: own.heldMinutes,
+    heldWouldCost: own.heldWouldCost,
+    takenOff: own.takenOff,
+    frozen: own.frozen,
+    net: own.net,
+    vatPercent: own.vatPercent,
+    vat: own.vat,
+    total: own.total,
     months,
     allowance: allowanceOf(allowances?.get(storeId), recorded.work, { terms, storeId, month: asked, ...ask }),
   }

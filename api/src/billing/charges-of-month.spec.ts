@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
@@ -31,6 +32,14 @@ const CHARGES = `query ($storeId: ID!, $month: String) { chargesOfMonth(storeId:
 
 async function chargesOf({ owner, id }: { owner: Person; id: string }, month?: string) {
   return (await world.as(owner).run(CHARGES, { storeId: id, month })).data.chargesOfMonth
+}
+
+const PAYERS = `query ($storeId: ID!) { chargesOfMonth(storeId: $storeId) {
+  net { amount } vatPercent vat { amount } total { amount } workedMinutes lines { payerId }
+  payers { payerId payer name isViewers net { amount } vatRule vatPercent vat { amount } total { amount } } } }`
+
+async function payersOf(person: Person, storeId: string) {
+  return (await world.as(person).run(PAYERS, { storeId })).data.chargesOfMonth
 }
 
 describe('chargesOfMonth', () => {
@@ -251,6 +260,96 @@ describe('chargesOfMonth', () => {
     expect((await world.as(foreign.owner).run(`{ node(id: "${entries[0].id}") { id } }`)).data.node).toEqual({
       id: entries[0].id,
     })
+  })
+
+  it('takes VAT by the payer’s rule, as the statement will', async () => {
+    const [abroad, atHome, outside] = [
+      await ledger.buildShop({ plan: 'PLUS' }),
+      await ledger.buildShop({ plan: 'PLUS' }),
+      await ledger.buildShop({ plan: 'PLUS' }),
+    ]
+    for (const shop of [abroad, atHome, outside])
+      await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK')
+    const given = { legalName: 'Shop', address: ['Main Street 1'] }
+    for (const [shop, details] of [
+      [abroad, { ...given, country: 'CY', vatNumber: 'CY10398214K' }],
+      [outside, { ...given, country: 'NO', vatNumber: null }],
+    ] as const)
+      await world
+        .as(shop.owner)
+        .run(
+          'mutation ($input: SetBillingDetailsInput!) { setBillingDetails(input: $input) { userErrors { code } } }',
+          { input: { storeId: shop.id, ...details } },
+        )
+    const vat = async (shop: typeof abroad) => {
+      const { vatPercent, vat, total, payers } = await payersOf(shop.owner, shop.id)
+      expect(payers).toMatchObject([{ payer: 'STORE', vatPercent, vat, total, isViewers: true }])
+      return [payers[0].vatRule, vatPercent, vat.amount, total.amount]
+    }
+    expect(await vat(atHome)).toEqual(['DOMESTIC', '24', '9.60', '49.60'])
+    expect(await vat(abroad)).toEqual(['REVERSE_CHARGE', '0', '0.00', '40.00'])
+    expect(await vat(outside)).toEqual(['OUTSIDE_EU', '0', '0.00', '40.00'])
+  })
+
+  it('sets apart what the partner pays, who is told of its part, and nothing of another’s', async () => {
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const [nikos, later] = [await world.buildPartner([shop.store]), await world.buildPartner([])]
+    await ledger.work(kari, await ledger.buildTicket(shop, 'The store’s'), 60, 'ORDERED_WORK')
+    world.travel(Temporal.Instant.from('2026-11-10T08:00:00Z'))
+    for (const person of [shop.owner, nikos])
+      await world
+        .as(person)
+        .run(
+          'mutation ($id: ID!) { agreePayer(input: { storeId: $id, payer: PARTNER }) { userErrors { code } } }',
+          { id: shop.id },
+        )
+    world.travel(MONDAY_MORNING)
+    const ticket = await ledger.buildTicket(shop, 'The partner’s')
+    await ledger.work(kari, ticket, 90, 'ORDERED_WORK', '2026-11-12T10:00:00Z')
+    for (const [person, own] of [
+      [shop.owner, 'STORE'],
+      [nikos, 'PARTNER'],
+    ] as const) {
+      const charges = await payersOf(person, shop.id)
+      expect(charges).toMatchObject({ net: { amount: '40.00' }, vat: { amount: '9.60' }, workedMinutes: 60 })
+      expect(charges.payers).toMatchObject([
+        { payer: 'STORE', isViewers: own === 'STORE', net: { amount: '40.00' } },
+        {
+          payer: 'PARTNER',
+          name: 'Arvanitis & Co',
+          isViewers: own === 'PARTNER',
+          net: { amount: '60.00' },
+          total: { amount: '74.40' },
+        },
+      ])
+      expect(charges.lines.map(({ payerId }: { payerId: string }) => payerId)).toEqual(
+        charges.payers.map(({ payerId }: { payerId: string }) => payerId),
+      )
+    }
+    await sql`update partnership set partner_id = (select partner_id from partner_membership where person_id = ${later.id})
+      where store_id = ${shop.store.id}`.execute(world.owner)
+    const seen = await payersOf(later, shop.id)
+    expect([seen.payers.length, seen.lines.length]).toEqual([1, 1])
+    expect(await payersOf(nikos, shop.id)).toBeNull()
+  })
+
+  it('charges nothing for work from before the store had a rate, and explains the rest', async () => {
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-11-05T10:00:00Z')
+    await sql`update subscription set "from" = '2026-11-10T00:00:00Z' where store_id = ${shop.store.id}`.execute(
+      world.owner,
+    )
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-11-12T10:00:00Z')
+    expect(await chargesOf(shop)).toMatchObject({ net: { amount: '20.00' }, lines: [{ workedMinutes: 30 }] })
+    const { data, errors } = await world
+      .as(shop.owner)
+      .run(
+        'query ($number: Int!) { ticket(number: $number) { charge { net { amount } } approvedWork { minutesLeft } } }',
+        { number: ticket.number },
+      )
+    expect(errors).toBeUndefined()
+    expect(data.ticket.charge.net.amount).toBe('20.00')
   })
 
   it('sends as many statements for much work as for none', async () => {

@@ -3,6 +3,7 @@ import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
 import { AllowanceType } from './allowance.type.ts'
 import { BillingLine } from './billing-line.type.ts'
+import { PayersCharges } from './payers-charges.type.ts'
 
 @ObjectType({ description: 'A month with work, to move between months.' })
 export class ChargedMonth {
@@ -13,7 +14,10 @@ export class ChargedMonth {
   net!: Money
 }
 
-@ObjectType({ description: 'What a store pays for one month’s work, and what was included (C2, C4).' })
+@ObjectType({
+  description:
+    'What a store pays for one month’s work, and what was included (C2, C4). What its partner had agreed to pay when the work began is no part of the sums (C7); its lines are there, and what each who pays comes to.',
+})
 export class ChargesOfMonth {
   @Field(() => String, { description: 'Which month, such as `2026-11`, in the platform’s zone.' })
   month!: string
@@ -29,11 +33,19 @@ export class ChargesOfMonth {
 
   @Field(() => [BillingLine], {
     description:
-      'One line for each ticket and rate card, by the ticket’s number; work that was included or is held stands in them at 0.',
+      'One line for each ticket and rate card, by the ticket’s number, whoever pays it; work that was included or is held stands in them at 0. A partner is not told of what another partner pays.',
   })
   lines!: BillingLine[]
 
-  @Field(() => Int, { description: 'Charged minutes as they were worked.' })
+  @Field(() => [PayersCharges], {
+    description:
+      'What each who pays comes to, as a statement to them says it: the store first, who may pay nothing, then partners (C7). Those of a closed month are as they were issued.',
+  })
+  payers!: PayersCharges[]
+
+  @Field(() => Int, {
+    description: 'Charged minutes as they were worked; like all sums from here on, of what the store pays.',
+  })
   workedMinutes!: number
 
   @Field(() => Int, { description: 'Minutes that are never charged.' })
@@ -63,10 +75,13 @@ export class ChargesOfMonth {
   })
   frozen!: Money
 
-  @Field(() => Money, { description: 'The sum of the lines, without VAT.' })
+  @Field(() => Money, { description: 'The sum of the lines that the store pays, without VAT.' })
   net!: Money
 
-  @Field(() => Decimal, { description: 'The rate of VAT, per cent.' })
+  @Field(() => Decimal, {
+    description:
+      'The rate of VAT for the store, per cent: 0 where it declares VAT itself, or none is due (C7).',
+  })
   vatPercent!: string
 
   @Field(() => Money, { description: 'VAT on the net, half up to the cent.' })

@@ -231,6 +231,19 @@ describe('closeMonth', () => {
     ])
   })
 
+  it('is what the charges of a closed month say, whatever the rules are by then', async () => {
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK', '2026-10-12T10:00:00Z')
+    await close('2026-10')
+    await sql`update platform set vat_percent = 13`.execute(world.owner)
+    const charges = `query ($id: ID!) { chargesOfMonth(storeId: $id, month: "2026-10") { vatPercent total { amount } payers { vat { amount } } } }`
+    expect((await world.as(shop.owner).run(charges, { id: shop.id })).data.chargesOfMonth).toEqual({
+      vatPercent: '24',
+      total: { amount: '49.60' },
+      payers: [{ vat: { amount: '9.60' } }],
+    })
+  })
+
   it('issues what waited for approval in the month of the approval, and never twice', async () => {
     const shop = await ledger.buildShop({ plan: 'PLUS', allowance: null })
     const ticket = await ledger.buildTicket(shop)

@@ -1,5 +1,5 @@
 import { type ChargedEntry, isBillable } from '../domain/charge.ts'
-import { chargeMonthOfWork, monthOf } from './charge-months.ts'
+import { chargeMonthOfWork, isPriced, monthOf } from './charge-months.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
 
 /** Work that may fit into an allowance, beside what that took in of the same month. */
@@ -29,8 +29,7 @@ type Among = Pick<AllowedWork, 'terms' | 'storeId' | 'others'> & { month?: Tempo
 
 /** What a month comes to, in minor units; null for work that no rate card prices. */
 function netOf({ terms, storeId, others, month }: Among, work: ChargedEntry): bigint | null {
-  const cards = terms.rateCards.get(storeId) ?? []
-  if (!cards.some(({ from }) => Temporal.Instant.compare(from, work.at) <= 0)) return null
+  if (!isPriced(work.at, terms, storeId)) return null
   const period = (month ?? monthOf(work.at, terms)).toString()
   return chargeMonthOfWork(terms, storeId, period, [...others, work]).net.minor
 }

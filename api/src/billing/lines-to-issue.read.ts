@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { ApprovedLine } from '../domain/charge-approved.ts'
 import type { Reads } from '../persistence/reads.ts'
-import { chargeMonth } from './charge-months.ts'
+import { chargeMonth, isPriced } from './charge-months.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
 import type { MonthSpan } from './month-span.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
@@ -49,8 +49,7 @@ export async function readLinesToIssue(
   const approvals = Map.groupBy(recorded.approvals, ({ ticket }) => ticket)
   const disputes = Map.groupBy(recorded.disputes, ({ ticket }) => ticket)
   return ids.map((storeId) => {
-    const all = byStore.get(storeId) ?? []
-    const work = all.filter(({ at }) => isPriced(at, terms, storeId))
+    const work = byStore.get(storeId) ?? []
     const tickets = [...new Set(work.map(({ ticket }) => ticket))]
     const of = {
       work,
@@ -66,13 +65,9 @@ export async function readLinesToIssue(
         .filter(({ entries }) => entries.length > 0),
       heldMinutes: lines.reduce((minutes, line) => minutes + line.heldMinutes, 0),
       frozenLines: lines.filter(({ isFrozen }) => isFrozen).length,
-      hasUnpricedWork: all.some(({ at }) => isWithin(at, { from, to }) && !isPriced(at, terms, storeId)),
+      hasUnpricedWork: work.some(({ at }) => isWithin(at, { from, to }) && !isPriced(at, terms, storeId)),
     }
   })
-}
-
-function isPriced(at: Temporal.Instant, { rateCards }: ChargingTerms, storeId: string): boolean {
-  return (rateCards.get(storeId) ?? []).some(({ from }) => Temporal.Instant.compare(from, at) <= 0)
 }
 
 function isWithin(at: Temporal.Instant, { from, to }: Omit<MonthSpan, 'period'>): boolean {

@@ -5,6 +5,7 @@ import type { Reads } from '../persistence/reads.ts'
 import { readCalendars } from '../plans/calendar.read.ts'
 import { type PlanVersionRow, readPlanVersions } from '../plans/plan-versions.read.ts'
 import { storePolicy } from '../stores/store.policy.ts'
+import { pricedWork } from './charge-months.ts'
 import { readPlanTerms, readPlatformTerms, readStoreTerms } from './charging-terms.read.ts'
 import { planMirrorOf } from './mirror-of-plans.ts'
 import type { PlanMirror } from './plan-mirror.type.ts'
@@ -37,7 +38,7 @@ export async function readMirrorMatter(
 ): Promise<MirrorMatter | null> {
   const platform = await readPlatformTerms(reads)
   const from = mirrorStart(now, platform.timeZone)
-  const [planTerms, stores, versioned, named] = await Promise.all([
+  const [planTerms, stores, versioned, past] = await Promise.all([
     readPlanTerms(reads),
     readStoreTerms(reads, [storeId]),
     readPlanVersions(reads, now),
@@ -68,6 +69,8 @@ export async function readMirrorMatter(
   if (!store || !joined) return null
   const { timeZone, currency } = platform
   const rateCards = storeRateCards(store, planTerms)
+  const work = pricedWork({ rateCards: new Map([[storeId, rateCards]]) }, storeId, past.work)
+  const named = { ...past, work }
   return {
     past: { ...named, from, now, timeZone, currency, subscriptions: [joined, ...moved], rateCards },
     plans,

@@ -3,7 +3,7 @@ import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money, Node } from '../graphql/values.type.ts'
 import { StatementLineType } from './statement-line.type.ts'
 
-const VatRuleName = {
+export const VatRuleName = {
   DOMESTIC: 'DOMESTIC',
   REVERSE_CHARGE: 'REVERSE_CHARGE',
   OUTSIDE_EU: 'OUTSIDE_EU',

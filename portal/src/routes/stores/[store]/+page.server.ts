@@ -1,4 +1,5 @@
-import { graphql } from '@stoa/schema'
+import { graphql, type ResultOf } from '@stoa/schema'
+import { ownPart } from '#lib/charges/own-part.ts'
 import { ESTIMATE_FIELDS } from '#lib/estimate/estimate-fields.ts'
 import { SHIPPED_FIX_FIELDS } from '#lib/fix/shipped-fixes.ts'
 import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
@@ -135,21 +136,26 @@ const HOME = graphql(
       }
       chargesOfMonth(storeId: $storeId) {
         month
-        net {
-          amount
-          currencyCode
-        }
-        includedMinutes
-        includedWouldHaveCost {
-          amount
-          currencyCode
-        }
-        heldMinutes
-        heldWouldCost {
-          amount
-          currencyCode
+        payers {
+          payerId
+          isViewers
+          net {
+            amount
+            currencyCode
+          }
+          includedMinutes
+          includedWouldHaveCost {
+            amount
+            currencyCode
+          }
+          heldMinutes
+          heldWouldCost {
+            amount
+            currencyCode
+          }
         }
         lines {
+          payerId
           ticket {
             number
           }
@@ -197,9 +203,15 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     waitingCount: found.waiting?.totalCount ?? 0,
     open: found.open?.nodes ?? [],
     openCount: found.open?.totalCount ?? 0,
-    charges: found.chargesOfMonth,
+    charges: found.chargesOfMonth && chargesOf(found.chargesOfMonth),
     fixes: found.shippedFixes?.nodes ?? [],
   }
+}
+
+/** The part of the month that the reader pays (C7). */
+function chargesOf(charges: NonNullable<ResultOf<typeof HOME>['chargesOfMonth']>) {
+  const { own, lines } = ownPart(charges)
+  return { ...own, month: charges.month, lines }
 }
 
 export const actions: Actions = incidentTaps

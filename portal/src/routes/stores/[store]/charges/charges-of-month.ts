@@ -23,16 +23,6 @@ const CHARGES_OF_MONTH = graphql(
       chargesOfMonth(storeId: $storeId, month: $month) {
         month
         isRunning
-        includedMinutes
-        includedWouldHaveCost {
-          amount
-          currencyCode
-        }
-        heldMinutes
-        heldWouldCost {
-          amount
-          currencyCode
-        }
         allowance {
           amount {
             amount
@@ -47,18 +37,34 @@ const CHARGES_OF_MONTH = graphql(
           owners
           viewerCanSet
         }
-        net {
-          amount
-          currencyCode
-        }
-        vatPercent
-        vat {
-          amount
-          currencyCode
-        }
-        total {
-          amount
-          currencyCode
+        payers {
+          payerId
+          name
+          isViewers
+          includedMinutes
+          includedWouldHaveCost {
+            amount
+            currencyCode
+          }
+          heldMinutes
+          heldWouldCost {
+            amount
+            currencyCode
+          }
+          net {
+            amount
+            currencyCode
+          }
+          vatRule
+          vatPercent
+          vat {
+            amount
+            currencyCode
+          }
+          total {
+            amount
+            currencyCode
+          }
         }
         months {
           month
@@ -70,6 +76,7 @@ const CHARGES_OF_MONTH = graphql(
         lines {
           id
           month
+          payerId
           isFrozen
           frozen {
             amount
@@ -187,6 +194,10 @@ const CHARGES_OF_MONTH = graphql(
 
 /** What a store pays for a month's work, as the API explains it. */
 export type Charges = NonNullable<ResultOf<typeof CHARGES_OF_MONTH>['chargesOfMonth']>
+
+/** What one who pays comes to, and a line of theirs. */
+export type Payer = Charges['payers'][number]
+export type Line = Charges['lines'][number]
 
 /** The store's statements, the newest first. */
 export type Statements = NonNullable<ResultOf<typeof CHARGES_OF_MONTH>['store']>['statements']

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
-import type { Charges } from './charges-of-month.ts'
 import { headline } from './headline.ts'
 
-const month = (amount: string, includedMinutes: number, isRunning = true) =>
-  ({ month: '2026-11', net: { amount, currencyCode: 'EUR' }, includedMinutes, isRunning }) as Charges
-const cases: [Charges, string][] = [
+const month = (amount: string, includedMinutes: number, isRunning = true) => ({
+  month: '2026-11',
+  net: { amount, currencyCode: 'EUR' as const },
+  includedMinutes,
+  isRunning,
+})
+const cases: [ReturnType<typeof month>, string][] = [
   [month('38.33', 64), '38.33 € for November so far, and 64 minutes of work that cost you nothing.'],
   [month('38.33', 0), '38.33 € for November so far.'],
   [month('0.00', 64), 'November costs 0.00 € so far. 64 minutes of work were included.'],

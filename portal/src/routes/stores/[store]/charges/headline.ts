@@ -2,10 +2,12 @@ import { isZero, money } from '#lib/format/money.ts'
 import { monthAlone } from '#lib/format/month.ts'
 import type { Language } from '#lib/format/language.ts'
 import { m } from '#lib/paraglide/messages.js'
-import type { Charges } from './charges-of-month.ts'
+import type { Charges, Payer } from './charges-of-month.ts'
 
-/** The month in a sentence: its sum without VAT, and what was free. */
-export function headline(charges: Charges, language: Language): string {
+type Headed = Pick<Charges, 'month' | 'isRunning'> & Pick<Payer, 'net' | 'includedMinutes'>
+
+/** The month of one who pays in a sentence: its sum without VAT, and what was free. */
+export function headline(charges: Headed, language: Language): string {
   const { isRunning, includedMinutes } = charges
   const month = monthAlone(charges.month, language)
   const net = money(charges.net, language)
@@ -21,7 +23,7 @@ export function headline(charges: Charges, language: Language): string {
 }
 
 function freeMonth(
-  { isRunning, includedMinutes }: Charges,
+  { isRunning, includedMinutes }: Headed,
   parts: { month: string; amount: string; minutes: string; count: number },
 ): string {
   if (includedMinutes > 0) return isRunning ? m.charge_none(parts) : m.charge_headline_included(parts)

@@ -1,8 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
-import type { IssuedStatement } from './issued-statement.ts'
 
-/** Why VAT is what it is, as the statement says it on paper. */
-export function vatSentence(rule: IssuedStatement['vatRule']): string {
+/** Why VAT is what it is, as a statement says it on paper. */
+export function vatSentence(rule: 'DOMESTIC' | 'REVERSE_CHARGE' | 'OUTSIDE_EU'): string {
   switch (rule) {
     case 'DOMESTIC':
       return m.statement_vat_domestic()
