@@ -21,7 +21,7 @@ const NOT_ALLOWED = '42501'
 
 /**
  * Makes the application's role where there is none, and lets the database's user work as it.
- * @throws CannotStart with what to run, where the user may not.
+ * @throws CannotStart with what to run, where the user may not; or that a pooler is in the way.
  */
 export async function makeApplicationRole(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -37,6 +37,33 @@ export async function makeApplicationRole(databaseUrl: string): Promise<void> {
   } finally {
     await client.end()
   }
+  await tryApplication(databaseUrl)
+}
+
+const NO_START_OPTIONS =
+  'DATABASE_URL leads to a connection pooler that takes no start options, so Stoa cannot work as its own role there: give it the address of PostgreSQL itself.'
+
+/**
+ * Connects as Stoa will.
+ * @throws CannotStart where a pooler refuses the options by which the role is taken, or leaves them out
+ */
+async function tryApplication(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: asApplication(databaseUrl) })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ user: string }>('select current_user as user')
+    if (rows[0]!.user !== ROLE) throw new CannotStart(NO_START_OPTIONS)
+  } catch (error) {
+    if (isOfStartOptions(error)) throw new CannotStart(NO_START_OPTIONS)
+    throw error
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Whether a pooler refused the options of a connection, by its own words: it has no code for it. */
+export function isOfStartOptions(error: unknown): boolean {
+  return error instanceof Error && /unsupported startup parameter.*options/i.test(error.message)
 }
 
 async function grantTo(client: pg.Client, user: string): Promise<void> {

@@ -4,9 +4,12 @@ import { CannotStart } from './cannot-start.ts'
 /** Any number, as long as every process of Stoa takes the same. */
 const PREPARING = 5_704_011
 
+/** The oldest PostgreSQL that can say who may work as a role, in its own numbering. */
+const OLDEST_VERSION = 16
+
 /**
- * Makes sure that a database answers.
- * @throws CannotStart with the reason when it does not.
+ * Makes sure that a database answers, and is new enough.
+ * @throws CannotStart with the reason when it does not, or is not.
  */
 export async function reach(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
@@ -17,7 +20,25 @@ export async function reach(databaseUrl: string): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CannotStart(`The database ${host}${pathname} does not answer: ${reason}.`)
   }
-  await client.end()
+  try {
+    const { rows } = await client.query<{ number: string; version: string }>(
+      `select current_setting('server_version_num') as number, current_setting('server_version') as version`,
+    )
+    refuseOld(rows[0]!)
+  } finally {
+    await client.end()
+  }
+}
+
+/**
+ * Lets a PostgreSQL of a version be used, as it says itself: `150004` and `15.4`.
+ * @throws CannotStart for one that is too old
+ */
+export function refuseOld({ number, version }: { number: string; version: string }): void {
+  if (Math.floor(Number(number) / 10_000) < OLDEST_VERSION)
+    throw new CannotStart(
+      `Stoa needs PostgreSQL ${OLDEST_VERSION} or newer, and this database is PostgreSQL ${version}.`,
+    )
 }
 
 /** Does something while no other process of Stoa does the like on the same database. */
