@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
@@ -63,6 +64,24 @@ describe('agreePayer', () => {
 
   it('makes one agreement of what both say at once', async () => {
     await Promise.all([owner, partner, owner, partner].map((person) => agree(person, 'PARTNER')))
+    expect((await agree(owner, 'PARTNER')).payerAgreement.inForceFrom).not.toBeNull()
+  })
+
+  it('is between the store and the partner that looks after it now', async () => {
+    await agree(owner, 'PARTNER')
+    await agree(partner, 'PARTNER')
+    const next = await world.buildPartner([])
+    await sql`update partnership set since = ${world.now().toString()}::timestamptz,
+      partner_id = (select partner_id from partner_membership where person_id = ${next.id})
+      where store_id = ${store.id}`.execute(world.owner)
+    const { data } = await world
+      .as(owner)
+      .run('query ($slug: String!) { store(slug: $slug) { payerAgreement { partner { name } } } }', {
+        slug: store.slug,
+      })
+    expect(data.store.payerAgreement).toBeNull()
+    expect((await agree(partner, 'STORE')).userErrors).toEqual([{ code: 'NOT_FOUND' }])
+    expect((await agree(next, 'PARTNER')).payerAgreement).toMatchObject({ inForceFrom: null })
     expect((await agree(owner, 'PARTNER')).payerAgreement.inForceFrom).not.toBeNull()
   })
 

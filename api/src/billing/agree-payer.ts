@@ -15,7 +15,7 @@ export type Payer = 'STORE' | 'PARTNER'
 
 /**
  * Says for a store or its partner who pays (C7): the partner once both have said so, the store as soon as either does.
- * Said again, it changes nothing. The store's row is locked, so that of two at once the second sees the first.
+ * Said again, it changes nothing. The partner is the one that looks after the store now; what another had agreed to is over. The store's row is locked, so that of two at once the second sees the first.
  * @throws Refusal `NOT_FOUND` (storeId), `NO_PARTNER`; FORBIDDEN for whoever speaks for neither
  */
 export function agreePayer(
@@ -33,7 +33,8 @@ export function agreePayer(
     if (!store) throw notFound('storeId')
     const partnership = await within.findOne(Partnership, { store }, { populate: ['partner'] })
     const open = await within.findOne(PayerAgreement, { store, endedAt: null }, { populate: ['partner'] })
-    const partner = open?.partner ?? partnership?.partner
+    // Of a store without a partner, what the last one agreed to still stands.
+    const partner = partnership?.partner ?? open?.partner
     const sides = partner ? sidesAgreedBy(viewer, { storeId, partnerId: partner.id }) : []
     if (partner && sides.length === 0)
       throw topLevel('FORBIDDEN', 'This is not yours to do.', { reason: 'ONLY_PAYERS' })

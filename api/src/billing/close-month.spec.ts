@@ -231,6 +231,45 @@ describe('closeMonth', () => {
     ])
   })
 
+  it('stays with the partner that paid, hidden from who takes the store over and pays for nothing yet', async () => {
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const [left, next] = [await world.buildPartner([shop.store]), await world.buildPartner([])]
+    world.travel(Temporal.Instant.from('2026-10-02T08:00:00Z'))
+    const own = await ledger.buildTicket(shop, 'Own')
+    await ledger.work(kari, own, 60, 'ORDERED_WORK', '2026-10-01T10:00:00Z')
+    const agree =
+      'mutation ($id: ID!) { agreePayer(input: { storeId: $id, payer: PARTNER }) { userErrors { code } } }'
+    for (const person of [shop.owner, left]) await world.as(person).run(agree, { id: shop.id })
+    world.travel(MONDAY_MORNING)
+    await ledger.work(kari, await ledger.buildTicket(shop), 90, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    await sql`update partnership set since = '2026-10-20T08:00:00Z',
+      partner_id = (select partner_id from partner_membership where person_id = ${next.id})`.execute(
+      world.owner,
+    )
+    await ledger.work(kari, await ledger.buildTicket(shop), 30, 'ORDERED_WORK', '2026-10-21T10:00:00Z')
+    expect(await close('2026-10')).toBe(2)
+    const statements = await issued()
+    const theirs = statements.find(({ payer }) => payer.name === 'Arvanitis & Co')!
+    const stores = statements.find(({ payer }) => payer.name !== 'Arvanitis & Co')!
+    expect([theirs, stores].map(({ net }) => net.minor)).toEqual([6000n, 6000n])
+    const seen = async (person: Person) => {
+      const query = 'query ($number: Int!) { statement(number: $number) { number } }'
+      const found = await Promise.all(
+        [theirs, stores].map(({ number }) => world.as(person).run(query, { number })),
+      )
+      return found.map(({ data }) => data.statement !== null)
+    }
+    expect(await seen(left)).toEqual([true, false])
+    expect(await seen(next)).toEqual([false, true])
+    expect(await seen(shop.owner)).toEqual([true, true])
+    const { data } = await world
+      .as(next)
+      .run('query ($slug: String!) { store(slug: $slug) { statements { number } } }', {
+        slug: shop.store.slug,
+      })
+    expect(data.store.statements).toEqual([{ number: stores.number }])
+  })
+
   it('is what the charges of a closed month say, whatever the rules are by then', async () => {
     const shop = await ledger.buildShop({ plan: 'PLUS' })
     await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK', '2026-10-12T10:00:00Z')

@@ -3,7 +3,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { PayerAgreementType } from './payer-agreement.type.ts'
 
-/** What some stores and their partners agree now about who pays, by the store's primary key, in one statement. */
+/** What some stores and the partners that look after them agree now about who pays, by the store's primary key, in one statement. */
 export async function readPayerAgreements(
   reads: Reads,
   storeIds: readonly string[],
@@ -13,6 +13,11 @@ export async function readPayerAgreements(
     .innerJoin('partner', 'partner.id', 'agreement.partner_id')
     .where('agreement.store_id', '=', (eb) => eb.fn.any(eb.val([...storeIds])))
     .where('agreement.ended_at', 'is', null)
+    .where(
+      sql<boolean>`not exists (
+        select from partnership other where other.store_id = agreement.store_id and other.partner_id <> agreement.partner_id
+      )`,
+    )
     .select([
       'agreement.store_id as storeId',
       'partner.id',

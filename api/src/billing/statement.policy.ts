@@ -1,18 +1,19 @@
 import type { Verdict } from '../graphql/authorize.ts'
-import { storesSeenBy, type Viewer } from '../people/viewer.ts'
+import type { Viewer } from '../people/viewer.ts'
 import { ticketPolicy } from '../tickets/ticket.policy.ts'
 
 /**
- * Whose statements a viewer may see: those of the stores whose charges they may see, null for all, and those that a
- * partner of theirs paid, also after it has left the store (C7). Primary keys.
+ * Whose statements a viewer may see, primary keys: all of the stores they belong to, null for those of every store; and those
+ * that are addressed to a store that a partner of theirs looks after, or to the partner itself, that one's also after it has left
+ * the store. What is addressed to another partner is between that one and the platform (A1, C7).
  */
 export function statementsVisibleTo(viewer: Viewer): {
   stores: readonly string[] | null
   payers: readonly string[]
 } {
   return {
-    stores: storesSeenBy(viewer),
-    payers: viewer.partnerMemberships.map(({ partnerId }) => partnerId),
+    stores: viewer.staffRole ? null : viewer.memberships.map(({ storeId }) => storeId),
+    payers: viewer.partnerMemberships.flatMap(({ partnerId, storeIds }) => [partnerId, ...storeIds]),
   }
 }
 

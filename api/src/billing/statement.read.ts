@@ -38,13 +38,14 @@ export async function readStatementsOfStores(
   viewer: Viewer,
   storeIds: readonly string[],
 ): Promise<ReadonlyMap<string, StatementLink[]>> {
-  const { stores } = statementsVisibleTo(viewer)
-  const seen = stores === null ? storeIds : storeIds.filter((id) => stores.includes(id))
+  const { stores, payers } = statementsVisibleTo(viewer)
   const { rows } = await sql<LinkRow>`
     select statement.id, statement.store_id as "storeId", number, period, issued_at::text as "issuedAt",
       payer_name as "payerName", currency, net_minor::text as net, total_minor::text as total
-    from unnest(${[...seen]}::uuid[]) as of_store(id) cross join lateral (
-      select * from statement where store_id = of_store.id
+    from unnest(${[...storeIds]}::uuid[]) as of_store(id) cross join lateral (
+      select * from statement where store_id = of_store.id and (
+        ${stores === null}::boolean or store_id = any(${[...(stores ?? [])]}::uuid[]) or payer_id = any(${[...payers]}::uuid[])
+      )
       order by period desc, number desc limit ${MOST_OF_STORE}
     ) statement order by number desc`.execute(reads)
   const byStore = Map.groupBy(rows, ({ storeId }) => storeId)

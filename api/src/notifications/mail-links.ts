@@ -25,12 +25,9 @@ export function ticketUrl(
     : `${origin}/stores/${ticket.storeSlug}/tickets/${ticket.number}`
 }
 
-/** Where someone reads a statement. */
-export function statementUrl(
-  { origin }: MailLinks,
-  { storeSlug, number }: { storeSlug: string; number: number },
-): string {
-  return `${origin}/stores/${storeSlug}/charges/statements/${number}`
+/** Where someone reads a statement, also one who paid it and is not with the store any more. */
+export function statementUrl({ origin }: MailLinks, { number }: { number: number }): string {
+  return `${origin}/statements/${number}`
 }
 
 /** Where someone chooses what they are told. */

@@ -46,7 +46,7 @@ describe('mailStatement', () => {
     for (const answer of answers) expect(answer).toEqual({ address: owner.email, userErrors: [] })
     const [mail, ...others] = await mailsTo(owner)
     expect(others).toEqual([])
-    expect(mail!.text).toContain('/charges/statements/1')
+    expect(mail!.text).toContain('/statements/1')
     expect(await mayStillRead(world.stoa.reads, mail!)).toBe(true)
   })
 

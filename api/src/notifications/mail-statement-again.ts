@@ -1,6 +1,5 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
 import { readIssuedStatements } from '../billing/issued-statement.read.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { Person } from '../people/person.entity.ts'
@@ -27,7 +26,6 @@ export async function mailStatementAgain(
 ): Promise<string> {
   const [statement] = await readIssuedStatements(reads, viewer, { numbers: [number] })
   if (!statement) throw new Refusal('NOT_FOUND')
-  const { storeSlug, ticketIds } = await readAround(reads, statement.id)
   return em.fork().transactional(async (within) => {
     const person = await within.findOneOrFail(Person, viewer.personId, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
@@ -40,12 +38,11 @@ export async function mailStatementAgain(
         period,
         issuedAt,
         storeName: store.name,
-        storeSlug,
         payerName: payer.name,
         currency: net.currency,
         netMinor: net.minor,
         totalMinor: total.minor,
-        ticketIds,
+        id: statement.id,
       },
       links,
     )
@@ -55,15 +52,4 @@ export async function mailStatementAgain(
       writeMail(within, draft, now)
     return person.email
   })
-}
-
-/** Where the store's pages are now, and the tickets of the lines. */
-async function readAround(reads: Reads, statementId: string) {
-  const { rows } = await sql<{ storeSlug: string; ticketIds: string[] }>`
-    select store.slug as "storeSlug",
-      array(select ticket_id::text from statement_line where statement_id = statement.id) as "ticketIds"
-    from statement join store on store.id = statement.store_id where statement.id = ${statementId}`.execute(
-    reads,
-  )
-  return rows[0]!
 }

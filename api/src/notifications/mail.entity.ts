@@ -24,6 +24,8 @@ export type MailDraft = {
   ticket: Ticket | null
   /** The primary keys of all tickets that it tells of: it leaves only while its person may still see them. */
   ticketIds: readonly string[]
+  /** The primary key of the statement that it brings: it leaves only while its person may still read that one. */
+  statementId?: string
   /** Whether it holds something internal: an answer to it is a note, which the store does not see. */
   isInternal: boolean
   /** Where one click ends mails of this kind. */
@@ -45,6 +47,8 @@ const MailSchema = defineEntity({
     subscriber: () => p.manyToOne(StatusSubscriberSchema).index().deleteRule('cascade').nullable(),
     ticket: () => p.manyToOne(TicketSchema).index().nullable(),
     ticketIds: p.array().$type<readonly string[]>(),
+    /** No foreign key: statements are only ever added. */
+    statementId: p.uuid().nullable(),
     isInternal: p.boolean(),
     subject: p.text(),
     text: p.text(),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readIssuedStatement } from '../billing/issued-statement.read.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { readsInternal, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -14,12 +15,14 @@ export async function mayStillRead(
     person,
     subscriber,
     ticketIds,
+    statementId,
     isInternal,
-  }: Pick<Mail, 'person' | 'subscriber' | 'ticketIds' | 'isInternal'>,
+  }: Pick<Mail, 'person' | 'subscriber' | 'ticketIds' | 'statementId' | 'isInternal'>,
 ): Promise<boolean> {
   if (!person) return subscriber?.stoppedAt === null
   const viewer = await readViewer(reads, person.id)
   if (!viewer || (isInternal && !readsInternal(viewer))) return false
+  if (statementId) return (await readIssuedStatement(reads, viewer, statementId)) !== null
   const stores = ticketsVisibleTo(viewer)
   if (stores === null || ticketIds.length === 0) return true
   const foreign = await reads

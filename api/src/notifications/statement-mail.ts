@@ -16,12 +16,11 @@ export type StatementNews = {
   period: string
   issuedAt: Temporal.Instant
   storeName: string
-  storeSlug: string
   payerName: string
   currency: Currency
   netMinor: bigint
   totalMinor: bigint
-  ticketIds: readonly string[]
+  id: string
 }
 
 /** The mail that brings a statement to a person it concerns, with a link to it (C6). It is no news that one could do without, so it has no switch. */
@@ -68,7 +67,8 @@ export function statementMail(person: Person, news: StatementNews, links: MailLi
     text: mailText(mail),
     html: mailHtml(mail),
     ticket: null,
-    ticketIds: news.ticketIds,
+    ticketIds: [],
+    statementId: news.id,
     isInternal: false,
     unsubscribeUrl: null,
   }

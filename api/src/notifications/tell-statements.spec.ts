@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, type World } from '../../test/world.ts'
@@ -45,9 +46,30 @@ it('mails a statement once to the owners of its store, and to the partner who pa
   expect(mail.subject).toMatch(/^Statement 2026-00000\d, October 2026: Meli Taygetou$/)
   expect(mail.text).toContain('Without VAT: 40.00')
   expect(mail.text).toContain('To be paid: 49.60')
-  expect(mail.text).toMatch(new RegExp(`http://stoa.test/stores/${own.store.slug}/charges/statements/\\d`))
+  expect(mail.text).toMatch(/http:\/\/stoa\.test\/statements\/\d/)
   expect(mail.text).not.toContain('undefined')
   expect(await mayStillRead(world.stoa.reads, mail)).toBe(true)
   const stranger = (await world.buildStore({ name: 'Kyma' })).owner
   expect(await mayStillRead(world.stoa.reads, { ...mail, person: stranger })).toBe(false)
+})
+
+it('still brings a partner what it paid once it has left the store, and nothing of it to who came after', async () => {
+  const ledger = ledgerOf(world)
+  const [kari, shop] = [await world.buildStaff('AGENT'), await ledger.buildShop({ plan: 'PLUS' })]
+  const [left, present] = [await world.buildPartner([shop.store]), await world.buildPartner([])]
+  world.travel(Temporal.Instant.from('2026-11-01T08:00:00Z'))
+  const agree =
+    'mutation ($id: ID!) { agreePayer(input: { storeId: $id, payer: PARTNER }) { userErrors { code } } }'
+  for (const person of [shop.owner, left]) await world.as(person).run(agree, { id: shop.id })
+  world.travel(Temporal.Instant.from('2026-12-10T08:00:00Z'))
+  await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK', '2026-11-05T10:00:00Z')
+  await sql`update partnership set since = '2026-12-01T08:00:00Z',
+    partner_id = (select partner_id from partner_membership where person_id = ${present.id})
+    where store_id = ${shop.store.id}`.execute(world.owner)
+  await closeDueMonths(world.stoa.orm.em.fork(), 3, world.now())
+  await tell()
+  const mail = (await mails()).find(({ person }) => person!.id === left.id)!
+  expect(await mayStillRead(world.stoa.reads, mail)).toBe(true)
+  expect(await mayStillRead(world.stoa.reads, { ...mail, person: present })).toBe(false)
+  expect((await mails()).some(({ person }) => person!.id === present.id)).toBe(false)
 })

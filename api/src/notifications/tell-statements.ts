@@ -57,11 +57,10 @@ type Row = Omit<StatementNews, 'issuedAt' | 'netMinor' | 'totalMinor'> & {
 
 async function readConcerned(db: Kysely<Tables>, ids: readonly string[]) {
   const { rows } = await sql<Row>`
-    select concerned.person_id as "personId", number, period, issued_at::text as "issuedAt",
-      store_name as "storeName", store.slug as "storeSlug", payer_name as "payerName", currency,
-      net_minor::text as "netMinor", total_minor::text as "totalMinor",
-      array(select ticket_id::text from statement_line where statement_id = statement.id) as "ticketIds"
-    from statement join store on store.id = statement.store_id cross join lateral (
+    select concerned.person_id as "personId", statement.id, number, period, issued_at::text as "issuedAt",
+      store_name as "storeName", payer_name as "payerName", currency,
+      net_minor::text as "netMinor", total_minor::text as "totalMinor"
+    from statement cross join lateral (
       select person_id from membership where store_id = statement.store_id and role = 'OWNER'
       union
       select person_id from partner_membership where partner_id = statement.payer_id and role = 'ADMIN'

@@ -50,6 +50,7 @@ import { Migration202611281320 } from './202611281320-answers-once.ts'
 import { Migration202611281321 } from './202611281321-uncharged-work-open.ts'
 import { Migration202611281322 } from './202611281322-work-of-agents.ts'
 import { Migration202611281330 } from './202611281330-credit-notes.ts'
+import { Migration202611281340 } from './202611281340-mail-of-statement.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   { name: '202611281321-uncharged-work-open', class: Migration202611281321 },
   { name: '202611281322-work-of-agents', class: Migration202611281322 },
   { name: '202611281330-credit-notes', class: Migration202611281330 },
+  { name: '202611281340-mail-of-statement', class: Migration202611281340 },
 ]
