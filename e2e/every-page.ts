@@ -200,6 +200,7 @@ export const everyPage: PageToLookAt[] = [
     who: dimitra,
     path: async (world) => `${of(dimitra)}/charges/statements/${(await world.statement(dimitra)).number}`,
   },
+  { name: 'the review before closing', who: kari, path: () => '/desk/closing' },
   { name: 'the closed months', who: thanos, path: () => '/admin/statements' },
   {
     name: 'a closed month',

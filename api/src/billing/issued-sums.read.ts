@@ -20,10 +20,11 @@ export async function readIssuedSums(reads: Reads, storeId: string, period: stri
       vat_percent as "vatPercent", currency, net_minor::text as net, vat_minor::text as vat, total_minor::text as total
     from statement_counter left join statement on store_id = ${storeId} and period = ${period}`.execute(reads)
   const sums: ReadonlyMap<string, IssuedSums> = new Map(
-    rows.flatMap(({ closedUntil: _, payerId, currency, ...row }) => {
+    rows.flatMap(({ payerId, currency, name, vatRule, vatPercent, net, vat, total }) => {
       const money = (minor: string) => ({ minor: BigInt(minor), currency })
       if (payerId === null) return []
-      return [[payerId, { ...row, net: money(row.net), vat: money(row.vat), total: money(row.total) }]]
+      const sums = { net: money(net), vat: money(vat), total: money(total) }
+      return [[payerId, { name, vatRule, vatPercent, ...sums }]]
     }),
   )
   return { closedUntil: instantFrom(rows[0]?.closedUntil ?? null), sums }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ApprovedLine } from '../domain/charge-approved.ts'
+import type { Money } from '../domain/money.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { chargeMonth, isPriced } from './charge-months.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
@@ -19,6 +20,10 @@ export type StoreToIssue = {
   frozenLines: number
   /** Work from before the store had a rate: nothing was agreed, so it is on no statement. */
   hasUnpricedWork: boolean
+  /** The same by ticket, as a review names it. */
+  held: { ticket: string; minutes: number; wouldCost: Money }[]
+  frozen: { ticket: string; amount: Money }[]
+  unpriced: { ticket: string; minutes: number }[]
 }
 
 /** The stores with work, an approval or an answer to a dispute in a month, by primary key, in one statement. */
@@ -57,6 +62,9 @@ export async function readLinesToIssue(
       disputes: tickets.flatMap((ticket) => disputes.get(ticket) ?? []),
     }
     const { lines } = chargeMonth(terms, storeId, period, of)
+    const unpriced = unpricedTickets(
+      work.filter(({ at }) => isWithin(at, { from, to }) && !isPriced(at, terms, storeId)),
+    )
     return {
       storeId,
       lines: lines
@@ -65,9 +73,27 @@ export async function readLinesToIssue(
         .filter(({ entries }) => entries.length > 0),
       heldMinutes: lines.reduce((minutes, line) => minutes + line.heldMinutes, 0),
       frozenLines: lines.filter(({ isFrozen }) => isFrozen).length,
-      hasUnpricedWork: work.some(({ at }) => isWithin(at, { from, to }) && !isPriced(at, terms, storeId)),
+      hasUnpricedWork: unpriced.length > 0,
+      held: lines
+        .filter((line) => line.heldMinutes > 0)
+        .map(({ ticket, heldMinutes, heldWouldCost }) => ({
+          ticket,
+          minutes: heldMinutes,
+          wouldCost: heldWouldCost,
+        })),
+      frozen: lines
+        .filter(({ isFrozen }) => isFrozen)
+        .map(({ ticket, frozen }) => ({ ticket, amount: frozen })),
+      unpriced,
     }
   })
+}
+
+function unpricedTickets(work: readonly WorkOfStore[]): StoreToIssue['unpriced'] {
+  return [...Map.groupBy(work, ({ ticket }) => ticket)].map(([ticket, entries]) => ({
+    ticket,
+    minutes: entries.reduce((sum, { minutes }) => sum + minutes, 0),
+  }))
 }
 
 function isWithin(at: Temporal.Instant, { from, to }: Omit<MonthSpan, 'period'>): boolean {

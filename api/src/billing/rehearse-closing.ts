@@ -1,15 +1,12 @@
 import { type Currency, type Money, sum } from '../domain/money.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import type { Reads } from '../persistence/reads.ts'
-import { type StoreLink, storeLink } from '../stores/store-link.type.ts'
 import { readPlatformTerms } from './charging-terms.read.ts'
-import { draftStatements, type StoreDraft } from './draft-statements.ts'
-import { readStoresToIssue } from './lines-to-issue.read.ts'
+import { draftMonth, type NamedDraft } from './draft-month.ts'
 import type { ClosingRehearsal, RehearsedStatement } from './month-closing.type.ts'
-import { monthSpan } from './month-span.ts'
-import { firstOpenMonth, readCounter } from './open-months.ts'
+import { type MonthSpan, monthSpan } from './month-span.ts'
+import { firstOpenMonth, readCounter, type StatementCounter } from './open-months.ts'
 
-const STORES_AT_ONCE = 200
 const MOST_STORES = 1_000
 
 /**
@@ -24,30 +21,33 @@ export async function rehearseClosing(
   const { timeZone, currency } = await readPlatformTerms(reads)
   const month = monthSpan(period, timeZone)
   const counter = await readCounter(reads)
-  const ids = await readStoresToIssue(reads, month)
-  const drafts: (StoreDraft & { store: StoreLink })[] = []
-  for (let first = 0; first < ids.length; first += STORES_AT_ONCE) {
-    const some = ids.slice(first, first + STORES_AT_ONCE)
-    const stores = await readStoreLinks(reads, some)
-    for (const draft of await draftStatements(reads, some, month, now))
-      drafts.push({ ...draft, store: stores.get(draft.storeId)! })
-  }
+  const open = await firstOpenMonth(reads, counter, timeZone)
+  return rehearsalOf(await draftMonth(reads, month, now), { month, currency, counter, open })
+}
+
+/** A month's drafts in sum, and store by store. */
+export function rehearsalOf(
+  drafts: readonly NamedDraft[],
+  {
+    month,
+    currency,
+    counter,
+    open,
+  }: { month: MonthSpan; currency: Currency; counter: StatementCounter; open: string | null },
+): ClosingRehearsal {
   const all = drafts.flatMap(({ statements }) => statements)
   return {
-    month: period,
+    month: month.period,
     isClosed: counter.closedUntil !== null && Temporal.Instant.compare(month.to, counter.closedUntil) <= 0,
-    firstOpenMonth: await firstOpenMonth(reads, counter, timeZone),
-    stores: drafts
-      .toSorted((a, b) => a.store.name.localeCompare(b.store.name))
-      .slice(0, MOST_STORES)
-      .map((draft) => rehearsed(draft, currency)),
+    firstOpenMonth: open,
+    stores: drafts.slice(0, MOST_STORES).map((draft) => rehearsed(draft, currency)),
     statements: all.length,
     ...sumsOf(all, currency),
   }
 }
 
 function rehearsed(
-  { store, statements, heldMinutes, frozenLines, hasUnpricedWork }: StoreDraft & { store: StoreLink },
+  { store, statements, heldMinutes, frozenLines, hasUnpricedWork }: NamedDraft,
   currency: Currency,
 ): RehearsedStatement {
   return {
@@ -71,13 +71,4 @@ function sumsOf(statements: readonly { facts: { net: Money; total: Money } }[], 
       ),
     )
   return { net: amount('net'), total: amount('total') }
-}
-
-async function readStoreLinks(reads: Reads, ids: readonly string[]): Promise<ReadonlyMap<string, StoreLink>> {
-  const rows = await reads
-    .selectFrom('store')
-    .where('id', '=', (eb) => eb.fn.any(eb.val([...ids])))
-    .select(['id', 'slug', 'name'])
-    .execute()
-  return new Map(rows.map((row) => [row.id, storeLink(row)]))
 }

@@ -66,6 +66,7 @@ const TABLE: Record<
   'Query.undeclaredTroubles': agentsOnly('incidents:write'),
   'Query.chargesOfMonth': everyone('charges:read'),
   'Query.statement': everyone('charges:read'),
+  'Query.closingReview': agentsOnly('work:write'),
   'Query.rehearseClosing': administratorsOnly('plans:administer'),
   'Query.closedMonths': administratorsOnly('plans:administer'),
   'Query.statementsOfMonth': administratorsOnly('plans:administer'),

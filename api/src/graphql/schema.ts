@@ -14,6 +14,7 @@ import { AllowanceResolver } from '../billing/allowance.resolver.ts'
 import { ClosedMonthResolver } from '../billing/closed-month.resolver.ts'
 import { CreditNoteResolver } from '../billing/credit-note.resolver.ts'
 import { DisputeNoteResolver } from '../billing/dispute-note.resolver.ts'
+import { ClosingReviewResolver } from '../billing/closing-review.resolver.ts'
 import { DisputeResolver } from '../billing/dispute.resolver.ts'
 import { StatementLineResolver } from '../billing/statement-line.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
@@ -158,6 +159,7 @@ const resolvers = [
   StatementResolver,
   MonthClosingResolver,
   ClosedMonthResolver,
+  ClosingReviewResolver,
   StatementMailResolver,
   PlanMirrorResolver,
   RateChangeResolver,

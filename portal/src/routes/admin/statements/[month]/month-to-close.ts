@@ -31,6 +31,7 @@ export const MONTH = graphql(`
         }
         lacksBillingDetails
         heldMinutes
+        disputedLines
         hasUnpricedWork
       }
     }
