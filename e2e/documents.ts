@@ -308,8 +308,9 @@ export const openEstimatesDocument = graphql(`
 `)
 
 export const linesDocument = graphql(`
-  query LinesOfJourney($storeId: ID!) {
-    chargesOfMonth(storeId: $storeId) {
+  query LinesOfJourney($storeId: ID!, $month: String) {
+    chargesOfMonth(storeId: $storeId, month: $month) {
+      month
       lines {
         id
         ticket {

@@ -210,7 +210,7 @@ export const everyPage: PageToLookAt[] = [
   {
     name: 'a month that is rehearsed',
     who: thanos,
-    path: () => `/admin/statements/${new Date().toISOString().slice(0, 7)}`,
+    path: () => `/admin/statements/${runningMonth()}`,
   },
   {
     name: 'the charges with a contested line',
@@ -509,7 +509,12 @@ const incident = once(async (world) => (await world.currentIncident(eleni)).numb
 const wish = once(async (world) => (await world.suggest(dimitra, 'Let customers pay in parts')).number)
 
 function lastMonth(): string {
-  return Temporal.Now.plainDateISO('Europe/Athens').toPlainYearMonth().subtract({ months: 1 }).toString()
+  return Temporal.PlainYearMonth.from(runningMonth()).subtract({ months: 1 }).toString()
+}
+
+/** In the platform's zone, as its months begin. */
+function runningMonth(): string {
+  return Temporal.Now.plainDateISO('Europe/Athens').toPlainYearMonth().toString()
 }
 
 /** The calendar in a year, so many after the present one. */

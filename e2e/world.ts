@@ -222,11 +222,21 @@ export class World {
     await this.api.ask(agent, logWorkDocument, { input: { ticketId: id, minutes, cause, note } })
   }
 
+  /** The month in which a ticket's work is charged: the running one, or the one before where that began a moment ago. */
+  async chargedMonth(person: Cast, { number }: Pick<Ticket, 'number'>) {
+    const { id: storeId } = await this.store(person)
+    const ask = async (month: string | null) =>
+      (await this.api.ask(person, linesDocument, { storeId, month })).chargesOfMonth!
+    const running = await ask(null)
+    if (running.lines.some(({ ticket }) => ticket.number === number)) return running
+    return ask(Temporal.PlainYearMonth.from(running.month).subtract({ months: 1 }).toString())
+  }
+
   /** An owner contests what a ticket costs this month; @returns the dispute's id. */
   async dispute(owner: Cast, { number }: Pick<Ticket, 'number'>, words: string): Promise<string> {
-    const { id: storeId } = await this.store(owner)
-    const { chargesOfMonth } = await this.api.ask(owner, linesDocument, { storeId })
-    const line = chargesOfMonth!.lines.find(({ ticket }) => ticket.number === number)!
+    const line = (await this.chargedMonth(owner, { number })).lines.find(
+      ({ ticket }) => ticket.number === number,
+    )!
     const { disputeLine } = await this.api.ask(owner, disputeLineDocument, {
       input: { lineId: line.id, words },
     })

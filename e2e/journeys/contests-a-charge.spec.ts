@@ -38,13 +38,14 @@ test(
     const phone = await context.newPage()
     const charges = new ChargesPage(phone, eleni)
     const receipt = charges.receipt(ticket.title)
+    const { month } = await world.chargedMonth(eleni, ticket)
 
     await test.step('a member reads whom to ask, and is refused', async () => {
-      await charges.visit()
+      await charges.visit(month)
       const lineId = await receipt.locator(LINE).inputValue()
       const membersPage = await windowOf(giorgis)
       const member = new ChargesPage(membersPage, eleni)
-      await member.visit()
+      await member.visit(month)
       await member.openIfFolded(ticket.title)
       await expect(member.receipt(ticket.title)).toContainText('Only an owner can contest charges. Ask')
       await expect(member.contest(ticket.title)).toHaveCount(0)
@@ -84,7 +85,7 @@ test(
     })
 
     await test.step('the owner reads it, and the sum has what is left', async () => {
-      await charges.visit()
+      await charges.visit(month)
       await charges.openIfFolded(ticket.title)
       await expect(receipt).toContainText(`by ${kari.name}: 10.00 € is taken off.`)
       await expect(receipt).toContainText('The box was shown wrongly by the template.')

@@ -32,7 +32,7 @@ test(
 
     const owner = await windowOf(dimitra)
     const charges = new ChargesPage(owner, dimitra)
-    await charges.visit()
+    await charges.visit((await world.chargedMonth(dimitra, ticket)).month)
     await charges.openReceipt(ticket.title)
     const receipt = charges.receipt(ticket.title)
     await expect(receipt).toContainText(`${kari.name}: Placed the banner, 20 min`)

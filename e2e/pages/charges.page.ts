@@ -15,8 +15,9 @@ export class ChargesPage {
     this.allowance = page.getByRole('region', { name: 'Allowance' })
   }
 
-  async visit() {
-    await this.page.goto(`/stores/${this.person.store.slug}/charges`)
+  /** The running month, or one by its name. */
+  async visit(month?: string) {
+    await this.page.goto(`/stores/${this.person.store.slug}/charges${month ? `/${month}` : ''}`)
   }
 
   async setAllowance(amount: string) {
