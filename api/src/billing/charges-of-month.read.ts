@@ -7,6 +7,7 @@ import { storePolicy } from '../stores/store.policy.ts'
 import { allowanceOf } from './allowance-of-month.ts'
 import { readAllowances } from './allowance.read.ts'
 import { billingLine, type LineWork } from './billing-line.ts'
+import { causesOfMonth } from './causes-of-month.ts'
 import { chargeMonth, chargeMonths, monthOf } from './charge-months.ts'
 import type { ChargesOfMonth } from './charges-of-month.type.ts'
 import { type ChargingTerms, readChargingTerms } from './charging-terms.read.ts'
@@ -16,6 +17,7 @@ import { payersCharges, seenBy } from './payers-charges.ts'
 import { readPayersOfMonth } from './payers-of-month.read.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 import { WORK_COLUMNS, workVisibleTo } from './work-entry.read.ts'
+import { readYearOfCharges } from './year-of-charges.read.ts'
 
 /** Who asks for the charges of a month, when, and which fields of them, as dotted paths. */
 export type ChargesAsk = { viewer: Viewer; now: Temporal.Instant; paths: ReadonlySet<string> }
@@ -24,8 +26,8 @@ const MOST_MONTHS = 24
 
 /**
  * The charges of a store's month, `YYYY-MM` in the platform's zone, the running one for null (C2, C3, C4), as its statements
- * will say them to each who pays (C7). Seven statements, one more each for another month, the allowance and the list of months, at
- * most five for disputes; null for missing and foreign stores alike.
+ * will say them to each who pays (C7). Seven statements, one more each for another month, the allowance and the list of months, five for the
+ * year, at most five for disputes; null for missing and foreign stores alike.
  * @throws BAD_USER_INPUT for what is no month, or has not begun.
  */
 export async function readChargesOfMonth(
@@ -70,6 +72,9 @@ export async function readChargesOfMonth(
     issued: issued?.sums ?? new Map(),
   })
   const own = each[0]!
+  const year = ask.paths.has('year')
+    ? await readYearOfCharges(reads, { viewer: ask.viewer, storeId, terms, running })
+    : null
   return {
     month: asked.toString(),
     from,
@@ -100,6 +105,9 @@ export async function readChargesOfMonth(
     vat: own.vat,
     total: own.total,
     months,
+    causes: causesOfMonth(paid, terms.currency),
+    // Only read where it is asked for.
+    year: year!,
     allowance: allowanceOf(allowances?.get(storeId), recorded.work, { terms, storeId, month: asked, ...ask }),
   }
 }

@@ -4,6 +4,7 @@ import { Money } from '../graphql/values.type.ts'
 import { AllowanceType } from './allowance.type.ts'
 import { BillingLine } from './billing-line.type.ts'
 import { PayersCharges } from './payers-charges.type.ts'
+import { ChargesOfCause, YearOfCharges } from './year-of-charges.type.ts'
 
 @ObjectType({ description: 'A month with work, to move between months.' })
 export class ChargedMonth {
@@ -92,4 +93,14 @@ export class ChargesOfMonth {
 
   @Field(() => [ChargedMonth], { description: 'The store’s months with work, the newest first, at most 24.' })
   months!: ChargedMonth[]
+
+  @Field(() => [ChargesOfCause], {
+    description: 'What each cause of the month’s lines comes to, the dearest first, whoever pays it.',
+  })
+  causes!: ChargesOfCause[]
+
+  @Field(() => YearOfCharges, {
+    description: 'The twelve months up to the running one, whichever month is asked for.',
+  })
+  year!: YearOfCharges
 }

@@ -283,6 +283,36 @@ describe('closeMonth', () => {
     })
   })
 
+  it('is what a year of charges says of a closed month, beside the running one as it is', async () => {
+    const shop = await ledger.buildShop({ plan: 'PLUS' })
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 60, 'ORDERED_WORK', '2026-10-12T10:00:00Z')
+    await ledger.work(kari, ticket, 30, 'PLATFORM_BUG', '2026-10-12T12:00:00Z')
+    await close('2026-10')
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-11-12T10:00:00Z')
+    await ledger.work(kari, ticket, 60, 'TEMPLATE_WORK', '2026-11-12T12:00:00Z')
+    await sql`update rate_card set hourly_minor = 8000`.execute(world.owner)
+    const asked = `query ($id: ID!) { chargesOfMonth(storeId: $id) {
+      causes { rule { cause } minutes net { amount } }
+      year { months { month isClosed net { amount } } net { amount } includedWouldHaveCost { amount } saved { amount } } } }`
+    const { causes, year } = (await world.as(shop.owner).run(asked, { id: shop.id })).data.chargesOfMonth
+    expect(causes).toEqual([
+      { rule: { cause: 'TEMPLATE_WORK' }, minutes: 60, net: { amount: '80.00' } },
+      { rule: { cause: 'ORDERED_WORK' }, minutes: 30, net: { amount: '40.00' } },
+    ])
+    expect(year.months).toHaveLength(12)
+    expect(year.months.slice(-3)).toEqual([
+      { month: '2026-09', isClosed: true, net: { amount: '0.00' } },
+      { month: '2026-10', isClosed: true, net: { amount: '40.00' } },
+      { month: '2026-11', isClosed: false, net: { amount: '120.00' } },
+    ])
+    expect(year).toMatchObject({
+      net: { amount: '160.00' },
+      includedWouldHaveCost: { amount: '20.00' },
+      saved: { amount: '20.00' },
+    })
+  })
+
   it('issues what waited for approval in the month of the approval, and never twice', async () => {
     const shop = await ledger.buildShop({ plan: 'PLUS', allowance: null })
     const ticket = await ledger.buildTicket(shop)

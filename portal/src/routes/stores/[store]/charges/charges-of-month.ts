@@ -66,6 +66,54 @@ const CHARGES_OF_MONTH = graphql(
             currencyCode
           }
         }
+        causes {
+          rule {
+            cause
+            billable
+          }
+          minutes
+          net {
+            amount
+            currencyCode
+          }
+          wouldHaveCost {
+            amount
+            currencyCode
+          }
+        }
+        year {
+          months {
+            month
+            net {
+              amount
+              currencyCode
+            }
+            netOfPartner {
+              amount
+              currencyCode
+            }
+          }
+          net {
+            amount
+            currencyCode
+          }
+          netOfPartner {
+            amount
+            currencyCode
+          }
+          includedWouldHaveCost {
+            amount
+            currencyCode
+          }
+          discount {
+            amount
+            currencyCode
+          }
+          saved {
+            amount
+            currencyCode
+          }
+        }
         months {
           month
           net {
