@@ -20,8 +20,8 @@ export type CreditNoteNews = {
   timeZone: string
   statement: { number: number; period: string }
   storeName: string
-  storeSlug: string
-  ticketId: string
+  /** The primary key of its statement. */
+  statementId: string
   ticketNumber: number
   ticketTitle: string
   reason: string
@@ -57,7 +57,7 @@ export function creditNoteMail(person: Person, news: CreditNoteNews, links: Mail
         title: words.title(statementNumber(news.statement), monthName(news.statement.period, language)),
         items: [{ at, sentence: words.issued(number), lines, quote: news.reason, act: null }],
         deadline: '',
-        url: statementUrl(links, { storeSlug: news.storeSlug, number: news.statement.number }),
+        url: statementUrl(links, news.statement),
       },
     ],
     open: words.open,
@@ -77,7 +77,8 @@ export function creditNoteMail(person: Person, news: CreditNoteNews, links: Mail
     text: mailText(mail),
     html: mailHtml(mail),
     ticket: null,
-    ticketIds: [news.ticketId],
+    ticketIds: [],
+    statementId: news.statementId,
     isInternal: false,
     unsubscribeUrl: null,
   }

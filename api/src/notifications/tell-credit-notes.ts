@@ -55,14 +55,14 @@ async function readConcerned(db: Kysely<Tables>, ids: readonly string[]) {
     select concerned.person_id as "personId", note.number, note.issued_at::text as "issuedAt",
       statement.time_zone as "timeZone",
       json_build_object('number', statement.number, 'period', statement.period) as statement,
-      store_name as "storeName", store.slug as "storeSlug", line.ticket_id as "ticketId",
+      store_name as "storeName", statement.id as "statementId",
       line.ticket_number as "ticketNumber", line.ticket_title as "ticketTitle", note.reason, note.currency,
       note.net_minor::text as "netMinor", note.total_minor::text as "totalMinor",
       (statement.total_minor - (select sum(total_minor) from credit_note all_of where all_of.statement_id = statement.id))::text
         as "balanceMinor"
     from credit_note note join statement on statement.id = note.statement_id
       join statement_line line on line.id = note.line_id
-      join store on store.id = statement.store_id cross join lateral (
+      cross join lateral (
         select person_id from membership where store_id = statement.store_id and role = 'OWNER'
         union
         select person_id from partner_membership where partner_id = statement.payer_id and role = 'ADMIN'
