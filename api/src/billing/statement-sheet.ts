@@ -2,6 +2,7 @@ import { isBillable } from '../domain/charge-cause.ts'
 import type { IssuedEntry, IssuedLine, IssuedStatement, Party } from '../domain/issued-statement.ts'
 import { toldIn } from '../domain/localised-text.ts'
 import { type Money, negate } from '../domain/money.ts'
+import { monthsOfWork } from '../domain/months-of-work.ts'
 import { statementNumber } from '../domain/statement-number.ts'
 import type { Language } from '../people/person.entity.ts'
 import { CAUSE_SENTENCES } from './cause-sentences.ts'
@@ -51,7 +52,10 @@ export function statementSheet(statement: IssuedStatement, language: Language) {
       { word: say('included'), lines: statement.lines.filter(({ workedMinutes }) => workedMinutes === 0) },
     ]
       .filter(({ lines }) => lines.length > 0)
-      .map(({ word, lines }) => ({ word, lines: lines.map((line) => sheetLine(line, inLanguage)) })),
+      .map(({ word, lines }) => ({
+        word,
+        lines: lines.map((line) => sheetLine(line, statement, inLanguage)),
+      })),
     sums: [
       { word: say('net'), amount: written.money(statement.net) },
       {
@@ -91,7 +95,7 @@ export function partyLines(
   return [name, [...address, written.country(country)].join(', '), ...number]
 }
 
-function sheetLine(line: IssuedLine, inLanguage: InLanguage): SheetLine {
+function sheetLine(line: IssuedLine, statement: IssuedStatement, inLanguage: InLanguage): SheetLine {
   const { say, written } = inLanguage
   const off: [Word, Money][] = [
     ['beyondApproved', line.beyondApproved],
@@ -110,6 +114,7 @@ function sheetLine(line: IssuedLine, inLanguage: InLanguage): SheetLine {
       .filter(([, amount]) => amount.minor !== 0n)
       .map(([word, amount]) => ({ word: say(word), amount: written.money(negate(amount)) })),
     notes: [
+      ...movedNotes(line, statement, inLanguage),
       ...line.entries.map((entry) => entryNote(entry, isCharged, inLanguage)),
       [
         ...(isCharged ? [billedNote(line, inLanguage)] : []),
@@ -118,6 +123,12 @@ function sheetLine(line: IssuedLine, inLanguage: InLanguage): SheetLine {
       ].join(' '),
     ],
   }
+}
+
+/** Of which months the work is, where its charge fell due in a later one. */
+function movedNotes(line: IssuedLine, statement: IssuedStatement, { say, written }: InLanguage): string[] {
+  const months = monthsOfWork(line, statement)
+  return months.length === 0 ? [] : [say('ofMonths', { months: months.map(written.month).join(', ') })]
 }
 
 function entryNote(entry: IssuedEntry, isCharged: boolean, { say, written }: InLanguage): string {

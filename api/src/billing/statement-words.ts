@@ -28,6 +28,7 @@ export const STATEMENT_WORDS = {
     nb: 'Trukket fra etter innsigelse',
     en: 'Taken off after it was contested',
   },
+  ofMonths: { el: 'Εργασία: {months}', nb: 'Arbeid fra {months}', en: 'Work of {months}' },
   entry: {
     el: '{day}, {agent}: {note}, {minutes}',
     nb: '{day}, {agent}: {note}, {minutes}',
