@@ -67,6 +67,7 @@ const READERS: {
 
 /** What only some scopes may read, by whatever field it is reached: to others it is as if it were missing. */
 const NODE_SCOPES: { [Noun in NodeName]?: Scope } = {
+  CreditNote: 'charges:read',
   Dispute: 'charges:read',
   Estimate: 'charges:read',
   Statement: 'charges:read',

@@ -306,6 +306,7 @@ export class TicketEventType extends Node {
   })
   dispute!: EventDispute | null
 
+  @Directive('@requires(scope: "charges:read")')
   @Field(() => EventCreditNote, {
     nullable: true,
     description: 'For LINE_CREDITED, which credit note (C6).',
