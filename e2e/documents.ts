@@ -297,6 +297,28 @@ export const statementsDocument = graphql(`
   }
 `)
 
+export const closedMonthsDocument = graphql(`
+  query ClosedMonthsOfJourney {
+    closedMonths {
+      month
+    }
+  }
+`)
+
+export const creditedDocument = graphql(`
+  query CreditedOfJourney($month: String!) {
+    statementsOfMonth(month: $month) {
+      number
+      store {
+        slug
+      }
+      creditNotes {
+        number
+      }
+    }
+  }
+`)
+
 export const openEstimatesDocument = graphql(`
   query OpenEstimatesOfJourney($storeId: ID!) {
     openEstimates(storeId: $storeId) {

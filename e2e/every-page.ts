@@ -200,6 +200,11 @@ export const everyPage: PageToLookAt[] = [
     who: dimitra,
     path: async (world) => `${of(dimitra)}/charges/statements/${(await world.statement(dimitra)).number}`,
   },
+  {
+    name: 'a statement with a credit note',
+    who: thanos,
+    path: async (world) => world.creditedStatement(thanos),
+  },
   { name: 'the review before closing', who: kari, path: () => '/desk/closing' },
   { name: 'the closed months', who: thanos, path: () => '/admin/statements' },
   {

@@ -32,6 +32,8 @@ import {
   shippedFixesDocument,
   startProjectDocument,
   statementsDocument,
+  closedMonthsDocument,
+  creditedDocument,
   storeDocument,
   storesDocument,
   suggestDocument,
@@ -149,6 +151,17 @@ export class World {
       }),
       total: newest.total.amount,
     }
+  }
+
+  /** The page of the demo's statement that has a credit note. */
+  async creditedStatement(admin: Cast): Promise<string> {
+    const { closedMonths } = await this.api.ask(admin, closedMonthsDocument, {})
+    for (const { month } of closedMonths ?? []) {
+      const { statementsOfMonth } = await this.api.ask(admin, creditedDocument, { month })
+      const found = statementsOfMonth?.find(({ creditNotes }) => creditNotes.length > 0)
+      if (found) return `/stores/${found.store.slug}/charges/statements/${found.number}`
+    }
+    throw new Error('No statement has a credit note.')
   }
 
   /** The calendar that the desk works by, as it stands. */

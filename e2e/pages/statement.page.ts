@@ -7,11 +7,15 @@ export class StatementPage {
   readonly heading
   readonly sums
   readonly notice
+  readonly notes
+  readonly hash
 
   constructor(private readonly page: Page) {
     this.heading = page.getByRole('heading', { level: 1 })
     this.notice = page.getByRole('status')
     this.sums = page.getByRole('region', { name: 'Sums' })
+    this.notes = page.getByRole('region', { name: 'Credit notes' })
+    this.hash = page.getByText(/^[0-9a-f]{64}$/)
   }
 
   /** Goes from the charges to all statements, and to the one of a number. */
@@ -31,11 +35,45 @@ export class StatementPage {
     return this.page.getByRole('article', { name: title })
   }
 
+  /** The title of the first charged line, and what it comes to. */
+  async firstLine() {
+    const first = this.page.getByRole('article').first()
+    const title = (await first.getByRole('heading').textContent()) ?? ''
+    const net = ((await first.locator('.net').textContent()) ?? '').replace(/[^\d.,€]/g, ' ').trim()
+    return { title, net: net.replace(/\s+/g, '\u00a0') }
+  }
+
+  async ticketOf(title: string): Promise<string> {
+    const link = await this.line(title)
+      .getByRole('link', { name: /^Ticket/ })
+      .textContent()
+    return /\d+/.exec(link ?? '')![0]
+  }
+
+  async contest(title: string, words: string) {
+    await this.line(title).getByText('Say why first').click()
+    await this.line(title).getByLabel('Why it is not right').fill(words)
+    await this.line(title).getByRole('button', { name: 'Contest this line' }).click()
+  }
+
+  /** As an administrator takes something of a line back. */
+  async credit(title: string, amount: string, reason: string) {
+    const line = this.line(title)
+    if (!(await line.getByLabel('How much is taken off').isVisible()))
+      await line.getByText('Credit this line').click()
+    await line.getByLabel('How much is taken off').fill(amount)
+    await line.getByLabel('Why, as the store reads it').fill(reason)
+    await line.getByRole('button', { name: 'Issue the credit note' }).click()
+  }
+
+  /** The text of the first credit note's PDF. */
+  async creditNote(): Promise<string> {
+    return this.#read(await this.#download(/^PDF: CN-/))
+  }
+
   /** The text of the PDF that is given away, its lines one after the other. */
   async pdf(): Promise<string> {
-    const bytes = new Uint8Array(await this.#download(/^PDF/))
-    const { text } = await extractText(await getDocumentProxy(bytes), { mergePages: true })
-    return text.replace(/\s+/g, ' ')
+    return this.#read(await this.#download(/^PDF: \d/))
   }
 
   async csv(): Promise<string> {
@@ -59,6 +97,11 @@ export class StatementPage {
 
   async ledger(): Promise<string> {
     return (await this.#download('CSV, a row for each statement')).toString('utf8')
+  }
+
+  async #read(bytes: Buffer): Promise<string> {
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true })
+    return text.replace(/\s+/g, ' ')
   }
 
   async #download(name: string | RegExp): Promise<Buffer> {

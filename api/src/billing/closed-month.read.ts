@@ -25,7 +25,8 @@ export async function readStatementsOfMonth(
     with closed as (select coalesce(sum(statements) filter (where period < ${period}), 0) as before,
       coalesce(sum(statements), 0) as last from month_closing where period <= ${period})
     select id, number, period, issued_at::text as "issuedAt", payer_name as "payerName", store_name as "storeName",
-      store_slug as "storeSlug", currency, net_minor::text as net, total_minor::text as total
+      store_slug as "storeSlug", currency, net_minor::text as net, total_minor::text as total,
+      (total_minor - (select coalesce(sum(note.total_minor), 0) from credit_note note where note.statement_id = statement.id))::text as balance
     from closed join statement on number > closed.before and number <= closed.last
     where number > ${after} order by number limit ${most}`.execute(reads)
   return rows.map(({ storeName, storeSlug, currency, ...row }) => ({
@@ -35,6 +36,7 @@ export async function readStatementsOfMonth(
     store: { name: storeName, slug: storeSlug },
     net: moneyOf({ minor: BigInt(row.net), currency }),
     total: moneyOf({ minor: BigInt(row.total), currency }),
+    balance: moneyOf({ minor: BigInt(row.balance), currency }),
   }))
 }
 
@@ -45,4 +47,5 @@ type Row = Pick<StatementOfMonth, 'id' | 'number' | 'period' | 'payerName'> & {
   currency: Currency
   net: string
   total: string
+  balance: string
 }

@@ -37,7 +37,7 @@ export function creditNoteSheet(note: IssuedCreditNote, statement: IssuedStateme
         word: say('vat', { percent: written.percent(note.vatPercent) }),
         amount: written.money(note.vat),
       },
-      { word: say('noteCredited'), amount: written.money(note.total) },
+      { word: say('total'), amount: written.money(note.total) },
     ],
     rules: [
       toldIn(VAT_SENTENCES[statement.vatRule], language),

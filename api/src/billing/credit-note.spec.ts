@@ -265,6 +265,18 @@ describe('creditLine', () => {
 })
 
 describe('a credit note', () => {
+  it('lowers the balance of its statement in the lists of the store and of the month', async () => {
+    const { creditNote } = await credit({})
+    const list = `query ($slug: String!) { store(slug: $slug) { statements { total { amount } balance { amount } } } }`
+    const amounts = { total: { amount: '57.87' }, balance: { amount: '49.60' } }
+    const { data } = await world.as(shop.owner).run(list, { slug: shop.store.slug })
+    expect(data.store.statements).toEqual([amounts])
+    const month = `{ statementsOfMonth(month: "2026-10") { total { amount } balance { amount } creditNotes { id } } }`
+    expect((await world.as(admin).run(month)).data.statementsOfMonth).toEqual([
+      { ...amounts, creditNotes: [{ id: creditNote.id }] },
+    ])
+  })
+
   it('is seen by whoever sees its statement, by its node too, and by nobody else', async () => {
     const { creditNote } = await credit({})
     const member = await world.buildMember(shop.store)

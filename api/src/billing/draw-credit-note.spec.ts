@@ -17,7 +17,7 @@ describe('a credit note on paper', () => {
       'Credited 4110 Product feed for Skroutz 10.00 € Reason: Half of it was ours.',
       'Net 10.00 €',
       'VAT 24 % 2.40 €',
-      'Credited 12.40 €',
+      'Total 12.40 €',
       `The statement stays as it was issued, with fingerprint SHA-256: ${exampleStatement().hash}`,
       `Fingerprint SHA-256: ${exampleCreditNote(exampleStatement()).hash}`,
     ])
@@ -43,7 +43,7 @@ describe('a credit note on paper', () => {
     'can be drawn whatever its words hold: %#',
     async (words) => {
       const { text } = await read('EN', {}, { reason: words, ticket: { number: 4110, title: words } })
-      expect(text).toContain('Credited 12.40 €')
+      expect(text).toContain('Total 12.40 €')
     },
   )
 

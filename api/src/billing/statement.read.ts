@@ -41,7 +41,8 @@ export async function readStatementsOfStores(
   const { stores, payers } = statementsVisibleTo(viewer)
   const { rows } = await sql<LinkRow>`
     select statement.id, statement.store_id as "storeId", number, period, issued_at::text as "issuedAt",
-      payer_name as "payerName", currency, net_minor::text as net, total_minor::text as total
+      payer_name as "payerName", currency, net_minor::text as net, total_minor::text as total,
+      (total_minor - (select coalesce(sum(note.total_minor), 0) from credit_note note where note.statement_id = statement.id))::text as balance
     from unnest(${[...storeIds]}::uuid[]) as of_store(id) cross join lateral (
       select * from statement where store_id = of_store.id and (
         ${stores === null}::boolean or store_id = any(${[...(stores ?? [])]}::uuid[]) or payer_id = any(${[...payers]}::uuid[])
@@ -58,6 +59,7 @@ type LinkRow = Pick<StatementLink, 'id' | 'number' | 'period' | 'payerName'> & {
   currency: Currency
   net: string
   total: string
+  balance: string
 }
 
 function statementLink({
@@ -66,6 +68,7 @@ function statementLink({
   currency,
   net,
   total,
+  balance,
   number,
   period,
   payerName,
@@ -79,6 +82,7 @@ function statementLink({
     issuedAt: instantFrom(issuedAt),
     net: money(net),
     total: money(total),
+    balance: money(balance),
   }
 }
 

@@ -157,7 +157,7 @@ describe('statement', () => {
     })
   })
 
-  const LIST = `query ($slug: String!) { store(slug: $slug) { statements { id number period issuedAt payerName net { amount } total { amount } } } }`
+  const LIST = `query ($slug: String!) { store(slug: $slug) { statements { id number period issuedAt payerName net { amount } total { amount } balance { amount } } } }`
 
   it('is for the store’s people, its partner’s and the platform’s, by id, number, node and list', async () => {
     const member = await world.buildMember(shop.store)
@@ -173,6 +173,7 @@ describe('statement', () => {
           payerName: 'Μέλι ΙΚΕ',
           net: { amount: '5.00' },
           total: { amount: '6.20' },
+          balance: { amount: '6.20' },
         },
       ])
     }

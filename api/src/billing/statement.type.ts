@@ -90,7 +90,7 @@ export class StatementType extends Node {
   @Field(() => Money, { description: 'VAT, once, on the sum.' })
   vat!: Money
 
-  @Field(() => Money, { description: 'What is to be paid.' })
+  @Field(() => Money, { description: 'What was to be paid when it was issued.' })
   total!: Money
 
   @Field(() => String, {
@@ -118,4 +118,9 @@ export class StatementLink extends Node {
 
   @Field(() => Money, { description: 'What is to be paid.' })
   total!: Money
+
+  @Field(() => Money, {
+    description: 'What is to be paid of it since: the total less its credit notes (C6).',
+  })
+  balance!: Money
 }

@@ -18,6 +18,7 @@ import { ClosingReviewResolver } from '../billing/closing-review.resolver.ts'
 import { DisputeResolver } from '../billing/dispute.resolver.ts'
 import { StatementLineResolver } from '../billing/statement-line.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
+import { MonthCreditNotesResolver } from '../billing/month-credit-notes.resolver.ts'
 import { MonthClosingResolver } from '../billing/month-closing.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
@@ -150,6 +151,7 @@ const resolvers = [
   DisputeResolver,
   DisputeNoteResolver,
   CreditNoteResolver,
+  MonthCreditNotesResolver,
   StatementLineResolver,
   TicketDisputesResolver,
   TicketEstimatesResolver,

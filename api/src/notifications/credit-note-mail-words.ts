@@ -39,14 +39,14 @@ const el: CreditNoteMailWords = {
 
 const nb: CreditNoteMailWords = {
   subject: (number, store) => `Kreditnota ${number}: ${store}`,
-  title: (statement, month) => `Oppstilling ${statement}, ${month}`,
+  title: (statement, month) => `Avregning ${statement}, ${month}`,
   issued: (number) => `Kreditnota ${number} er utstedt.`,
   ticket: (number, title) => `Sak ${number}: ${title}`,
   net: (amount) => `Trekkes fra, uten mva.: ${amount}`,
   total: (amount) => `Trekkes fra, med mva.: ${amount}`,
-  balance: (amount) => `Å betale av oppstillingen: ${amount}`,
-  stays: 'Oppstillingen blir stående som den ble utstedt. Kreditnotaen står under den.',
-  open: 'Åpne oppstillingen',
+  balance: (amount) => `Å betale av avregningen: ${amount}`,
+  stays: 'Avregningen blir stående som den ble utstedt. Kreditnotaen står under den.',
+  open: 'Åpne avregningen',
 }
 
 const WORDS: Record<Language, CreditNoteMailWords> = { EL: el, NB: nb, EN: en }

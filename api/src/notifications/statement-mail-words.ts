@@ -39,16 +39,16 @@ const el: StatementMailWords = {
 }
 
 const nb: StatementMailWords = {
-  subject: (number, month, store) => `Oppstilling ${number}, ${month}: ${store}`,
+  subject: (number, month, store) => `Avregning ${number}, ${month}: ${store}`,
   title: (month) => `Fakturert arbeid i ${month}`,
-  issued: (number) => `Oppstilling ${number} er utstedt.`,
+  issued: (number) => `Avregning ${number} er utstedt.`,
   net: (amount) => `Uten mva.: ${amount}`,
   total: (amount) => `Å betale: ${amount}`,
   paidBy: (payer) => `Betales av: ${payer}`,
   stays:
     'Den blir stående slik den er. Hver linje sier hvilket arbeid den gjelder, hvorfor det faktureres og hvordan prisen er regnet ut.',
-  open: 'Åpne oppstillingen',
-  why: (store) => `Du får denne fordi oppstillinger for ${store} angår deg.`,
+  open: 'Åpne avregningen',
+  why: (store) => `Du får denne fordi avregninger for ${store} angår deg.`,
 }
 
 const WORDS: Record<Language, StatementMailWords> = { EL: el, NB: nb, EN: en }

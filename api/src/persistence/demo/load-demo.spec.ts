@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../../test/fresh-database.ts'
 import { replay, stored } from '../../../test/replay.ts'
 import { Allowance } from '../../billing/allowance.entity.ts'
+import { CreditNoteSchema } from '../../billing/credit-note.entity.ts'
 import { Estimate } from '../../billing/estimate.entity.ts'
 import { StatementSchema } from '../../billing/statement.entity.ts'
 import { WorkEntry } from '../../billing/work-entry.entity.ts'
@@ -64,6 +65,9 @@ describe('the demo', () => {
       new Set(['DOMESTIC', 'REVERSE_CHARGE', 'OUTSIDE_EU']),
     )
     expect(statements.some(({ payerName }) => payerName === 'Nordlys Netthandel AS')).toBe(true)
+    const [note, ...others] = await demo.em.find(CreditNoteSchema, {}, { populate: ['line'] })
+    expect(others).toEqual([])
+    expect(note!.netMinor).toBe(note!.line.netMinor - note!.line.netMinor / 2n)
     const stores = await demo.em.count(Store)
     expect(await demo.em.count(BillingDetails)).toBe(stores - 2 + 4 + 1)
   })

@@ -6,6 +6,7 @@ import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
 import { askPartnersFirst } from './ask-partners-first.ts'
 import { closePast } from './close-past.ts'
+import { contestIssued } from './contest-issued.ts'
 import { growOrders, orderOneSuggestion } from './grow-orders.ts'
 import { loadBilling } from './load-billing.ts'
 import { loadCast } from './load-cast.ts'
@@ -79,6 +80,7 @@ export async function loadDemo(
     await offerEstimates(part(), now)
     await planRate(part(), platform.timeZone, now)
     await closePast(part(), platform.timeZone, now)
+    await contestIssued(part(), now)
     await tellLately(part(), now)
     log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
   })

@@ -18,6 +18,10 @@ const OPEN_DISPUTES = graphql(
           name
           slug
         }
+        statement {
+          number
+          period
+        }
       }
     }
   `,

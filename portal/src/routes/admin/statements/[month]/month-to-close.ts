@@ -52,6 +52,15 @@ export const MONTH = graphql(`
         amount
         currencyCode
       }
+      balance {
+        amount
+        currencyCode
+      }
+      creditNotes {
+        number
+        issuedAt
+        timeZone
+      }
     }
     platform {
       timeZone

@@ -16,6 +16,10 @@ export const STATEMENTS = graphql(`
           amount
           currencyCode
         }
+        balance {
+          amount
+          currencyCode
+        }
       }
     }
   }
