@@ -137,9 +137,18 @@ export class World {
 
   /** The newest statement of someone's store: its number and how it is written, its month by name, its total. */
   async statement(person: Cast) {
+    return this.#statement(person, () => true)
+  }
+
+  /** The newest one on which something is charged. */
+  async chargedStatement(person: Cast) {
+    return this.#statement(person, (total) => /[1-9]/.test(total))
+  }
+
+  async #statement(person: Cast, isAsked: (total: string) => boolean) {
     const { store } = await this.api.ask(person, statementsDocument, { slug: person.store.slug })
-    const [newest] = store!.statements
-    if (!newest) throw new Error(`${person.store.slug} has no statement.`)
+    const newest = store!.statements.find(({ total }) => isAsked(total.amount))
+    if (!newest) throw new Error(`${person.store.slug} has no such statement.`)
     const { number, period } = newest
     return {
       number,

@@ -39,7 +39,7 @@ export class StatementPage {
   async firstLine() {
     const first = this.page.getByRole('article').first()
     const title = (await first.getByRole('heading').textContent()) ?? ''
-    const net = ((await first.locator('.net').textContent()) ?? '').replace(/[^\d.,€]/g, ' ').trim()
+    const net = ((await first.locator('header .net').textContent()) ?? '').replace(/[^\d.,€]/g, ' ').trim()
     return { title, net: net.replace(/\s+/g, '\u00a0') }
   }
 
@@ -68,12 +68,12 @@ export class StatementPage {
 
   /** The text of the first credit note's PDF. */
   async creditNote(): Promise<string> {
-    return this.#read(await this.#download(/^PDF: CN-/))
+    return this.#read(await this.#download(/^PDF\s*: CN-/))
   }
 
   /** The text of the PDF that is given away, its lines one after the other. */
   async pdf(): Promise<string> {
-    return this.#read(await this.#download(/^PDF: \d/))
+    return this.#read(await this.#download(/^PDF(\s*: \d|$)/))
   }
 
   async csv(): Promise<string> {
