@@ -16,10 +16,23 @@ const MAIL = graphql(`
   }
 `)
 
+const OWNERS = graphql(`
+  query OwnersWhoContest($slug: String!) {
+    store(slug: $slug) {
+      owners {
+        name
+      }
+    }
+  }
+`)
+
 /** A statement of this store, in the zone it was issued in; missing and foreign are one answer. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const number = numberOf(params.number)
-  const { statement, store } = await locals.api.query(STATEMENT, { number, slug: params.store })
+  const [{ statement }, { store }] = await Promise.all([
+    locals.api.query(STATEMENT, { number }),
+    locals.api.query(OWNERS, { slug: params.store }),
+  ])
   if (!statement || statement.store.slug !== params.store) error(404, 'NOT_FOUND')
   return {
     statement,

@@ -4,12 +4,7 @@ import { CREDIT_NOTE_FIELDS } from '#lib/dispute/credit-note-fields.ts'
 
 export const STATEMENT = graphql(
   `
-    query StatementOfThePage($number: Int!, $slug: String!) {
-      store(slug: $slug) {
-        owners {
-          name
-        }
-      }
+    query StatementOfThePage($number: Int!) {
       statement(number: $number) {
         number
         period
