@@ -3,7 +3,7 @@ import { type Money as Amount, parseMoney, subtract } from '../domain/money.ts'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
-import { Money, moneyOf, type Node } from '../graphql/values.type.ts'
+import { Money, moneyOf } from '../graphql/values.type.ts'
 import { creditLine } from './credit-line.ts'
 import { readCreditNotesById, readCreditNotesOfStatements } from './credit-note.read.ts'
 import { CreditLineInput, CreditLinePayload, CreditNoteType } from './credit-note.type.ts'
@@ -43,8 +43,7 @@ export class CreditNoteResolver {
   }
 }
 
-/** The credit notes of a statement, read once for all that are asked for. */
-export async function creditNotesOf({ id }: Node, context: SignedIn): Promise<CreditNoteType[]> {
+async function creditNotesOf({ id }: StatementType, context: SignedIn): Promise<CreditNoteType[]> {
   const loader = loaderOf(context, 'credit notes of statements', (ids) =>
     readCreditNotesOfStatements(context.reads, context.viewer, ids),
   )
