@@ -3,6 +3,7 @@ import { expect, test } from '../journey.ts'
 import { lookAt } from '../look-at.ts'
 import { openWindow } from '../open-window.ts'
 import { ChargesPage } from '../pages/charges.page.ts'
+import { DisputesPage } from '../pages/disputes.page.ts'
 import { EstimatePage } from '../pages/estimate.page.ts'
 import { StatementPage } from '../pages/statement.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
@@ -12,7 +13,7 @@ import { World } from '../world.ts'
 
 // Mails take minutes and a month its days: this Stoa is its own, and they pass in it at once.
 test(
-  'pays what was approved: by the mail’s link on a phone, worked past and refused, on a statement as approved',
+  'pays what was approved: by the mail’s link on a phone, worked past and refused, on a statement as approved, contested and credited',
   { tag: '@waits' },
   async ({ browser }) => {
     test.setTimeout(300_000)
@@ -105,18 +106,38 @@ test(
         const newest = async () => (await later.statement(eleni)).period
         await expect.poll(newest, { timeout: 60_000, intervals: [1_000] }).toBe(period)
       })
+      const { name, month } = await later.statement(eleni)
+      const read = await windowOf(eleni, later)
+      const statement = new StatementPage(read)
+      const speak = async (value: string) => {
+        await read.context().addCookies([{ name: 'stoa_language', value, url: address }])
+        await read.reload()
+      }
       await test.step('the PDF shows what was approved, in Greek, and nothing of what was not', async () => {
-        const { name } = await later.statement(eleni)
-        const read = await windowOf(eleni, later)
-        const statement = new StatementPage(read)
         await statement.open(eleni, name)
         await expect(statement.line(ticket.title)).toContainText('20.00 €')
-        await read.context().addCookies([{ name: 'stoa_language', value: 'el', url: address }])
-        await read.reload()
+        await speak('el')
         const pdf = await statement.pdf()
         // A title longer than its column goes on in the next row.
         expect(pdf).toContain(`${ticket.number} ${words} 30 λ. 30 λ. 40,00 €/ώρα 20,00 € 0,00 € 20,00 €`)
         expect(pdf).toContain('Moved it, and in the wholesale view, 30 λεπτά')
+      })
+      await test.step('the owner contests it, and the desk takes half of it off', async () => {
+        await speak('en')
+        await statement.contest(ticket.title, 'It stands above the price on a phone.')
+        await expect(statement.line(ticket.title)).toContainText(`by ${eleni.name}, frozen until we answer`)
+        const disputes = new DisputesPage(await windowOf(kari, later))
+        await disputes.visit()
+        await disputes.reduce(ticket.title, '10', 'Half of it was not done on phones.')
+        await expect(disputes.main).toContainText('Answered. The store reads it.')
+      })
+      await test.step('the credit note appears, and what is left to pay', async () => {
+        await read.reload()
+        await expect(statement.line(ticket.title)).toContainText('Half of it was not done on phones.')
+        await expect(statement.sums).toContainText(/Credit note CN-\d{4}-\d{6}\s*−12\.40\s€/)
+        const note = await statement.creditNote()
+        expect(note).toContain(`for statement ${name} of ${month}`)
+        expect(note).toContain('12.40 €')
       })
     } finally {
       await stoa.close()
