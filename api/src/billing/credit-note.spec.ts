@@ -99,6 +99,31 @@ describe('a contested line of a statement', () => {
     ])
   })
 
+  it.each([
+    [{ outcome: 'UPHELD' }, '20.00'],
+    [{ outcome: 'REDUCED', amount: '8.00' }, '8.00'],
+  ])('is not disputed again where it was answered before it was issued: %o', async (given, left) => {
+    const CHARGES = `query ($id: ID!) { chargesOfMonth(storeId: $id, month: "2026-11") { lines { id ticket { number } } } }`
+    const other = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-11-02T10:00:00Z')
+    await ledger.work(kari, other, 15, 'ORDERED_WORK', '2026-11-02T11:00:00Z')
+    const { data } = await world.as(shop.owner).run(CHARGES, { id: shop.id })
+    const live = data.chargesOfMonth.lines.find((line: any) => line.ticket.number === ticket.number)
+    const { dispute } = await contest(live.id)
+    expect((await answer(dispute.id, given)).userErrors).toEqual([])
+    const closed = world.now().toZonedDateTimeISO('UTC').add({ months: 1 }).toInstant()
+    world.travel(closed)
+    await closeMonth(world.stoa.orm.em.fork(), { period: '2026-11', closedBy: null }, closed)
+
+    const issued = (await statement(shop.owner, 2)).lines
+    expect(issued).toMatchObject([
+      { left: { amount: left }, viewerCanDispute: false },
+      { left: { amount: '10.00' }, viewerCanDispute: true },
+    ])
+    expect(codes(await contest(issued[0].id))).toEqual(['LINE_ANSWERED'])
+    expect(codes(await contest(issued[1].id))).toEqual([])
+  })
+
   it('moves no charge of any month, neither open nor answered', async () => {
     const CHARGES = `query ($id: ID!, $month: String!) { chargesOfMonth(storeId: $id, month: $month) { net { amount } frozen { amount } lines { isFrozen net { amount } disputes { id } } } }`
     const charged = () =>

@@ -42,8 +42,7 @@ export async function disputeIssuedLine(
       const line = (await readLineToCredit(within.getKysely<Tables>(), id))!
       const net = subtract(line.net, line.credited)
       if (await isDisputed(within, id)) throw new Refusal('ALREADY_DISPUTED')
-      if (net.minor > 0n && (await within.count(Dispute, { statementLine: id })) > 0)
-        throw new Refusal('LINE_ANSWERED')
+      if (net.minor > 0n && line.isDisputed) throw new Refusal('LINE_ANSWERED')
       const dispute = Dispute.raise(
         ticket,
         {

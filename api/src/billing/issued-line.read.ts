@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Currency, Money } from '../domain/money.ts'
 import type { Tables } from '../persistence/reads.ts'
+import { isDisputedOrAnswered } from './answered-line.ts'
 
 /** A line as it was issued, with its statement, and what was taken back of both, net. */
 export type LineToCredit = {
@@ -10,6 +11,8 @@ export type LineToCredit = {
   ticket: { number: number; title: string }
   net: Money
   credited: Money
+  /** Whether it is not disputed again. */
+  isDisputed: boolean
   statement: {
     id: string
     number: number
@@ -22,7 +25,7 @@ export type LineToCredit = {
   }
 }
 
-type Row = Pick<LineToCredit, 'id' | 'ticketId' | 'storeId' | 'ticket'> & {
+type Row = Pick<LineToCredit, 'id' | 'ticketId' | 'storeId' | 'ticket' | 'isDisputed'> & {
   currency: Currency
   net: string
   credited: string
@@ -34,7 +37,7 @@ export async function readLineToCredit(db: Kysely<Tables>, id: string): Promise<
   const { rows } = await sql<Row>`
     select line.id, line.ticket_id as "ticketId", statement.store_id as "storeId",
       json_build_object('number', line.ticket_number, 'title', line.ticket_title) as ticket,
-      statement.currency, line.net_minor::text as net,
+      statement.currency, line.net_minor::text as net, ${isDisputedOrAnswered} as "isDisputed",
       (select coalesce(sum(net_minor), 0)::text from credit_note where line_id = line.id) as credited,
       json_build_object('id', statement.id, 'number', statement.number, 'period', statement.period,
         'timeZone', statement.time_zone, 'hash', statement.hash, 'net', statement.net_minor::text,
