@@ -76,7 +76,7 @@ const LINE: readonly LocalisedText[] = [
   { el: 'Τίτλος', nb: 'Tittel', en: 'Title' },
   { el: 'Εργασίες', nb: 'Føringer', en: 'Entries' },
   { el: 'Κανόνας', nb: 'Regel', en: 'Rule' },
-  { el: 'Πλάνο', nb: 'Abonnement', en: 'Plan' },
+  { el: 'Πακέτο', nb: 'Avtale', en: 'Plan' },
   { el: 'Λεπτά εργασίας', nb: 'Arbeidede minutter', en: 'Minutes worked' },
   { el: 'Λεπτά χωρίς χρέωση', nb: 'Inkluderte minutter', en: 'Minutes included' },
   { el: 'Στρογγυλοποίηση ανά', nb: 'Rundes opp til', en: 'Rounded up to' },
