@@ -108,7 +108,9 @@ describe('a contested line of a statement', () => {
     await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-11-02T10:00:00Z')
     await ledger.work(kari, other, 15, 'ORDERED_WORK', '2026-11-02T11:00:00Z')
     const { data } = await world.as(shop.owner).run(CHARGES, { id: shop.id })
-    const live = data.chargesOfMonth.lines.find((line: any) => line.ticket.number === ticket.number)
+    const live = data.chargesOfMonth.lines.find(
+      (line: { ticket: { number: number } }) => line.ticket.number === ticket.number,
+    )
     const { dispute } = await contest(live.id)
     expect((await answer(dispute.id, given)).userErrors).toEqual([])
     const closed = world.now().toZonedDateTimeISO('UTC').add({ months: 1 }).toInstant()
