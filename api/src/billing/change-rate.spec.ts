@@ -138,8 +138,8 @@ describe('rehearseRateChange', () => {
       with many as (
         insert into ticket select (jsonb_populate_record(ticket, jsonb_build_object('id', gen_random_uuid(), 'number', nextval('ticket_number'), 'request_key', null))).*
         from ticket, generate_series(1, 50) where number = ${ticket.number} returning id)
-      insert into work_entry (id, ticket_id, store_id, agent_id, cause, minutes, note, worked_at, created_at, within_allowance)
-      select gen_random_uuid(), many.id, store_id, agent_id, cause, minutes, note, worked_at, created_at, within_allowance from work_entry, many`)
+      insert into work_entry (id, ticket_id, store_id, agent_id, cause, minutes, note, worked_at, is_time_said, created_at, within_allowance)
+      select gen_random_uuid(), many.id, store_id, agent_id, cause, minutes, note, worked_at, is_time_said, created_at, within_allowance from work_entry, many`)
     const { rehearsal } = await rehearse()
     expect(rehearsal.movedLineCount).toBe(51)
     expect(rehearsal.movedLines).toHaveLength(50)

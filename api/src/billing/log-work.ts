@@ -51,10 +51,12 @@ export function logWork(
         const workedAt = work.workedAt ?? now
         await refuseClosedMonth(within.getKysely<Tables>(), workedAt)
         const { minutes, cause } = work
-        const entry = WorkEntry.log(ticket, agent, { minutes, cause, note, workedAt }, now, requestKey)
+        const isTimeSaid = work.workedAt !== null
+        const facts = { minutes, cause, note, workedAt }
+        const entry = WorkEntry.log(ticket, agent, facts, now, { isTimeSaid, requestKey })
         await refuseWithoutConsent(within, entry)
         await takeInWork(within, entry)
-        if (work.workedAt && !work.mayOverlap) await refuseOverlapping(within, entry)
+        if (isTimeSaid && !work.mayOverlap) await refuseOverlapping(within, entry)
         within.persist(entry)
         await within.flush()
         return entry.id

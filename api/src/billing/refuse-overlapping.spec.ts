@@ -60,6 +60,25 @@ describe('work', () => {
     for (const minutes of [30, 20]) expect(await log({ minutes })).toEqual([])
   })
 
+  it('may overlap work that says no time, which ended when it was logged or some time before', async () => {
+    await log({ minutes: 30 })
+    const { timer } = await run('startTimer', 'StartTimerInput', { ticketId: other.id }, kari, 'timer { id }')
+    world.travel({ minutes: 60 })
+    const typed = { timerId: timer.id, minutes: 10, cause: 'ORDERED_WORK', note: 'Counted' }
+    expect((await run('stopTimer', 'StopTimerInput', typed, kari)).userErrors).toEqual([])
+    expect(await log({ minutes: 90, workedAt: world.now().toString() })).toEqual([])
+  })
+
+  it('says its time once a correction does', async () => {
+    const now = { ticketId: ticket.id, minutes: 30, cause: 'ORDERED_WORK', note: 'x' }
+    const { workEntry } = await run('logWork', 'LogWorkInput', now, kari, 'workEntry { id }')
+    const { ticketId: _, ...facts } = now
+    const workedAt = '2026-11-18T10:00:00Z'
+    const correction = { ...facts, workEntryId: workEntry.id, workedAt, reason: 'Last week.' }
+    await run('correctWork', 'CorrectWorkInput', correction, kari)
+    expect(await log({ minutes: 20, workedAt })).toMatchObject([{ code: 'WORK_OVERLAPS' }])
+  })
+
   it('is logged once of two at once', async () => {
     const work = { minutes: 30, workedAt: '2026-11-19T10:00:00Z' }
     const both = await Promise.all([log(work), log({ ...work, ticketId: other.id })])
@@ -69,7 +88,7 @@ describe('work', () => {
   it('of a timer overlaps what was logged while it ran', async () => {
     const { timer } = await run('startTimer', 'StartTimerInput', { ticketId: other.id }, kari, 'timer { id }')
     world.travel({ minutes: 60 })
-    expect(await log({ minutes: 10 })).toEqual([])
+    expect(await log({ minutes: 10, workedAt: world.now().toString() })).toEqual([])
     world.travel({ minutes: 5 })
     const stop = { timerId: timer.id, cause: 'ORDERED_WORK', note: 'Counted' }
     const refused = await run('stopTimer', 'StopTimerInput', stop, kari)

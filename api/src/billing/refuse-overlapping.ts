@@ -5,8 +5,8 @@ import type { WorkEntry } from './work-entry.entity.ts'
 
 /**
  * Refuses work that overlaps other work of its agent by more than a minute, which is rounding: nobody does two things at once, and
- * two stores would pay for one hour. Work ended when it says, and began as long before as it took. Of two at once, the second finds
- * the first.
+ * two stores would pay for one hour. Work ended when it says, and began as long before as it took; what does not say when it ended
+ * overlaps nothing. Of two at once, the second finds the first.
  * @throws Refusal `WORK_OVERLAPS` (workedAt) with the number and title of the other work's ticket
  */
 export async function refuseOverlapping(
@@ -21,7 +21,7 @@ export async function refuseOverlapping(
   const { rows } = await sql<{ number: number; title: string }>`
     select ticket.number, ticket.title
     from work_entry other join ticket on ticket.id = other.ticket_id
-    where other.agent_id = ${agent.id} and other.id <> ${id}
+    where other.agent_id = ${agent.id} and other.id <> ${id} and other.is_time_said
       and other.worked_at > ${began.toString()}::timestamptz
       and other.worked_at < ${ended.toString()}::timestamptz + interval '1 day'
       and other.worked_at - make_interval(mins => other.minutes) < ${ended.toString()}::timestamptz

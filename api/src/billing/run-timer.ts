@@ -83,8 +83,7 @@ export function stopTimer(
     await refuseClosedMonth(within.getKysely<Tables>(), entry.workedAt)
     await refuseWithoutConsent(within, entry)
     await takeInWork(within, entry)
-    // Minutes that were typed say how long it took, and not when.
-    if (work.minutes === null && !work.mayOverlap) await refuseOverlapping(within, entry)
+    if (entry.isTimeSaid && !work.mayOverlap) await refuseOverlapping(within, entry)
     within.persist(entry)
     return entry.id
   })

@@ -25,7 +25,10 @@ const WorkEntrySchema = defineEntity({
     cause: word<ChargeCause>(),
     minutes: p.integer(),
     note: p.text(),
+    /** When it ended. */
     workedAt: instant(),
+    /** Whether its agent or a timer said so; otherwise it ended then or some time before. */
+    isTimeSaid: p.boolean(),
     createdAt: instant(),
     /** Whether the store's allowance took it in when it was logged or corrected (C3). */
     withinAllowance: p.boolean(),
@@ -42,7 +45,8 @@ export type WorkFacts = { minutes: number; cause: ChargeCause; note: string; wor
 /** Minutes that an agent worked on a ticket, and why (C4). Raw minutes are facts: never rounded; a correction keeps what stood there. */
 export class WorkEntry extends WorkEntrySchema.class {
   /**
-   * Logs work on a ticket, taken in by no allowance yet. `requestKey`, chosen by the client, makes a repeated send harmless.
+   * Logs work on a ticket, taken in by no allowance yet. `isTimeSaid` is whether it ended when it says, and not some time before;
+   * `requestKey`, chosen by the client, makes a repeated send harmless.
    * @throws Refusal `OUT_OF_RANGE` for no time, more than a day, or work in the future or before the ticket was opened.
    */
   static log(
@@ -50,7 +54,7 @@ export class WorkEntry extends WorkEntrySchema.class {
     agent: Person,
     work: WorkFacts,
     now: Temporal.Instant,
-    requestKey: string | null = null,
+    { isTimeSaid, requestKey = null }: { isTimeSaid: boolean; requestKey?: string | null },
   ): WorkEntry {
     refuseImpossible(work, ticket.openedAt, now)
     return Object.assign(new WorkEntry(), work, {
@@ -59,6 +63,7 @@ export class WorkEntry extends WorkEntrySchema.class {
       store: ticket.store,
       agent,
       createdAt: now,
+      isTimeSaid,
       withinAllowance: false,
       requestKey,
     })
@@ -84,6 +89,7 @@ export class WorkEntry extends WorkEntrySchema.class {
       workedAt.equals(work.workedAt)
     )
       throw new Refusal('NOTHING_CHANGED')
+    if (!workedAt.equals(work.workedAt)) this.isTimeSaid = true
     Object.assign(this, work)
   }
 }

@@ -67,7 +67,8 @@ export class WorkTimer extends WorkTimerSchema.class {
     const minutes = work.minutes ?? counted
     const { cause, note } = work
     const facts = { cause, note, minutes, workedAt: workedAt(this.startedAt, minutes, now) }
-    const entry = WorkEntry.log(ticket, this.agent, facts, now)
+    // Minutes that were typed say how long it took, and not when.
+    const entry = WorkEntry.log(ticket, this.agent, facts, now, { isTimeSaid: work.minutes === null })
     this.workEntryId = entry.id
     return entry
   }

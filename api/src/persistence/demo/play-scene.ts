@@ -53,7 +53,10 @@ export function sceneHappenings(
     const { minutes, cause } = logged
     const entry = { minutes, cause, note: fill(logged.note), workedAt: at }
     if (step < scene.steps)
-      happenings.push({ at, happen: () => keep(WorkEntry.log(ticket, agent.person, entry, at)) })
+      happenings.push({
+        at,
+        happen: () => keep(WorkEntry.log(ticket, agent.person, entry, at, { isTimeSaid: true })),
+      })
   }
   return happenings.filter(({ at }) => isBefore(at, now))
 }
