@@ -54,7 +54,7 @@ const SENTENCES = {
     'The rate would price lines anew that were disputed; the names tell the numbers of their tickets. Let it begin later.',
   LINE_ANSWERED: 'The line was disputed and answered, and no more of it is charged than the answer left.',
   CONSENT_MISSING:
-    'What the store’s own changes broke is charged on a bug only after its owner approved an estimate; the time until then is free, as BREAKAGE_BEFORE_CONSENT.',
+    'What the store’s own changes broke is charged on a bug only after its owner approved an estimate; the time until then is free, as BREAKAGE_BEFORE_CONSENT, and is logged apart from what was done after it.',
   WORK_OVERLAPS:
     'The work overlaps other work of its agent; the names tell the number and the title of that one’s ticket. Say that it does, if both are true.',
   WORK_DISPUTED:
