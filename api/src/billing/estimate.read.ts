@@ -11,6 +11,7 @@ import type { EstimatePrice } from './estimate.entity.ts'
 import { estimatePolicy } from './estimate.policy.ts'
 import type { EstimatePriceType, EstimateType } from './estimate.type.ts'
 import { estimateState, type KeptEstimateState } from './estimate-words.ts'
+import { WAS_BUG } from './was-bug.ts'
 
 /** Who reads estimates, and when: an offer ends with its time. */
 export type Ask = { viewer: Viewer; now: Temporal.Instant }
@@ -95,6 +96,10 @@ function estimateRows(reads: Reads, viewer: Viewer) {
       sql<string>`estimate.expires_at`.as('expiresAt'),
       sql<string | null>`estimate.settled_at`.as('settledAt'),
       'estimate.words',
+      sql<boolean>`estimate.cause = 'STORE_CODE_BREAKAGE' and ${WAS_BUG} and not exists (
+        select from estimate earlier
+        where earlier.ticket_id = ticket.id and earlier.state = 'APPROVED' and earlier.version < estimate.version
+      )`.as('isFreeUntilApproved'),
       'agent.name as agentName',
       'settler.name as settlerName',
       'ticket.id as ticketId',
@@ -138,6 +143,7 @@ function estimateOf(row: Row, { viewer, now }: Ask): EstimateType {
     settledAt: instantFrom(row.settledAt),
     settledBy: row.settlerName === null ? null : actor(row.settlerName, isAnswered ? 'STORE' : 'PLATFORM'),
     words: row.words,
+    isFreeUntilApproved: row.isFreeUntilApproved,
     ticket: {
       id: nodeId('Ticket', row.ticketId),
       number: row.number,

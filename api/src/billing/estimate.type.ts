@@ -82,6 +82,12 @@ export class EstimateType extends Node {
   @Field(() => String, { nullable: true, description: 'What the owner said when declining it.' })
   words!: string | null
 
+  @Field(() => Boolean, {
+    description:
+      'Whether charging starts with its approval, and the time until then stays free: the first consent to the repair of a bug, also of one whose type was corrected since, that came from the store’s own changes (C5).',
+  })
+  isFreeUntilApproved!: boolean
+
   @Field(() => TicketLink, { description: 'The ticket it is for.' })
   ticket!: TicketLink
 

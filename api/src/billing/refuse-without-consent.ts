@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
+import { WAS_BUG } from './was-bug.ts'
 import type { WorkEntry } from './work-entry.entity.ts'
 
 /**
@@ -17,10 +18,7 @@ export async function refuseWithoutConsent(
   const began = workedAt.subtract({ minutes: minutes - 1 })
   const { rows } = await sql<{ isBug: boolean; isConsented: boolean }>`
     select
-      ticket.type = 'BUG' or exists (
-        select from ticket_event
-        where ticket_id = ticket.id and type = 'TYPE_CORRECTED' and detail -> 'from' ->> 'type' = 'BUG'
-      ) as "isBug",
+      ${WAS_BUG} as "isBug",
       exists (
         select from estimate
         where ticket_id = ticket.id and state = 'APPROVED' and settled_at <= ${began.toString()}::timestamptz

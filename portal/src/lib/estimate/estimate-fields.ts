@@ -46,6 +46,7 @@ export const ESTIMATE_FIELDS = graphql(
         name
       }
       words
+      isFreeUntilApproved
       ticket {
         number
         title
