@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
+import type { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
@@ -8,6 +10,7 @@ import type { Author, Ticket } from '../tickets/ticket.entity.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import { Estimate, type EstimateTerms } from './estimate.entity.ts'
 import { estimatePolicy } from './estimate.policy.ts'
+import { freeBeforeConsent, holdForConsent } from './free-before-consent.ts'
 import { estimateSentAs, recordEstimate } from './record-estimate.ts'
 import { priceEstimate } from './price-estimate.ts'
 
@@ -18,7 +21,7 @@ export type Offer = EstimateTerms & { ticketId: string; requestKey: string | nul
 
 /**
  * Offers an estimate, in the place of one that is still open (C3), under a lock of its ticket: an answer comes before or
- * after it, never with it.
+ * after it, never with it. What was done before consent is free from then on, as the owner reads (C5).
  * @returns its primary key
  * @throws Refusal `REQUIRED` or `TOO_LONG` (scope), `OUT_OF_RANGE` (minutes, days), `CAUSE_NOT_BILLABLE`, `NO_PLAN`, and
  * those of `changeTicket`, `TICKET_CLOSED` among them
@@ -33,9 +36,10 @@ export async function offerEstimate(
   await changeTicket(
     em,
     viewer,
-    { ticketId, requestKey },
+    { ticketId, requestKey, holdFirst: (within) => holdForConsent(within, soughtUuid('Ticket', ticketId)) },
     estimatePolicy.offer,
     async (ticket, agent, at, within) => {
+      await freeBeforeConsent(within, ticket, agent.person as Person, at)
       made = (await offerOn({ em: within, reads }, ticket, agent, terms, at, requestKey)).id
     },
     now,

@@ -9,6 +9,7 @@ import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { Estimate } from './estimate.entity.ts'
 import { estimatePolicy } from './estimate.policy.ts'
 import type { EstimateAnswer } from './estimate-words.ts'
+import { freeBeforeConsent, holdForConsent } from './free-before-consent.ts'
 import { type EstimateEventType, estimateSentAs, recordEstimate } from './record-estimate.ts'
 
 const MOST_WORDS = 500
@@ -18,7 +19,7 @@ export type Settling = { estimateId: string; requestKey: string | null; via?: 'L
 
 /**
  * The owner's answer to an offer, with words where it is a refusal (C3). Approving says yes to the version that was read,
- * and to no other.
+ * and to no other; charging starts with it, where it consents to a repair (C5).
  * @throws Refusal `NOT_FOUND` (estimateId), `TICKET_CLOSED`, `ESTIMATE_EXPIRED`, `ALREADY_ANSWERED`,
  * `ESTIMATE_WITHDRAWN`, `CHANGED_SINCE`, `TOO_LONG` (words), `KEY_REUSED`; FORBIDDEN for whoever is no owner
  */
@@ -67,11 +68,16 @@ async function settle(
   await changeTicket(
     em,
     viewer,
-    { ticketId: nodeId('Ticket', found.ticket.id), requestKey },
+    {
+      ticketId: nodeId('Ticket', found.ticket.id),
+      requestKey,
+      holdFirst: (within) => holdForConsent(within, found.ticket.id),
+    },
     may,
     async (ticket, by, at, within) => {
       const estimate = await within.findOneOrFail(Estimate, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
       ticket.refuseClosed()
+      if (type === 'ESTIMATE_APPROVED') await freeBeforeConsent(within, ticket, estimate.offeredBy, at)
       verb(estimate, by.person as never, at)
       recordEstimate(ticket, type, estimate, by, at, requestKey, via)
       isDone = true

@@ -92,6 +92,11 @@ export class WorkEntry extends WorkEntrySchema.class {
     if (!workedAt.equals(work.workedAt)) this.isTimeSaid = true
     Object.assign(this, work)
   }
+
+  /** Stays free for good: it was done before the store consented to the repair of what its own changes broke (C5). */
+  freeBeforeConsent(): void {
+    this.cause = 'BREAKAGE_BEFORE_CONSENT'
+  }
 }
 
 function refuseImpossible(work: WorkFacts, ticketOpenedAt: Temporal.Instant, now: Temporal.Instant) {
