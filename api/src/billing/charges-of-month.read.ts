@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { topLevel } from '../graphql/errors.ts'
-import { moneyOf } from '../graphql/values.type.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { storePolicy } from '../stores/store.policy.ts'
@@ -8,9 +7,10 @@ import { allowanceOf } from './allowance-of-month.ts'
 import { readAllowances } from './allowance.read.ts'
 import { billingLine, type LineWork } from './billing-line.ts'
 import { causesOfMonth } from './causes-of-month.ts'
-import { chargeMonth, chargeMonths, monthOf } from './charge-months.ts'
+import { chargeMonth, monthOf } from './charge-months.ts'
 import type { ChargesOfMonth } from './charges-of-month.type.ts'
-import { type ChargingTerms, readChargingTerms } from './charging-terms.read.ts'
+import { readChargedMonths } from './charged-months.read.ts'
+import { readChargingTerms } from './charging-terms.read.ts'
 import { readDisputesById } from './dispute.read.ts'
 import { readIssuedSums } from './issued-sums.read.ts'
 import { payersCharges, seenBy } from './payers-charges.ts'
@@ -22,12 +22,10 @@ import { readYearOfCharges } from './year-of-charges.read.ts'
 /** Who asks for the charges of a month, when, and which fields of them, as dotted paths. */
 export type ChargesAsk = { viewer: Viewer; now: Temporal.Instant; paths: ReadonlySet<string> }
 
-const MOST_MONTHS = 24
-
 /**
  * The charges of a store's month, `YYYY-MM` in the platform's zone, the running one for null (C2, C3, C4), as its statements
- * will say them to each who pays (C7). Seven statements, one more each for another month, the allowance and the list of months, five for the
- * year, at most five for disputes; null for missing and foreign stores alike.
+ * will say them to each who pays (C7). Seven statements, one more each for another month and the allowance, five each for the list of
+ * months and the year, at most five for disputes; null for missing and foreign stores alike.
  * @throws BAD_USER_INPUT for what is no month, or has not begun.
  */
 export async function readChargesOfMonth(
@@ -50,7 +48,7 @@ export async function readChargesOfMonth(
       from: instantOf(from),
       to: instantOf(to),
     }),
-    ask.paths.has('months') ? readMonths(reads, storeId, terms) : [],
+    ask.paths.has('months') ? readChargedMonths(reads, { viewer: ask.viewer, storeId, terms }) : [],
     ask.paths.has('allowance') ? readAllowances(reads, [storeId], to) : null,
   ])
   const charged = chargeMonth(terms, storeId, asked.toString(), recorded).lines
@@ -104,6 +102,8 @@ export async function readChargesOfMonth(
     vatPercent: own.vatPercent,
     vat: own.vat,
     total: own.total,
+    credited: own.credited,
+    balance: own.balance,
     months,
     causes: causesOfMonth(paid, terms.currency),
     // Only read where it is asked for.
@@ -135,22 +135,4 @@ async function readLineWork(
     .select(['ticket.id as ticketId', 'ticket.number', 'ticket.title', 'ticket.type', 'ticket.status'])
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** The newest months with work, each with its net, in one statement. */
-async function readMonths(reads: Reads, storeId: string, terms: ChargingTerms) {
-  const newest = sql`(
-    select min(month) at time zone ${terms.timeZone} from (
-      select distinct date_trunc('month', worked_at at time zone ${terms.timeZone}) as month
-      from work_entry where store_id = ${storeId} order by month desc limit ${MOST_MONTHS}
-    ) newest
-  )`
-  const recorded = await readRecordedWork(reads, { storeIds: sql`select ${storeId}::uuid`, from: newest })
-  const worked = new Set(recorded.work.map(({ at }) => monthOf(at, terms).toString()))
-  const oldest = [...worked].sort().at(-MOST_MONTHS) ?? [...worked].sort()[0] ?? ''
-  return [...chargeMonths(terms, storeId, recorded)]
-    .filter(([month]) => month >= oldest)
-    .slice(-MOST_MONTHS)
-    .map(([month, { net }]) => ({ month, net: moneyOf(net) }))
-    .toReversed()
 }

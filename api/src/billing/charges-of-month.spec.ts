@@ -36,6 +36,7 @@ async function chargesOf({ owner, id }: { owner: Person; id: string }, month?: s
 
 const PAYERS = `query ($storeId: ID!) { chargesOfMonth(storeId: $storeId) {
   net { amount } vatPercent vat { amount } total { amount } workedMinutes lines { payerId }
+  months { month net { amount } netOfPartner { amount } }
   payers { payerId payer name isViewers net { amount } vatRule vatPercent vat { amount } total { amount } } } }`
 
 async function payersOf(person: Person, storeId: string) {
@@ -325,11 +326,17 @@ describe('chargesOfMonth', () => {
       expect(charges.lines.map(({ payerId }: { payerId: string }) => payerId)).toEqual(
         charges.payers.map(({ payerId }: { payerId: string }) => payerId),
       )
+      expect(charges.months).toEqual([
+        { month: '2026-11', net: { amount: '40.00' }, netOfPartner: { amount: '60.00' } },
+      ])
     }
     await sql`update partnership set partner_id = (select partner_id from partner_membership where person_id = ${later.id})
       where store_id = ${shop.store.id}`.execute(world.owner)
     const seen = await payersOf(later, shop.id)
     expect([seen.payers.length, seen.lines.length]).toEqual([1, 1])
+    expect(seen.months).toEqual([
+      { month: '2026-11', net: { amount: '40.00' }, netOfPartner: { amount: '0.00' } },
+    ])
     expect(await payersOf(nikos, shop.id)).toBeNull()
   })
 

@@ -11,8 +11,17 @@ export class ChargedMonth {
   @Field(() => String, { description: 'Which one, such as `2026-11`, in the platform’s zone.' })
   month!: string
 
-  @Field(() => Money, { description: 'The sum of its lines, without VAT; so far, for the running one.' })
+  @Field(() => Money, {
+    description:
+      'What the store pays, without VAT; so far, for the running one; of a closed one as it was issued, less what credit notes took back (C6).',
+  })
   net!: Money
+
+  @Field(() => Money, {
+    description:
+      'What a partner pays for the store, without VAT, likewise; 0 to a partner where another one pays (C7).',
+  })
+  netOfPartner!: Money
 }
 
 @ObjectType({
@@ -91,7 +100,18 @@ export class ChargesOfMonth {
   @Field(() => Money, { description: 'Net and VAT.' })
   total!: Money
 
-  @Field(() => [ChargedMonth], { description: 'The store’s months with work, the newest first, at most 24.' })
+  @Field(() => Money, {
+    description:
+      'What credit notes took back of the statement, without VAT (C6); the sums beside it stay as they were issued. 0 before the month is closed.',
+  })
+  credited!: Money
+
+  @Field(() => Money, { description: 'The total, less credit notes with their VAT (C6).' })
+  balance!: Money
+
+  @Field(() => [ChargedMonth], {
+    description: 'The store’s months with work that the viewer is told of, the newest first, at most 24.',
+  })
   months!: ChargedMonth[]
 
   @Field(() => [ChargesOfCause], {

@@ -126,6 +126,48 @@ describe('a contested line of a statement', () => {
     expect(codes(await contest(issued[1].id))).toEqual([])
   })
 
+  it('is told beside the month it stays in, and taken off the year and the list of months', async () => {
+    const SUMS = 'net { amount } total { amount } credited { amount } balance { amount }'
+    const CHARGES = `query ($id: ID!) { chargesOfMonth(storeId: $id, month: "2026-10") { ${SUMS} payers { ${SUMS} }
+      months { month net { amount } } year { net { amount } saved { amount } months { month net { amount } } } } }`
+    const charges = async () => (await world.as(shop.owner).run(CHARGES, { id: shop.id })).data.chargesOfMonth
+    expect(await charges()).toMatchObject({ credited: { amount: '0.00' }, balance: { amount: '57.87' } })
+    await credit({ amount: '26.67' })
+    const { payers, months, year, ...sums } = await charges()
+    expect(sums).toEqual({
+      net: { amount: '46.67' },
+      total: { amount: '57.87' },
+      credited: { amount: '26.67' },
+      balance: { amount: '24.80' },
+    })
+    expect(payers).toEqual([sums])
+    expect(months).toEqual([{ month: '2026-10', net: { amount: '20.00' } }])
+    expect(year.net.amount).toBe('20.00')
+    expect(year.months.at(-2)).toEqual(months[0])
+  })
+
+  it('saves nothing by the discount of a line that was wholly credited', async () => {
+    const discounted = await ledger.buildShop({ discount: '50' })
+    for (const minutes of [60, 30])
+      await ledger.work(
+        kari,
+        await ledger.buildTicket(discounted),
+        minutes,
+        'ORDERED_WORK',
+        '2026-11-05T10:00:00Z',
+      )
+    world.travel(Temporal.Instant.from('2026-12-04T08:00:00Z'))
+    await closeMonth(world.stoa.orm.em.fork(), { period: '2026-11', closedBy: null }, world.now())
+    const issued = await statement(discounted.owner, 2)
+    await credit({ lineId: issued.lines[0].id, amount: '20.00' })
+    const { data } = await world
+      .as(discounted.owner)
+      .run('query ($id: ID!) { chargesOfMonth(storeId: $id) { year { net { amount } saved { amount } } } }', {
+        id: discounted.id,
+      })
+    expect(data.chargesOfMonth.year).toEqual({ net: { amount: '10.00' }, saved: { amount: '10.00' } })
+  })
+
   it('moves no charge of any month, neither open nor answered', async () => {
     const CHARGES = `query ($id: ID!, $month: String!) { chargesOfMonth(storeId: $id, month: $month) { net { amount } frozen { amount } lines { isFrozen net { amount } disputes { id } } } }`
     const charged = () =>

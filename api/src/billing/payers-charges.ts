@@ -58,7 +58,9 @@ export function payersCharges(
     const isStore = payerId === storeId
     const net = amount('net')
     const vat = percentOf(percent, net)
-    const worked = { name: party.name, vatRule: rule, vatPercent: percent, net, vat, total: add(net, vat) }
+    const total = add(net, vat)
+    const left = { credited: sum([], terms.currency), balance: total }
+    const worked = { name: party.name, vatRule: rule, vatPercent: percent, net, vat, total, ...left }
     const sums = issued.get(payerId) ?? worked
     return {
       payerId: nodeId(isStore ? 'Store' : 'Partner', payerId),
@@ -76,6 +78,8 @@ export function payersCharges(
       net: moneyOf(sums.net),
       vat: moneyOf(sums.vat),
       total: moneyOf(sums.total),
+      credited: moneyOf(sums.credited),
+      balance: moneyOf(sums.balance),
     }
   })
 }

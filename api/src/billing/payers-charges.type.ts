@@ -61,4 +61,13 @@ export class PayersCharges {
 
   @Field(() => Money, { description: 'Net and VAT.' })
   total!: Money
+
+  @Field(() => Money, {
+    description:
+      'What credit notes took back of the statement, without VAT (C6); the sums beside it stay as they were issued. 0 before the month is closed.',
+  })
+  credited!: Money
+
+  @Field(() => Money, { description: 'The total, less credit notes with their VAT (C6).' })
+  balance!: Money
 }

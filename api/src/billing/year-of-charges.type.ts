@@ -29,19 +29,28 @@ export class MonthOfYear {
   @Field(() => String, { description: 'Which one, such as `2026-11`, in the platform’s zone.' })
   month!: string
 
-  @Field(() => Boolean, { description: 'Whether it is closed: then it says what its statements say (C6).' })
+  @Field(() => Boolean, {
+    description:
+      'Whether it is closed: then it says what its statements say, less what credit notes took back of them (C6).',
+  })
   isClosed!: boolean
 
-  @Field(() => Money, { description: 'What the store pays, without VAT; so far, for the running one.' })
+  @Field(() => Money, {
+    description: 'What the store pays, without VAT, less credit notes; so far, for the running one.',
+  })
   net!: Money
 
-  @Field(() => Money, { description: 'What a partner pays for the store, without VAT (C7).' })
+  @Field(() => Money, {
+    description: 'What a partner pays for the store, without VAT, less credit notes (C7).',
+  })
   netOfPartner!: Money
 
   @Field(() => Money, { description: 'What included work would have cost, without VAT.' })
   includedWouldHaveCost!: Money
 
-  @Field(() => Money, { description: 'What the agreed discount took off, without VAT.' })
+  @Field(() => Money, {
+    description: 'What the agreed discount took off the lines that did not come to nothing, without VAT.',
+  })
   discount!: Money
 }
 
@@ -52,16 +61,22 @@ export class YearOfCharges {
   @Field(() => [MonthOfYear], { description: 'Twelve, the oldest first, those without work too.' })
   months!: MonthOfYear[]
 
-  @Field(() => Money, { description: 'What the store pays for all of them, without VAT.' })
+  @Field(() => Money, {
+    description: 'What the store pays for all of them, without VAT, less credit notes (C6).',
+  })
   net!: Money
 
-  @Field(() => Money, { description: 'What a partner pays for all of them, without VAT (C7).' })
+  @Field(() => Money, {
+    description: 'What a partner pays for all of them, without VAT, less credit notes (C7).',
+  })
   netOfPartner!: Money
 
   @Field(() => Money, { description: 'What the included work of all of them would have cost, without VAT.' })
   includedWouldHaveCost!: Money
 
-  @Field(() => Money, { description: 'What the agreed discount took off all of them, without VAT.' })
+  @Field(() => Money, {
+    description: 'What the agreed discount took off all of them, likewise, without VAT.',
+  })
   discount!: Money
 
   @Field(() => Money, {

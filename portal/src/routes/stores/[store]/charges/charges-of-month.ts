@@ -65,6 +65,14 @@ const CHARGES_OF_MONTH = graphql(
             amount
             currencyCode
           }
+          credited {
+            amount
+            currencyCode
+          }
+          balance {
+            amount
+            currencyCode
+          }
         }
         causes {
           rule {
@@ -117,6 +125,10 @@ const CHARGES_OF_MONTH = graphql(
         months {
           month
           net {
+            amount
+            currencyCode
+          }
+          netOfPartner {
             amount
             currencyCode
           }

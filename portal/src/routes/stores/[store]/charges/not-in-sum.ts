@@ -3,10 +3,11 @@ import { isZero, money } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { Line, Payer } from './charges-of-month.ts'
 
-/** What is not in the sum of one who pays, and why: contested, waiting for approval, included. */
+/** What is not in the sum of one who pays, and why: credited, contested, waiting for approval, included. */
 export function notInSum(payer: Payer, lines: readonly Line[], language: Language): string[] {
   const written = (amount: Payer['net']) => money(amount, language)
   return [
+    ...(isZero(payer.credited) ? [] : [m.statement_balance_after({ amount: written(payer.balance) })]),
     ...lines
       .filter(({ isFrozen }) => isFrozen)
       .map(({ ticket, frozen }) =>
