@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
-import { nodeId } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { readPayingPartners } from './statement-parties.read.ts'
 
 let world: World
 let store: Store
@@ -83,6 +85,65 @@ describe('agreePayer', () => {
     expect((await agree(partner, 'STORE')).userErrors).toEqual([{ code: 'NOT_FOUND' }])
     expect((await agree(next, 'PARTNER')).payerAgreement).toMatchObject({ inForceFrom: null })
     expect((await agree(owner, 'PARTNER')).payerAgreement.inForceFrom).not.toBeNull()
+  })
+
+  it('ends with the partnership, for good: whoever comes or leaves later, no ticket changes who pays', async () => {
+    const ledger = ledgerOf(world)
+    const [kari, admin] = [await world.buildStaff('AGENT'), await world.buildStaff('ADMIN')]
+    const shop = await ledger.buildShop()
+    const [first, second, third] = [
+      await world.buildPartner([shop.store]),
+      await world.buildPartner([]),
+      await world.buildPartner([]),
+    ]
+    const partnerOf = sql`select partner_id from partner_membership`
+    const tickets: string[] = []
+    const workOn = async (at: string) => {
+      world.travel(Temporal.Instant.from(at))
+      const ticket = await ledger.buildTicket(shop)
+      await ledger.work(kari, ticket, 30, 'ORDERED_WORK', at)
+      tickets.push(soughtUuid('Ticket', ticket.id))
+    }
+    const paid = async () => {
+      const payers = await readPayingPartners(world.owner as never, tickets)
+      return tickets.map((ticket) => payers.get(ticket) ?? 'STORE')
+    }
+    world.travel(Temporal.Now.instant().add({ hours: 1 }))
+    const begun = world.now()
+    const later = (days: number) => begun.add({ hours: 24 * days }).toString()
+    for (const person of [shop.owner, first]) await agree(person, 'PARTNER', shop.store)
+    await workOn(later(1))
+    const move = (to: Person, since: string) =>
+      sql`update partnership set since = ${since}::timestamptz, partner_id = (${partnerOf} where person_id = ${to.id})
+        where store_id = ${shop.store.id}`.execute(world.owner)
+    await move(second, later(2))
+    await workOn(later(3))
+    const [x, ...rest] = await paid()
+    expect([x === 'STORE', rest]).toEqual([false, ['STORE']])
+    await sql`delete from partnership where store_id = ${shop.store.id}`.execute(world.owner)
+    await workOn(later(5))
+    expect(await paid()).toEqual([x, 'STORE', 'STORE'])
+    const again = await world.buildPartner([shop.store])
+    expect(await paid()).toEqual([x, 'STORE', 'STORE'])
+    await move(third, later(6))
+    expect(await paid()).toEqual([x, 'STORE', 'STORE'])
+    expect((await agree(again, 'STORE', shop.store)).userErrors).toEqual([{ code: 'NOT_FOUND' }])
+    expect((await agree(admin, 'PARTNER', shop.store)).reason).toBe('ONLY_PAYERS')
+  })
+
+  it('has the store pay for what begins after its partner left', async () => {
+    const ledger = ledgerOf(world)
+    const kari = await world.buildStaff('AGENT')
+    const shop = await ledger.buildShop()
+    const leaving = await world.buildPartner([shop.store])
+    for (const person of [shop.owner, leaving]) await agree(person, 'PARTNER', shop.store)
+    await sql`delete from partnership where store_id = ${shop.store.id}`.execute(world.owner)
+    world.travel(Temporal.Now.instant().add({ hours: 48 }))
+    const ticket = await ledger.buildTicket(shop)
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', world.now().toString())
+    const id = soughtUuid('Ticket', ticket.id)
+    expect(await readPayingPartners(world.owner as never, [id])).toEqual(new Map())
+    expect((await agree(shop.owner, 'PARTNER', shop.store)).userErrors).toEqual([{ code: 'NO_PARTNER' }])
   })
 
   it('refuses a store without a partner', async () => {

@@ -15,7 +15,8 @@ export type Payer = 'STORE' | 'PARTNER'
 
 /**
  * Says for a store or its partner who pays (C7): the partner once both have said so, the store as soon as either does.
- * Said again, it changes nothing. The partner is the one that looks after the store now; what another had agreed to is over. The store's row is locked, so that of two at once the second sees the first.
+ * Said again, it changes nothing. The partner is the one that looks after the store now; what another had agreed to ended with its partnership, which is locked,
+ * so that it does not end meanwhile. The store's row is locked, so that of two at once the second sees the first.
  * @throws Refusal `NOT_FOUND` (storeId), `NO_PARTNER`; FORBIDDEN for whoever speaks for neither
  */
 export function agreePayer(
@@ -31,22 +32,16 @@ export function agreePayer(
         ? await within.findOne(Store, storeId, { lockMode: LockMode.PESSIMISTIC_WRITE })
         : null
     if (!store) throw notFound('storeId')
-    const partnership = await within.findOne(Partnership, { store }, { populate: ['partner'] })
-    const open = await within.findOne(PayerAgreement, { store, endedAt: null }, { populate: ['partner'] })
-    // Of a store without a partner, what the last one agreed to still stands.
-    const partner = partnership?.partner ?? open?.partner
+    const held = { lockMode: LockMode.PESSIMISTIC_READ }
+    const partner = (await within.findOne(Partnership, { store }, held))?.partner
+    const open = await within.findOne(PayerAgreement, { store, endedAt: null })
     const sides = partner ? sidesAgreedBy(viewer, { storeId, partnerId: partner.id }) : []
     if (partner && sides.length === 0)
       throw topLevel('FORBIDDEN', 'This is not yours to do.', { reason: 'ONLY_PAYERS' })
     const by = within.getReference(Person, viewer.personId)
     if (payer === 'STORE') return open?.end(by, now)
-    if (!partnership) throw new Refusal('NO_PARTNER', {}, 'storeId')
-    const isAnother = open !== null && open.partner.id !== partnership.partner.id
-    if (isAnother) {
-      open.end(by, now)
-      await within.flush()
-    }
-    const agreement = open && !isAnother ? open : PayerAgreement.draft(store, partnership.partner)
+    if (!partner) throw new Refusal('NO_PARTNER', {}, 'storeId')
+    const agreement = open ?? PayerAgreement.draft(store, partner)
     for (const side of sides) agreement.agree(side, by, now)
     within.persist(agreement)
   })

@@ -13,11 +13,6 @@ export async function readPayerAgreements(
     .innerJoin('partner', 'partner.id', 'agreement.partner_id')
     .where('agreement.store_id', '=', (eb) => eb.fn.any(eb.val([...storeIds])))
     .where('agreement.ended_at', 'is', null)
-    .where(
-      sql<boolean>`not exists (
-        select from partnership other where other.store_id = agreement.store_id and other.partner_id <> agreement.partner_id
-      )`,
-    )
     .select([
       'agreement.store_id as storeId',
       'partner.id',

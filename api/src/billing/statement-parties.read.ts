@@ -31,7 +31,7 @@ export function partyOf({ name, address, country, vatNumber }: Party): Party {
 
 /**
  * The partner who pays for each of some tickets, where the two had agreed so when its first work was done (C7); a ticket
- * that its store pays for is not in it. What was agreed is over as soon as another partner takes the store over. One statement.
+ * that its store pays for is not in it. An agreement ends as its partner stops looking after the store. One statement.
  */
 export async function readPayingPartners(
   reads: Reads,
@@ -43,9 +43,7 @@ export async function readPayingPartners(
       select ticket_id, store_id, min(worked_at) as at from work_entry
       where ticket_id = any(${[...ticketIds]}::uuid[]) group by ticket_id, store_id
     ) began join payer_agreement agreement on agreement.store_id = began.store_id
-      left join partnership present on present.store_id = began.store_id
-    where (present.id is null or present.partner_id = agreement.partner_id or present.since > began.at)
-      and agreement.store_agreed_at <= began.at and agreement.partner_agreed_at <= began.at
+    where agreement.store_agreed_at <= began.at and agreement.partner_agreed_at <= began.at
       and (agreement.ended_at is null or agreement.ended_at > began.at)`.execute(reads)
   return new Map(rows.map(({ ticketId, partnerId }) => [ticketId, partnerId]))
 }

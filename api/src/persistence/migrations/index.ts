@@ -52,6 +52,7 @@ import { Migration202611281322 } from './202611281322-work-of-agents.ts'
 import { Migration202611281330 } from './202611281330-credit-notes.ts'
 import { Migration202611281340 } from './202611281340-mail-of-statement.ts'
 import { Migration202611281350 } from './202611281350-time-of-work-said.ts'
+import { Migration202611281355 } from './202611281355-agreements-end.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   { name: '202611281330-credit-notes', class: Migration202611281330 },
   { name: '202611281340-mail-of-statement', class: Migration202611281340 },
   { name: '202611281350-time-of-work-said', class: Migration202611281350 },
+  { name: '202611281355-agreements-end', class: Migration202611281355 },
 ]
