@@ -20,7 +20,10 @@ export class AllowanceType {
   @Field(() => String, { nullable: true, description: 'The owner who set it; null where none was ever set.' })
   setBy!: string | null
 
-  @Field(() => Money, { description: 'What the work of the month that it took in comes to, without VAT.' })
+  @Field(() => Money, {
+    description:
+      'What the work of the month that it took in comes to, without VAT; to a partner without that which another partner pays (C7).',
+  })
   used!: Money
 
   @Field(() => [String], { description: 'The names of the store’s owners, who may set it.' })

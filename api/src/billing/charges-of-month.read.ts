@@ -13,6 +13,7 @@ import { readChargedMonths } from './charged-months.read.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import { readDisputesById } from './dispute.read.ts'
 import { readIssuedSums } from './issued-sums.read.ts'
+import { isToldOf } from './payer.policy.ts'
 import { payersCharges, seenBy } from './payers-charges.ts'
 import { readPayersOfMonth } from './payers-of-month.read.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
@@ -52,10 +53,13 @@ export async function readChargesOfMonth(
     ask.paths.has('allowance') ? readAllowances(reads, [storeId], to) : null,
   ])
   const charged = chargeMonth(terms, storeId, asked.toString(), recorded).lines
-  const tickets = [...new Set(charged.map(({ ticket }) => ticket))]
+  const tickets = [...new Set(recorded.work.map(({ ticket }) => ticket))]
   const payers = await readPayersOfMonth(reads, storeId, tickets)
   const issued = asked.equals(running) ? null : await readIssuedSums(reads, storeId, asked.toString())
   const paid = seenBy(ask.viewer, storeId, charged, payers)
+  const toldWork = recorded.work.filter(({ ticket }) =>
+    isToldOf(ask.viewer, { storeId, payerId: payers.partners.get(ticket) ?? storeId }),
+  )
   const lines = paid.map(({ line }) => line)
   const disputeIds = lines.flatMap(({ disputes }) => disputes.map(({ id }) => id))
   const [details, disputed] = await Promise.all([
@@ -108,7 +112,7 @@ export async function readChargesOfMonth(
     causes: causesOfMonth(paid, terms.currency),
     // Only read where it is asked for.
     year: year!,
-    allowance: allowanceOf(allowances?.get(storeId), recorded.work, { terms, storeId, month: asked, ...ask }),
+    allowance: allowanceOf(allowances?.get(storeId), toldWork, { terms, storeId, month: asked, ...ask }),
   }
 }
 

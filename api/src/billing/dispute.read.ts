@@ -10,22 +10,36 @@ import type { DisputeState } from './dispute-words.ts'
 import type { DisputeType } from './dispute.type.ts'
 import { readFrozen } from './frozen-lines.read.ts'
 import { lineId } from './line-id.ts'
+import { isToldOf } from './payer.policy.ts'
+import { readUntoldTickets } from './untold-tickets.read.ts'
 
 /** As many as the desk's list shows; the oldest are answered first. */
 const MOST_OPEN = 50
 
-/** Those of some disputes that a viewer may see, by primary key: one statement, four more while some of them are open. */
+/** Those of some disputes that a viewer may see, by primary key: one statement, four more while some of them are open, one more for a partner. */
 export async function readDisputesById(
   reads: Reads,
   viewer: Viewer,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, DisputeType>> {
   if (ids.length === 0) return new Map()
-  const rows = await disputeRows(reads, viewer)
-    .where('dispute.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
-    .execute()
+  const rows = await disputesTold(reads, viewer, (all) =>
+    all.where('dispute.id', '=', (eb) => eb.fn.any(eb.val([...ids]))),
+  )
   const disputes = await disputesOf(reads, viewer, rows)
   return new Map(rows.map(({ id }, index) => [id, disputes[index]!]))
+}
+
+/** Those of some disputes that a viewer is told of, primary keys: one statement, one more for a partner. */
+export async function readToldDisputes(
+  reads: Reads,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, true>> {
+  const rows = await disputesTold(reads, viewer, (all) =>
+    all.where('dispute.id', '=', (eb) => eb.fn.any(eb.val([...ids]))),
+  )
+  return new Map(rows.map(({ id }) => [id, true]))
 }
 
 /** The disputes of some tickets, as far as a viewer may see them, newest first, by the ticket's primary key, read likewise. */
@@ -34,11 +48,12 @@ export async function readDisputesOfTickets(
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, DisputeType[]>> {
-  const rows = await disputeRows(reads, viewer)
-    .where('dispute.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
-    .orderBy('dispute.disputed_at', 'desc')
-    .orderBy('dispute.id', 'desc')
-    .execute()
+  const rows = await disputesTold(reads, viewer, (all) =>
+    all
+      .where('dispute.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+      .orderBy('dispute.disputed_at', 'desc')
+      .orderBy('dispute.id', 'desc'),
+  )
   const disputes = await disputesOf(reads, viewer, rows)
   const indexes = Map.groupBy(rows.keys(), (index) => rows[index]!.ticketId)
   return new Map([...indexes].map(([id, of]) => [id, of.map((index) => disputes[index]!)]))
@@ -50,11 +65,12 @@ export async function readDisputesOfLines(
   viewer: Viewer,
   lineIds: readonly string[],
 ): Promise<ReadonlyMap<string, DisputeType[]>> {
-  const rows = await disputeRows(reads, viewer)
-    .where('dispute.statement_line_id', '=', (eb) => eb.fn.any(eb.val([...lineIds])))
-    .orderBy('dispute.disputed_at')
-    .orderBy('dispute.id')
-    .execute()
+  const rows = await disputesTold(reads, viewer, (all) =>
+    all
+      .where('dispute.statement_line_id', '=', (eb) => eb.fn.any(eb.val([...lineIds])))
+      .orderBy('dispute.disputed_at')
+      .orderBy('dispute.id'),
+  )
   const disputes = await disputesOf(reads, viewer, rows)
   const indexes = Map.groupBy(rows.keys(), (index) => rows[index]!.statementLineId!)
   return new Map([...indexes].map(([id, of]) => [id, of.map((index) => disputes[index]!)]))
@@ -66,14 +82,32 @@ export async function readOpenDisputes(
   viewer: Viewer,
   storeId: string | null,
 ): Promise<DisputeType[]> {
-  const rows = await disputeRows(reads, viewer)
-    .where('dispute.state', '=', sql.lit('OPEN' as const))
-    .$if(storeId !== null, (query) => query.where('dispute.store_id', '=', storeId))
-    .orderBy('dispute.disputed_at')
-    .orderBy('dispute.id')
-    .limit(MOST_OPEN)
-    .execute()
+  const rows = await disputesTold(reads, viewer, (all) =>
+    all
+      .where('dispute.state', '=', sql.lit('OPEN' as const))
+      .$if(storeId !== null, (query) => query.where('dispute.store_id', '=', storeId))
+      .orderBy('dispute.disputed_at')
+      .orderBy('dispute.id')
+      .limit(MOST_OPEN),
+  )
   return disputesOf(reads, viewer, rows)
+}
+
+/** Those of some disputes that the viewer is told of: a partner of none of what another partner pays, issued or not (A1, C7). */
+async function disputesTold(
+  reads: Reads,
+  viewer: Viewer,
+  ask: (all: ReturnType<typeof disputeRows>) => ReturnType<typeof disputeRows>,
+): Promise<Row[]> {
+  const rows = await ask(disputeRows(reads, viewer)).execute()
+  const untold = await readUntoldTickets(
+    reads,
+    viewer,
+    rows.filter(({ statementPayerId }) => statementPayerId === null),
+  )
+  return rows.filter(({ ticketId, storeId, statementPayerId: payerId }) =>
+    payerId === null ? !untold.has(ticketId) : isToldOf(viewer, { storeId, payerId }),
+  )
 }
 
 function disputeRows(reads: Reads, viewer: Viewer) {
@@ -97,6 +131,7 @@ function disputeRows(reads: Reads, viewer: Viewer) {
       'statement.id as statementId',
       'statement.number as statementNumber',
       'statement.period as statementPeriod',
+      'statement.payer_id as statementPayerId',
       sql<string>`line.net_minor - (select coalesce(sum(note.net_minor), 0) from credit_note note where note.line_id = line.id)`.as(
         'issuedLeft',
       ),

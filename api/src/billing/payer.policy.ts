@@ -1,4 +1,4 @@
-import { ownsStore, runsPartner, type Viewer } from '../people/viewer.ts'
+import { ownsStore, runsPartner, sideIn, type Viewer } from '../people/viewer.ts'
 
 /** For whom a viewer may agree who pays for a store's work: its owner for the store, an ADMIN for the partner (C7). */
 export function sidesAgreedBy(
@@ -9,4 +9,20 @@ export function sidesAgreedBy(
     ...(ownsStore(viewer, storeId) ? (['STORE'] as const) : []),
     ...(runsPartner(viewer, partnerId) ? (['PARTNER'] as const) : []),
   ]
+}
+
+/**
+ * Whether a viewer is told of what somebody pays in a store of theirs: of everything, but a partner of nothing that another
+ * partner pays, for that is between the platform and that one alone (A1, C7).
+ */
+export function isToldOf(
+  viewer: Viewer,
+  { storeId, payerId }: { storeId: string; payerId: string },
+): boolean {
+  return sideIn(viewer, storeId) !== 'PARTNER' || payerId === storeId || worksFor(viewer, payerId)
+}
+
+/** Whether a viewer works for a partner. */
+export function worksFor(viewer: Viewer, partnerId: string): boolean {
+  return viewer.partnerMemberships.some((membership) => membership.partnerId === partnerId)
 }

@@ -3,9 +3,10 @@ import { add, percentOf, sum } from '../domain/money.ts'
 import { vatRuleOf } from '../domain/vat-rule.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
-import { sideIn, type Viewer } from '../people/viewer.ts'
+import type { Viewer } from '../people/viewer.ts'
 import type { ChargingTerms } from './charging-terms.read.ts'
 import type { IssuedSums } from './issued-sums.read.ts'
+import { isToldOf, worksFor } from './payer.policy.ts'
 import type { PayersCharges } from './payers-charges.type.ts'
 import type { PayersOfMonth } from './payers-of-month.read.ts'
 import type { WorkOfStore } from './recorded-work.read.ts'
@@ -22,19 +23,16 @@ type Of = {
   issued: ReadonlyMap<string, IssuedSums>
 }
 
-/**
- * What of a store's month a viewer is told of: everything, but a partner nothing that another partner pays, for that is
- * between the platform and that one alone (A1, C7).
- */
+/** What of a store's month a viewer is told of. */
 export function seenBy(
   viewer: Viewer,
   storeId: string,
   lines: readonly ApprovedLine<WorkOfStore>[],
   { partners }: Pick<PayersOfMonth, 'partners'>,
 ): PaidLine[] {
-  const paid = lines.map((line) => ({ line, payerId: partners.get(line.ticket) ?? storeId }))
-  if (sideIn(viewer, storeId) !== 'PARTNER') return paid
-  return paid.filter(({ payerId }) => payerId === storeId || worksFor(viewer, payerId))
+  return lines
+    .map((line) => ({ line, payerId: partners.get(line.ticket) ?? storeId }))
+    .filter(({ payerId }) => isToldOf(viewer, { storeId, payerId }))
 }
 
 /** What each who pays comes to, the store first, who may pay nothing; VAT once on each one's sum, by the rule for them (C7). */
@@ -82,8 +80,4 @@ export function payersCharges(
       balance: moneyOf(sums.balance),
     }
   })
-}
-
-function worksFor(viewer: Viewer, partnerId: string): boolean {
-  return viewer.partnerMemberships.some((membership) => membership.partnerId === partnerId)
 }

@@ -8,8 +8,9 @@ import { chargeMonths, type StoreWork } from './charge-months.ts'
 import { type ChargingTerms, readChargingTerms } from './charging-terms.read.ts'
 import { readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
 import type { TicketCharge } from './ticket-charge.type.ts'
+import { readUntoldTickets } from './untold-tickets.read.ts'
 
-/** What some tickets cost so far, as far as a viewer may see it, by the ticket's primary key: four statements. */
+/** What some tickets cost so far, as far as a viewer may see it, by the ticket's primary key: four statements, and one more for a partner. */
 export async function readTicketCharges(
   reads: Reads,
   viewer: Viewer,
@@ -20,20 +21,26 @@ export async function readTicketCharges(
   const work = Map.groupBy(recorded.work, ({ ticket }) => ticket)
   const approvals = Map.groupBy(recorded.approvals, ({ ticket }) => ticket)
   const disputes = Map.groupBy(recorded.disputes, ({ ticket }) => ticket)
+  const untold = await readUntoldTickets(
+    reads,
+    viewer,
+    recorded.work.map(({ ticket, storeId }) => ({ ticketId: ticket, storeId })),
+  )
   return new Map(
     ticketIds.map((id) => [
       id,
       ticketCharge(
         { work: work.get(id) ?? [], approvals: approvals.get(id) ?? [], disputes: disputes.get(id) ?? [] },
         terms,
+        untold.has(id),
       ),
     ]),
   )
 }
 
-function ticketCharge(of: StoreWork<WorkOfStore>, terms: ChargingTerms): TicketCharge {
+function ticketCharge(of: StoreWork<WorkOfStore>, terms: ChargingTerms, isUntold: boolean): TicketCharge {
   const months = chargeMonths(terms, of.work[0]?.storeId ?? '', of)
-  const lines = [...months.values()].flatMap((month) => month.lines)
+  const lines = isUntold ? [] : [...months.values()].flatMap((month) => month.lines)
   const minutes = (counted: 'workedMinutes' | 'includedMinutes' | 'heldMinutes') =>
     lines.reduce((counting, line) => counting + line[counted], 0)
   const amount = (counted: 'net' | 'wouldHaveCost' | 'heldWouldCost') =>

@@ -2,7 +2,10 @@ import { Field, Int, ObjectType } from 'type-graphql'
 import { Money } from '../graphql/values.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 
-@ObjectType({ description: 'What a ticket costs its store so far, over all months (C4).' })
+@ObjectType({
+  description:
+    'What a ticket costs its store so far, over all months (C4). All is 0 to a partner where another partner pays (C7).',
+})
 export class TicketCharge {
   @Field(() => Int, { description: 'Charged minutes as they were worked.' })
   workedMinutes!: number

@@ -20,6 +20,7 @@ import { StatementLineResolver } from '../billing/statement-line.resolver.ts'
 import { EstimateResolver } from '../billing/estimate.resolver.ts'
 import { MonthCreditNotesResolver } from '../billing/month-credit-notes.resolver.ts'
 import { MonthClosingResolver } from '../billing/month-closing.resolver.ts'
+import { EventChargesResolver } from '../billing/event-charges.resolver.ts'
 import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
@@ -157,6 +158,7 @@ const resolvers = [
   TicketEstimatesResolver,
   EstimateLinkResolver,
   ChargesOfMonthResolver,
+  EventChargesResolver,
   PayerAgreementResolver,
   StatementResolver,
   MonthClosingResolver,

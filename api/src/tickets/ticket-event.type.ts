@@ -299,18 +299,10 @@ export class TicketEventType extends Node {
   })
   estimate!: EventEstimate | null
 
-  @Directive('@requires(scope: "charges:read")')
-  @Field(() => EventDispute, {
-    nullable: true,
-    description: 'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5).',
-  })
+  /** Resolved where charges are: not everybody is told of them. */
   dispute!: EventDispute | null
 
-  @Directive('@requires(scope: "charges:read")')
-  @Field(() => EventCreditNote, {
-    nullable: true,
-    description: 'For LINE_CREDITED, which credit note (C6).',
-  })
+  /** Likewise. */
   creditNote!: EventCreditNote | null
 
   @Field(() => ClockNameEnum, {

@@ -1,0 +1,41 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
+import { loaderOf, type SignedIn } from '../graphql/context.ts'
+import { uuidOf } from '../graphql/node-id.ts'
+import { EventCreditNote, EventDispute, TicketEventType } from '../tickets/ticket-event.type.ts'
+import { readCreditNotesById } from './credit-note.read.ts'
+import { readToldDisputes } from './dispute.read.ts'
+
+/** What a history tells of charges: to a partner nothing of what another partner pays (A1, C7). */
+@Resolver(() => TicketEventType)
+export class EventChargesResolver {
+  @Directive('@requires(scope: "charges:read")')
+  @FieldResolver(() => EventDispute, {
+    nullable: true,
+    description:
+      'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5); null to a partner where another one pays.',
+  })
+  async dispute(
+    @Root() { dispute }: TicketEventType,
+    @Ctx() context: SignedIn,
+  ): Promise<EventDispute | null> {
+    const { reads, viewer } = context
+    if (dispute === null || viewer.partnerMemberships.length === 0) return dispute
+    const loader = loaderOf(context, 'told disputes', (ids) => readToldDisputes(reads, viewer, ids))
+    return (await loader.load(uuidOf('Dispute', dispute.id) as string)) ? dispute : null
+  }
+
+  @Directive('@requires(scope: "charges:read")')
+  @FieldResolver(() => EventCreditNote, {
+    nullable: true,
+    description: 'For LINE_CREDITED, which credit note (C6); null to a partner where another one pays.',
+  })
+  async creditNote(
+    @Root() { creditNote }: TicketEventType,
+    @Ctx() context: SignedIn,
+  ): Promise<EventCreditNote | null> {
+    const { reads, viewer } = context
+    if (creditNote === null || viewer.partnerMemberships.length === 0) return creditNote
+    const loader = loaderOf(context, 'told credit notes', (ids) => readCreditNotesById(reads, viewer, ids))
+    return (await loader.load(uuidOf('CreditNote', creditNote.id) as string)) ? creditNote : null
+  }
+}
