@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { StatementOfMonth } from './closed-month.type.ts'
@@ -7,6 +7,7 @@ import { CreditNoteType } from './credit-note.type.ts'
 
 @Resolver(() => StatementOfMonth)
 export class MonthCreditNotesResolver {
+  @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => [CreditNoteType], { description: 'What was taken back of it since, by number (C6).' })
   async creditNotes(@Root() { id }: StatementOfMonth, @Ctx() context: SignedIn): Promise<CreditNoteType[]> {
     const loader = loaderOf(context, 'credit notes of statements', (ids) =>

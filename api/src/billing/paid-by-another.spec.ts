@@ -5,9 +5,10 @@ import { freshWorld, MONDAY_MORNING } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
 import { closeMonth } from './close-month.ts'
 
-const READ = `query ($number: Int!, $store: ID!, $dispute: ID!) {
-  ticket(number: $number) { charge { workedMinutes net { amount } } disputes { id }
-    timeline: ticketTimeline(first: 50) { nodes { type dispute { net { amount } } creditNote { statementNumber net { amount } } } } }
+const READ = `query ($number: Int!, $store: ID!, $dispute: ID!, $ticket: ID!) {
+  ticket(number: $number) { charge { workedMinutes net { amount } } disputes { id } }
+  timeline: ticketTimeline(ticketId: $ticket, first: 50) { nodes {
+    type dispute { net { amount } } creditNote { statementNumber net { amount } } } }
   chargesOfMonth(storeId: $store) { allowance { used { amount } } lines { id } }
   node(id: $dispute) { id } }`
 
@@ -46,9 +47,9 @@ it('hides from a store’s partner what another partner pays, wherever it is tol
     'dispute { id }',
   )
   const read = async (person: Person) => {
-    const asked = { number: ticket.number, store: shop.id, dispute: contested.dispute.id }
-    const { ticket: of, chargesOfMonth, node } = (await world.as(person).run(READ, asked)).data
-    const told = of.timeline.nodes.filter((event: { type: string }) => /LINE/.test(event.type))
+    const asked = { number: ticket.number, ticket: ticket.id, store: shop.id, dispute: contested.dispute.id }
+    const { ticket: of, timeline, chargesOfMonth, node } = (await world.as(person).run(READ, asked)).data
+    const told = timeline.nodes.filter((event: { type: string }) => /LINE/.test(event.type))
     return { ...of, timeline: told, ...chargesOfMonth, node }
   }
   for (const person of [shop.owner, payer, kari])

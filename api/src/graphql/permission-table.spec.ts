@@ -228,6 +228,7 @@ const TABLE: Record<
 const BELOW_THE_ROOT: Record<string, string> = {
   'Notification.dispute': 'charges:read',
   'Notification.estimate': 'charges:read',
+  'StatementOfMonth.creditNotes': 'charges:read',
   'Store.payerAgreement': 'charges:read',
   'Store.statements': 'charges:read',
   'Ticket.approvedWork': 'charges:read',
