@@ -53,6 +53,7 @@ import { Migration202611281330 } from './202611281330-credit-notes.ts'
 import { Migration202611281340 } from './202611281340-mail-of-statement.ts'
 import { Migration202611281350 } from './202611281350-time-of-work-said.ts'
 import { Migration202611281355 } from './202611281355-agreements-end.ts'
+import { Migration202611281356 } from './202611281356-agreements-end-as-dated.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   { name: '202611281340-mail-of-statement', class: Migration202611281340 },
   { name: '202611281350-time-of-work-said', class: Migration202611281350 },
   { name: '202611281355-agreements-end', class: Migration202611281355 },
+  { name: '202611281356-agreements-end-as-dated', class: Migration202611281356 },
 ]
