@@ -22,7 +22,9 @@ test(
       const { address } = stoa
       const world = new World(address)
       const windowOf = (person: typeof eleni, at = world) => openWindow(browser, at, address, person)
-      const began = Temporal.Now.zonedDateTimeISO('Europe/Athens')
+      // By day: at night nobody is mailed.
+      const began = Temporal.Now.zonedDateTimeISO('Europe/Athens').add({ days: 1 }).with({ hour: 10 })
+      await stoa.travelTo(began.toInstant())
       const words = 'Το δελτίο αποστολής κάτω από την τιμή'
       const ticket = await world.openTicket(eleni, words, 'ORDER')
       const agents = await windowOf(kari)
