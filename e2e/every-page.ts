@@ -72,6 +72,17 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('form[action*="change"] button').waitFor()
     },
   },
+  {
+    name: 'a discount that is no number',
+    who: thanos,
+    path: () => `/admin/stores/${dimitra.store.slug}`,
+    before: async (page) => {
+      await page.locator('input[name="percent"]').fill('much')
+      await page.locator('textarea[name="reason"]').fill('Three years.')
+      await page.locator('form[action*="agree"] button').click()
+      await page.locator('input[name="percent"][aria-invalid="true"]').waitFor()
+    },
+  },
   { name: 'the plans', who: thanos, path: () => '/admin/plans' },
   {
     name: 'a rate that cannot be read',

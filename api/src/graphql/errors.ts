@@ -74,6 +74,7 @@ const SENTENCES = {
   BEFORE_FIRST_WORK:
     'There was no work yet in this month, and there is nothing to close. The names tell the month of the first work, if there is any.',
   MONTH_CLOSED: 'The month is closed: its statement is issued, and its work stays as it is.',
+  DISCOUNT_BEYOND_CAP: 'The store’s plan does not allow so much of a discount.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

@@ -146,6 +146,8 @@ const TABLE: Record<
   'Mutation.changePlanTerms': administratorsOnly('plans:administer'),
   'Query.rehearsePlanChange': administratorsOnly('stores:administer'),
   'Mutation.changePlan': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
+  'Query.agreedDiscounts': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
+  'Mutation.agreeDiscount': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.orderSuggestion': everyone('tickets:write'),
   'Mutation.suggest': everyone('suggestions:write'),
   'Mutation.castVote': everyone('suggestions:write'),

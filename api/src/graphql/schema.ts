@@ -76,6 +76,7 @@ import { AttainmentResolver } from '../tickets/attainment.resolver.ts'
 import { PromiseExampleResolver } from '../tickets/promise-example.resolver.ts'
 import { PromiseResolver } from '../tickets/promise.resolver.ts'
 import { CalendarChangeResolver } from '../tickets/calendar-change.resolver.ts'
+import { AgreeDiscountResolver } from '../plans/agree-discount.resolver.ts'
 import { ChangePlanResolver } from '../tickets/change-plan.resolver.ts'
 import { PlanTermsChangeResolver } from '../tickets/plan-terms-change.resolver.ts'
 import { IncidentLinkResolver } from '../tickets/incident-link.resolver.ts'
@@ -133,6 +134,7 @@ const resolvers = [
   JoinIncidentResolver,
   SimilarTicketsResolver,
   UndeclaredTroubleResolver,
+  AgreeDiscountResolver,
   ChangePlanResolver,
   CalendarChangeResolver,
   PlanTermsChangeResolver,

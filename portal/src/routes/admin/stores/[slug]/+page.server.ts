@@ -19,6 +19,7 @@ const STORE = graphql(
           key
           name
           since
+          discountCapPercent
         }
       }
       offeredPlans {
@@ -59,13 +60,41 @@ const CHANGE = graphql(`
   }
 `)
 
+const DISCOUNTS = graphql(`
+  query DiscountsOfStore($storeId: ID!) {
+    agreedDiscounts(storeId: $storeId) {
+      percent
+      from
+      agreedBy
+      reason
+    }
+  }
+`)
+
+const AGREE = graphql(`
+  mutation AgreeDiscount($input: AgreeDiscountInput!) {
+    agreeDiscount(input: $input) {
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
 type Event = Pick<RequestEvent, 'locals'> & { params: { slug: string } }
 
-/** A store and its plan, and what other plans grant. */
-export const load: PageServerLoad = async (event) => ({
-  ...(await readStore(event)),
-  isDone: event.url.searchParams.has('done'),
-})
+/** A store and its plan, what other plans grant, and what discount was agreed with it. */
+export const load: PageServerLoad = async (event) => {
+  const read = await readStore(event)
+  const { agreedDiscounts } = await event.locals.api.query(DISCOUNTS, { storeId: read.store.id })
+  return {
+    ...read,
+    discounts: agreedDiscounts ?? [],
+    isDone: event.url.searchParams.has('done'),
+    isAgreed: event.url.searchParams.has('agreed'),
+  }
+}
 
 export const actions: Actions = {
   /** Shows which deadlines another plan would move; nothing is written. */
@@ -83,6 +112,21 @@ export const actions: Actions = {
     const refusal = changePlan?.userErrors[0]
     if (refusal) return rehearse(event, plan, refusal.code)
     redirect(303, `/admin/stores/${event.params.slug}?done`)
+  },
+  /** Agrees a discount from now on. What was typed stays when it is refused. */
+  async agree(event) {
+    const form = await event.request.formData()
+    const { store } = await readStore(event)
+    const percent = String(form.get('percent') ?? '').trim()
+    const reason = String(form.get('reason') ?? '')
+    const typed = { percent, reason }
+    const exact = percent.replace(',', '.')
+    if (!/^\d+(\.\d+)?$/.test(exact)) return fail(422, { agreeing: { ...typed, refused: 'NO_NUMBER' } })
+    const input = { storeId: store.id, percent: exact, reason }
+    const { agreeDiscount } = await event.locals.api.mutate(AGREE, { input })
+    const refusal = agreeDiscount?.userErrors[0]
+    if (refusal) return fail(422, { agreeing: { ...typed, refused: refusal.code } })
+    redirect(303, `/admin/stores/${event.params.slug}?agreed`)
   },
 }
 
