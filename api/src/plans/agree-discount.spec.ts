@@ -72,6 +72,11 @@ describe('agreeDiscount', () => {
     ])
   })
 
+  it('is none of a store that there is none of', async () => {
+    const ask = 'query ($id: ID!) { agreedDiscounts(storeId: $id) { percent } }'
+    expect((await world.as(admin).run(ask, { id: 'nothing' })).data).toEqual({ agreedDiscounts: [] })
+  })
+
   it('said again changes nothing, and two at once are two agreements at most', async () => {
     await Promise.all([agree('25'), agree('25'), agree('30', { reason: 'More.' })])
     const percents = (await agreed()).map(({ percent }: { percent: string }) => percent)
