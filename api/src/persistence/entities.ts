@@ -52,6 +52,7 @@ import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { SuggestionSearchSchema } from '../suggestions/suggestion-search.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
+import { SuggestionMergeSchema } from '../suggestions/suggestion-merge.entity.ts'
 import { SuggestionOrderSchema } from '../suggestions/suggestion-order.entity.ts'
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
@@ -121,6 +122,7 @@ export const entities = [
   SuggestionDecisionSchema,
   SuggestionOrderSchema,
   SuggestionFixSchema,
+  SuggestionMergeSchema,
   VoteSchema,
   PayerAgreementSchema,
   EstimateSchema,

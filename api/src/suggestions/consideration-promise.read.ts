@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reads } from '../persistence/reads.ts'
+import { standsForItself } from './suggestion-group.ts'
 import { DAYS_TO_CONSIDER } from './suggestion.entity.ts'
 import type { ConsiderationPromise } from './suggestion.type.ts'
 
@@ -13,6 +14,7 @@ export async function readConsiderationPromise(
   const counts = await reads
     .selectFrom('suggestion')
     .where('published_at', 'is not', null)
+    .where(standsForItself)
     .where('status', 'not in', ['SHIPPED', 'DECLINED'])
     .select([
       sql<number>`count(*)::int`.as('total'),

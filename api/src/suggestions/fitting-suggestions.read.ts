@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fittingOf } from '../persistence/fitting-words.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { standsForItself } from './suggestion-group.ts'
 
 const MOST = 2
 
@@ -13,7 +14,7 @@ export async function findFittingSuggestions(reads: Reads, text: string): Promis
   const { rows } = await sql<{ id: string }>`
     select suggestion.id
     from suggestion join ${fittingOf(all, text, 'SEVERAL_WORDS')} as fitting on fitting.id = suggestion.id
-    where suggestion.published_at is not null and suggestion.status <> 'DECLINED'
+    where suggestion.published_at is not null and suggestion.status <> 'DECLINED' and ${standsForItself}
     order by fitting.weight desc, suggestion.vote_count desc, suggestion.id desc
     limit ${MOST}`.execute(reads)
   return rows.map(({ id }) => id)

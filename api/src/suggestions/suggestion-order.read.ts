@@ -6,6 +6,7 @@ import { storeLink } from '../stores/store-link.type.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import type { SuggestionOrderType, SuggestionLink } from './suggestion-order.type.ts'
+import { groupOf } from './suggestion-group.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
 
 /** The suggestions that some tickets became or ordered, as far as a viewer may see them, by ticket: one statement. */
@@ -64,7 +65,7 @@ export async function readSourceTickets(
   return new Map(rows.map(({ suggestionId, ...row }) => [suggestionId, linkOf(row)]))
 }
 
-/** The orders of some suggestions, as far as a viewer may see their tickets, oldest first, by suggestion: one statement. */
+/** The orders of some suggestions and of what was merged into them, as far as a viewer may see their tickets, oldest first, by suggestion: one statement. */
 export async function readSuggestionOrders(
   reads: Reads,
   viewer: Viewer,
@@ -72,15 +73,17 @@ export async function readSuggestionOrders(
 ): Promise<ReadonlyMap<string, SuggestionOrderType[]>> {
   const stores = ticketsVisibleTo(viewer)
   const rows = await reads
-    .selectFrom('suggestion_order')
+    .selectFrom('suggestion')
+    .innerJoinLateral(groupOf(sql`suggestion.id`).as<'member'>('member'), (join) => join.onTrue())
+    .innerJoin('suggestion_order', 'suggestion_order.suggestion_id', 'member.id')
     .innerJoin('ticket', 'ticket.id', 'suggestion_order.ticket_id')
     .innerJoin('store', 'store.id', 'suggestion_order.store_id')
-    .where('suggestion_order.suggestion_id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
+    .where('suggestion.id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
     .$if(stores !== null, (query) =>
       query.where('suggestion_order.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
     )
     .select([
-      'suggestion_order.suggestion_id as suggestionId',
+      'suggestion.id as suggestionId',
       sql<string>`suggestion_order.ordered_at`.as('orderedAt'),
       'store.id as storeId',
       'store.slug',

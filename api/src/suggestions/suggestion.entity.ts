@@ -42,6 +42,9 @@ const SuggestionSchema = defineEntity({
     decidedAt: instant().nullable(),
     plannedFor: p.text().nullable(),
     reviewBy: instant(),
+    // What it was merged into, and what stands for it in the end; both null while it stands for itself. Kept by merges and undos.
+    mergedInto: () => p.manyToOne(SuggestionSchema).index().nullable(),
+    root: () => p.manyToOne(SuggestionSchema).index().nullable(),
   },
 })
 
@@ -73,6 +76,8 @@ export class Suggestion extends SuggestionSchema.class {
       lastLookedAt: null,
       decidedAt: null,
       plannedFor: null,
+      mergedInto: null,
+      root: null,
       reviewBy: now.add({ hours: DAYS_TO_CONSIDER * 24 }),
     })
   }

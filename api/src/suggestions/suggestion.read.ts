@@ -5,6 +5,7 @@ import type { Reads, Tables } from '../persistence/reads.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
+import { standsForItself } from './suggestion-group.ts'
 import type { SuggestionOrderField } from './suggestion.input.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
 import { recentVotes, rowsOf, type SuggestionAsk, suggestionOf, type Suggestions } from './suggestion.rows.ts'
@@ -20,7 +21,7 @@ export type SuggestionWhere = {
 
 export type SuggestionSort = keyof typeof SuggestionOrderField
 
-/** A page of the suggestions that a viewer may see, the most or the latest first: one statement, one more for a count. */
+/** A page of the suggestions that a viewer may see and that stand for themselves, the most or the latest first: one statement, one more for a count. */
 export async function readSuggestions(
   reads: Reads,
   where: SuggestionWhere,
@@ -29,7 +30,7 @@ export async function readSuggestions(
   ask: SuggestionAsk,
 ): Promise<Page<SuggestionType>> {
   const { key, type } = sortedBy(sort, ask.now)
-  const narrowed = narrow(visible(reads, ask.viewer), where, ask.viewer).$if(
+  const narrowed = narrow(visible(reads, ask.viewer).where(standsForItself), where, ask.viewer).$if(
     sort === 'RECENTLY_DECIDED',
     (list) => list.where('suggestion.decided_at', 'is not', null),
   )
@@ -117,7 +118,11 @@ function narrow(
     .$if(isHidden, (list) => list.where(sql<boolean>`false`))
     .$if(votedByStoreId !== null, (list) =>
       list.where('suggestion.id', 'in', (eb) =>
-        eb.selectFrom('vote').where('vote.store_id', '=', votedByStoreId).select('vote.suggestion_id'),
+        eb
+          .selectFrom('vote')
+          .innerJoin('suggestion as voted', 'voted.id', 'vote.suggestion_id')
+          .where('vote.store_id', '=', votedByStoreId)
+          .select(sql<string>`coalesce(voted.root_id, voted.id)`.as('id')),
       ),
     )
     .$if(!!search?.trim(), (list) => list.where((eb) => matches(eb, search?.trim() ?? '')))

@@ -4,6 +4,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
+import { groupOf, standingId } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
 import { storesOf, suggestionPolicy } from './suggestion.policy.ts'
 import type { SuggestionType } from './suggestion.type.ts'
@@ -41,14 +42,16 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
     ),
     (paths.has('recentVoteCount') ? recentVotes(now) : sql<number>`0`).as('recentVoteCount'),
     (wantsDecisions ? decisionRows(eb) : sql<Decided[]>`'[]'::json`).as('decisions'),
-    (paths.has('ownVotes') ? voteRows(eb, storesOf(viewer)) : sql<Cast[]>`'[]'::json`).as('ownVotes'),
+    (paths.has('ownVotes') ? voteRows(storesOf(viewer)) : sql<Cast[]>`'[]'::json`).as('ownVotes'),
   ])
 }
 
 /** How many of a suggestion's votes were cast in the last 30 days (G1). */
 export function recentVotes(now: Temporal.Instant) {
   const since = now.subtract({ hours: TREND_DAYS * 24 }).toString()
-  return sql<number>`(select count(*)::int from vote where vote.suggestion_id = suggestion.id and vote.cast_at > ${since}::timestamptz)`
+  return sql<number>`(select count(distinct vote.store_id)::int
+    from ${groupOf(sql`suggestion.id`)} as voted join vote on vote.suggestion_id = voted.id
+    where vote.cast_at > ${since}::timestamptz)`
 }
 
 function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
@@ -68,16 +71,15 @@ function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
   ) as unknown as ReturnType<typeof sql<Decided[]>>
 }
 
-function voteRows(eb: ExpressionBuilder<Tables, 'suggestion'>, stores: readonly string[]) {
-  return jsonArrayFrom(
-    eb
-      .selectFrom('vote')
-      .innerJoin('store', 'store.id', 'vote.store_id')
-      .whereRef('vote.suggestion_id', '=', 'suggestion.id')
-      .where('vote.store_id', '=', (of) => of.fn.any(of.val([...stores])))
-      .select(['store.id', 'store.slug', 'store.name', sql<string>`vote.cast_at`.as('castAt')])
-      .orderBy('store.name'),
-  ) as unknown as ReturnType<typeof sql<Cast[]>>
+/** One vote of each store, cast for anything that stands with the suggestion: the earliest counts. */
+function voteRows(stores: readonly string[]) {
+  return sql<Cast[]>`(
+    select coalesce(json_agg(own order by own.name), '[]') from (
+      select distinct on (store.id) store.id, store.slug, store.name, vote.cast_at as "castAt"
+      from ${groupOf(standingId)} as voted join vote on vote.suggestion_id = voted.id
+        join store on store.id = vote.store_id
+      where vote.store_id = any(${[...stores]}::uuid[])
+      order by store.id, vote.cast_at) as own)`
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]

@@ -1,25 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import type { Store } from '../stores/store.entity.ts'
-import { lockVotes } from './lock-votes.ts'
+import { holdVotes } from './hold-votes.ts'
+import { recountGroups } from './recount-groups.ts'
+import { groupOf } from './suggestion-group.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 
 /**
- * Takes a store's vote back; where there is none, nothing changes (G1).
- * @returns the suggestion's votes after it
+ * Takes a store's vote back, from everything that stands with the suggestion; where there is none, nothing changes (G1, G3).
+ * @returns the votes after it of what stands for the suggestion
  * @throws Refusal `SUGGESTION_DECIDED` once it is shipped or declined
  */
 export function withdrawVote(em: EntityManager, suggestion: Suggestion, store: Store): Promise<number> {
   return em.transactional(async (within) => {
-    const votes = await lockVotes(within, suggestion)
-    const { rows } = await sql<{ voteCount: number }>`
-      with withdrawn as (
-        delete from vote where suggestion_id = ${suggestion.id} and store_id = ${store.id}
-        returning suggestion_id
-      )
-      update suggestion set vote_count = vote_count - 1
-      from withdrawn where id = withdrawn.suggestion_id
-      returning vote_count as "voteCount"`.execute(within.getKysely())
-    return rows[0]?.voteCount ?? votes
+    const { id, votes } = await holdVotes(within, suggestion)
+    const { numAffectedRows } = await sql`
+      delete from vote using ${groupOf(sql`${id}::uuid`)} as voted
+      where vote.suggestion_id = voted.id and vote.store_id = ${store.id}::uuid`.execute(within.getKysely())
+    if (!numAffectedRows) return votes
+    return (await recountGroups(within, [id])).get(id)!
   })
 }

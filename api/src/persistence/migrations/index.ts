@@ -54,6 +54,7 @@ import { Migration202611281340 } from './202611281340-mail-of-statement.ts'
 import { Migration202611281350 } from './202611281350-time-of-work-said.ts'
 import { Migration202611281355 } from './202611281355-agreements-end.ts'
 import { Migration202611281356 } from './202611281356-agreements-end-as-dated.ts'
+import { Migration202611281410 } from './202611281410-suggestions-merged.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -113,4 +114,5 @@ export const migrations = [
   { name: '202611281350-time-of-work-said', class: Migration202611281350 },
   { name: '202611281355-agreements-end', class: Migration202611281355 },
   { name: '202611281356-agreements-end-as-dated', class: Migration202611281356 },
+  { name: '202611281410-suggestions-merged', class: Migration202611281410 },
 ]

@@ -1,0 +1,18 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { groupOf, storesBehind } from './suggestion-group.ts'
+
+/**
+ * Counts anew what stands behind some suggestions and all that was merged into them, in one statement: the only place
+ * where votes are counted (G1, G3). They stand for themselves, and are held by `holdStanding` before.
+ * @returns the votes of each
+ */
+export async function recountGroups(
+  em: EntityManager,
+  standing: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; votes: number }>`
+    update suggestion set vote_count = ${storesBehind(groupOf(sql`suggestion.id`))}
+    where id = any(${[...standing]}::uuid[]) returning id, vote_count as votes`.execute(em.getKysely())
+  return new Map(rows.map(({ id, votes }) => [id, votes]))
+}
