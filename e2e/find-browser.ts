@@ -7,27 +7,32 @@ import { chromium } from '@playwright/test'
 
 const command = promisify(execFile)
 
+/** Chromium without a window of its own, which Debian packs apart: the journeys take a quarter less of a processor with it. */
+const windowless = 'chromium-headless-shell'
+
 /** What systems call a Chromium or a Chrome that is on their PATH, and where macOS keeps it. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const names = [windowless, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const applications = ['Google Chrome', 'Chromium'].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 )
 
 /**
  * The executable of a browser that runs here: the one named by STOA_BROWSER, the system's, Playwright's own, or one
- * that is installed now; null where none can be had.
+ * that is installed now; null where none can be had. On a Debian where we may, the windowless one comes to what is there.
  */
 export async function findBrowser(): Promise<string | null> {
   const named = process.env['STOA_BROWSER']
   if (named) return (await runs(named)) ? named : null
   const found = await firstThatRuns()
-  if (found) return found
+  if (found?.endsWith(windowless)) return found
   console.log('Installing a browser for the journeys…')
-  for (const install of [installFromDebian, installFromPlaywright]) {
+  const fromDebian = () => installFromDebian(windowless)
+  const others = found ? [] : [() => installFromDebian('chromium'), installFromPlaywright]
+  for (const install of [fromDebian, ...others]) {
     const installed = install() ? await firstThatRuns() : null
     if (installed) return installed
   }
-  return null
+  return found
 }
 
 async function firstThatRuns(): Promise<string | null> {
@@ -49,10 +54,9 @@ async function runs(executable: string): Promise<boolean> {
 
 const isRoot = process.geteuid?.() === 0
 
-/** Debian's package, where we may install one. */
-function installFromDebian(): boolean {
-  const packages = ['chromium', 'fonts-dejavu-core']
-  const install = ['install', '--yes', '--no-install-recommends', ...packages]
+/** A package of Debian's, where we may install one. */
+function installFromDebian(browser: string): boolean {
+  const install = ['install', '--yes', '--no-install-recommends', browser, 'fonts-dejavu-core']
   return isRoot && does('apt-get', 'update') && does('apt-get', ...install)
 }
 
