@@ -52,6 +52,7 @@ const TABLE: Record<
   'Query.suggestion': everyone('suggestions:read'),
   'Query.suggestions': everyone('suggestions:read'),
   'Query.considerationPromise': everyone('suggestions:read'),
+  'Query.considerationByMonth': everyone('suggestions:read'),
   'Query.projectPeople': staffOnly('staff:read'),
   'Query.staff': staffOnly('staff:read'),
   'Query.components': everyone('incidents:read'),
@@ -217,13 +218,9 @@ const TABLE: Record<
   'Mutation.undoBulkChange': staffOnly('desk:write'),
   'Mutation.dismissQuarantinedMail': staffOnly('desk:write'),
   'Mutation.deleteCannedAnswer': staffOnly('desk:write'),
-  'Mutation.decideSuggestion': {
-    ...everyone('suggestions:decide'),
-    owner: 'FORBIDDEN',
-    member: 'FORBIDDEN',
-    partner: 'FORBIDDEN',
-    agent: 'FORBIDDEN',
-  },
+  'Mutation.decideSuggestion': productTeamOnly('suggestions:decide'),
+  'Mutation.lookAtSuggestion': productTeamOnly('suggestions:decide'),
+  'Mutation.setDaysToConsider': productTeamOnly('suggestions:decide'),
 }
 
 /** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */
@@ -289,6 +286,10 @@ function agentsOnly(scope: string): (typeof TABLE)[string] {
 
 function administratorsOnly(scope: string): (typeof TABLE)[string] {
   return { ...agentsOnly(scope), agent: 'FORBIDDEN' }
+}
+
+function productTeamOnly(scope: string): (typeof TABLE)[string] {
+  return { ...staffOnly(scope), agent: 'FORBIDDEN' }
 }
 
 function publicField() {

@@ -69,6 +69,7 @@ import {
   TicketSuggestionResolver,
 } from '../suggestions/suggestion-order.resolver.ts'
 import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
+import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
@@ -139,6 +140,7 @@ const resolvers = [
   CalendarChangeResolver,
   PlanTermsChangeResolver,
   SuggestionResolver,
+  ConsiderationResolver,
   SuggestionOrderResolver,
   TicketSuggestionResolver,
   OpenTicketResolver,

@@ -49,8 +49,10 @@ import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../st
 import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
+import { ConsiderationTermSchema } from '../suggestions/consideration-term.entity.ts'
 import { SuggestionSearchSchema } from '../suggestions/suggestion-search.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
+import { SuggestionLookSchema } from '../suggestions/suggestion-look.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
 import { SuggestionMergeSchema } from '../suggestions/suggestion-merge.entity.ts'
 import { SuggestionOrderSchema } from '../suggestions/suggestion-order.entity.ts'
@@ -120,6 +122,8 @@ export const entities = [
   SuggestionSchema,
   SuggestionSearchSchema,
   SuggestionDecisionSchema,
+  SuggestionLookSchema,
+  ConsiderationTermSchema,
   SuggestionOrderSchema,
   SuggestionFixSchema,
   SuggestionMergeSchema,

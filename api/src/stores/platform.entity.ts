@@ -6,6 +6,9 @@ import { exactDecimal, instant, newId, primaryId, word } from '../persistence/co
 /** Until an administrator sets another time. */
 const PARTNER_FIRST_MINUTES = 240
 
+/** Until the product team sets another time. */
+const DAYS_TO_CONSIDER = 90
+
 const PlatformSchema = defineEntity({
   name: 'Platform',
   tableName: 'platform',
@@ -21,6 +24,8 @@ const PlatformSchema = defineEntity({
     products: p.json<string[]>(),
     /** How many open minutes a partner has its stores' questions first, unless set for the partner; 0 for never (T4). */
     partnerFirstMinutes: p.integer().default(PARTNER_FIRST_MINUTES),
+    /** The promise to consider: a suggestion is looked at within so many days of being made, and again of each look (G2). */
+    daysToConsider: p.integer().default(DAYS_TO_CONSIDER),
     createdAt: instant(),
   },
 })
@@ -29,12 +34,16 @@ const PlatformSchema = defineEntity({
 export class Platform extends PlatformSchema.class {
   /** Begins the platform of a deployment; `products` are the keys of what it offers (P8). */
   static launch(
-    detail: Omit<InferEntity<typeof PlatformSchema>, 'id' | 'createdAt' | 'partnerFirstMinutes'>,
+    detail: Omit<
+      InferEntity<typeof PlatformSchema>,
+      'id' | 'createdAt' | 'partnerFirstMinutes' | 'daysToConsider'
+    >,
     now: Temporal.Instant,
   ): Platform {
     return Object.assign(new Platform(), detail, {
       id: newId(),
       partnerFirstMinutes: PARTNER_FIRST_MINUTES,
+      daysToConsider: DAYS_TO_CONSIDER,
       createdAt: now,
     })
   }

@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
-import type { Reads } from '../persistence/reads.ts'
+import { initialsOf } from '../people/viewer.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { standsForItself } from './suggestion-group.ts'
-import { DAYS_TO_CONSIDER } from './suggestion.entity.ts'
 import type { ConsiderationPromise } from './suggestion.type.ts'
 
-/** How the promise to consider is kept at an instant (G2), in one statement. */
+/** How the promise to consider is kept at an instant (G2), in two statements. */
 export async function readConsiderationPromise(
   reads: Reads,
   now: Temporal.Instant,
 ): Promise<ConsiderationPromise> {
-  const at = now.toString()
-  const since = now.subtract({ hours: DAYS_TO_CONSIDER * 24 }).toString()
+  const isOverdue = sql`review_by <= ${now.toString()}::timestamptz`
   const counts = await reads
     .selectFrom('suggestion')
     .where('published_at', 'is not', null)
@@ -18,9 +17,24 @@ export async function readConsiderationPromise(
     .where('status', 'not in', ['SHIPPED', 'DECLINED'])
     .select([
       sql<number>`count(*)::int`.as('total'),
-      sql<number>`(count(*) filter (where last_looked_at > ${since}::timestamptz))::int`.as('considered'),
-      sql<number>`(count(*) filter (where review_by <= ${at}::timestamptz))::int`.as('overdue'),
+      sql<number>`(count(*) filter (where last_looked_at is not null and not ${isOverdue}))::int`.as(
+        'considered',
+      ),
+      sql<number>`(count(*) filter (where ${isOverdue}))::int`.as('overdue'),
     ])
     .executeTakeFirstOrThrow()
-  return { ...counts, withinDays: DAYS_TO_CONSIDER }
+  return { ...counts, ...(await readTerm(reads)) }
+}
+
+async function readTerm(reads: Reads): Promise<Pick<ConsiderationPromise, 'withinDays' | 'setAt' | 'setBy'>> {
+  const { rows } = await sql<{ days: number; setAt: string | null; setBy: string | null }>`
+    select days_to_consider as days, term.set_at as "setAt", person.name as "setBy"
+    from platform left join lateral (select * from consideration_term order by set_at desc, id desc limit 1) term on true
+    left join person on person.id = term.set_by_id`.execute(reads)
+  const { days, setAt, setBy } = rows[0]!
+  return {
+    withinDays: days,
+    setAt: instantFrom(setAt),
+    setBy: setBy === null ? null : { name: setBy, initials: initialsOf(setBy), side: 'PLATFORM' },
+  }
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
+import { noteLook } from './note-look.ts'
 import { type Suggestion, SuggestionDecision, type SuggestionStatus } from './suggestion.entity.ts'
 
 const MOST_IN_REASON = 2_000
@@ -11,7 +12,8 @@ const QUARTER = /^20\d\d-Q[1-4]$/
 export type Decision = { status: SuggestionStatus; reason: string; plannedFor: string | null }
 
 /**
- * Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing.
+ * Decides on a suggestion, with a reason that its voters read, which is a look at it too (G2); the same decision again
+ * changes nothing.
  * @throws Refusal `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no quarter, or goes
  * with a status other than PLANNED and IN_PROGRESS
  */
@@ -28,7 +30,10 @@ export async function decideSuggestion(
   const last = await em.findOne(SuggestionDecision, { suggestion }, { orderBy: { at: 'desc', id: 'desc' } })
   const isRepeated =
     last?.status === status && last.reason === decision.reason && suggestion.plannedFor === plannedFor
-  if (!isRepeated) em.persist(suggestion.decide(decision, by, now))
+  if (isRepeated) return
+  const look = await noteLook(em, suggestion, { by }, now)
+  look.decision = suggestion.decide(decision, by, now)
+  em.persist(look.decision)
 }
 
 function refuseMisfit({ status, plannedFor }: Decision) {

@@ -7,6 +7,7 @@ import { sendOnce } from '../persistence/send-once.ts'
 import { Membership, type Store } from '../stores/store.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
+import { readDaysToConsider } from './days-to-consider.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
 
 export const MOST_IN_TITLE = 120
@@ -37,7 +38,9 @@ export function suggest(
         const title = requiredText(wish.title, MOST_IN_TITLE, 'title')
         const body = requiredText(wish.body, MOST_IN_BODY, 'body')
         const number = await drawSuggestionNumber(within)
-        const suggestion = Suggestion.make({ ...wish, title, body, number }, { store, person, ticket }, now)
+        const days = await readDaysToConsider(within)
+        const origin = { store, person, ticket }
+        const suggestion = Suggestion.make({ ...wish, title, body, number }, origin, days, now)
         const isOwner = (await within.count(Membership, { store, person, role: 'OWNER' })) > 0
         within.persist(isOwner ? [suggestion, Vote.first(suggestion, { store, person }, now)] : suggestion)
         await within.flush()

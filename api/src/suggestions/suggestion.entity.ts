@@ -53,15 +53,13 @@ export function isVotable(status: SuggestionStatus): boolean {
   return status !== 'SHIPPED' && status !== 'DECLINED'
 }
 
-/** The promise to consider, in days: a suggestion is looked at within so many of being made, and again of each look (G2). */
-export const DAYS_TO_CONSIDER = 90
-
 /** A wish for the product, which the platform promises to consider (G2). Its words are public; whose it was is not. */
 export class Suggestion extends SuggestionSchema.class {
   /** Puts a wish on the board; one that came from a ticket stays private until the product team publishes it. */
   static make(
     wish: { number: number; title: string; body: string; product: Product | null; requestKey: string | null },
     origin: { store: Store; person: Person; ticket: Ticket | null },
+    daysToConsider: number,
     now: Temporal.Instant,
   ): Suggestion {
     return Object.assign(new Suggestion(), wish, {
@@ -78,7 +76,7 @@ export class Suggestion extends SuggestionSchema.class {
       plannedFor: null,
       mergedInto: null,
       root: null,
-      reviewBy: now.add({ hours: DAYS_TO_CONSIDER * 24 }),
+      reviewBy: now.add({ hours: daysToConsider * 24 }),
     })
   }
 
@@ -91,13 +89,12 @@ export class Suggestion extends SuggestionSchema.class {
   publish(wording: { title: string; body: string; product: Product | null }, now: Temporal.Instant) {
     Object.assign(this, wording)
     this.publishedAt ??= now
-    this.look(now)
   }
 
-  /** Notes that the product team looked at it: the promise to consider is kept and measured (G2). */
-  look(now: Temporal.Instant) {
+  /** That the product team looked at it, and looks again within so many days; `noteLook` keeps the ledger with it (G2). */
+  look(daysToConsider: number, now: Temporal.Instant) {
     this.lastLookedAt = now
-    this.reviewBy = now.add({ hours: DAYS_TO_CONSIDER * 24 })
+    this.reviewBy = now.add({ hours: daysToConsider * 24 })
   }
 
   /** Decides, with a reason that the voters read (G2). */
@@ -110,7 +107,6 @@ export class Suggestion extends SuggestionSchema.class {
     this.status = decision.status
     this.decidedAt = now
     this.plannedFor = decision.plannedFor
-    this.look(now)
     return Object.assign(new SuggestionDecision(), {
       id: newId(),
       suggestion: this as Suggestion,

@@ -1,13 +1,14 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { nodeId } from '../graphql/node-id.ts'
+import type { Actor } from '../people/person.type.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
 import { storesOf, suggestionPolicy } from './suggestion.policy.ts'
-import type { SuggestionType } from './suggestion.type.ts'
+import type { SuggestionDecisionType, SuggestionLookType, SuggestionType } from './suggestion.type.ts'
 
 /** Who reads, when, and which fields of a suggestion, as dotted paths. */
 export type SuggestionAsk = { viewer: Viewer; now: Temporal.Instant; paths: ReadonlySet<string> }
@@ -18,6 +19,13 @@ const TREND_DAYS = 30
 export type Suggestions = SelectQueryBuilder<Tables, 'suggestion', object>
 
 type Decided = { status: SuggestionStatus; reason: string; at: string; by: string }
+type Looked = {
+  at: string
+  dueAt: string | null
+  by: string | null
+  words: string | null
+  decision: Decided | null
+}
 type Cast = { id: string; slug: string; name: string; castAt: string }
 
 /** Selects what a suggestion is told from, and no more than an operation asks for. */
@@ -42,6 +50,7 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
     ),
     (paths.has('recentVoteCount') ? recentVotes(now) : sql<number>`0`).as('recentVoteCount'),
     (wantsDecisions ? decisionRows(eb) : sql<Decided[]>`'[]'::json`).as('decisions'),
+    (paths.has('looks') ? lookRows(eb) : sql<Looked[]>`'[]'::json`).as('looks'),
     (paths.has('ownVotes') ? voteRows(storesOf(viewer)) : sql<Cast[]>`'[]'::json`).as('ownVotes'),
   ])
 }
@@ -71,6 +80,29 @@ function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
   ) as unknown as ReturnType<typeof sql<Decided[]>>
 }
 
+function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
+  return jsonArrayFrom(
+    eb
+      .selectFrom('suggestion_look')
+      .leftJoin('person', 'person.id', 'suggestion_look.by_id')
+      .leftJoin('suggestion_decision', 'suggestion_decision.id', 'suggestion_look.decision_id')
+      .leftJoin('person as decider', 'decider.id', 'suggestion_decision.by_id')
+      .whereRef('suggestion_look.suggestion_id', '=', 'suggestion.id')
+      .select([
+        sql<string>`suggestion_look.looked_at`.as('at'),
+        sql<string | null>`suggestion_look.due_at`.as('dueAt'),
+        'person.name as by',
+        'suggestion_look.words',
+        sql`case when suggestion_decision.id is not null then json_build_object('status', suggestion_decision.status,
+          'reason', suggestion_decision.reason, 'at', suggestion_decision.at, 'by', decider.name) end`.as(
+          'decision',
+        ),
+      ])
+      .orderBy('suggestion_look.looked_at', 'desc')
+      .orderBy('suggestion_look.id', 'desc'),
+  ) as unknown as ReturnType<typeof sql<Looked[]>>
+}
+
 /** One vote of each store, cast for anything that stands with the suggestion: the earliest counts. */
 function voteRows(stores: readonly string[]) {
   return sql<Cast[]>`(
@@ -86,11 +118,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
 /** A suggestion from a row of a read. */
 export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionType {
-  const decisions = (row.decisions as Decided[]).map(({ by, at, ...decision }) => ({
-    ...decision,
-    at: instantFrom(at),
-    by: { name: by, initials: initialsOf(by), side: 'PLATFORM' as const },
-  }))
+  const decisions = (row.decisions as Decided[]).map(decisionOf)
   const votable = isVotable(row.status)
   return {
     id: nodeId('Suggestion', row.id),
@@ -112,10 +140,31 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
     decisionReason: decisions[0]?.reason ?? null,
     plannedFor: row.plannedFor,
     decisions,
+    looks: (row.looks as Looked[]).map(lookOf),
     ownVotes: (row.ownVotes as Cast[]).map(({ castAt, ...store }) => ({
       store: storeLink(store),
       castAt: instantFrom(castAt),
     })),
     viewerCan: { decide: suggestionPolicy.decide(viewer) === true },
   }
+}
+
+function decisionOf({ by, at, ...decision }: Decided): SuggestionDecisionType {
+  return { ...decision, at: instantFrom(at), by: ofPlatform(by) }
+}
+
+function lookOf({ at, dueAt, by, words, decision }: Looked): SuggestionLookType {
+  const [lookedAt, due] = [instantFrom(at), dueAt === null ? null : instantFrom(dueAt)]
+  return {
+    at: lookedAt,
+    dueAt: due,
+    isInTime: due === null || Temporal.Instant.compare(lookedAt, due) <= 0,
+    by: by === null ? null : ofPlatform(by),
+    words,
+    decision: decision && decisionOf(decision),
+  }
+}
+
+function ofPlatform(name: string): Actor {
+  return { name, initials: initialsOf(name), side: 'PLATFORM' }
 }

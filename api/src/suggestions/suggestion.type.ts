@@ -56,6 +56,42 @@ export class SuggestionDecisionType {
   by!: Actor
 }
 
+@ObjectType('SuggestionLook', {
+  description:
+    'That the product team looked at a suggestion, as it promised: the ledger of the promise (G2).',
+})
+export class SuggestionLookType {
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Temporal.Instant
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when it was promised; null where nothing was, since it was shipped or declined.',
+  })
+  dueAt!: Temporal.Instant | null
+
+  @Field(() => Boolean, { description: 'Whether it came in time; true where nothing was promised.' })
+  isInTime!: boolean
+
+  @Field(() => Actor, {
+    nullable: true,
+    description: 'Who looked, of the platform’s own people; null where nobody kept it.',
+  })
+  by!: Actor | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the voters were told by it, where it changed no status; null where nothing was.',
+  })
+  words!: string | null
+
+  @Field(() => SuggestionDecisionType, {
+    nullable: true,
+    description: 'What was decided; null for a look that changed no status.',
+  })
+  decision!: SuggestionDecisionType | null
+}
+
 @ObjectType({
   description:
     'What the viewer may do with a suggestion, from the same rules that the mutations ask. Voting is an ability in a store.',
@@ -148,6 +184,11 @@ export class SuggestionType extends Node {
   @Field(() => [SuggestionDecisionType], { description: 'Every decision, the last one first.' })
   decisions!: SuggestionDecisionType[]
 
+  @Field(() => [SuggestionLookType], {
+    description: 'Every look of the product team at it, the last one first (G2).',
+  })
+  looks!: SuggestionLookType[]
+
   @Field(() => [OwnVote], {
     description: 'The votes of the stores that the viewer belongs to or looks after, by the store’s name.',
   })
@@ -164,7 +205,9 @@ export const { Connection: SuggestionConnection } = connectionOf(SuggestionType,
     'How the promise to consider is kept: of the public suggestions that are neither shipped nor declined (G2).',
 })
 export class ConsiderationPromise {
-  @Field(() => Int, { description: 'How many the product team looked at within the last `withinDays` days.' })
+  @Field(() => Int, {
+    description: 'How many the product team looked at, and whose next look is not due yet.',
+  })
   considered!: number
 
   @Field(() => Int, {
@@ -181,6 +224,18 @@ export class ConsiderationPromise {
 
   @Field(() => Int, { description: 'How many wait longer than was promised.' })
   overdue!: number
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When `withinDays` was set; null while it is what Stoa began with.',
+  })
+  setAt!: Temporal.Instant | null
+
+  @Field(() => Actor, {
+    nullable: true,
+    description: 'Who set it, of the platform’s own people; null while nobody did.',
+  })
+  setBy!: Actor | null
 }
 
 @ObjectType({ description: 'What a change of a suggestion led to.' })

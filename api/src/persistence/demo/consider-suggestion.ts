@@ -3,6 +3,8 @@ import type { BusinessCalendar } from '../../domain/business-calendar.ts'
 import type { Person } from '../../people/person.entity.ts'
 import type { Store } from '../../stores/store.entity.ts'
 import { castVote } from '../../suggestions/cast-vote.ts'
+import { decideSuggestion } from '../../suggestions/decide-suggestion.ts'
+import { noteLook } from '../../suggestions/note-look.ts'
 import { isVotable, type Suggestion } from '../../suggestions/suggestion.entity.ts'
 import { Choices } from './choices.ts'
 import type { DemoSuggestion } from './content/shapes.ts'
@@ -10,6 +12,9 @@ import { stores } from './content/stores.ts'
 import { daysBefore, isBefore, openUpTo } from './hours.ts'
 
 const HOURS_UNTIL_PUBLISHED = 20
+
+/** The product manager who looks at what nobody decided on yet. */
+const LOOKS = 'ingrid'
 
 /** What there is to find while a suggestion is considered. */
 export type Considering = {
@@ -32,9 +37,12 @@ export async function considerSuggestion(
     return isBefore(at, suggestion.createdAt) ? suggestion.createdAt.add({ minutes: 40 }) : at
   }
   const published = suggestion.createdAt.add({ hours: HOURS_UNTIL_PUBLISHED })
-  if (!suggestion.publishedAt && isBefore(published, now))
-    suggestion.publish({ title: told.title, body: told.text, product: told.product }, published)
   const last = told.decisions.at(-1)
+  const by = person(last?.by ?? LOOKS)
+  if (!suggestion.publishedAt && isBefore(published, now)) {
+    suggestion.publish({ title: told.title, body: told.text, product: told.product }, published)
+    await noteLook(em, suggestion, { by }, published)
+  }
   await castVotes(
     em,
     suggestion,
@@ -42,16 +50,18 @@ export async function considerSuggestion(
     considering,
     last && !isVotable(last.status) ? moment(last.daysAgo) : now,
   )
-  for (const { status, reason, daysAgo, by } of told.decisions) {
+  for (const { status, reason, daysAgo, by: decider } of told.decisions) {
     const at = moment(daysAgo)
     const quarters =
       status !== 'PLANNED' ? null : told.status === 'PLANNED' ? (told.plannedInQuarters ?? 0) : 1
     const from = told.status === 'PLANNED' ? now : at
     const plannedFor = quarters === null ? null : quarterOf(from, quarters, desk.timeZone)
-    em.persist(suggestion.decide({ status, reason, plannedFor }, person(by), at))
+    await decideSuggestion(em, suggestion, { status, reason, plannedFor }, person(decider), at)
+    await em.flush()
   }
   const looked = moment(told.lastLookDaysAgo)
-  if (isBefore(suggestion.lastLookedAt ?? suggestion.createdAt, looked)) suggestion.look(looked)
+  if (isBefore(suggestion.lastLookedAt ?? suggestion.createdAt, looked))
+    await noteLook(em, suggestion, { by }, looked)
   await em.flush()
 }
 
