@@ -514,6 +514,13 @@ const ASKED: readonly Asked[] = [
     `mutation ($id: ID!, $storeId: ID!) { castVote(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,
     ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
   ),
+  ...['followSuggestion', 'unfollowSuggestion'].map((name) =>
+    ask(
+      name,
+      `mutation ($id: ID!, $storeId: ID!) { ${name}(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,
+      ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
+    ),
+  ),
   ask(
     'withdrawVote',
     `mutation ($id: ID!, $storeId: ID!) { withdrawVote(input: { suggestionId: $id, storeId: $storeId }) { suggestion { id } userErrors { code message field names } } }`,

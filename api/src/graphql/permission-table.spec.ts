@@ -153,6 +153,8 @@ const TABLE: Record<
   'Mutation.suggest': everyone('suggestions:write'),
   'Mutation.castVote': everyone('suggestions:write'),
   'Mutation.withdrawVote': everyone('suggestions:write'),
+  'Mutation.followSuggestion': everyone('suggestions:write'),
+  'Mutation.unfollowSuggestion': everyone('suggestions:write'),
   'Mutation.markNotificationsRead': everyone('notifications:write'),
   'Mutation.markAllNotificationsRead': everyone('notifications:write'),
   'Mutation.setNotificationPreferences': everyone('notifications:write'),

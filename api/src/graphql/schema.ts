@@ -70,6 +70,7 @@ import {
 } from '../suggestions/suggestion-order.resolver.ts'
 import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
+import { SuggestionFollowerResolver } from '../suggestions/suggestion-follower.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
@@ -141,6 +142,7 @@ const resolvers = [
   PlanTermsChangeResolver,
   SuggestionResolver,
   ConsiderationResolver,
+  SuggestionFollowerResolver,
   SuggestionOrderResolver,
   TicketSuggestionResolver,
   OpenTicketResolver,

@@ -52,6 +52,7 @@ import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { ConsiderationTermSchema } from '../suggestions/consideration-term.entity.ts'
 import { SuggestionSearchSchema } from '../suggestions/suggestion-search.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
+import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
 import { SuggestionLookSchema } from '../suggestions/suggestion-look.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
 import { SuggestionMergeSchema } from '../suggestions/suggestion-merge.entity.ts'
@@ -123,6 +124,7 @@ export const entities = [
   SuggestionSearchSchema,
   SuggestionDecisionSchema,
   SuggestionLookSchema,
+  SuggestionFollowerSchema,
   ConsiderationTermSchema,
   SuggestionOrderSchema,
   SuggestionFixSchema,

@@ -21,6 +21,10 @@ export const storePolicy = {
     const side = sideIn(viewer, store.storeId)
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'
   },
+  followSuggestion: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    const side = sideIn(viewer, store.storeId)
+    return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'
+  },
 }
 
 /** The stores that a viewer may see, or null for all. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { newId } from '../persistence/columns.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { follow } from './follow-suggestion.ts'
 import { holdVotes } from './hold-votes.ts'
 import { recountGroups } from './recount-groups.ts'
 import { groupOf } from './suggestion-group.ts'
@@ -10,7 +11,7 @@ import type { Suggestion } from './suggestion.entity.ts'
 
 /**
  * Casts a store's vote for a suggestion; casting it again changes nothing (G1). A vote for one that is merged stays on
- * it, and counts where it went; a store that voted for anything that stands with it has its vote already (G3).
+ * it, and counts where it went; a store that voted for anything that stands with it has its vote already (G3). Whoever casts it follows the suggestion.
  * @returns the votes after it of what stands for the suggestion
  * @throws Refusal `SUGGESTION_DECIDED` once it is shipped or declined
  */
@@ -29,6 +30,7 @@ export function castVote(
         select from ${groupOf(sql`${id}::uuid`)} as voted join vote on vote.suggestion_id = voted.id
         where vote.store_id = ${store.id}::uuid)`.execute(within.getKysely())
     if (!numAffectedRows) return votes
+    await follow(within, suggestion.id, { personId: person.id, storeId: store.id }, 'VOTED', now)
     return (await recountGroups(within, [id])).get(id)!
   })
 }

@@ -8,6 +8,7 @@ import { Membership, type Store } from '../stores/store.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { readDaysToConsider } from './days-to-consider.ts'
+import { follow } from './follow-suggestion.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
 
 export const MOST_IN_TITLE = 120
@@ -21,7 +22,7 @@ export type WishOrigin = { store: Store; person: Person; ticket: Ticket | null }
 
 /**
  * Makes a suggestion, in one transaction; one from a ticket is private at first (T6). An owner's carries the store's
- * vote at once: nobody else votes for a store (G1). A wish that the person already sent, by its `requestKey`, gives the
+ * vote at once: nobody else votes for a store (G1). Its writer follows it. A wish that the person already sent, by its `requestKey`, gives the
  * first suggestion again.
  * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `KEY_REUSED` for a key sent with something else
  */
@@ -44,6 +45,8 @@ export function suggest(
         const isOwner = (await within.count(Membership, { store, person, role: 'OWNER' })) > 0
         within.persist(isOwner ? [suggestion, Vote.first(suggestion, { store, person }, now)] : suggestion)
         await within.flush()
+        const because = ticket ? 'ASKED' : 'SUGGESTED'
+        await follow(within, suggestion.id, { personId: person.id, storeId: store.id }, because, now)
         return suggestion
       }),
   )

@@ -8,6 +8,7 @@ import { storeLink } from '../stores/store-link.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
 import { storesOf, suggestionPolicy } from './suggestion.policy.ts'
+import { whoHears } from './who-hears.ts'
 import type { SuggestionDecisionType, SuggestionLookType, SuggestionType } from './suggestion.type.ts'
 
 /** Who reads, when, and which fields of a suggestion, as dotted paths. */
@@ -26,6 +27,7 @@ type Looked = {
   words: string | null
   decision: Decided | null
 }
+type Followed = { id: string; slug: string; name: string }
 type Cast = { id: string; slug: string; name: string; castAt: string }
 
 /** Selects what a suggestion is told from, and no more than an operation asks for. */
@@ -50,6 +52,9 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
     ),
     (paths.has('recentVoteCount') ? recentVotes(now) : sql<number>`0`).as('recentVoteCount'),
     (wantsDecisions ? decisionRows(eb) : sql<Decided[]>`'[]'::json`).as('decisions'),
+    (paths.has('ownFollows') ? followRows(viewer, storesOf(viewer)) : sql<Followed[]>`'[]'::json`).as(
+      'ownFollows',
+    ),
     (paths.has('looks') ? lookRows(eb) : sql<Looked[]>`'[]'::json`).as('looks'),
     (paths.has('ownVotes') ? voteRows(storesOf(viewer)) : sql<Cast[]>`'[]'::json`).as('ownVotes'),
   ])
@@ -103,6 +108,15 @@ function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
   ) as unknown as ReturnType<typeof sql<Looked[]>>
 }
 
+/** The stores for which a viewer hears of it, and of what stands with it. */
+function followRows({ personId }: Viewer, stores: readonly string[]) {
+  return sql<
+    Followed[]
+  >`coalesce((select json_agg(json_build_object('id', store.id, 'slug', store.slug, 'name', store.name) order by store.name)
+    from ${whoHears(groupOf(standingId))} as hearing join store on store.id = hearing.store_id
+    where hearing.person_id = ${personId}::uuid and store.id = any(${[...stores]}::uuid[])), '[]'::json)`
+}
+
 /** One vote of each store, cast for anything that stands with the suggestion: the earliest counts. */
 function voteRows(stores: readonly string[]) {
   return sql<Cast[]>`(
@@ -141,6 +155,7 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
     plannedFor: row.plannedFor,
     decisions,
     looks: (row.looks as Looked[]).map(lookOf),
+    ownFollows: (row.ownFollows as Followed[]).map(storeLink),
     ownVotes: (row.ownVotes as Cast[]).map(({ castAt, ...store }) => ({
       store: storeLink(store),
       castAt: instantFrom(castAt),

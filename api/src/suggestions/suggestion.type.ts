@@ -194,6 +194,12 @@ export class SuggestionType extends Node {
   })
   ownVotes!: OwnVote[]
 
+  @Field(() => [StoreLink], {
+    description:
+      'The stores for which the viewer hears what becomes of it, by name: those they follow it for, and those they own that voted for it (G5). Nobody else’s are shown.',
+  })
+  ownFollows!: StoreLink[]
+
   @Field(() => SuggestionAbilities, { description: 'What the viewer may do with it.' })
   viewerCan!: SuggestionAbilities
 }

@@ -56,6 +56,7 @@ import { Migration202611281355 } from './202611281355-agreements-end.ts'
 import { Migration202611281356 } from './202611281356-agreements-end-as-dated.ts'
 import { Migration202611281410 } from './202611281410-suggestions-merged.ts'
 import { Migration202611281430 } from './202611281430-promise-ledger.ts'
+import { Migration202611281431 } from './202611281431-suggestion-followers.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   { name: '202611281356-agreements-end-as-dated', class: Migration202611281356 },
   { name: '202611281410-suggestions-merged', class: Migration202611281410 },
   { name: '202611281430-promise-ledger', class: Migration202611281430 },
+  { name: '202611281431-suggestion-followers', class: Migration202611281431 },
 ]
