@@ -11,7 +11,7 @@ export class Migration202611281431 extends Migration {
     )
     for (const link of ['suggestion', 'person', 'store'])
       this.addSql(
-        `alter table "suggestion_follower" add constraint "suggestion_follower_${link}_id_foreign" foreign key ("${link}_id") references "${link}" ("id") on delete cascade;`,
+        `alter table "suggestion_follower" add constraint "suggestion_follower_${link}_id_foreign" foreign key ("${link}_id") references "${link}" ("id") on update cascade on delete cascade;`,
       )
     this.addSql(`insert into suggestion_follower (suggestion_id, person_id, store_id, because, since)
       select id, suggested_by_id, store_id, case when ticket_id is null then 'SUGGESTED' else 'ASKED' end, created_at
