@@ -19,8 +19,8 @@ import { WorkEntry } from './work-entry.entity.ts'
 
 /**
  * Frees held work on a bug that repaired what the store's own changes broke, and was begun before an owner first consented: no
- * approval to come reaches it, and it takes no place of what is approved (C5). Entries of which something was charged stay as
- * they are. A correction keeps what stood there, with the rule's own sentence for a reason.
+ * approval to come reaches it, and it takes no place of what is approved (C5). An entry of which something is charged keeps
+ * that, and its rest becomes free work of its own. A correction keeps what stood there, with the rule's own sentence for a reason.
  */
 export async function freeBeforeConsent(
   em: EntityManager,
@@ -29,17 +29,18 @@ export async function freeBeforeConsent(
   at: Temporal.Instant,
 ): Promise<void> {
   const held = await heldBeforeConsent(em, ticket, at)
-  if (held.length === 0) return
+  if (held.size === 0) return
   const { language } = await em.findOneOrFail(Store, ticket.store.id)
   const reason = toldIn(CAUSE_SENTENCES.BREAKAGE_BEFORE_CONSENT, language)
   for (const entry of await em.find(
     WorkEntry,
-    { id: { $in: held } },
+    { id: { $in: [...held.keys()] } },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   )) {
     const before = entry.facts
-    entry.freeBeforeConsent()
-    em.persist(WorkCorrection.note(entry, before, entry.facts, { by, at, reason, requestKey: null }))
+    const free = entry.freeBeforeConsent(held.get(entry.id)!, at)
+    for (const one of new Set([entry, free]))
+      em.persist([one, WorkCorrection.note(one, before, one.facts, { by, at, reason, requestKey: null })])
   }
 }
 
@@ -52,21 +53,25 @@ export async function holdForConsent(em: EntityManager, ticketId: string): Promi
   if (rows[0]) await holdWorkOf(em, rows[0].storeId)
 }
 
-/** The entries of a ticket that are held as a whole, and were begun before the first consent, or before now where there is none. */
-async function heldBeforeConsent(em: EntityManager, ticket: Ticket, at: Temporal.Instant): Promise<string[]> {
+/** The held minutes of a ticket's entries that were begun before the first consent, or before now where there is none. */
+async function heldBeforeConsent(
+  em: EntityManager,
+  ticket: Ticket,
+  at: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
   const db = em.getKysely<Tables>()
   const { rows } = await sql<{ isBug: boolean }>`
     select ${WAS_BUG} as "isBug" from ticket where id = ${ticket.id}`.execute(db)
-  if (!rows[0]?.isBug) return []
+  if (!rows[0]?.isBug) return new Map()
   const { work, approvals } = await readRecordedWork(db, { ticketIds: [ticket.id], storeIds: null })
   const repairs = work.filter(
     (entry) => entry.cause === 'STORE_CODE_BREAKAGE' && isBegun(entry, approvals, at),
   )
-  if (repairs.length === 0) return []
+  if (repairs.length === 0) return new Map()
   const terms = await readTermsWithin(db, [ticket.store.id])
   const parts = partsOf(pricedWork(terms, ticket.store.id, work), approvals)
-  const byEntry = Map.groupBy(parts, ({ id }) => id)
-  return repairs.map(({ id }) => id).filter((id) => byEntry.get(id)?.every(({ isHeld }) => isHeld))
+  const begun = new Set(repairs.map(({ id }) => id))
+  return new Map(parts.flatMap(({ id, isHeld, minutes }) => (isHeld && begun.has(id) ? [[id, minutes]] : [])))
 }
 
 /** Whether work was begun before the first of some approvals; before now where there is none. */

@@ -64,7 +64,7 @@ const classify = (ticketId: string, type: string) =>
 
 async function workOn(ticketId: string, as: Person) {
   const ask = `query ($id: ID!) { node(id: $id) { ... on Ticket { work {
-    minutes rule { cause } parts { standing } corrections { by { name } reason before { rule { cause } } } } } } }`
+    minutes rule { cause } parts { standing } corrections { by { name } reason before { minutes rule { cause } } } } } } }`
   return (await world.as(as).run(ask, { id: ticketId })).data.node.work
 }
 
@@ -127,7 +127,7 @@ describe('a bug that proves to come from the store’s own changes', () => {
           {
             by: { name: kari.name },
             reason: expect.stringMatching(/^Δωρεάν: /),
-            before: { rule: { cause: 'STORE_CODE_BREAKAGE' } },
+            before: { minutes: 20, rule: { cause: 'STORE_CODE_BREAKAGE' } },
           },
         ],
       },
@@ -170,6 +170,39 @@ describe('a bug that proves to come from the store’s own changes', () => {
     world.travel({ minutes: 40 })
     await log(bug.ticketId, { minutes: 40 })
     expect(await linesOf(bug)).toMatchObject([{ workedMinutes: 60, includedMinutes: 30 }])
+  })
+
+  it('splits what was charged in part: the rest from before the consent is free, and no wider estimate charges it', async () => {
+    const bug = await openedAs('USER_SUPPORT', null)
+    await log(bug.ticketId, { minutes: 50 })
+    await consent(bug, 20)
+    await classify(bug.ticketId, 'BUG')
+    const wider = await offerRepair(bug.ticketId, 120)
+    const split = [
+      {
+        minutes: 20,
+        rule: { cause: 'STORE_CODE_BREAKAGE' },
+        parts: [{ standing: 'APPROVED' }],
+        corrections: [{ before: { minutes: 50, rule: { cause: 'STORE_CODE_BREAKAGE' } } }],
+      },
+      {
+        minutes: 30,
+        rule: { cause: 'BREAKAGE_BEFORE_CONSENT' },
+        parts: [{ standing: 'INCLUDED' }],
+        corrections: [
+          {
+            reason: expect.stringMatching(/^Δωρεάν: /),
+            before: { minutes: 50, rule: { cause: 'STORE_CODE_BREAKAGE' } },
+          },
+        ],
+      },
+    ]
+    expect(await workOn(bug.ticketId, bug.owner)).toMatchObject(split)
+    await approve(bug.owner, wider)
+    expect(await workOn(bug.ticketId, bug.owner)).toMatchObject(split)
+    world.travel({ minutes: 40 })
+    await log(bug.ticketId, { minutes: 40 })
+    expect(await linesOf(bug)).toEqual([{ workedMinutes: 60, includedMinutes: 30, net: { amount: '40.00' } }])
   })
 
   it('says of its first estimate that the time until then is free, and of no other', async () => {

@@ -93,9 +93,24 @@ export class WorkEntry extends WorkEntrySchema.class {
     Object.assign(this, work)
   }
 
-  /** Stays free for good: it was done before the store consented to the repair of what its own changes broke (C5). */
-  freeBeforeConsent(): void {
-    this.cause = 'BREAKAGE_BEFORE_CONSENT'
+  /**
+   * Makes so many of its minutes free for good, all or the last ones: they were worked before the store consented to the repair
+   * of what its own changes broke (C5). The rest stays where it is charged, with the end that it said.
+   * @returns the free work: itself, or an entry of its own
+   */
+  freeBeforeConsent(minutes: number, now: Temporal.Instant): WorkEntry {
+    const isWhole = minutes === this.minutes
+    const free = isWhole ? this : Object.assign(new WorkEntry(), this.split(minutes), { createdAt: now })
+    free.cause = 'BREAKAGE_BEFORE_CONSENT'
+    return free
+  }
+
+  /** Gives so many of its minutes away. */
+  private split(minutes: number) {
+    this.minutes -= minutes
+    const { ticket, store, agent, note, workedAt, isTimeSaid } = this
+    const rest = { ticket, store, agent, note, workedAt, isTimeSaid, minutes }
+    return { ...rest, id: newId(), withinAllowance: false, requestKey: null }
   }
 }
 
