@@ -12,6 +12,8 @@ import { type Jobs, openJobs } from './persistence/jobs.ts'
 import type { Listener } from './persistence/listen.ts'
 import type { Stoa } from './stoa.ts'
 import { FIXES } from './suggestions/ship-fix.ts'
+import { countPlanValues } from './suggestions/count-plan-values.ts'
+import { recountBacklog } from './suggestions/recount-backlog.ts'
 import { shipFixes } from './suggestions/ship-fixes.ts'
 import { closeResolvedTickets } from './tickets/close-resolved-tickets.ts'
 import { handOverDue } from './tickets/hand-over-due.ts'
@@ -22,6 +24,7 @@ const SOON = 5
 const QUARTER_OF_A_MINUTE = 15
 const QUARTER_OF_AN_HOUR = 15 * 60
 const HOUR = 60 * 60
+const DAY = 24 * HOUR
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
@@ -47,6 +50,8 @@ export async function beginWork(
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))
+  await jobs.every('countPlanValues', QUARTER_OF_A_MINUTE, () => countPlanValues(em(), clock()))
+  await jobs.every('recountBacklog', DAY, () => recountBacklog(em()))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
     sendDigests({ em: em(), reads, links, logger }, clock()),
   )

@@ -344,6 +344,30 @@ const ASKED: readonly Asked[] = [
     ({ suggestionNumber }) => ({ number: suggestionNumber }),
   ),
   ask(
+    'what a suggestion is weighed by',
+    `query ($number: Int!) { suggestion(number: $number) { id backlog { planValue { amount } score scoreParts { points } orderCount weight weights { reason } notes { body } owner { name } isOverdue } } }`,
+    ({ suggestionNumber }) => ({ number: suggestionNumber }),
+  ),
+  ...(
+    [
+      ['weighSuggestion', 'weight: 1, reason: "a"'],
+      ['takeCareOfSuggestion', ''],
+      ['planSuggestion', ''],
+      ['noteSuggestion', 'body: "a"'],
+    ] as const
+  ).map(([verb, given]) =>
+    ask(
+      verb,
+      `mutation ($id: ID!) { ${verb}(input: { suggestionId: $id, ${given} }) { suggestion { id } userErrors { code message field names } } }`,
+      ({ suggestionId }) => ({ id: suggestionId }),
+    ),
+  ),
+  ask(
+    'changeSuggestions',
+    `mutation ($id: ID!) { changeSuggestions(input: { suggestionIds: [$id], action: PLAN }) { rows { suggestion { id } } userErrors { code message field names } } }`,
+    ({ suggestionId }) => ({ id: suggestionId }),
+  ),
+  ask(
     'votes of the store',
     `query ($id: ID!) { suggestions(filter: { votedByStoreId: $id }, first: 5) { totalCount nodes { id } } }`,
     ({ storeId }) => ({ id: storeId }),

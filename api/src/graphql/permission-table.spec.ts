@@ -223,6 +223,12 @@ const TABLE: Record<
   'Mutation.decideSuggestion': productTeamOnly('suggestions:decide'),
   'Mutation.lookAtSuggestion': productTeamOnly('suggestions:decide'),
   'Mutation.setDaysToConsider': productTeamOnly('suggestions:decide'),
+  'Query.backlog': productTeamOnly('suggestions:decide'),
+  'Mutation.weighSuggestion': productTeamOnly('suggestions:decide'),
+  'Mutation.takeCareOfSuggestion': productTeamOnly('suggestions:decide'),
+  'Mutation.planSuggestion': productTeamOnly('suggestions:decide'),
+  'Mutation.noteSuggestion': productTeamOnly('suggestions:decide'),
+  'Mutation.changeSuggestions': productTeamOnly('suggestions:decide'),
 }
 
 /** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */
@@ -284,6 +290,10 @@ function staffOnly(scope: string): (typeof TABLE)[string] {
 
 function agentsOnly(scope: string): (typeof TABLE)[string] {
   return { ...staffOnly(scope), product: 'FORBIDDEN' }
+}
+
+function productTeamOnly(scope: string): (typeof TABLE)[string] {
+  return { ...staffOnly(scope), agent: 'FORBIDDEN' }
 }
 
 function administratorsOnly(scope: string): (typeof TABLE)[string] {

@@ -62,6 +62,9 @@ import { PartnerFirstResolver } from '../stores/partner-first.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
+import { BacklogEntryResolver } from '../suggestions/backlog-entry.resolver.ts'
+import { BacklogResolver } from '../suggestions/backlog.resolver.ts'
+import { ChangeSuggestionsResolver } from '../suggestions/change-suggestions.resolver.ts'
 import { ClassifyTicketResolver } from '../suggestions/classify-ticket.resolver.ts'
 import { OpenTicketResolver } from '../suggestions/open-ticket.resolver.ts'
 import {
@@ -143,6 +146,9 @@ const resolvers = [
   SuggestionResolver,
   ConsiderationResolver,
   SuggestionFollowerResolver,
+  BacklogResolver,
+  BacklogEntryResolver,
+  ChangeSuggestionsResolver,
   SuggestionOrderResolver,
   TicketSuggestionResolver,
   OpenTicketResolver,

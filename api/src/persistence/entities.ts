@@ -54,8 +54,12 @@ import { SuggestionSearchSchema } from '../suggestions/suggestion-search.entity.
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
 import { SuggestionLookSchema } from '../suggestions/suggestion-look.entity.ts'
+import { SuggestionWeightSchema } from '../suggestions/suggestion-weight.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
 import { SuggestionMergeSchema } from '../suggestions/suggestion-merge.entity.ts'
+import { ScoreFormulaSchema } from '../suggestions/score-formula.entity.ts'
+import { StorePlanValueSchema } from '../suggestions/store-plan-value.entity.ts'
+import { SuggestionNoteSchema } from '../suggestions/suggestion-note.entity.ts'
 import { SuggestionOrderSchema } from '../suggestions/suggestion-order.entity.ts'
 import { AttachmentSchema } from '../tickets/attachment.entity.ts'
 import { PresenceSchema } from '../tickets/presence.entity.ts'
@@ -129,6 +133,10 @@ export const entities = [
   SuggestionOrderSchema,
   SuggestionFixSchema,
   SuggestionMergeSchema,
+  SuggestionNoteSchema,
+  SuggestionWeightSchema,
+  ScoreFormulaSchema,
+  StorePlanValueSchema,
   VoteSchema,
   PayerAgreementSchema,
   EstimateSchema,

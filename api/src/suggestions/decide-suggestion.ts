@@ -36,7 +36,11 @@ export async function decideSuggestion(
   em.persist(look.decision)
 }
 
-function refuseMisfit({ status, plannedFor }: Decision) {
+/**
+ * That a quarter is one, and goes with where a suggestion stands.
+ * @throws Refusal `OUT_OF_RANGE` (plannedFor)
+ */
+export function refuseMisfit({ status, plannedFor }: Pick<Decision, 'status' | 'plannedFor'>): void {
   if (plannedFor === null) return
   const isAhead = status === 'PLANNED' || status === 'IN_PROGRESS'
   if (!isAhead || !QUARTER.test(plannedFor))

@@ -4,6 +4,8 @@ import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { openTicket } from '../tickets/open-ticket.ts'
 import type { Author } from '../tickets/ticket.entity.ts'
+import { holdStanding } from './hold-standing.ts'
+import { recountGroups } from './recount-groups.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
 
@@ -29,6 +31,8 @@ export function orderSuggestion(
       const order = SuggestionOrder.link(suggestion, store, ticket, now)
       within.persist(order)
       await within.flush()
+      const { id } = (await holdStanding(within, [suggestion.id])).get(suggestion.id)!
+      await recountGroups(within, [id])
       return order
     }),
   )

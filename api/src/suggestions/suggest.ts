@@ -9,6 +9,7 @@ import type { Product } from '../stores/product-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
 import { readDaysToConsider } from './days-to-consider.ts'
 import { follow } from './follow-suggestion.ts'
+import { recountGroups } from './recount-groups.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
 
 export const MOST_IN_TITLE = 120
@@ -47,6 +48,7 @@ export function suggest(
         await within.flush()
         const because = ticket ? 'ASKED' : 'SUGGESTED'
         await follow(within, suggestion.id, { personId: person.id, storeId: store.id }, because, now)
+        if (isOwner) await recountGroups(within, [suggestion.id])
         return suggestion
       }),
   )

@@ -10,6 +10,23 @@ import type { Ticket } from '../tickets/ticket.entity.ts'
 /** Where a suggestion stands (G2). */
 export type SuggestionStatus = 'UNDER_CONSIDERATION' | 'PLANNED' | 'IN_PROGRESS' | 'SHIPPED' | 'DECLINED'
 
+// One for each way to sort the backlog, as `backlog-columns.ts` has them; what is merged stands in none.
+const BACKLOG_INDEXES = Object.entries({
+  plan_value: '"plan_value_minor"',
+  orders: '"order_count"',
+  weight: '"weight"',
+  score: '"score_key"',
+  last_look: 'coalesce("last_looked_at", "created_at")',
+  review_by: `(case when "status" in ('SHIPPED', 'DECLINED') then 'infinity'::timestamptz else "review_by" end)`,
+  status: `(case "status" when 'UNDER_CONSIDERATION' then 0 when 'PLANNED' then 1 when 'IN_PROGRESS' then 2 when 'SHIPPED' then 3 else 4 end)`,
+  owner: `(case when "owner_name" is null then '1' else '0' || "owner_name" end)`,
+  quarter: `coalesce("planned_for", '9999')`,
+  inbox: '("published_at" is not null), "created_at"',
+}).map(([column, key]) => ({
+  name: `suggestion_backlog_${column}`,
+  expression: `create index "suggestion_backlog_${column}" on "suggestion" (${key}, "id") where "merged_into_id" is null`,
+}))
+
 const SuggestionSchema = defineEntity({
   name: 'Suggestion',
   tableName: 'suggestion',
@@ -17,6 +34,7 @@ const SuggestionSchema = defineEntity({
     { properties: ['voteCount', 'id'] },
     { properties: ['createdAt', 'id'] },
     { properties: ['decidedAt', 'id'] },
+    ...BACKLOG_INDEXES,
     {
       name: 'suggestion_text_search',
       expression: `create index "suggestion_text_search" on "suggestion" using gin (fold("title" || ' ' || "body") gin_trgm_ops)`,
@@ -45,6 +63,15 @@ const SuggestionSchema = defineEntity({
     // What it was merged into, and what stands for it in the end; both null while it stands for itself. Kept by merges and undos.
     mergedInto: () => p.manyToOne(SuggestionSchema).index().nullable(),
     root: () => p.manyToOne(SuggestionSchema).index().nullable(),
+    // The parts of its score beside its votes and its age, of all that it stands for (G4); kept by `recountGroups` and `weighSuggestion`.
+    planValueMinor: p.bigint().default(0),
+    orderCount: p.integer().default(0),
+    weight: p.integer().default(0),
+    // What it is sorted by, kept by a trigger from its parts and the formula in force.
+    scoreKey: p.bigint().default(0),
+    owner: () => p.manyToOne(PersonSchema).index().nullable(),
+    // As the list of owners is sorted; read anew every night.
+    ownerName: p.text().nullable(),
   },
 })
 
@@ -76,6 +103,12 @@ export class Suggestion extends SuggestionSchema.class {
       plannedFor: null,
       mergedInto: null,
       root: null,
+      planValueMinor: 0n,
+      orderCount: 0,
+      weight: 0,
+      scoreKey: 0n,
+      owner: null,
+      ownerName: null,
       reviewBy: now.add({ hours: daysToConsider * 24 }),
     })
   }

@@ -3,8 +3,12 @@ import { storesSeenBy, type Viewer } from '../people/viewer.ts'
 
 /** Who may do what with a suggestion; suggesting and voting are abilities in a store, and stand with the store's. */
 export const suggestionPolicy = {
-  decide: (viewer: Viewer): Verdict =>
-    viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN' ? true : 'ONLY_PRODUCT_TEAM',
+  decide: (viewer: Viewer): Verdict => (isOfProductTeam(viewer.staffRole) ? true : 'ONLY_PRODUCT_TEAM'),
+}
+
+/** Whether a role weighs the backlog: what it is weighed by, and the team's notes, are nobody else's (G4). */
+export function isOfProductTeam(role: Viewer['staffRole']): boolean {
+  return role === 'PRODUCT_MANAGER' || role === 'ADMIN'
 }
 
 /** The stores whose suggestions a viewer sees before they are published, or null for all; published ones are everyone's. */

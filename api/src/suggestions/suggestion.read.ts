@@ -129,7 +129,7 @@ function narrow(
 }
 
 /** Number, title or text, whatever the accents and the case. */
-function matches(eb: ExpressionBuilder<Tables, 'suggestion'>, words: string) {
+export function matches(eb: ExpressionBuilder<Tables, 'suggestion'>, words: string) {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const number = /^#?\d{1,9}$/.test(words) ? Number(words.replace('#', '')) : -1
   return eb.or([
@@ -138,7 +138,7 @@ function matches(eb: ExpressionBuilder<Tables, 'suggestion'>, words: string) {
   ])
 }
 
-async function countOf(query: Suggestions): Promise<number> {
+export async function countOf(query: Suggestions): Promise<number> {
   const { count } = await query.select((eb) => eb.fn.countAll<string>().as('count')).executeTakeFirstOrThrow()
   return Number(count)
 }

@@ -3,14 +3,15 @@ import { Arg, Args, Ctx, Directive, Info, Int, Mutation, Query, Resolver } from 
 import { authorize } from '../graphql/authorize.ts'
 import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
-import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { Person } from '../people/person.entity.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
+import { answerSuggestion } from './answer-suggestion.ts'
 import { castVote } from './cast-vote.ts'
 import { readConsiderationPromise } from './consideration-promise.read.ts'
+import { changeSuggestion } from './change-suggestion.ts'
 import { decideSuggestion } from './decide-suggestion.ts'
 import { findSuggestion } from './find-suggestion.ts'
 import { suggest } from './suggest.ts'
@@ -21,13 +22,7 @@ import {
   SuggestionOrderField,
   VoteInput,
 } from './suggestion.input.ts'
-import { suggestionPolicy } from './suggestion.policy.ts'
-import {
-  readSuggestion,
-  readSuggestions,
-  readSuggestionsById,
-  type SuggestionSort,
-} from './suggestion.read.ts'
+import { readSuggestion, readSuggestions, type SuggestionSort } from './suggestion.read.ts'
 import {
   ConsiderationPromise,
   SuggestionConnection,
@@ -101,7 +96,7 @@ export class SuggestionResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => SuggestInput, { description: 'The wish.' }) input: SuggestInput,
   ) {
-    return changed(context, info, async () => {
+    return answerSuggestion(context, info, async () => {
       const store = await findStore(context.em, context.viewer, input.storeId)
       authorize(context.viewer, storePolicy.suggest, { storeId: store.id })
       const { title, body, product = null, requestKey = null } = input
@@ -121,7 +116,7 @@ export class SuggestionResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => VoteInput, { description: 'Which vote.' }) input: VoteInput,
   ) {
-    return changed(context, info, async () => {
+    return answerSuggestion(context, info, async () => {
       const { store, suggestion } = await findVote(context, input)
       await castVote(context.em, suggestion, { store, person: personOf(context) }, context.now)
       return suggestion
@@ -139,7 +134,7 @@ export class SuggestionResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => VoteInput, { description: 'Which vote.' }) input: VoteInput,
   ) {
-    return changed(context, info, async () => {
+    return answerSuggestion(context, info, async () => {
       const { store, suggestion } = await findVote(context, input)
       await withdrawVote(context.em, suggestion, store)
       return suggestion
@@ -157,20 +152,10 @@ export class SuggestionResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => DecideSuggestionInput, { description: 'The decision.' }) input: DecideSuggestionInput,
   ) {
-    return changed(context, info, () =>
-      context.em.transactional(async (em) => {
-        authorize(context.viewer, suggestionPolicy.decide, null)
-        const suggestion = await findSuggestion(em, context.viewer, input.suggestionId, { isLocked: true })
-        const by = em.getReference(Person, context.viewer.personId)
-        await decideSuggestion(
-          em,
-          suggestion,
-          { ...input, plannedFor: input.plannedFor ?? null },
-          by,
-          context.now,
-        )
-        return suggestion
-      }),
+    return answerSuggestion(context, info, () =>
+      changeSuggestion(context, input.suggestionId, (em, suggestion, by) =>
+        decideSuggestion(em, suggestion, { ...input, plannedFor: input.plannedFor ?? null }, by, context.now),
+      ),
     )
   }
 }
@@ -183,17 +168,4 @@ async function findVote(context: SignedIn, { suggestionId, storeId }: VoteInput)
 
 function personOf({ em, viewer }: SignedIn): Person {
   return em.getReference(Person, viewer.personId)
-}
-
-function changed(
-  context: SignedIn,
-  info: GraphQLResolveInfo,
-  change: () => Promise<{ id: string }>,
-): Promise<Partial<SuggestionPayload> & Refused> {
-  return refusable(async () => {
-    const { id } = await change()
-    const paths = new Set([...selectedPaths(info)].map((path) => path.replace(/^suggestion\./, '')))
-    const found = await readSuggestionsById(context.reads, [id], { ...context, paths })
-    return { suggestion: found.get(id) ?? null }
-  })
 }

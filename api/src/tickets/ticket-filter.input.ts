@@ -29,7 +29,7 @@ registerEnumType(TicketOrderField, {
   },
 })
 
-const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const
+export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
   description: 'Which way a list is sorted.',

@@ -57,6 +57,7 @@ import { Migration202611281356 } from './202611281356-agreements-end-as-dated.ts
 import { Migration202611281410 } from './202611281410-suggestions-merged.ts'
 import { Migration202611281430 } from './202611281430-promise-ledger.ts'
 import { Migration202611281431 } from './202611281431-suggestion-followers.ts'
+import { Migration202611281440 } from './202611281440-backlog-weighed.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   { name: '202611281410-suggestions-merged', class: Migration202611281410 },
   { name: '202611281430-promise-ledger', class: Migration202611281430 },
   { name: '202611281431-suggestion-followers', class: Migration202611281431 },
+  { name: '202611281440-backlog-weighed', class: Migration202611281440 },
 ]

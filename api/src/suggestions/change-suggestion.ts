@@ -1,0 +1,24 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { authorize } from '../graphql/authorize.ts'
+import { Person } from '../people/person.entity.ts'
+import type { Viewer } from '../people/viewer.ts'
+import { findSuggestion } from './find-suggestion.ts'
+import type { Suggestion } from './suggestion.entity.ts'
+import { suggestionPolicy } from './suggestion.policy.ts'
+
+/**
+ * Has the product team change a suggestion, which is held in a transaction meanwhile.
+ * @throws FORBIDDEN for everyone else, Refusal `NOT_FOUND` (suggestionId), and those of the change
+ */
+export function changeSuggestion(
+  { em, viewer }: { em: EntityManager; viewer: Viewer },
+  suggestionId: string,
+  change: (em: EntityManager, suggestion: Suggestion, by: Person) => Promise<void>,
+): Promise<Suggestion> {
+  authorize(viewer, suggestionPolicy.decide, null)
+  return em.transactional(async (within) => {
+    const suggestion = await findSuggestion(within, viewer, suggestionId, { isLocked: true })
+    await change(within, suggestion, within.getReference(Person, viewer.personId))
+    return suggestion
+  })
+}

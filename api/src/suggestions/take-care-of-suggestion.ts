@@ -1,0 +1,22 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { notFound } from '../graphql/errors.ts'
+import { findStaff } from '../stores/find-staff.ts'
+import { Staff } from '../stores/staff.entity.ts'
+import type { Suggestion } from './suggestion.entity.ts'
+import { isOfProductTeam } from './suggestion.policy.ts'
+
+/**
+ * Says who of the product team takes care of a suggestion, or that nobody does, for null.
+ * @throws Refusal `NOT_FOUND` (ownerId) for whoever is not of the product team
+ */
+export async function takeCareOfSuggestion(
+  em: EntityManager,
+  suggestion: Suggestion,
+  ownerId: string | null,
+): Promise<void> {
+  const [owner = null] = ownerId === null ? [] : await findStaff(em, [ownerId], 'ownerId')
+  const staff = owner && (await em.findOneOrFail(Staff, { person: owner }))
+  if (staff && !isOfProductTeam(staff.role)) throw notFound('ownerId')
+  suggestion.owner = owner
+  suggestion.ownerName = owner?.name ?? null
+}
