@@ -300,10 +300,6 @@ function administratorsOnly(scope: string): (typeof TABLE)[string] {
   return { ...agentsOnly(scope), agent: 'FORBIDDEN' }
 }
 
-function productTeamOnly(scope: string): (typeof TABLE)[string] {
-  return { ...staffOnly(scope), agent: 'FORBIDDEN' }
-}
-
 function publicField() {
   return { ...everyone('none'), scope: null, nobody: 'PASSES' as Outcome }
 }

@@ -273,6 +273,15 @@ describe('changeSuggestions', () => {
       ['NOT_FOUND'],
     ])
     expect(planned.rows![0]!.suggestion).toMatchObject({ plannedFor: '2027-Q1' })
+    const looked = { suggestionIds: [second.id], action: 'LOOK', requestKey: 'looked' }
+    expect([await change(looked), await change(looked)]).toMatchObject([
+      { rows: [{ userErrors: [] }] },
+      { rows: [{ userErrors: [] }] },
+    ])
+    const { rows } = await sql`select id from suggestion_look where request_key like 'looked%'`.execute(
+      world.owner,
+    )
+    expect(rows).toHaveLength(1)
     const decided = await change({ suggestionIds, action: 'DECIDE', status: 'DECLINED', reason: 'Not now.' })
     expect(decided.rows!.slice(0, 2).map(({ suggestion }) => suggestion)).toMatchObject([
       { status: 'DECLINED' },

@@ -7,6 +7,7 @@ export const SuggestionAction = {
   DECIDE: 'DECIDE',
   TAKE_CARE: 'TAKE_CARE',
   PLAN: 'PLAN',
+  LOOK: 'LOOK',
 } as const
 registerEnumType(SuggestionAction, {
   name: 'SuggestionAction',
@@ -15,6 +16,7 @@ registerEnumType(SuggestionAction, {
     DECIDE: { description: 'As `decideSuggestion`: needs `status` and `reason`, and takes `plannedFor`.' },
     TAKE_CARE: { description: 'As `takeCareOfSuggestion`: takes `ownerId`.' },
     PLAN: { description: 'As `planSuggestion`: takes `plannedFor`.' },
+    LOOK: { description: 'As `lookAtSuggestion`: takes `reason`, which the voters read, and `requestKey`.' },
   },
 })
 
@@ -29,7 +31,10 @@ export class ChangeSuggestionsInput {
   @Field(() => SuggestionStatusEnum, { nullable: true, description: 'For DECIDE: where they stand then.' })
   status?: SuggestionStatus | null
 
-  @Field(() => String, { nullable: true, description: 'For DECIDE: why; the voters read it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'For DECIDE: why; for LOOK: what was seen. The voters read it.',
+  })
   reason?: string | null
 
   @Field(() => String, { nullable: true, description: 'A quarter, as `2027-Q1`; none when left out.' })
@@ -37,6 +42,12 @@ export class ChangeSuggestionsInput {
 
   @Field(() => ID, { nullable: true, description: 'For TAKE_CARE: who; nobody when left out.' })
   ownerId?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For LOOK, chosen by the client: a second send with the same key notes no second look.',
+  })
+  requestKey?: string | null
 }
 
 @ObjectType({ description: 'How a change of many suggestions went for one of them.' })

@@ -17,7 +17,7 @@ export class ChangeSuggestionsResolver {
   @Mutation(() => ChangeSuggestionsPayload, {
     nullable: true,
     description:
-      'Does the same to up to 100 suggestions, each by itself: those that refuse do not stop the others, and each has its own answer. The same again changes nothing. For the product team.',
+      'Does the same to up to 100 suggestions, each by itself: those that refuse do not stop the others, and each has its own answer. For the product team.',
   })
   changeSuggestions(
     @Ctx() context: SignedIn,
@@ -47,6 +47,7 @@ function changeOf(input: ChangeSuggestionsInput): SuggestionChange {
   const { action, status, ownerId = null, plannedFor = null } = input
   if (action === 'TAKE_CARE') return { action, ownerId }
   if (action === 'PLAN') return { action, plannedFor }
+  if (action === 'LOOK') return { action, words: input.reason ?? null, requestKey: input.requestKey ?? null }
   if (!status) throw new Refusal('REQUIRED', {}, 'status')
   return { action, decision: { status, reason: input.reason ?? '', plannedFor } }
 }

@@ -4,6 +4,7 @@ import type { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { changeSuggestion } from './change-suggestion.ts'
 import { type Decision, decideSuggestion } from './decide-suggestion.ts'
+import { lookAtSuggestion } from './look-at-suggestion.ts'
 import { planSuggestion } from './plan-suggestion.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 import { takeCareOfSuggestion } from './take-care-of-suggestion.ts'
@@ -15,10 +16,11 @@ export type SuggestionChange =
   | { action: 'DECIDE'; decision: Decision }
   | { action: 'TAKE_CARE'; ownerId: string | null }
   | { action: 'PLAN'; plannedFor: string | null }
+  | { action: 'LOOK'; words: string | null; requestKey: string | null }
 
 /**
- * Changes many suggestions, each in a transaction of its own: those that refuse do not stop the others. Every change is
- * one that changes nothing when it is made again, so sending all of them again does no harm.
+ * Changes many suggestions, each in a transaction of its own: those that refuse do not stop the others. Sent again, none
+ * is made twice; a look is known again by its `requestKey`.
  * @returns for each id in its order why it was refused, or null
  * @throws Refusal `OUT_OF_RANGE` (suggestionIds) for none or more than 100
  */
@@ -56,5 +58,7 @@ async function act(
 ): Promise<void> {
   if (change.action === 'DECIDE') return decideSuggestion(em, suggestion, change.decision, by, now)
   if (change.action === 'TAKE_CARE') return takeCareOfSuggestion(em, suggestion, change.ownerId)
-  planSuggestion(suggestion, change.plannedFor)
+  if (change.action === 'PLAN') return planSuggestion(suggestion, change.plannedFor)
+  const requestKey = change.requestKey && `${change.requestKey} ${suggestion.number}`
+  return lookAtSuggestion(em, suggestion, { words: change.words, requestKey }, by, now)
 }
