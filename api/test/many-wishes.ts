@@ -1,3 +1,7 @@
+/** What shops use beside the product, by the same names in every language. */
+const TOOLS =
+  'Mailchimp|Klaviyo|Zapier|Brevo|HubSpot|Shopify|WooCommerce|Excel|Power BI|Looker|Hotjar|Trustpilot|Trello|Slack|Visma|Tripletex|Fiken|PowerOffice|SoftOne|Entersoft|Epsilon Net|Singular|myDATA|PEPPOL|EHF|Vipps|Klarna|PayPal|Stripe|Viva|IRIS|Apple Pay|Google Pay|Swish|MobilePay|Skroutz|BestPrice|Prisjakt|Kelkoo|Idealo|Amazon|eBay|Etsy|Facebook|Instagram|TikTok|Pinterest|Google Merchant|Google Analytics|Meta Pixel|BOX NOW|ACS|ELTA|Speedex|DHL|UPS|FedEx|Bring|PostNord|Helthjem|PorterBuddy|Zebra|Dymo|Brother'
+
 /** Words that wishes are made of in a language: what is wanted, of what, and how or where; and why, in two sentences. */
 type Vocabulary = { wants: string; of: string; how: string; why: string; also: string }
 
@@ -46,5 +50,19 @@ export function manyWishes(count: number): SomeWish[] {
 function wishOf({ wants, of, how, why, also }: Vocabulary, place: number): SomeWish {
   const pick = (words: string, at: number) => words.split('|').at(at % words.split('|').length)!
   const title = [pick(wants, place), pick(of, Math.floor(place / 20)), pick(how, Math.floor(place / 800))]
-  return { title: title.join(' '), body: `${pick(why, place)} ${pick(also, Math.floor(place / 7))}` }
+  if (place % 4 === 0) title.push(`(${pick(TOOLS, place / 4)})`)
+  const body = [
+    pick(why, place),
+    pick(also, Math.floor(place / 7)),
+    `${pick(TOOLS, Math.floor(place / 3))}, ${brandOf(place)}.`,
+  ]
+  return { title: title.join(' '), body: body.join(' ') }
+}
+
+/** One of 4,096 brands: words that are rare, as in any shop, and like one another. */
+function brandOf(place: number): string {
+  const syllable = (at: number) =>
+    'ka lo mi ren ta vi sol dor be ni ska pel ur fo len ma'.split(' ')[at % 16]!
+  const name = syllable(place) + syllable(Math.floor(place / 16)) + syllable(Math.floor(place / 256))
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }

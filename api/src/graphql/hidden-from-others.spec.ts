@@ -368,6 +368,11 @@ const ASKED: readonly Asked[] = [
     ({ suggestionId }) => ({ id: suggestionId }),
   ),
   ask(
+    'suggestions of the store',
+    `query ($id: ID!) { suggestions(filter: { suggestedByStoreId: $id }, first: 5) { totalCount nodes { id } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
     'votes of the store',
     `query ($id: ID!) { suggestions(filter: { votedByStoreId: $id }, first: 5) { totalCount nodes { id } } }`,
     ({ storeId }) => ({ id: storeId }),
@@ -583,6 +588,13 @@ describe('what is another’s cannot be told from what is not there', () => {
     expect((await world.as(owner).run(document)).data[field].totalCount).toBeGreaterThan(0)
     for (const stranger of strangers)
       expect((await world.as(stranger).run(document)).data[field]).toEqual({ totalCount: 0, nodes: [] })
+  })
+
+  it('is like nothing that a stranger types, nor what its own store types', async () => {
+    for (const person of [owner, ...strangers]) {
+      const { data } = await world.as(person).run('{ similarSuggestions(text: "xylophone") { title } }')
+      expect(data.similarSuggestions).toEqual([])
+    }
   })
 
   it('shows no store to a stranger in any list', async () => {

@@ -51,6 +51,7 @@ const TABLE: Record<
   'Query.ticketForecast': everyone('tickets:read'),
   'Query.suggestion': everyone('suggestions:read'),
   'Query.suggestions': everyone('suggestions:read'),
+  'Query.similarSuggestions': everyone('suggestions:read'),
   'Query.considerationPromise': everyone('suggestions:read'),
   'Query.considerationByMonth': everyone('suggestions:read'),
   'Query.projectPeople': staffOnly('staff:read'),

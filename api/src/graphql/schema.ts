@@ -74,6 +74,7 @@ import {
 import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
 import { SuggestionFollowerResolver } from '../suggestions/suggestion-follower.resolver.ts'
+import { SimilarSuggestionsResolver } from '../suggestions/similar-suggestions.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
@@ -143,6 +144,7 @@ const resolvers = [
   ChangePlanResolver,
   CalendarChangeResolver,
   PlanTermsChangeResolver,
+  SimilarSuggestionsResolver,
   SuggestionResolver,
   ConsiderationResolver,
   SuggestionFollowerResolver,

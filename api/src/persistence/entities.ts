@@ -50,7 +50,11 @@ import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
 import { ConsiderationTermSchema } from '../suggestions/consideration-term.entity.ts'
-import { SuggestionSearchSchema } from '../suggestions/suggestion-search.entity.ts'
+import {
+  SuggestionSearchSchema,
+  SuggestionTermSchema,
+  SuggestionWordSchema,
+} from '../suggestions/suggestion-search.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
 import { SuggestionLookSchema } from '../suggestions/suggestion-look.entity.ts'
@@ -126,6 +130,8 @@ export const entities = [
   BulkChangeItemSchema,
   SuggestionSchema,
   SuggestionSearchSchema,
+  SuggestionTermSchema,
+  SuggestionWordSchema,
   SuggestionDecisionSchema,
   SuggestionLookSchema,
   SuggestionFollowerSchema,

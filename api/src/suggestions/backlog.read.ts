@@ -81,7 +81,7 @@ function narrow(query: Suggestions, where: BacklogWhere, now: Temporal.Instant):
     .$if(product !== null, (list) => list.where('suggestion.product', '=', product))
     .$if(ownerId !== null, (list) => list.where('suggestion.owner_id', '=', ownerId))
     .$if(plannedFor !== null, (list) => list.where('suggestion.planned_for', '=', plannedFor))
-    .$if(!!search?.trim(), (list) => list.where((eb) => matches(eb, search?.trim() ?? '')))
+    .$if(!!search?.trim(), (list) => list.where(matches(search?.trim() ?? '', null)))
 }
 
 const IS_IN_INBOX = sql<boolean>`suggestion.last_looked_at is null and suggestion.decided_at is null`

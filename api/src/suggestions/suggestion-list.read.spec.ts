@@ -83,6 +83,45 @@ describe('suggestions', () => {
     expect(await list({ search: `#${made.number}` })).toEqual(found)
   })
 
+  it('finds forms of words, what is unfinished, slips, and what was merged, in title and text', async () => {
+    const shop = await board.buildShop()
+    const greek = await board.suggest(shop, 'Κουμπιά για σιδεράδες', { body: 'Χρειάζονται μαγνήτες.' })
+    const norwegian = await board.suggest(shop, 'Snøskuffer på avbetaling', { body: 'Med trillebår.' })
+    const of = async (search: string, person = shop.owner) =>
+      titles(await world.as(person).run(LIST, { first: 50, filter: { search } }))
+    expect(await of('κουμπι σιδερά')).toEqual([greek.title])
+    expect(await of('μαγνητης ')).toEqual([greek.title])
+    expect(await of('κουμπιά χωρίς σιδεράδες')).toEqual([])
+    expect(await of('SNØSKUFFE avb')).toEqual([norwegian.title])
+    expect(await of('snoskuffer trilleborr')).toEqual([norwegian.title])
+    expect(await of('%')).toEqual([])
+    expect(await of("'|&!:*()")).toEqual([])
+  })
+
+  it('takes no account of what others keep private when it looks for slips', async () => {
+    const [shop, other] = [await board.buildShop(), await board.buildShop()]
+    const made = await board.suggest(shop, 'Harpsichord tuning')
+    await board.suggestPrivately(other, 'Harpsicord repairs')
+    const of = async (person: Person) =>
+      titles(await world.as(person).run(LIST, { first: 50, filter: { search: 'harpsicord ' } }))
+    expect(await of(shop.owner)).toEqual([made.title])
+    expect(await of(other.owner)).toEqual(['Harpsicord repairs'])
+  })
+
+  it('narrows to what was made in a store’s name, private ones among them, and to nothing for a store of others', async () => {
+    const [shop, other] = [await board.buildShop(), await board.buildShop()]
+    const made = await board.suggest(shop, 'Ours and public')
+    const kept = await board.suggestPrivately(shop, 'Ours and private')
+    await board.suggest(other, 'Theirs and public')
+    const list = async (person: Person, suggestedByStoreId: string) =>
+      titles(
+        await world.as(person).run(LIST, { first: 50, orderBy: 'NEWEST', filter: { suggestedByStoreId } }),
+      )
+    expect((await list(shop.owner, shop.id)).toSorted()).toEqual([kept.title, made.title])
+    expect(await list(shop.owner, other.id)).toEqual([])
+    expect(await list(shop.owner, 'nothing')).toEqual([])
+  })
+
   it('narrows to what a store voted for, and to nothing for a store of others', async () => {
     const [shop, other] = [await board.buildShop(), await board.buildShop()]
     const made = await board.suggest(other, 'Voted for by two')

@@ -16,3 +16,29 @@ export const SuggestionSearchSchema = defineEntity({
     words: p.string().columnType('tsvector'),
   },
 })
+
+/** The forms of the words of public titles: what similar ones are found by, rare words before frequent ones. Kept by the same trigger. */
+export const SuggestionWordSchema = defineEntity({
+  name: 'SuggestionWord',
+  tableName: 'suggestion_word',
+  properties: {
+    word: p.text().primary(),
+    suggestion: () => p.manyToOne(SuggestionSchema).primary().index().deleteRule('cascade'),
+  },
+})
+
+/** Every word that suggestions use, and each form of it: what a mistyped or unfinished one may mean. Kept by the same trigger. */
+export const SuggestionTermSchema = defineEntity({
+  name: 'SuggestionTerm',
+  tableName: 'suggestion_term',
+  indexes: [
+    {
+      name: 'suggestion_term_alike',
+      expression: 'create index "suggestion_term_alike" on "suggestion_term" using gin ("word" gin_trgm_ops)',
+    },
+  ],
+  properties: {
+    id: p.bigint().primary().autoincrement(),
+    word: p.text().index(),
+  },
+})

@@ -40,10 +40,17 @@ export class SuggestionFilter {
   })
   votedByStoreId?: string | null
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Only those made in this store’s name, the ones that are not published among them; none when the store is not the viewer’s to see.',
+  })
+  suggestedByStoreId?: string | null
+
   @Field(() => String, {
     nullable: true,
     description:
-      'Only those with these words in the title or the text, or with this number. Accents and case do not matter.',
+      'Only those with all these words in the title or the text, or with this number; what was merged is found as what stands for it. Accents, case and the forms of a word do not matter, the last one may be unfinished, and where nothing has them, those are found that a slip led away from.',
   })
   search?: string | null
 }

@@ -1,7 +1,7 @@
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
 import type { Viewer } from '../people/viewer.ts'
-import type { Reads, Tables } from '../persistence/reads.ts'
+import type { Reads } from '../persistence/reads.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
@@ -16,6 +16,7 @@ export type SuggestionWhere = {
   statusIn: readonly SuggestionStatus[] | null
   product: Product | null
   votedByStoreId: string | null
+  suggestedByStoreId: string | null
   search: string | null
 }
 
@@ -105,11 +106,13 @@ function visible(reads: Reads, viewer: Viewer): Suggestions {
 
 function narrow(
   query: Suggestions,
-  { statusIn, product, votedByStoreId, search }: SuggestionWhere,
+  { statusIn, product, votedByStoreId, suggestedByStoreId, search }: SuggestionWhere,
   viewer: Viewer,
 ): Suggestions {
   const stores = storesVisibleTo(viewer)
-  const isHidden = votedByStoreId !== null && stores !== null && !stores.includes(votedByStoreId)
+  const isHidden = [votedByStoreId, suggestedByStoreId].some(
+    (storeId) => storeId !== null && stores !== null && !stores.includes(storeId),
+  )
   return query
     .$if(statusIn !== null, (list) =>
       list.where('suggestion.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
@@ -125,17 +128,19 @@ function narrow(
           .select(sql<string>`coalesce(voted.root_id, voted.id)`.as('id')),
       ),
     )
-    .$if(!!search?.trim(), (list) => list.where((eb) => matches(eb, search?.trim() ?? '')))
+    .$if(suggestedByStoreId !== null, (list) => list.where('suggestion.store_id', '=', suggestedByStoreId))
+    .$if(!!search?.trim(), (list) => list.where(matches(search?.trim() ?? '', unpublishedVisibleTo(viewer))))
 }
 
-/** Number, title or text, whatever the accents and the case. */
-export function matches(eb: ExpressionBuilder<Tables, 'suggestion'>, words: string) {
-  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+/**
+ * The number, or the words in title and text: any form of them, and where nothing within reach of some stores, or of all,
+ * has them, what they may have meant.
+ */
+export function matches(words: string, stores: readonly string[] | null) {
   const number = /^#?\d{1,9}$/.test(words) ? Number(words.replace('#', '')) : -1
-  return eb.or([
-    eb('suggestion.number', '=', number),
-    sql<boolean>`fold(suggestion.title || ' ' || suggestion.body) like fold(${pattern})`,
-  ])
+  return sql<boolean>`suggestion.id in (
+    select found_suggestions(${words}, ${stores && [...stores]}::uuid[])
+    union all select numbered.id from suggestion numbered where numbered.number = ${number}::int)`
 }
 
 export async function countOf(query: Suggestions): Promise<number> {

@@ -70,6 +70,8 @@ export class SuggestionResolver {
       statusIn: filter?.statusIn ?? null,
       product: filter?.product ?? null,
       votedByStoreId: filter?.votedByStoreId == null ? null : soughtUuid('Store', filter.votedByStoreId),
+      suggestedByStoreId:
+        filter?.suggestedByStoreId == null ? null : soughtUuid('Store', filter.suggestedByStoreId),
       search: filter?.search ?? null,
     }
     const slice = sliceOf(page, { ...where, sort })

@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { Person } from '../src/people/person.entity.ts'
+import { openPostgres } from '../src/persistence/embedded-postgres.ts'
+import { migrate, openOrm } from '../src/persistence/orm.ts'
+import { openReads, type Reads } from '../src/persistence/reads.ts'
+import { nearDuplicates } from '../src/suggestions/near-duplicates.golden.ts'
+import { similarSuggestions } from '../src/suggestions/similar-suggestions.read.ts'
+import { loadWishes } from '../test/load-wishes.ts'
+import { manyWishes } from '../test/many-wishes.ts'
+
+/**
+ * `pnpm bench`: what finding similar suggestions costs among 20,000 in three languages, how many times that comparing
+ * each title costs in the same run, and which indexes are behind it.
+ */
+const SUGGESTIONS = 20_000
+const MOST = 3
+const now = Temporal.Instant.from('2026-11-23T08:40:00Z')
+
+const folder = join(import.meta.dirname, `../../.stoa/bench-${process.pid}`)
+const postgres = await openPostgres({ folder, disposable: true, log: () => {} })
+await migrate(postgres.url)
+const orm = await openOrm(postgres.url)
+const reads = openReads(postgres.url, 1)
+try {
+  const person = Person.join(
+    { name: 'Eleni Koronaiou', email: 'eleni@example.test', language: 'EN', timeZone: 'Europe/Athens' },
+    now,
+  )
+  await orm.em.fork().persist(person).flush()
+  const sought = nearDuplicates.map(([, , , title, body]) => ({ title, body }))
+  await loadWishes(reads, [...manyWishes(SUGGESTIONS - sought.length), ...sought], person, now)
+  await sql`analyze`.execute(reads)
+
+  const typed = nearDuplicates.map(([, text]) => text)
+  const times = await timesOf(typed, (text) => similarSuggestions(text, MOST).execute(reads))
+  const compared = await timesOf(typed.slice(0, 10), (text) => compareEach(reads, text))
+  console.log(
+    `similar among ${SUGGESTIONS} suggestions, ${typed.length} titles: median ${at(times, 0.5)} ms, slowest ${at(times, 1)} ms`,
+  )
+  console.log(
+    `each title compared: median ${at(compared, 0.5)} ms, ${(quantile(compared, 0.5) / quantile(times, 0.5)).toFixed(1)} times as much`,
+  )
+  console.log(`by the indexes ${(await indexesBehind(typed[0]!)).join(', ')}`)
+} finally {
+  await reads.destroy()
+  await orm.close(true)
+  await postgres.close()
+}
+
+/** What each text costs, the middle of five turns. */
+async function timesOf(texts: readonly string[], find: (text: string) => Promise<unknown>) {
+  const times: number[] = []
+  for (const text of texts) {
+    const turns: number[] = []
+    for (let turn = 0; turn < 5; turn++) {
+      const startedAt = performance.now()
+      await find(text)
+      turns.push(performance.now() - startedAt)
+    }
+    times.push(
+      quantile(
+        turns.toSorted((a, b) => a - b),
+        0.5,
+      ),
+    )
+  }
+  return times.toSorted((a, b) => a - b)
+}
+
+/** The plain way: the trigrams of every title. */
+function compareEach(database: Reads, text: string) {
+  return sql`select id from suggestion order by similarity(fold(title), fold(${text})) desc limit ${MOST}`.execute(
+    database,
+  )
+}
+
+/** Of the statement, and of what its function for near words asks as that asks it. */
+async function indexesBehind(text: string): Promise<string[]> {
+  const whole = await sql`explain (format json) ${similarSuggestions(text, MOST)}`.execute(reads)
+  await sql`set enable_seqscan = off`.execute(reads)
+  const near =
+    await sql`explain (format json) select word from suggestion_term where word % 'invoise'`.execute(reads)
+  const names = JSON.stringify([whole.rows, near.rows]).matchAll(/"Index Name":"(\w+)"/g)
+  return [...new Set([...names].map(([, name]) => name!))]
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return quantile(sorted, share).toFixed(1)
+}
