@@ -35,10 +35,6 @@ const SuggestionSchema = defineEntity({
     { properties: ['createdAt', 'id'] },
     { properties: ['decidedAt', 'id'] },
     ...BACKLOG_INDEXES,
-    {
-      name: 'suggestion_text_search',
-      expression: `create index "suggestion_text_search" on "suggestion" using gin (fold("title" || ' ' || "body") gin_trgm_ops)`,
-    },
   ],
   uniques: [{ properties: ['suggestedBy', 'requestKey'] }],
   properties: {

@@ -12,7 +12,7 @@ export class Migration202611281420 extends Migration {
     )
     this.addSql(`create index "suggestion_word_suggestion_id_index" on "suggestion_word" ("suggestion_id");`)
     this.addSql(
-      `alter table "suggestion_word" add constraint "suggestion_word_suggestion_id_foreign" foreign key ("suggestion_id") references "suggestion" ("id") on update cascade on delete cascade;`,
+      `alter table "suggestion_word" add constraint "suggestion_word_suggestion_id_foreign" foreign key ("suggestion_id") references "suggestion" ("id") on delete cascade;`,
     )
     this.addSql(`create table "suggestion_term" ("id" bigserial primary key, "word" text not null);`)
     this.addSql(`create index "suggestion_term_word_index" on "suggestion_term" ("word");`)
