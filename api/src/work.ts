@@ -6,6 +6,7 @@ import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
 import { sweepStatusSubscribers } from './notifications/sweep-status-subscribers.ts'
 import { tellCreditNotes } from './notifications/tell-credit-notes.ts'
 import { tellPeople } from './notifications/tell-people.ts'
+import { SUGGESTION_NEWS, tellSuggestionNews } from './notifications/tell-suggestion-news.ts'
 import { tellStatements } from './notifications/tell-statements.ts'
 import { tellSubscribers } from './notifications/tell-subscribers.ts'
 import { type Jobs, openJobs } from './persistence/jobs.ts'
@@ -48,6 +49,7 @@ export async function beginWork(
   await jobs.every('tellStatements', QUARTER_OF_A_MINUTE, () => tellStatements(em(), links, clock()))
   await jobs.every('tellCreditNotes', QUARTER_OF_A_MINUTE, () => tellCreditNotes(em(), links, clock()))
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
+  await jobs.every('tellSuggestionNews', SOON, () => tellSuggestionNews(em(), clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))
   await jobs.every('countPlanValues', QUARTER_OF_A_MINUTE, () => countPlanValues(em(), clock()))
@@ -61,6 +63,7 @@ export async function beginWork(
     )
   const closing = new AbortController()
   void wake('desk', 'tellPeople', listener, jobs, closing.signal)
+  void wake(SUGGESTION_NEWS, 'tellSuggestionNews', listener, jobs, closing.signal)
   void wake(FIXES, 'shipFixes', listener, jobs, closing.signal)
   return {
     ...jobs,

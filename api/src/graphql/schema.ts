@@ -73,6 +73,7 @@ import {
 } from '../suggestions/suggestion-order.resolver.ts'
 import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
+import { SuggestionFixResolver } from '../suggestions/suggestion-fix.resolver.ts'
 import { SuggestionFollowerResolver } from '../suggestions/suggestion-follower.resolver.ts'
 import { SimilarSuggestionsResolver } from '../suggestions/similar-suggestions.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
@@ -148,6 +149,7 @@ const resolvers = [
   SuggestionResolver,
   ConsiderationResolver,
   SuggestionFollowerResolver,
+  SuggestionFixResolver,
   BacklogResolver,
   BacklogEntryResolver,
   ChangeSuggestionsResolver,

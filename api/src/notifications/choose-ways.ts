@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
-import type { NotificationKind, Ways } from './notification-words.ts'
+import { type NotificationKind, SUGGESTION_KINDS, type Ways } from './notification-words.ts'
 import { NotificationPreference, PersonalMailHours } from './notification-preference.entity.ts'
 
 /**
  * Keeps where a person wants to be told of some kinds.
- * @throws Refusal `OUT_OF_RANGE` (preferences) for a kind that they cannot hear of, or one given twice
+ * @throws Refusal `OUT_OF_RANGE` (preferences) for a kind that they cannot hear of, or one given twice, and for mails of
+ * suggestions that would come more than once a day
  */
 export function chooseWays(
   em: EntityManager,
@@ -14,7 +15,10 @@ export function chooseWays(
   chosen: readonly (Ways & { kind: NotificationKind })[],
 ): Promise<void> {
   const named = new Set(chosen.map(({ kind }) => kind))
-  if (named.size < chosen.length || [...named].some((kind) => !kinds.includes(kind)))
+  const isTooOften = chosen.some(
+    ({ kind, mail }) => isOfSuggestion(kind) && mail !== 'DAILY' && mail !== 'NEVER',
+  )
+  if (isTooOften || named.size < chosen.length || [...named].some((kind) => !kinds.includes(kind)))
     throw new Refusal('OUT_OF_RANGE', {}, 'preferences')
   return em.fork().transactional(async (within) => {
     const kept = await within.find(NotificationPreference, { person: personId, kind: { $in: [...named] } })
@@ -24,6 +28,10 @@ export function chooseWays(
       else within.persist(NotificationPreference.choose(within, personId, kind, ways))
     }
   })
+}
+
+function isOfSuggestion(kind: NotificationKind): boolean {
+  return SUGGESTION_KINDS.some((each) => each === kind)
 }
 
 /** When mail may come: both ends of the quiet hours or neither, and the hour of the digest. */

@@ -49,6 +49,11 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   LINE_DISPUTED: { STORE: portal('NEVER'), AGENT: portal('HOURLY'), ADMIN: portal('HOURLY') },
   DISPUTE_ANSWERED: { STORE: portal('IMMEDIATE') },
   PROJECT_STARTED: { STORE: portal('IMMEDIATE'), AGENT: portal('NEVER'), ADMIN: SILENT },
+  SUGGESTION_DECIDED: { STORE: portal('DAILY') },
+  SUGGESTION_SHIPPED: { STORE: portal('DAILY') },
+  SUGGESTION_LOOKED_AT: { STORE: portal('DAILY') },
+  SUGGESTION_MERGED: { STORE: portal('DAILY') },
+  SUGGESTION_PUBLISHED: { STORE: portal('DAILY') },
 }
 
 /** The ways that hold for a kind until someone of these parts chooses otherwise; null for what they never hear of. */

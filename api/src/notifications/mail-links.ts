@@ -25,6 +25,14 @@ export function ticketUrl(
     : `${origin}/stores/${ticket.storeSlug}/tickets/${ticket.number}`
 }
 
+/** Where someone reads a suggestion, in their store. */
+export function suggestionUrl(
+  { origin }: MailLinks,
+  suggestion: { number: number; storeSlug: string },
+): string {
+  return `${origin}/stores/${suggestion.storeSlug}/suggestions/${suggestion.number}`
+}
+
 /** Where someone reads a statement, also one who paid it and is not with the store any more. */
 export function statementUrl({ origin }: MailLinks, { number }: { number: number }): string {
   return `${origin}/statements/${number}`

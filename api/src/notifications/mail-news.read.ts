@@ -6,13 +6,13 @@ import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import type { TicketType } from '../tickets/ticket.type.ts'
 import type { Why } from './mail-words/mail-words.ts'
-import type { NotificationKind } from './notification-words.ts'
+import type { TicketKind } from './notification-words.ts'
 
 const CLOCK = new Set(['resolution', 'resolution.extensions'])
 
 /** Something that happened to a ticket, as a mail tells it. */
 export type MailNews = {
-  kind: NotificationKind
+  kind: TicketKind
   at: Temporal.Instant
   name: string
   words: string | null
@@ -58,7 +58,7 @@ export async function readMailNews(
     const side = sideIn(viewer, storeId)
     const isStore = side !== 'PLATFORM'
     const owns = ownsStore(viewer, storeId)
-    const why = whyTold(of[0]!.kind, { side, owns, isAssignee: assigneeId === viewer.personId })
+    const why = whyTold(of[0]!.kind as TicketKind, { side, owns, isAssignee: assigneeId === viewer.personId })
     return [{ id, ticket, storeId, isStore, why, news: of.map(newsOf) }]
   })
 }
@@ -107,7 +107,7 @@ function newsRows(reads: Reads, viewer: Viewer, notificationIds: readonly string
 
 function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
   return {
-    kind: row.kind,
+    kind: row.kind as TicketKind,
     at: instantFrom(row.at),
     name: row.actorName ?? '',
     words: row.words === null || !row.isCut ? row.words : `${row.words}…`,
@@ -120,7 +120,7 @@ function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
   }
 }
 
-const TO_OWNERS: ReadonlySet<NotificationKind> = new Set([
+const TO_OWNERS: ReadonlySet<TicketKind> = new Set([
   'NEW_TICKET',
   'DEADLINE_BREACHED',
   'ESTIMATE_OFFERED',
@@ -131,7 +131,7 @@ const TO_OWNERS: ReadonlySet<NotificationKind> = new Set([
 ])
 
 function whyTold(
-  kind: NotificationKind,
+  kind: TicketKind,
   { side, owns, isAssignee }: { side: ReturnType<typeof sideIn>; owns: boolean; isAssignee: boolean },
 ): Why {
   if (side === 'PARTNER') return 'PARTNER'

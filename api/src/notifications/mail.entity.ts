@@ -26,6 +26,8 @@ export type MailDraft = {
   ticketIds: readonly string[]
   /** The primary key of the statement that it brings: it leaves only while its person may still read that one. */
   statementId?: string
+  /** The primary keys of all suggestions that it tells of. */
+  suggestionIds?: readonly string[]
   /** Whether it holds something internal: an answer to it is a note, which the store does not see. */
   isInternal: boolean
   /** Where one click ends mails of this kind. */
@@ -40,6 +42,10 @@ const MailSchema = defineEntity({
       name: 'mail_waiting',
       expression: `create index "mail_waiting" on "mail" ("next_try_at", "id") where "status" = 'WAITING'`,
     },
+    {
+      name: 'mail_of_suggestions',
+      expression: `create index "mail_of_suggestions" on "mail" ("person_id", "written_at") where "suggestion_ids" <> '{}'`,
+    },
   ],
   properties: {
     id: primaryId(),
@@ -47,6 +53,7 @@ const MailSchema = defineEntity({
     subscriber: () => p.manyToOne(StatusSubscriberSchema).index().deleteRule('cascade').nullable(),
     ticket: () => p.manyToOne(TicketSchema).index().nullable(),
     ticketIds: p.array().$type<readonly string[]>(),
+    suggestionIds: p.array().$type<readonly string[]>(),
     /** No foreign key: statements are only ever added. */
     statementId: p.uuid().nullable(),
     isInternal: p.boolean(),
@@ -73,7 +80,7 @@ const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
 export class Mail extends MailSchema.class {
   /** Writes a mail down, to be sent at once. */
   static write(draft: MailDraft, now: Temporal.Instant): Mail {
-    return Object.assign(new Mail(), draft, {
+    return Object.assign(new Mail(), { suggestionIds: [] }, draft, {
       id: newId(),
       status: 'WAITING' as const,
       attempts: 0,

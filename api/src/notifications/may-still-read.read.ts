@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { readIssuedStatement } from '../billing/issued-statement.read.ts'
+import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { readsInternal, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { storesOf } from '../suggestions/suggestion.policy.ts'
 import type { Mail } from './mail.entity.ts'
 
 /**
@@ -15,14 +17,16 @@ export async function mayStillRead(
     person,
     subscriber,
     ticketIds,
+    suggestionIds,
     statementId,
     isInternal,
-  }: Pick<Mail, 'person' | 'subscriber' | 'ticketIds' | 'statementId' | 'isInternal'>,
+  }: Pick<Mail, 'person' | 'subscriber' | 'ticketIds' | 'suggestionIds' | 'statementId' | 'isInternal'>,
 ): Promise<boolean> {
   if (!person) return subscriber?.stoppedAt === null
   const viewer = await readViewer(reads, person.id)
   if (!viewer || (isInternal && !readsInternal(viewer))) return false
   if (statementId) return (await readIssuedStatement(reads, viewer, statementId)) !== null
+  if (suggestionIds.length > 0) return mayReadSuggestions(reads, viewer, suggestionIds)
   const stores = ticketsVisibleTo(viewer)
   if (stores === null || ticketIds.length === 0) return true
   const foreign = await reads
@@ -33,4 +37,18 @@ export async function mayStillRead(
     .limit(1)
     .execute()
   return foreign.length === 0
+}
+
+/** Someone who left every store hears nothing more; what is published is for all others. */
+async function mayReadSuggestions(reads: Reads, viewer: Viewer, ids: readonly string[]): Promise<boolean> {
+  const stores = [...storesOf(viewer)]
+  const foreign = await reads
+    .selectFrom('suggestion')
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .where('published_at', 'is', null)
+    .where(sql<boolean>`coalesce(store_id <> all(${stores}::uuid[]), true)`)
+    .select('id')
+    .limit(1)
+    .execute()
+  return stores.length > 0 && foreign.length === 0
 }

@@ -1,3 +1,13 @@
+/** What one is told of suggestions: by mail once a day at most (G5). */
+export const SUGGESTION_KINDS = [
+  'SUGGESTION_DECIDED',
+  'SUGGESTION_SHIPPED',
+  'SUGGESTION_LOOKED_AT',
+  'SUGGESTION_MERGED',
+  'SUGGESTION_PUBLISHED',
+] as const
+export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
+
 /** Everything that one is told of; the list is closed, new words are added and none changes its meaning. */
 export const NOTIFICATION_KINDS = [
   'QUESTION_ASKED',
@@ -25,8 +35,12 @@ export const NOTIFICATION_KINDS = [
   'ESTIMATE_WITHDRAWN',
   'LINE_DISPUTED',
   'DISPUTE_ANSWERED',
+  ...SUGGESTION_KINDS,
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+/** What one is told of tickets. */
+export type TicketKind = Exclude<NotificationKind, SuggestionKind>
 
 /** When a mail goes out: once it has settled, with the next whole hour, once a day, or not at all. */
 export const MAIL_PACES = ['IMMEDIATE', 'HOURLY', 'DAILY', 'NEVER'] as const

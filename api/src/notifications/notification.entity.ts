@@ -3,13 +3,14 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
+import { SuggestionNewsSchema } from '../suggestions/suggestion-news.entity.ts'
 import { TicketEventSchema, TicketSchema } from '../tickets/ticket.columns.ts'
 import type { MailPace, NotificationKind } from './notification-words.ts'
 
 const NotificationSchema = defineEntity({
   name: 'Notification',
   tableName: 'notification',
-  uniques: [{ properties: ['person', 'event'] }],
+  uniques: [{ properties: ['person', 'event'] }, { properties: ['person', 'news'] }],
   indexes: [
     { properties: ['ticket', 'person'] },
     {
@@ -37,8 +38,10 @@ const NotificationSchema = defineEntity({
     id: primaryId(),
     person: () => p.manyToOne(PersonSchema).deleteRule('cascade'),
     store: () => p.manyToOne(StoreSchema),
-    ticket: () => p.manyToOne(TicketSchema),
-    event: () => p.manyToOne(TicketEventSchema),
+    /** Null where it is about a suggestion, and then with its news. */
+    ticket: () => p.manyToOne(TicketSchema).nullable().deleteRule('no action'),
+    event: () => p.manyToOne(TicketEventSchema).nullable().deleteRule('no action'),
+    news: () => p.manyToOne(SuggestionNewsSchema).nullable().deleteRule('no action'),
     kind: word<NotificationKind>(),
     isInternal: p.boolean(),
     isShown: p.boolean(),
@@ -64,7 +67,7 @@ export type Told = {
   mailAt: Temporal.Instant | null
 }
 
-/** That a person was told of something that happened to a ticket: in the portal, by mail, or both. Once per event. */
+/** That a person was told of something that happened to a ticket or a suggestion: in the portal, by mail, or both. Once. */
 export class Notification extends NotificationSchema.class {
   /** Tells a person; the mail follows when `mailAt` has come, unless it was read until then. */
   static tell(em: EntityManager, { personId, storeId, ticketId, eventId, ...told }: Told): Notification {
@@ -74,6 +77,7 @@ export class Notification extends NotificationSchema.class {
       store: em.getReference(StoreSchema, storeId),
       ticket: em.getReference(TicketSchema, ticketId),
       event: em.getReference(TicketEventSchema, eventId),
+      news: null,
       readAt: null,
       mailPace: told.mailAt && told.mailPace,
     })

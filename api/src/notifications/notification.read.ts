@@ -5,6 +5,8 @@ import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
+import type { SuggestionLink } from '../suggestions/suggestion-order.type.ts'
+import type { TicketLink } from '../tickets/ticket-link.type.ts'
 import type { Side, TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { eventDispute, eventEstimate } from '../tickets/timeline.read.ts'
@@ -81,9 +83,13 @@ function notificationsSeen(reads: Reads, viewer: Viewer) {
 function notificationRows(reads: Reads, viewer: Viewer) {
   return (
     notificationsSeen(reads, viewer)
-      .innerJoin('ticket', 'ticket.id', 'notification.ticket_id')
+      .leftJoin('ticket', 'ticket.id', 'notification.ticket_id')
       .innerJoin('store', 'store.id', 'notification.store_id')
-      .innerJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+      .leftJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+      .leftJoin('suggestion_news as news', 'news.id', 'notification.news_id')
+      .leftJoin('suggestion', 'suggestion.id', 'news.suggestion_id')
+      .leftJoin('suggestion as target', 'target.id', 'news.into_id')
+      .leftJoin('person as decider', 'decider.id', 'news.by_id')
       .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
       // The platform puts a question with the partner; who asks is whoever opened it.
       .leftJoin('person as asker', (join) =>
@@ -109,8 +115,14 @@ function notificationRows(reads: Reads, viewer: Viewer) {
         'ticket_event.reason',
         'ticket_event.detail',
         'ticket_event.side',
-        sql<string | null>`coalesce(actor.name, asker.name)`.as('actorName'),
-        sql<string | null>`left(message.body, 200)`.as('excerpt'),
+        sql<string | null>`coalesce(actor.name, asker.name, decider.name)`.as('actorName'),
+        sql<string | null>`left(coalesce(message.body, news.words), 200)`.as('excerpt'),
+        'suggestion.id as suggestionId',
+        'suggestion.number as suggestionNumber',
+        'suggestion.title as suggestionTitle',
+        'suggestion.status as suggestionStands',
+        'news.status as suggestionStatus',
+        'target.title as intoTitle',
       ])
   )
 }
@@ -124,16 +136,12 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
   return {
     id: nodeId('Notification', row.id),
     kind: row.kind,
-    eventType: row.eventType as TicketEventType,
+    eventType: row.eventType as TicketEventType | null,
     at: instantFrom(row.at),
     readAt: instantFrom(row.readAt),
-    ticket: {
-      id: nodeId('Ticket', row.ticketId),
-      number: row.number,
-      title: row.title,
-      type: row.type,
-      status: row.status,
-    },
+    ticket: row.ticketId === null ? null : ticketOf(row),
+    suggestion: row.suggestionId === null ? null : suggestionOf(row),
+    suggestionStatus: row.suggestionStatus,
     store: storeLink({ id: row.storeId, slug: row.slug, name: row.storeName }),
     actor:
       row.actorName === null
@@ -147,9 +155,22 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
     reason: row.reason,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
-    subject: told ? toldIn(told, language) : (named?.title ?? null),
+    subject: told ? toldIn(told, language) : (named?.title ?? row.intoTitle),
     estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
     dispute: detail?.dispute ? eventDispute(detail.dispute) : null,
     storesProtected: detail?.fix?.storesProtected ?? null,
+  }
+}
+
+function ticketOf({ ticketId, number, title, type, status }: Row): TicketLink {
+  return { id: nodeId('Ticket', ticketId!), number: number!, title: title!, type: type!, status: status! }
+}
+
+function suggestionOf(row: Row): SuggestionLink {
+  return {
+    id: nodeId('Suggestion', row.suggestionId!),
+    number: row.suggestionNumber!,
+    title: row.suggestionTitle!,
+    status: row.suggestionStands!,
   }
 }

@@ -6,6 +6,9 @@ import { DateTime } from '../graphql/scalars.ts'
 import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
+import type { SuggestionStatus } from '../suggestions/suggestion.entity.ts'
+import { SuggestionLink } from '../suggestions/suggestion-order.type.ts'
+import { SuggestionStatusEnum } from '../suggestions/suggestion.type.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
 import { EventDispute, EventEstimate, TicketEventTypeEnum } from '../tickets/ticket-event.type.ts'
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification-words.ts'
@@ -36,6 +39,12 @@ const KINDS: Record<NotificationKind, string> = {
   LINE_DISPUTED: 'An owner disputed what is charged, and waits for the answer (C5).',
   DISPUTE_ANSWERED: 'The platform answered a dispute (C5). For owners.',
   PROJECT_STARTED: 'It became a project (T5).',
+  SUGGESTION_DECIDED:
+    'The product team decided on a suggestion that they follow or their store voted for (G5). For stores.',
+  SUGGESTION_SHIPPED: 'It is shipped: told once (G5). For stores.',
+  SUGGESTION_LOOKED_AT: 'The product team looked at it and wrote to its voters (G2). For stores.',
+  SUGGESTION_MERGED: 'It was merged into another suggestion, where it goes on (G3). For stores.',
+  SUGGESTION_PUBLISHED: 'It is on the board for every store now (T6). For stores.',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
 
@@ -52,14 +61,18 @@ registerEnumType(NotificationKindEnum, {
 
 @ObjectType('Notification', {
   implements: Node,
-  description: 'Something that happened to a ticket, as one person was told of it. Only theirs to see.',
+  description:
+    'Something that happened to a ticket or a suggestion, as one person was told of it. Only theirs to see.',
 })
 export class NotificationType extends Node {
   @Field(() => NotificationKindEnum, { description: 'What they are told.' })
   kind!: NotificationKind
 
-  @Field(() => TicketEventTypeEnum, { description: 'What happened to the ticket.' })
-  eventType!: TicketEventType
+  @Field(() => TicketEventTypeEnum, {
+    nullable: true,
+    description: 'What happened to the ticket; null where it is about a suggestion.',
+  })
+  eventType!: TicketEventType | null
 
   @Field(() => DateTime, { description: 'When it happened.' })
   at!: Temporal.Instant
@@ -67,10 +80,27 @@ export class NotificationType extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When they read it; null until then.' })
   readAt!: Temporal.Instant | null
 
-  @Field(() => TicketLink, { description: 'The ticket it happened to.' })
-  ticket!: TicketLink
+  @Field(() => TicketLink, {
+    nullable: true,
+    description: 'The ticket it happened to; null where it is about a suggestion.',
+  })
+  ticket!: TicketLink | null
 
-  @Field(() => StoreLink, { description: 'The store whose ticket it is.' })
+  @Field(() => SuggestionLink, {
+    nullable: true,
+    description: 'The suggestion it is about; null where it is about a ticket (G5).',
+  })
+  suggestion!: SuggestionLink | null
+
+  @Field(() => SuggestionStatusEnum, {
+    nullable: true,
+    description: 'Where the suggestion stood from then on; null where it is about a ticket.',
+  })
+  suggestionStatus!: SuggestionStatus | null
+
+  @Field(() => StoreLink, {
+    description: 'The store whose ticket it is, or for which they hear of the suggestion.',
+  })
   store!: StoreLink
 
   @Field(() => Actor, { nullable: true, description: 'Who did it; null for the platform itself.' })
@@ -103,7 +133,7 @@ export class NotificationType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'The incident, the fix, the project or the other ticket that it names, by its title; for INCIDENT_UPDATED, what was said of the incident.',
+      'The incident, the fix, the project, or the other ticket or suggestion that it names, by its title; for INCIDENT_UPDATED, what was said of the incident.',
   })
   subject!: string | null
 

@@ -6,6 +6,7 @@ import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { composeMail } from './compose-mail.ts'
+import { mailSuggestionNews } from './mail-suggestion-news.ts'
 import type { MailLinks } from './mail-links.ts'
 import { readMailNews } from './mail-news.read.ts'
 import type { NotificationKind } from './notification-words.ts'
@@ -64,9 +65,11 @@ async function mailPerson({ em, reads, links }: DigestParts, personId: string, n
   const ticketIds = [...new Set(pending.map(({ ticketId }) => ticketId))]
   const choices = (await readChoices(db, [personId], ticketIds)).get(personId)
   const viewer = await readViewer(reads, personId)
-  if (pending.length === 0 || !choices || !viewer) return 0
+  if (!choices || !viewer) return 0
+  const ofSuggestions = await mailSuggestionNews({ em, reads, links }, viewer, choices, now)
+  if (pending.length === 0) return ofSuggestions
   const { mails, putOff, dropped } = whatToMail(pending, choices, now)
-  let written = 0
+  let written = ofSuggestions
   for (const { pace, items } of mails) {
     const news = await readMailNews(reads, viewer, idsOf(items), now)
     if (news.length === 0) continue
@@ -91,11 +94,11 @@ async function mailPerson({ em, reads, links }: DigestParts, personId: string, n
   return written
 }
 
-/** Takes everything of a person that is to be mailed; what another worker holds is left to it. */
+/** Takes everything of a person's tickets that is to be mailed; what another worker holds is left to it. */
 async function takePending(db: Kysely<Tables>, personId: string): Promise<Pending[]> {
   const { rows } = await sql<Omit<Pending, 'mailAt'> & { mailAt: string; kind: NotificationKind }>`
     select id, ticket_id as "ticketId", kind, mail_pace as pace, mail_at::text as "mailAt" from notification
-    where person_id = ${personId} and mail_at is not null and read_at is null
+    where person_id = ${personId} and ticket_id is not null and mail_at is not null and read_at is null
     order by at, id for update skip locked`.execute(db)
   return rows.map((row) => ({ ...row, mailAt: instantFrom(row.mailAt) }))
 }

@@ -57,6 +57,7 @@ import {
 } from '../suggestions/suggestion-search.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
+import { SuggestionNewsSchema } from '../suggestions/suggestion-news.entity.ts'
 import { SuggestionLookSchema } from '../suggestions/suggestion-look.entity.ts'
 import { SuggestionWeightSchema } from '../suggestions/suggestion-weight.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
@@ -134,6 +135,7 @@ export const entities = [
   SuggestionWordSchema,
   SuggestionDecisionSchema,
   SuggestionLookSchema,
+  SuggestionNewsSchema,
   SuggestionFollowerSchema,
   ConsiderationTermSchema,
   SuggestionOrderSchema,

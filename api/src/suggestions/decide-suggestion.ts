@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { noteLook } from './note-look.ts'
+import { SuggestionNews } from './suggestion-news.entity.ts'
 import { type Suggestion, SuggestionDecision, type SuggestionStatus } from './suggestion.entity.ts'
 
 const MOST_IN_REASON = 2_000
@@ -13,7 +14,7 @@ export type Decision = { status: SuggestionStatus; reason: string; plannedFor: s
 
 /**
  * Decides on a suggestion, with a reason that its voters read, which is a look at it too (G2); the same decision again
- * changes nothing.
+ * changes nothing. Those who hear of it are told; that it shipped, once (G5).
  * @throws Refusal `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no quarter, or goes
  * with a status other than PLANNED and IN_PROGRESS
  */
@@ -32,8 +33,11 @@ export async function decideSuggestion(
     last?.status === status && last.reason === decision.reason && suggestion.plannedFor === plannedFor
   if (isRepeated) return
   const look = await noteLook(em, suggestion, { by }, now)
+  const isNewlyShipped = status === 'SHIPPED' && suggestion.status !== 'SHIPPED'
   look.decision = suggestion.decide(decision, by, now)
   em.persist(look.decision)
+  const kind = isNewlyShipped ? 'SHIPPED' : 'DECIDED'
+  SuggestionNews.write(em, suggestion, { kind, words: decision.reason, by }, now)
 }
 
 /**

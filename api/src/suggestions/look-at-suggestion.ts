@@ -4,6 +4,7 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { noteLook } from './note-look.ts'
 import { SuggestionLook } from './suggestion-look.entity.ts'
+import { SuggestionNews } from './suggestion-news.entity.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 
 const MOST_IN_WORDS = 2_000
@@ -34,4 +35,5 @@ export async function lookAtSuggestion(
   if (suggestion.mergedInto) throw new Refusal('SUGGESTION_MERGED')
   if (!suggestion.isVotable) throw new Refusal('SUGGESTION_DECIDED', { status: suggestion.status })
   await noteLook(em, suggestion, { by, words: told, requestKey }, now)
+  if (told !== null) SuggestionNews.write(em, suggestion, { kind: 'LOOKED_AT', words: told, by }, now)
 }

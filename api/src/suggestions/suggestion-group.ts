@@ -15,6 +15,14 @@ export function groupOf(standing: RawBuilder<string>): RawBuilder<{ id: string }
     union all select member.id from suggestion member where member.root_id = ${standing})`
 }
 
+/** The ids of a suggestion and of all that was merged into it, whatever stands for it: what hears of its own merge. */
+export function mergedWithin(suggestionId: string): RawBuilder<{ id: string }> {
+  return sql<{ id: string }>`(with recursive within as (
+      select ${suggestionId}::uuid as id
+      union all select member.id from suggestion member join within on member.merged_into_id = within.id
+    ) select id from within)`
+}
+
 /** How many stores stand behind a group, each counted once wherever in it the store voted (G3). */
 export function storesBehind(group: RawBuilder<{ id: string }>): RawBuilder<number> {
   return sql<number>`(select count(distinct vote.store_id)::int

@@ -1,5 +1,5 @@
 import type { TicketTypeName } from '../../tickets/ticket-words.ts'
-import type { MailPace, NotificationKind } from '../notification-words.ts'
+import type { MailPace, TicketKind } from '../notification-words.ts'
 
 /** What a sentence of a mail may name. */
 export type Named = {
@@ -39,7 +39,7 @@ export type MailWords = {
   /** What kind of request a ticket is (T1). */
   types: Record<TicketTypeName, string>
   /** What happened, in a sentence. */
-  happened: Record<NotificationKind, (named: Named) => string>
+  happened: Record<TicketKind, (named: Named) => string>
   /** A deadline that moved, with both instants where it had them (S2). */
   moved: (from: string, to: string) => string
   reason: (reason: string) => string

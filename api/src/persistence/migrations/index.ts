@@ -58,6 +58,7 @@ import { Migration202611281410 } from './202611281410-suggestions-merged.ts'
 import { Migration202611281420 } from './202611281420-suggestions-alike.ts'
 import { Migration202611281430 } from './202611281430-promise-ledger.ts'
 import { Migration202611281431 } from './202611281431-suggestion-followers.ts'
+import { Migration202611281432 } from './202611281432-suggestion-news.ts'
 import { Migration202611281440 } from './202611281440-backlog-weighed.ts'
 
 /** Every version of the database, oldest first. */
@@ -122,5 +123,6 @@ export const migrations = [
   { name: '202611281420-suggestions-alike', class: Migration202611281420 },
   { name: '202611281430-promise-ledger', class: Migration202611281430 },
   { name: '202611281431-suggestion-followers', class: Migration202611281431 },
+  { name: '202611281432-suggestion-news', class: Migration202611281432 },
   { name: '202611281440-backlog-weighed', class: Migration202611281440 },
 ]

@@ -3,6 +3,7 @@ import type { Instant, Place } from '#lib/format/instant.ts'
 import { money, type Money } from '#lib/format/money.ts'
 import { m } from '#lib/paraglide/messages.js'
 import type { ShapeName } from '#lib/ui/icon/shape-paths.ts'
+import { suggestionStatusWords, type SuggestionStatus } from '#lib/ui/suggestion/suggestion-words.ts'
 
 export type NotificationKind =
   | 'QUESTION_ASKED'
@@ -30,11 +31,17 @@ export type NotificationKind =
   | 'ESTIMATE_WITHDRAWN'
   | 'LINE_DISPUTED'
   | 'DISPUTE_ANSWERED'
+  | 'SUGGESTION_DECIDED'
+  | 'SUGGESTION_SHIPPED'
+  | 'SUGGESTION_LOOKED_AT'
+  | 'SUGGESTION_MERGED'
+  | 'SUGGESTION_PUBLISHED'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
   kind: NotificationKind
-  eventType: string
+  eventType: string | null
+  suggestionStatus: SuggestionStatus | null
   actor: { name: string; side: string } | null
   dueAt: string | null
   isFirstResponse: boolean
@@ -71,6 +78,11 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   ESTIMATE_WITHDRAWN: 'dash',
   LINE_DISPUTED: 'bars',
   DISPUTE_ANSWERED: 'ringedTick',
+  SUGGESTION_DECIDED: 'ringWithDot',
+  SUGGESTION_SHIPPED: 'arrowUp',
+  SUGGESTION_LOOKED_AT: 'ring',
+  SUGGESTION_MERGED: 'dash',
+  SUGGESTION_PUBLISHED: 'dashedRing',
 }
 
 /** What happened, in a few words. */
@@ -145,6 +157,19 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       })
     case 'DISPUTE_ANSWERED':
       return disputeAnswered(told, name, place)
+    case 'SUGGESTION_DECIDED':
+      return m.notification_said_suggestion_decided({
+        ...name,
+        status: told.suggestionStatus ? suggestionStatusWords[told.suggestionStatus]() : '',
+      })
+    case 'SUGGESTION_SHIPPED':
+      return m.notification_said_suggestion_shipped()
+    case 'SUGGESTION_LOOKED_AT':
+      return m.notification_said_suggestion_looked_at(name)
+    case 'SUGGESTION_MERGED':
+      return m.notification_said_suggestion_merged(subject)
+    case 'SUGGESTION_PUBLISHED':
+      return m.notification_said_suggestion_published()
   }
 }
 
@@ -191,4 +216,14 @@ const kindNames: Record<NotificationKind, () => string> = {
   ESTIMATE_WITHDRAWN: m.notification_kind_estimate_withdrawn,
   LINE_DISPUTED: m.notification_kind_line_disputed,
   DISPUTE_ANSWERED: m.notification_kind_dispute_answered,
+  SUGGESTION_DECIDED: m.notification_kind_suggestion_decided,
+  SUGGESTION_SHIPPED: m.notification_kind_suggestion_shipped,
+  SUGGESTION_LOOKED_AT: m.notification_kind_suggestion_looked_at,
+  SUGGESTION_MERGED: m.notification_kind_suggestion_merged,
+  SUGGESTION_PUBLISHED: m.notification_kind_suggestion_published,
+}
+
+/** Of suggestions one is mailed once a day at most. */
+export function isDailyAtMost(kind: NotificationKind): boolean {
+  return kind.startsWith('SUGGESTION_')
 }

@@ -17,6 +17,11 @@ const INBOX = graphql(`
           title
           type
         }
+        suggestion {
+          number
+          title
+        }
+        suggestionStatus
         store {
           id
           name

@@ -51,6 +51,13 @@ const PRODUCT_BOARD = graphql(`
       total
       withinDays
     }
+    considerationByMonth {
+      month
+      due
+      inTime
+      late
+      open
+    }
   }
 `)
 

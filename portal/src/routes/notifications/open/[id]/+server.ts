@@ -18,6 +18,9 @@ const WHERE = graphql(`
         ticket {
           number
         }
+        suggestion {
+          number
+        }
         store {
           id
           slug
@@ -27,14 +30,19 @@ const WHERE = graphql(`
   }
 `)
 
-/** Reads a notification and leads to its ticket: at the desk for whoever works there, in its store for all others. */
+/**
+ * Reads a notification and leads to its ticket, at the desk for whoever works there, in its store for all others; or to
+ * its suggestion.
+ */
 export const GET: RequestHandler = async (event) => {
   const viewer = signedIn(event)
   const { api } = event.locals
   const { node } = await api.query(WHERE, { id: event.params.id })
   if (!node || !('ticket' in node)) error(404, 'NOT_FOUND')
   await api.mutate(READ, { id: event.params.id })
-  const { ticket, store } = node
+  const { ticket, suggestion, store } = node
+  if (suggestion) redirect(303, `/stores/${store.slug}/suggestions/${suggestion.number}`)
+  if (!ticket) error(404, 'NOT_FOUND')
   const isOwn = viewer.memberships.some((membership) => membership.store.id === store.id)
   const worksAtDesk = viewer.staffRole === 'AGENT' || viewer.staffRole === 'ADMIN'
   const place = worksAtDesk && !isOwn ? '/desk' : `/stores/${store.slug}`

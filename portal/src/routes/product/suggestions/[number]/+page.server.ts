@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { randomUUID } from 'node:crypto'
 import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -13,6 +14,7 @@ const SUGGESTION_TO_DECIDE = graphql(`
       product
       status
       isPublic
+      isVotable
       voteCount
       recentVoteCount
       createdAt
@@ -32,6 +34,18 @@ const SUGGESTION_TO_DECIDE = graphql(`
           number
           title
           type
+        }
+      }
+      looks {
+        at
+        dueAt
+        isInTime
+        by {
+          name
+        }
+        words
+        decision {
+          status
         }
       }
       decisions {
@@ -65,10 +79,37 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
   const { suggestion } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
   if (!suggestion) error(404, 'NOT_FOUND')
-  return { suggestion, isDecided: url.searchParams.has('decided') }
+  return {
+    suggestion,
+    isDecided: url.searchParams.has('decided'),
+    isLookedAt: url.searchParams.has('looked'),
+    requestKey: randomUUID(),
+  }
 }
 
+const LOOK_AT_SUGGESTION = graphql(`
+  mutation LookAtSuggestion($input: LookAtSuggestionInput!) {
+    lookAtSuggestion(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const actions: Actions = {
+  /** Notes a look that changes nothing (G2), and returns to the page; what was refused comes back as it was written. */
+  look: async ({ locals, params, request }) => {
+    const form = await request.formData()
+    const text = (name: string) => String(form.get(name) ?? '')
+    const words = text('words')
+    const { lookAtSuggestion } = await locals.api.mutate(LOOK_AT_SUGGESTION, {
+      input: { suggestionId: text('suggestion'), words, requestKey: text('requestKey') || null },
+    })
+    const code = lookAtSuggestion ? lookAtSuggestion.userErrors[0]?.code : ''
+    if (code !== undefined) return fail(400, { refusedLook: { words, code } })
+    redirect(303, `/product/suggestions/${params.number}?looked`)
+  },
   /** Decides (G2) and returns to the page; what was refused comes back with everything that was written. */
   decide: async ({ locals, params, request }) => {
     const form = await request.formData()

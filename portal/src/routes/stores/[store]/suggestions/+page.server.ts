@@ -80,6 +80,13 @@ const SUGGESTIONS_BOARD = graphql(`
       total
       withinDays
     }
+    considerationByMonth {
+      month
+      due
+      inTime
+      late
+      open
+    }
   }
 `)
 

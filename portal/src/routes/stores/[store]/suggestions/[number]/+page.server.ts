@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { castVote, withdrawVote } from '../vote.ts'
+import { follow, unfollow } from './follow.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_PAGE = graphql(`
@@ -33,6 +34,21 @@ const SUGGESTION_PAGE = graphql(`
           number
           title
           type
+        }
+      }
+      ownFollows {
+        id
+      }
+      looks {
+        at
+        dueAt
+        isInTime
+        by {
+          name
+        }
+        words
+        decision {
+          status
         }
       }
       ownVotes {
@@ -77,6 +93,8 @@ const ORDER_SUGGESTION = graphql(`
 export const actions: Actions = {
   castVote,
   withdrawVote,
+  follow,
+  unfollow,
   /** Orders the suggestion for the store (T7), and leads to the order's ticket. */
   async order({ request, locals, params }) {
     const form = await request.formData()

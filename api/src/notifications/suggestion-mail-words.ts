@@ -1,0 +1,102 @@
+import type { Language } from '../people/person.entity.ts'
+import type { SuggestionStatus } from '../suggestions/suggestion.entity.ts'
+import type { SuggestionKind } from './notification-words.ts'
+
+/** What a sentence of a mail about a suggestion may name. */
+export type NewsNamed = {
+  /** Who did it, of the platform's own people. */
+  name: string
+  status: SuggestionStatus
+  /** What it was merged into; empty where it was not. */
+  into: string
+}
+
+/** The words of the mail that tells what became of suggestions, in one language. */
+export type SuggestionMailWords = {
+  suggestion: (number: number) => string
+  subject: (count: number) => string
+  title: string
+  happened: Record<SuggestionKind, (named: NewsNamed) => string>
+  open: string
+  why: string
+}
+
+const enStatus: Record<SuggestionStatus, string> = {
+  UNDER_CONSIDERATION: 'under consideration',
+  PLANNED: 'planned',
+  IN_PROGRESS: 'in progress',
+  SHIPPED: 'shipped',
+  DECLINED: 'declined',
+}
+
+const en: SuggestionMailWords = {
+  suggestion: (number) => `Suggestion ${number}`,
+  subject: (count) => (count === 1 ? 'News of a suggestion' : `News of ${count} suggestions`),
+  title: 'What became of suggestions you follow',
+  happened: {
+    SUGGESTION_DECIDED: ({ name, status }) => `${name} decided: ${enStatus[status]}.`,
+    SUGGESTION_SHIPPED: ({ name }) => `It is here: every store has it now, writes ${name}.`,
+    SUGGESTION_LOOKED_AT: ({ name }) => `${name} looked at it again and writes:`,
+    SUGGESTION_MERGED: ({ into }) =>
+      `It goes on in another suggestion, “${into}”, and your vote counts there.`,
+    SUGGESTION_PUBLISHED: ({ name }) => `${name} put it on the board, where every store can vote for it.`,
+  },
+  open: 'Open the suggestion',
+  why: 'You get this, at most once a day, because you suggested it, voted for it or follow it.',
+}
+
+const elStatus: Record<SuggestionStatus, string> = {
+  UNDER_CONSIDERATION: 'υπό εξέταση',
+  PLANNED: 'προγραμματισμένη',
+  IN_PROGRESS: 'σε εξέλιξη',
+  SHIPPED: 'κυκλοφόρησε',
+  DECLINED: 'απορρίφθηκε',
+}
+
+const el: SuggestionMailWords = {
+  suggestion: (number) => `Πρόταση ${number}`,
+  subject: (count) => (count === 1 ? 'Νέα για μια πρόταση' : `Νέα για ${count} προτάσεις`),
+  title: 'Τι απέγιναν προτάσεις που παρακολουθείτε',
+  happened: {
+    SUGGESTION_DECIDED: ({ name, status }) => `Απόφαση από: ${name}. Τώρα: ${elStatus[status]}.`,
+    SUGGESTION_SHIPPED: ({ name }) => `Κυκλοφόρησε και την έχει πια κάθε κατάστημα. Γράφει: ${name}.`,
+    SUGGESTION_LOOKED_AT: ({ name }) => `Εξετάστηκε ξανά. Γράφει: ${name}.`,
+    SUGGESTION_MERGED: ({ into }) => `Συνεχίζεται σε άλλη πρόταση, «${into}», και η ψήφος σας μετρά εκεί.`,
+    SUGGESTION_PUBLISHED: ({ name }) =>
+      `Δημοσιεύτηκε από: ${name}. Κάθε κατάστημα μπορεί πια να την ψηφίσει.`,
+  },
+  open: 'Άνοιγμα της πρότασης',
+  why: 'Λαμβάνετε αυτό το μήνυμα, το πολύ μία φορά την ημέρα, επειδή την προτείνατε, την ψηφίσατε ή την παρακολουθείτε.',
+}
+
+const nbStatus: Record<SuggestionStatus, string> = {
+  UNDER_CONSIDERATION: 'til vurdering',
+  PLANNED: 'planlagt',
+  IN_PROGRESS: 'under arbeid',
+  SHIPPED: 'levert',
+  DECLINED: 'avslått',
+}
+
+const nb: SuggestionMailWords = {
+  suggestion: (number) => `Forslag ${number}`,
+  subject: (count) => (count === 1 ? 'Nytt om et forslag' : `Nytt om ${count} forslag`),
+  title: 'Hva det ble av forslag du følger',
+  happened: {
+    SUGGESTION_DECIDED: ({ name, status }) => `${name} har bestemt: ${nbStatus[status]}.`,
+    SUGGESTION_SHIPPED: ({ name }) => `Det er her: alle butikker har det nå, skriver ${name}.`,
+    SUGGESTION_LOOKED_AT: ({ name }) => `${name} har sett på det igjen og skriver:`,
+    SUGGESTION_MERGED: ({ into }) =>
+      `Det går videre i et annet forslag, «${into}», og stemmen din teller der.`,
+    SUGGESTION_PUBLISHED: ({ name }) =>
+      `${name} har lagt det på tavlen, der alle butikker kan stemme på det.`,
+  },
+  open: 'Åpne forslaget',
+  why: 'Du får denne, høyst én gang om dagen, fordi du har foreslått det, stemt på det eller følger det.',
+}
+
+const WORDS: Record<Language, SuggestionMailWords> = { EL: el, NB: nb, EN: en }
+
+/** The words of the mail that tells what became of suggestions, in someone's language. */
+export function suggestionWordsOf(language: Language): SuggestionMailWords {
+  return WORDS[language]
+}

@@ -1,0 +1,252 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { boardOf, CAST, WITHDRAW } from '../../test/board.ts'
+import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
+import { Person } from '../people/person.entity.ts'
+import { Membership } from '../stores/store.entity.ts'
+import { Suggestion } from '../suggestions/suggestion.entity.ts'
+import { uuidOf } from '../graphql/node-id.ts'
+import { Mail } from './mail.entity.ts'
+import { readUnsubscribeToken } from './mail-links.ts'
+import { mayStillRead } from './may-still-read.read.ts'
+import { sendDigests } from './send-digests.ts'
+import { tellSuggestionNews } from './tell-suggestion-news.ts'
+
+const turn = (name: string) => `mutation ($input: FollowSuggestionInput!) { ${name}(input: $input) {
+  userErrors { code } } }`
+const LOOK = `mutation ($input: LookAtSuggestionInput!) { lookAtSuggestion(input: $input) { userErrors { code } } }`
+const INBOX = `{ unreadNotificationCount notifications(first: 20) { nodes {
+  kind eventType suggestionStatus excerpt subject ticket { number } suggestion { number } store { name } actor { name side } } } }`
+const DAY = 24 * 60
+
+let world: World
+let board: ReturnType<typeof boardOf>
+let ingrid: Person
+beforeAll(async () => {
+  world = await freshWorld()
+  board = boardOf(world)
+  ingrid = await world.buildStaff('PRODUCT_MANAGER')
+})
+beforeEach(() => world.travel(MONDAY_MORNING))
+afterAll(() => world.close())
+
+const tell = () => tellSuggestionNews(world.stoa.orm.em, world.now())
+const send = () => sendDigests({ ...world.stoa, em: world.stoa.orm.em }, world.now())
+
+async function told(person: Person): Promise<Record<string, unknown>[]> {
+  return (await world.as(person).run(INBOX)).data.notifications.nodes
+}
+
+async function kindsTold(person: Person): Promise<unknown[]> {
+  return (await told(person)).map(({ kind }) => kind)
+}
+
+function mailsTo(person: Person): Promise<Mail[]> {
+  return world.stoa.orm.em.fork().find(Mail, { person: person.id }, { orderBy: { id: 'asc' } })
+}
+
+/** A suggestion of one store, with another one's vote. */
+async function buildBoard() {
+  const [shop, voter] = [await board.buildShop('Kyma Swimwear'), await board.buildShop('Meli Taygetou')]
+  const made = await board.suggest(shop)
+  const vote = { suggestionId: made.id, storeId: voter.id }
+  await board.run(voter.owner, CAST, vote)
+  return { shop, voter, made, vote }
+}
+
+describe('in the portal', () => {
+  it('tells voters and whoever suggested it of a decision, once, with its words', async () => {
+    const { shop, voter, made } = await buildBoard()
+    await board.decide(ingrid, made, 'PLANNED', 'Many shops asked.')
+    await Promise.all([tell(), tell()])
+    expect(await tell()).toBe(0)
+    for (const [owner, name] of [
+      [shop.owner, 'Kyma Swimwear'],
+      [voter.owner, 'Meli Taygetou'],
+    ] as const)
+      expect(await told(owner)).toEqual([
+        {
+          kind: 'SUGGESTION_DECIDED',
+          eventType: null,
+          suggestionStatus: 'PLANNED',
+          excerpt: 'Many shops asked.',
+          subject: null,
+          ticket: null,
+          suggestion: { number: made.number },
+          store: { name },
+          actor: { name: 'Ingrid Moe', side: 'PLATFORM' },
+        },
+      ])
+  })
+
+  it('tells that it shipped, once, and a look only where it has words', async () => {
+    const { voter, made } = await buildBoard()
+    await world.as(ingrid).run(LOOK, { input: { suggestionId: made.id } })
+    await world.as(ingrid).run(LOOK, { input: { suggestionId: made.id, words: 'We ask three shops.' } })
+    await board.decide(ingrid, made, 'SHIPPED', 'Every shop has it.')
+    await board.decide(ingrid, made, 'SHIPPED', 'Every shop has it.')
+    await tell()
+    expect((await kindsTold(voter.owner)).toSorted()).toEqual(['SUGGESTION_LOOKED_AT', 'SUGGESTION_SHIPPED'])
+  })
+
+  it('tells followers, and no store whose vote was taken back unless it follows', async () => {
+    const { voter, made, vote } = await buildBoard()
+    const member = await world.buildMember(voter.store)
+    await board.run(member, turn('followSuggestion'), vote)
+    await board.run(voter.owner, WITHDRAW, vote)
+    await board.decide(ingrid, made, 'PLANNED')
+    await tell()
+    expect(await kindsTold(voter.owner)).toEqual([])
+    expect(await kindsTold(member)).toEqual(['SUGGESTION_DECIDED'])
+  })
+
+  it('tells nobody who stopped it, or left the store', async () => {
+    const { shop, voter, made, vote } = await buildBoard()
+    await board.run(voter.owner, turn('unfollowSuggestion'), vote)
+    await world.stoa.orm.em.fork().nativeDelete(Membership, { person: shop.owner.id, store: shop.store.id })
+    await board.decide(ingrid, made, 'PLANNED')
+    await tell()
+    const { rows } = await sql`select from notification join suggestion_news news on news.id = news_id
+      where news.suggestion_id = ${uuidOf('Suggestion', made.id)}::uuid`.execute(world.stoa.reads)
+    expect(rows).toEqual([])
+  })
+
+  it('tells those of what is merged into it, each once, however they hear of it', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const third = await board.buildShop('Elia')
+    const merged = await board.suggest(third, 'The same in other words')
+    await board.run(voter.owner, CAST, { suggestionId: merged.id, storeId: voter.id })
+    const em = world.stoa.orm.em.fork()
+    const into = uuidOf('Suggestion', made.id)!
+    await em.nativeUpdate(
+      Suggestion,
+      { id: uuidOf('Suggestion', merged.id)! },
+      { mergedInto: into, root: into },
+    )
+    await board.decide(ingrid, made, 'SHIPPED', 'Every shop has it.')
+    await tell()
+    for (const { owner } of [shop, voter, third])
+      expect(await kindsTold(owner)).toEqual(['SUGGESTION_SHIPPED'])
+  })
+
+  it('goes on with the others where one cannot be told, and tells that one later', async () => {
+    const { voter, made } = await buildBoard()
+    const other = await board.suggest(voter, 'Bulk labels')
+    await board.decide(ingrid, made, 'PLANNED')
+    await board.decide(ingrid, other, 'IN_PROGRESS')
+    const broken = uuidOf('Suggestion', made.id)
+    const failures: unknown[] = []
+    const logger = { error: (failure: unknown) => failures.push(failure) }
+    await sql`create function refuse_told() returns trigger language plpgsql as $$ begin
+      if exists (select from suggestion_news where id = new.news_id and suggestion_id = '${sql.raw(broken!)}') then
+        raise exception 'broken'; end if; return new; end $$`.execute(world.owner)
+    await sql`create trigger refuse_told before insert on notification for each row execute function refuse_told()`.execute(
+      world.owner,
+    )
+    await tellSuggestionNews(world.stoa.orm.em, world.now(), logger as never)
+    expect(failures).toHaveLength(1)
+    expect(await kindsTold(voter.owner)).toEqual(['SUGGESTION_DECIDED'])
+    await sql`drop trigger refuse_told on notification`.execute(world.owner)
+    expect(await tell()).toBe(1)
+    expect(await kindsTold(voter.owner)).toHaveLength(2)
+  })
+})
+
+describe('by mail', () => {
+  async function decided() {
+    const { voter, made } = await buildBoard()
+    const other = await board.suggest(voter, 'Bulk labels')
+    await board.decide(ingrid, made, 'PLANNED', 'Many shops asked.')
+    await board.decide(ingrid, other, 'DECLINED', 'Shops want their own.')
+    await tell()
+    return { owner: voter.owner, voter, made, other }
+  }
+
+  it('brings all of a day in one mail, with the next digest, in the reader’s language', async () => {
+    const { owner, made, other } = await decided()
+    await world.stoa.orm.em.fork().nativeUpdate(Person, { id: owner.id }, { language: 'NB' })
+    await send()
+    expect(await mailsTo(owner)).toEqual([])
+    world.travel({ minutes: DAY })
+    await Promise.all([send(), send()])
+    await send()
+    const mails = await mailsTo(owner)
+    expect(mails).toHaveLength(1)
+    expect(mails[0]).toMatchObject({ subject: 'Nytt om 2 forslag', ticket: null, isInternal: false })
+    for (const words of [
+      `Forslag ${made.number}`,
+      'Ingrid Moe har bestemt: planlagt.',
+      'Many shops asked.',
+      'Ingrid Moe har bestemt: avslått.',
+      `/suggestions/${other.number}`,
+      'høyst én gang om dagen',
+    ])
+      expect(mails[0]!.text).toContain(words)
+  })
+
+  it('brings no second one on a day, whatever hour they choose meanwhile, and the rest on the next', async () => {
+    const { owner, voter } = await decided()
+    world.travel({ minutes: DAY })
+    await send()
+    await board.decide(ingrid, await board.suggest(voter, 'Gift receipts'), 'PLANNED')
+    await tell()
+    await sql`update notification set mail_at = ${world.now().toString()}::timestamptz
+      where person_id = ${owner.id}::uuid and mail_at is not null`.execute(world.owner)
+    await send()
+    expect(await mailsTo(owner)).toHaveLength(1)
+    world.travel({ minutes: DAY })
+    await send()
+    expect(await mailsTo(owner)).toHaveLength(2)
+  })
+
+  it('waits for the end of quiet hours, and leaves out what was read', async () => {
+    const { owner } = await decided()
+    const hours = `mutation { setQuietHours(input: { quietFrom: "00:00", quietTo: "11:00", digestHour: 8 }) { userErrors { code } } }`
+    await world.as(owner).run(hours)
+    world.travel({ minutes: DAY })
+    await send()
+    expect(await mailsTo(owner)).toEqual([])
+    await world.as(owner).run('mutation { markAllNotificationsRead(input: {}) { unreadCount } }')
+    world.travel({ minutes: 2 * DAY })
+    await send()
+    expect(await mailsTo(owner)).toEqual([])
+  })
+
+  it('ends by its link, which names the kinds it held', async () => {
+    const { owner, voter } = await decided()
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(owner)
+    const token = mail!.unsubscribeUrl!.split('/').at(-1)!
+    expect(readUnsubscribeToken(world.stoa.links, token)).toEqual({
+      personId: owner.id,
+      kinds: ['SUGGESTION_DECIDED'],
+    })
+    await world
+      .as(null)
+      .run('mutation ($token: String!) { unsubscribe(input: { token: $token }) { userErrors { code } } }', {
+        token,
+      })
+    await board.decide(ingrid, await board.suggest(voter, 'Gift receipts'), 'PLANNED')
+    await tell()
+    world.travel({ minutes: 2 * DAY })
+    await send()
+    expect(await mailsTo(owner)).toHaveLength(1)
+    expect(await kindsTold(owner)).toHaveLength(3)
+  })
+
+  it('cannot be asked for more often, and leaves never for someone who left', async () => {
+    const { owner, voter } = await decided()
+    const often = `mutation { setNotificationPreferences(input: { preferences: [{ kind: SUGGESTION_DECIDED, inPortal: true, mail: HOURLY }] }) { userErrors { code } } }`
+    expect((await world.as(owner).run(often)).data.setNotificationPreferences.userErrors).toEqual([
+      { code: 'OUT_OF_RANGE' },
+    ])
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(owner)
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(true)
+    await world.stoa.orm.em.fork().nativeDelete(Membership, { person: owner.id, store: voter.store.id })
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(false)
+    expect(await told(owner)).toEqual([])
+  })
+})

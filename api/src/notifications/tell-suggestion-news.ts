@@ -1,0 +1,135 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Kysely, sql } from 'kysely'
+import type { Logger } from 'pino'
+import { newId } from '../persistence/columns.ts'
+import { instantFrom, type Tables } from '../persistence/reads.ts'
+import { mergedWithin } from '../suggestions/suggestion-group.ts'
+import type { NewsKind } from '../suggestions/suggestion-news.entity.ts'
+import { whoHears } from '../suggestions/who-hears.ts'
+import { defaultWays } from './default-ways.ts'
+import { mailAt } from './mail-time.ts'
+import type { SuggestionKind } from './notification-words.ts'
+import { type Choices, readChoices } from './telling.read.ts'
+
+/** Wakes whoever tells news of suggestions. */
+export const SUGGESTION_NEWS = 'suggestion-news'
+
+const PEOPLE_AT_ONCE = 1_000
+
+const KINDS: Record<NewsKind, SuggestionKind> = {
+  DECIDED: 'SUGGESTION_DECIDED',
+  SHIPPED: 'SUGGESTION_SHIPPED',
+  LOOKED_AT: 'SUGGESTION_LOOKED_AT',
+  MERGED: 'SUGGESTION_MERGED',
+  PUBLISHED: 'SUGGESTION_PUBLISHED',
+}
+
+/**
+ * Tells what became of suggestions to those who hear of them: one notification for each person and each news, written
+ * with its being told in one transaction, so that a crash between tells nothing twice and leaves nothing out. Any number
+ * of workers may do so at once; what fails is left to the next run, and holds up no other.
+ * @returns how many news were told
+ */
+export async function tellSuggestionNews(
+  em: EntityManager,
+  now: Temporal.Instant,
+  logger?: Pick<Logger, 'error'>,
+): Promise<number> {
+  const turn: Turn = { left: [], taken: null }
+  for (let told = 0; ;) {
+    turn.taken = null
+    try {
+      if (!(await em.fork().transactional((within) => tellNextNews(within, now, turn)))) return told
+      told++
+    } catch (error) {
+      // What fails before it takes anything is nobody's fault, such as a database that is away.
+      if (turn.taken === null) throw error
+      logger?.error({ err: error, news: turn.taken }, 'telling news of a suggestion')
+      turn.left.push(turn.taken)
+    }
+  }
+}
+
+/** Which news to leave alone, and what was taken last. */
+type Turn = { left: string[]; taken: string | null }
+
+/** Tells the next news in the transaction of `em`; @returns whether there was one. */
+export async function tellNextNews(
+  em: EntityManager,
+  now: Temporal.Instant,
+  turn: Turn = { left: [], taken: null },
+): Promise<boolean> {
+  const db = em.getKysely() as unknown as Kysely<Tables>
+  const news = await takeNext(db, turn.left)
+  if (!news) return false
+  turn.taken = news.id
+  await tell(db, news, now)
+  return true
+}
+
+type News = { id: string; suggestionId: string; kind: NewsKind; at: string; byId: string }
+
+async function takeNext(db: Kysely<Tables>, left: readonly string[]): Promise<News | null> {
+  const { rows } = await sql<News>`
+    select id, suggestion_id as "suggestionId", kind, at::text, by_id as "byId" from suggestion_news
+    where told_at is null and id <> all(${[...left]}::uuid[])
+    order by at, id limit 1 for update skip locked`.execute(db)
+  return rows[0] ?? null
+}
+
+async function tell(db: Kysely<Tables>, news: News, now: Temporal.Instant): Promise<void> {
+  const hearing = await readHearing(db, news)
+  for (let from = 0; from < hearing.length; from += PEOPLE_AT_ONCE) {
+    const people = hearing.slice(from, from + PEOPLE_AT_ONCE)
+    const choices = await readChoices(
+      db,
+      people.map(({ personId }) => personId),
+      [],
+    )
+    const rows = people.flatMap((one) => notificationOf(news, one, choices.get(one.personId)!, now) ?? [])
+    if (rows.length > 0)
+      await db
+        .insertInto('notification')
+        .values(rows)
+        .onConflict((on) => on.columns(['person_id', 'news_id']).doNothing())
+        .execute()
+  }
+  await sql`update suggestion_news set told_at = ${now.toString()}::timestamptz where id = ${news.id}::uuid`.execute(
+    db,
+  )
+}
+
+type Hearing = { personId: string; storeId: string }
+
+/** Each person once, for the first of their stores; of a merge, those of the one that was merged and of what was in it. */
+async function readHearing(db: Kysely<Tables>, { suggestionId, byId }: News): Promise<Hearing[]> {
+  const { rows } = await sql<Hearing>`
+    select distinct on (person_id) person_id as "personId", store_id as "storeId"
+    from ${whoHears(mergedWithin(suggestionId))} as hearing
+    where person_id <> ${byId}::uuid order by person_id, store_id`.execute(db)
+  return rows
+}
+
+function notificationOf(
+  news: News,
+  { personId, storeId }: Hearing,
+  { ways, hours }: Choices,
+  now: Temporal.Instant,
+) {
+  const kind = KINDS[news.kind]
+  const { inPortal, mail } = ways.get(kind) ?? defaultWays(kind, ['STORE'])!
+  if (!inPortal && mail === 'NEVER') return null
+  const due = mailAt(mail === 'NEVER' ? 'NEVER' : 'DAILY', now, hours)
+  return {
+    id: newId(),
+    person_id: personId,
+    store_id: storeId,
+    news_id: news.id,
+    kind,
+    is_internal: false,
+    is_shown: inPortal,
+    at: instantFrom(news.at).toString() as never,
+    mail_pace: due && ('DAILY' as const),
+    mail_at: (due?.toString() ?? null) as never,
+  }
+}

@@ -1,0 +1,50 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Person, PersonSchema } from '../people/person.entity.ts'
+import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { type Suggestion, SuggestionSchema, type SuggestionStatus } from './suggestion.entity.ts'
+
+/** What there is to tell of a suggestion. */
+export type NewsKind = 'DECIDED' | 'SHIPPED' | 'LOOKED_AT' | 'MERGED' | 'PUBLISHED'
+
+const SuggestionNewsSchema = defineEntity({
+  name: 'SuggestionNews',
+  tableName: 'suggestion_news',
+  indexes: [
+    { properties: ['suggestion', 'at'] },
+    {
+      name: 'suggestion_news_untold',
+      expression: `create index "suggestion_news_untold" on "suggestion_news" ("at", "id") where "told_at" is null`,
+    },
+  ],
+  properties: {
+    id: primaryId(),
+    suggestion: () => p.manyToOne(SuggestionSchema),
+    kind: word<NewsKind>(),
+    /** Where the suggestion stood from then on. */
+    status: word<SuggestionStatus>(),
+    words: p.text().nullable(),
+    /** What it was merged into. */
+    into: () => p.manyToOne(SuggestionSchema).nullable(),
+    by: () => p.manyToOne(PersonSchema),
+    at: instant(),
+    toldAt: instant().nullable(),
+  },
+})
+
+/** What those who hear of a suggestion are yet to be told, written in the transaction of what it tells of (G5). */
+export class SuggestionNews extends SuggestionNewsSchema.class {
+  /** Writes down what is to be told of a suggestion as it stands now. */
+  static write(
+    em: EntityManager,
+    suggestion: Suggestion,
+    news: { kind: NewsKind; words: string | null; by: Person; into?: Suggestion },
+    now: Temporal.Instant,
+  ): void {
+    const { status } = suggestion
+    const written = { into: null, ...news, id: newId(), suggestion, status, at: now, toldAt: null }
+    em.persist(Object.assign(new SuggestionNews(), written))
+  }
+}
+SuggestionNewsSchema.setClass(SuggestionNews)
+export { SuggestionNewsSchema }
