@@ -83,9 +83,27 @@ test(
       })
 
       const owners = await windowOf(eleni)
-      await test.step('the agent works past it and asks again, and the owner refuses', async () => {
+      await test.step('the timer stops by itself when the half hour is used up, and asks', async () => {
         await desk.visitWork(ticket.number)
-        await desk.logWork('45', 'Moved it, and in the wholesale view')
+        await desk.startTimer()
+        await expect(desk.main).toContainText('The owner approved 30 min: the timer stops by itself at')
+        await stoa.travelTo(began.add({ minutes: 60 }).toInstant())
+        const where = `/desk/tickets/${ticket.number}?act=work`
+        const speak = (value: string) =>
+          agents.context().addCookies([{ name: 'stoa_language', value, url: address }])
+        await lookAt(agents, { where, speak })
+        await speak('en')
+        await desk.visitWork(ticket.number)
+        await expect(desk.runningTimer).toHaveAccessibleName(
+          /, 30\smin \(Order\): stopped, what was approved is used up$/,
+        )
+        await expect(desk.main).toContainText('The 30 min that the owner approved were used up at')
+      })
+      await test.step('the agent works past it and asks again, and the owner refuses', async () => {
+        await desk.goOn('Moved it, and in the wholesale view')
+        await expect(desk.main).toContainText('What the timer counts is recorded and held.')
+        await stoa.travelTo(began.add({ minutes: 75 }).toInstant())
+        await desk.stopTimer('15', 'The wholesale view on phones')
         await expect(desk.main).toContainText('Held: 15 min. Not charged until an owner approves.')
         await desk.askForMore()
         await offering.offer('60', 'The wholesale view too.')

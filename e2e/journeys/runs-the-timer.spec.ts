@@ -15,7 +15,7 @@ test(
 
     await desk.visitWork(ticket.number)
     await desk.startTimer()
-    await expect(desk.runningTimer).toHaveAccessibleName(`Timer on ticket ${ticket.number} (Order): 1 min`)
+    await expect(desk.runningTimer).toHaveAccessibleName(`Timer on ticket ${ticket.number}, 1 min (Order)`)
 
     await test.step('it is named where another one would start', async () => {
       await desk.visitWork(other.number)
@@ -34,7 +34,7 @@ test(
       await desk.visitWork(ticket.number)
       await expect(desk.loggedWork).toContainText('Logged so far: 25 min')
     })
-    await test.step('says when it reached what was approved, and loses no minute beyond it', async () => {
+    await test.step('says when what was approved will be used up, and loses no minute beyond it', async () => {
       const offering = new EstimatePage(page)
       await offering.visitForm(other.number)
       await offering.offer('1', 'Place the fourth banner.')
@@ -45,7 +45,7 @@ test(
       await expect(reading.panel).toContainText(`${dimitra.name} approved it`)
       await desk.visitWork(other.number)
       await desk.startTimer()
-      await expect(desk.main).toContainText('The approved 1 min are reached. Stop here, or ask the owner')
+      await expect(desk.main).toContainText('The owner approved 1 min: the timer stops by itself at')
       await desk.stopTimer('5', 'Placed it, and moved the others')
       await expect(desk.main).toContainText('Held: 4 min. Not charged until an owner approves.')
       await desk.visitWork(ticket.number)

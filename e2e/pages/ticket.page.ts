@@ -93,6 +93,12 @@ export class TicketPage {
     await this.page.getByRole('button', { name: 'Stop and log' }).click()
   }
 
+  /** Logs what a timer counted that stopped by itself, and starts a new run. */
+  async goOn(note: string) {
+    await this.main.getByLabel('What was done, which the store reads').last().fill(note)
+    await this.page.getByRole('button', { name: 'Log it and go on' }).click()
+  }
+
   async discardTimer() {
     await this.page.getByText('Discard the time').click()
     await this.page.getByRole('button', { name: /^Discard \d+ min/ }).click()

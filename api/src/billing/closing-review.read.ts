@@ -111,7 +111,7 @@ async function otherPayers(reads: Reads, drafts: readonly NamedDraft[]): Promise
   })
 }
 
-/** Timers that run since before a month's end, in one statement from the index of those that run. */
+/** Timers that were started before a month's end and are not logged yet, in one statement from the index of those that run. */
 async function readRunningTimers(reads: Reads, { to }: MonthSpan, now: Temporal.Instant): Promise<Found[]> {
   const rows = await reads
     .selectFrom('work_timer')
@@ -122,10 +122,12 @@ async function readRunningTimers(reads: Reads, { to }: MonthSpan, now: Temporal.
     .where(sql<boolean>`work_timer.started_at < ${instantOf(to)}`)
     .select(['ticket.id as ticketId', 'person.name as agent', 'store.id', 'store.slug', 'store.name'])
     .select(sql<string>`work_timer.started_at::text`.as('startedAt'))
+    .select(sql<string | null>`work_timer.stopped_at::text`.as('stoppedAt'))
     .execute()
-  return rows.map(({ ticketId, agent, startedAt, ...store }) =>
-    row(storeLink(store), { ticketId, name: agent, minutes: countedMinutes(instantFrom(startedAt), now) }),
-  )
+  return rows.map(({ ticketId, agent, startedAt, stoppedAt, ...store }) => {
+    const minutes = countedMinutes(instantFrom(startedAt), stoppedAt ? instantFrom(stoppedAt) : now)
+    return row(storeLink(store), { ticketId, name: agent, minutes })
+  })
 }
 
 /** The tickets of some rows, by primary key, in one statement. */

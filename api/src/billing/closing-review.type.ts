@@ -24,7 +24,8 @@ registerEnumType(HindranceKind, {
     },
     DISPUTED_LINE: { description: 'A line waits for the answer to a dispute (C5).' },
     RUNNING_TIMER: {
-      description: 'A timer that was started before the month’s end still runs: its work is not logged.',
+      description:
+        'A timer that was started before the month’s end runs, or stopped by itself: its work is not logged.',
     },
     HELD_WORK: { description: 'Work beyond what the owner approved or allows (C3).' },
     UNPRICED_WORK: { description: 'Work from before the store had a rate.' },

@@ -12,6 +12,7 @@ import { MOST_IN_NOTE } from './log-work.ts'
 import { refuseClosedMonth } from './open-months.ts'
 import { refuseOverlapping } from './refuse-overlapping.ts'
 import { refuseWithoutConsent } from './refuse-without-consent.ts'
+import { stopUsedUp } from './stop-used-up-timers.ts'
 import { takeInWork } from './take-in-work.ts'
 import { countedMinutes, type TimedWork, WorkTimer } from './work-timer.entity.ts'
 
@@ -60,8 +61,9 @@ async function timerStartedAs(
 }
 
 /**
- * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key. Sent
- * again with the same `requestKey`, it gives the first one.
+ * Stops an agent's timer into an ordinary work entry, in one transaction, and gives the entry's primary key; where it goes on, it
+ * starts a new run on the same ticket. It counts no further than what was approved, also where nobody noticed yet that this was used
+ * up (C3). Sent again with the same `requestKey`, it gives the first entry, and starts nothing.
  * @throws Refusal `NOT_FOUND` (timerId), `KEY_REUSED` for a key sent with other work, `REQUIRED` or `TOO_LONG` (note), `MONTH_CLOSED` (workedAt), `CONSENT_MISSING` (cause), `WORK_OVERLAPS` (workedAt), and those of `WorkTimer.stop`
  */
 export function stopTimer(
@@ -79,12 +81,18 @@ export function stopTimer(
     if (timer.endedAt) throw new Refusal('TIMER_ENDED')
     const note = requiredText(work.note, MOST_IN_NOTE, 'note')
     const ticket = await within.findOneOrFail(Ticket, timer.ticket.id)
+    await stopUsedUp(within, timer, ticket.store.id, now)
     const entry = timer.stop(ticket, { ...work, note }, now, ending.requestKey)
     await refuseClosedMonth(within.getKysely<Tables>(), entry.workedAt)
     await refuseWithoutConsent(within, entry)
     await takeInWork(within, entry)
     if (entry.isTimeSaid && !work.mayOverlap) await refuseOverlapping(within, entry)
     within.persist(entry)
+    if (work.goesOn) {
+      // Written first, since an agent has one timer that runs.
+      await within.flush()
+      within.persist(WorkTimer.start(ticket, ending.agent, now, null))
+    }
     return entry.id
   })
 }
@@ -113,11 +121,11 @@ function isRepeated(timer: WorkTimer, { requestKey }: Ending): boolean {
 
 /** Whether a timer was stopped into this very work; without minutes, into as long as it ran. */
 async function isStoppedAs(em: EntityManager, timer: WorkTimer, work: TimedWork): Promise<boolean> {
-  const { workEntryId, startedAt, endedAt } = timer
+  const { workEntryId, startedAt, stoppedAt, endedAt } = timer
   const facts = workEntryId && (await factsAsLogged(em, workEntryId))
   if (!facts || !endedAt) return false
   return (
-    facts.minutes === (work.minutes ?? countedMinutes(startedAt, endedAt)) &&
+    facts.minutes === (work.minutes ?? countedMinutes(startedAt, stoppedAt ?? endedAt)) &&
     facts.cause === work.cause &&
     facts.note === work.note.trim()
   )

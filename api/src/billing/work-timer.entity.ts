@@ -25,6 +25,8 @@ const WorkTimerSchema = defineEntity({
     ticket: () => p.manyToOne(TicketSchema),
     startedAt: instant(),
     requestKey: p.text().nullable(),
+    /** When what was approved for its ticket was used up: it counts no further, and waits to be logged or discarded (C3). */
+    stoppedAt: instant().nullable(),
     endedAt: instant().nullable(),
     endKey: p.text().nullable(),
     /** No foreign key: the entry can be taken away. Null for a timer that runs or was discarded. */
@@ -39,6 +41,8 @@ export type TimedWork = {
   note: string
   /** Whether it may overlap other work of its agent, where it took as long as the timer ran. */
   mayOverlap: boolean
+  /** Whether a new run begins on the same ticket: of what nobody approved, it is held. */
+  goesOn: boolean
 }
 
 /** An agent's time on a ticket as it passes; an agent has at most one that runs. */
@@ -50,23 +54,34 @@ export class WorkTimer extends WorkTimerSchema.class {
       agent,
       startedAt: now,
       requestKey,
+      stoppedAt: null,
       endedAt: null,
       endKey: null,
       workEntryId: null,
     })
   }
 
+  /** Counts no further than an instant at which what was approved for its ticket was used up (C3). */
+  useUp(at: Temporal.Instant): void {
+    this.stoppedAt ??= at
+  }
+
   /**
-   * Stops it into work on its ticket, which ended as long after the start as it took, and never later than now.
-   * @throws Refusal `TIMER_ENDED`, `TIMER_RAN_LONG` for one that ran longer than a day without `minutes`, those of `WorkEntry.log`
+   * Stops it into work on its ticket, which ended as long after the start as it took, and never later than now, or than it stopped
+   * by itself: what was worked beyond that is work of its own.
+   * @throws Refusal `TIMER_ENDED`, `TIMER_RAN_LONG` for one that ran longer than a day without `minutes`, `OUT_OF_RANGE` for more
+   * than one counted that stopped by itself, those of `WorkEntry.log`
    */
   stop(ticket: Ticket, work: TimedWork, now: Temporal.Instant, endKey: string | null): WorkEntry {
     this.end(now, endKey)
-    const counted = countedMinutes(this.startedAt, now)
+    const until = this.stoppedAt ?? now
+    const counted = countedMinutes(this.startedAt, until)
     if (work.minutes === null && counted > DAY_IN_MINUTES) throw new Refusal('TIMER_RAN_LONG', {}, 'minutes')
     const minutes = work.minutes ?? counted
+    if (this.stoppedAt && minutes > counted)
+      throw new Refusal('OUT_OF_RANGE', { least: 1, most: counted }, 'minutes')
     const { cause, note } = work
-    const facts = { cause, note, minutes, workedAt: workedAt(this.startedAt, minutes, now) }
+    const facts = { cause, note, minutes, workedAt: workedAt(this.startedAt, minutes, until) }
     // Minutes that were typed say how long it took, and not when.
     const entry = WorkEntry.log(ticket, this.agent, facts, now, { isTimeSaid: work.minutes === null })
     this.workEntryId = entry.id
@@ -90,8 +105,8 @@ export function countedMinutes(startedAt: Temporal.Instant, now: Temporal.Instan
   return Math.max(1, Math.ceil((now.epochMilliseconds - startedAt.epochMilliseconds) / 60_000))
 }
 
-function workedAt(startedAt: Temporal.Instant, minutes: number, now: Temporal.Instant): Temporal.Instant {
-  if (!Number.isInteger(minutes) || minutes < 1) return now
+function workedAt(startedAt: Temporal.Instant, minutes: number, until: Temporal.Instant): Temporal.Instant {
+  if (!Number.isInteger(minutes) || minutes < 1) return until
   const end = startedAt.add({ minutes })
-  return Temporal.Instant.compare(end, now) > 0 ? now : end
+  return Temporal.Instant.compare(end, until) > 0 ? until : end
 }

@@ -22,7 +22,7 @@ export class StopTimerInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many minutes were really worked: 1 to 1,440. Left out, as long as it ran, in whole minutes, rounded up; needed for one that ran longer than a day.',
+      'How many minutes were really worked: 1 to 1,440. Left out, as long as it ran, in whole minutes, rounded up; needed for one that ran longer than a day. At most what it counted, for one that stopped by itself.',
   })
   minutes?: number | null
 
@@ -38,6 +38,13 @@ export class StopTimerInput {
       'Whether it may overlap other work of its agent, which is refused with WORK_OVERLAPS otherwise, where it took as long as the timer ran.',
   })
   overlaps?: boolean | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether a new run starts at once on the same ticket. What nobody approved of it is recorded and held (C3).',
+  })
+  goOn?: boolean | null
 
   @Field(() => String, {
     nullable: true,

@@ -29,7 +29,7 @@ export class WorkTimerResolver {
   @Mutation(() => TimerPayload, {
     nullable: true,
     description:
-      'Starts the agent’s timer on a ticket; an agent has one that runs, and on its own ticket it goes on running. Refused with TIMER_RUNNING while it runs on another, whose number and title are the names.',
+      'Starts the agent’s timer on a ticket; an agent has one, and on its own ticket that stays as it is. It stops by itself when what was approved is used up (C3). Refused with TIMER_RUNNING while one on another is not logged or discarded, whose number and title are the names.',
   })
   startTimer(
     @Ctx() context: SignedIn,
@@ -49,7 +49,7 @@ export class WorkTimerResolver {
   @Mutation(() => WorkEntryPayload, {
     nullable: true,
     description:
-      'Stops the agent’s own timer into an ordinary work entry (C4). Refused with TIMER_ENDED for one that was stopped or discarded, TIMER_RAN_LONG for one that ran longer than a day without minutes, and as logWork is.',
+      'Stops the agent’s own timer into an ordinary work entry (C4), which ended no later than what was approved was used up (C3). Refused with TIMER_ENDED for one that was stopped or discarded, TIMER_RAN_LONG for one that ran longer than a day without minutes, and as logWork is.',
   })
   stopTimer(
     @Ctx() context: SignedIn,
@@ -58,8 +58,8 @@ export class WorkTimerResolver {
     const { em, viewer, now, reads } = context
     return refusable(async () => {
       const ending = await findOwn(context, input)
-      const { minutes = null, cause, note, overlaps } = input
-      const work = { minutes, cause, note, mayOverlap: overlaps === true }
+      const { minutes = null, cause, note, overlaps, goOn } = input
+      const work = { minutes, cause, note, mayOverlap: overlaps === true, goesOn: goOn === true }
       const id = await stopTimer(em.fork(), ending, work, now)
       return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
     })

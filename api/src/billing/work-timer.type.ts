@@ -13,8 +13,22 @@ export class WorkTimerType {
   @Field(() => DateTime, { description: 'Since when it runs.' })
   startedAt!: Temporal.Instant
 
-  @Field(() => Int, { description: 'How long it ran until now, in whole minutes, rounded up; at least 1.' })
+  @Field(() => Int, {
+    description: 'How long it ran until now, or until it stopped, in whole minutes, rounded up; at least 1.',
+  })
   minutes!: number
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When what was approved for its ticket is used up, as things stand: there it stops by itself, whoever looks (C3). Null where nothing approved limits it: then what it counts is held, or taken in by an allowance.',
+  })
+  stopsAt!: Temporal.Instant | null
+
+  @Field(() => Boolean, {
+    description: 'Whether it stopped at that instant and counts no further: it is to be logged or discarded.',
+  })
+  isStopped!: boolean
 
   @Field(() => Boolean, {
     description:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countedMinutes } from './counted-minutes.ts'
+import { countedMinutes, stoppedBy } from './counted-minutes.ts'
 
 describe('countedMinutes', () => {
   it.each([
@@ -10,5 +10,14 @@ describe('countedMinutes', () => {
     ['after a day', '2026-11-29T09:00:00Z', 1440],
   ])('counts %s', (_, now, minutes) => {
     expect(countedMinutes('2026-11-28T09:00:00Z', now)).toBe(minutes)
+  })
+})
+
+describe('stoppedBy', () => {
+  it('says when a timer stopped that used up what was approved', () => {
+    const stopsAt = '2026-11-28T09:30:00Z'
+    expect(stoppedBy(stopsAt, '2026-11-28T09:29:59Z')).toBeNull()
+    expect(stoppedBy(stopsAt, '2026-11-28T09:30:00Z')).toBe(stopsAt)
+    expect(stoppedBy(null, '2026-11-28T09:30:00Z')).toBeNull()
   })
 })

@@ -7,3 +7,8 @@ export const DAY_IN_MINUTES = 24 * 60
 export function countedMinutes(startedAt: Instant, now: Instant): number {
   return Math.max(1, Math.ceil((milliseconds(now) - milliseconds(startedAt)) / 60_000))
 }
+
+/** When a timer stopped by itself, the approved minutes used up (C3); null while it counts. */
+export function stoppedBy(stopsAt: Instant | null, now: Instant): Instant | null {
+  return stopsAt !== null && milliseconds(stopsAt) <= milliseconds(now) ? stopsAt : null
+}

@@ -6,6 +6,7 @@ const TIMER = graphql(`
     timer {
       id
       startedAt
+      stopsAt
       ticket {
         id
         number
@@ -16,7 +17,7 @@ const TIMER = graphql(`
   }
 `)
 
-/** The agent's own timer that runs; null for none. */
+/** The agent's own timer that is not logged yet; null for none. */
 export type RunningTimer = Awaited<ReturnType<typeof readTimer>>
 
 /** Reads the agent's own timer. */

@@ -63,9 +63,10 @@ export const timerActions = {
     const { timerId = '', note = '' } = typed
     const minutes = typed['minutes'] ? wholeNumber(typed['minutes']) : null
     const overlaps = typed['overlaps'] === 'on'
-    const input = keyed(pageKey, 'stopTimer', { timerId, minutes, cause, note, overlaps })
+    const goOn = typed['goOn'] === 'on'
+    const input = keyed(pageKey, 'stopTimer', { timerId, minutes, cause, note, overlaps, goOn })
     const { stopTimer } = await event.locals.api.mutate(STOP, { input })
-    return answerLogged(event, 'stopTimer', typed, stopTimer)
+    return answerLogged(event, 'stopTimer', typed, stopTimer, goOn)
   },
   discardTimer: async (event: RequestEvent) => {
     const { pageKey, typed } = await formOf(event)

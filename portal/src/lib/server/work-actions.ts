@@ -87,19 +87,20 @@ type Logged = {
 
 /**
  * Leads back to the page, which says what was logged. Where some of the work is held, the form stays open: it says how
- * much, and whom to ask (C3).
+ * much, and whom to ask (C3). So it does where the work goes on.
  */
 export function answerLogged(
   event: RequestEvent,
   act: TicketRefusal['act'],
   typed: TicketRefusal['typed'],
   payload: Logged,
+  goesOn = false,
 ) {
   const entry = payload?.workEntry
   if (!entry) return answer(event, act, typed, payload)
   const said = { logged: loggedText({ minutes: entry.minutes, cause: entry.rule.cause }) }
   const isHeld = entry.parts.some(({ standing }) => standing === 'HELD')
-  redirect(303, isHeld ? formAgain(event.url, said) : pageAfter(event.url, 'latest', said))
+  redirect(303, isHeld || goesOn ? formAgain(event.url, said) : pageAfter(event.url, 'latest', said))
 }
 
 function whichOf(typed: TicketRefusal['typed']) {
