@@ -41,6 +41,10 @@ const SENTENCES = {
   NOT_WITH_PARTNER: 'No partner has the ticket now.',
   TOO_LATE: 'It is too late to undo this.',
   UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
+  SAME_SUGGESTION: 'A suggestion is not merged into itself.',
+  SUGGESTION_MERGED:
+    'The suggestion is merged into another one, which speaks for it; the names tell that one’s number.',
+  NOT_PUBLISHED: 'Stores do not see the other suggestion yet: publish it first.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   CALENDAR_PROBLEM: 'The hours or dates contradict themselves; the names say how.',
   NOTHING_CHANGED: 'This is what it is already.',

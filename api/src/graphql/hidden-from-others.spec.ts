@@ -340,7 +340,7 @@ const ASKED: readonly Asked[] = [
   ),
   ask(
     'suggestion',
-    `query ($number: Int!) { suggestion(number: $number) { id title } }`,
+    `query ($number: Int!) { suggestion(number: $number) { id title mergedInto { number } mergedFrom { number } merges { id } } }`,
     ({ suggestionNumber }) => ({ number: suggestionNumber }),
   ),
   ask(
@@ -371,6 +371,21 @@ const ASKED: readonly Asked[] = [
     'suggestions of the store',
     `query ($id: ID!) { suggestions(filter: { suggestedByStoreId: $id }, first: 5) { totalCount nodes { id } } }`,
     ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'suggestions by the number of what was merged',
+    `query ($search: String!) { suggestions(filter: { search: $search }, first: 5) { totalCount nodes { id mergedFrom { number } } } }`,
+    ({ suggestionNumber }) => ({ search: `#${suggestionNumber}` }),
+  ),
+  ask(
+    'mergeSuggestions',
+    `mutation ($id: ID!) { mergeSuggestions(input: { suggestionId: $id, intoSuggestionId: $id }) { suggestion { id } userErrors { code message field names } } }`,
+    ({ suggestionId }) => ({ id: suggestionId }),
+  ),
+  ask(
+    'undoMerge',
+    `mutation ($id: ID!) { undoMerge(input: { mergeId: $id }) { suggestion { id } userErrors { code message field names } } }`,
+    ({ suggestionId }) => ({ id: suggestionId }),
   ),
   ask(
     'votes of the store',

@@ -9,6 +9,7 @@ export const NODE_PREFIXES = {
   TicketEvent: 'evt',
   Attachment: 'att',
   Suggestion: 'sgn',
+  SuggestionMerge: 'mrg',
   WorkEntry: 'wrk',
   WorkTimer: 'tmr',
   SentMail: 'mal',

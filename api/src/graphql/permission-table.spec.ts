@@ -230,6 +230,9 @@ const TABLE: Record<
   'Mutation.planSuggestion': productTeamOnly('suggestions:decide'),
   'Mutation.noteSuggestion': productTeamOnly('suggestions:decide'),
   'Mutation.changeSuggestions': productTeamOnly('suggestions:decide'),
+  'Query.mergePreview': productTeamOnly('suggestions:decide'),
+  'Mutation.mergeSuggestions': productTeamOnly('suggestions:decide'),
+  'Mutation.undoMerge': productTeamOnly('suggestions:decide'),
 }
 
 /** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */

@@ -71,6 +71,7 @@ import {
   SuggestionOrderResolver,
   TicketSuggestionResolver,
 } from '../suggestions/suggestion-order.resolver.ts'
+import { SuggestionMergeResolver } from '../suggestions/suggestion-merge.resolver.ts'
 import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
 import { SuggestionFixResolver } from '../suggestions/suggestion-fix.resolver.ts'
@@ -153,6 +154,7 @@ const resolvers = [
   BacklogResolver,
   BacklogEntryResolver,
   ChangeSuggestionsResolver,
+  SuggestionMergeResolver,
   SuggestionOrderResolver,
   TicketSuggestionResolver,
   OpenTicketResolver,

@@ -172,5 +172,6 @@ function suggestionOf(row: Row): SuggestionLink {
     number: row.suggestionNumber!,
     title: row.suggestionTitle!,
     status: row.suggestionStands!,
+    mergedFrom: null,
   }
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { noteLook } from './note-look.ts'
+import { refuseMerged } from './refuse-merged.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
 import { type Suggestion, SuggestionDecision, type SuggestionStatus } from './suggestion.entity.ts'
 
@@ -15,8 +16,8 @@ export type Decision = { status: SuggestionStatus; reason: string; plannedFor: s
 /**
  * Decides on a suggestion, with a reason that its voters read, which is a look at it too (G2); the same decision again
  * changes nothing. Those who hear of it are told; that it shipped, once (G5).
- * @throws Refusal `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no quarter, or goes
- * with a status other than PLANNED and IN_PROGRESS
+ * @throws Refusal `SUGGESTION_MERGED`, `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no
+ * quarter, or goes with a status other than PLANNED and IN_PROGRESS
  */
 export async function decideSuggestion(
   em: EntityManager,
@@ -25,6 +26,7 @@ export async function decideSuggestion(
   by: Person,
   now: Temporal.Instant,
 ): Promise<void> {
+  await refuseMerged(em, suggestion)
   if (!reason.trim()) throw new Refusal('REASON_REQUIRED', {}, 'reason')
   const decision = { status, reason: requiredText(reason, MOST_IN_REASON, 'reason'), plannedFor }
   refuseMisfit(decision)

@@ -7,14 +7,15 @@ import { Suggestion } from './suggestion.entity.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
 
 /**
- * The suggestion behind an id, among those that a viewer may see; with `isLocked`, held until the transaction ends.
+ * The suggestion behind an id, among those that a viewer may see; with `isLocked`, held until the transaction ends;
+ * `field` names the input that gave the id.
  * @throws Refusal NOT_FOUND for missing and hidden alike.
  */
 export async function findSuggestion(
   em: EntityManager,
   viewer: Viewer,
   suggestionId: string,
-  { isLocked } = { isLocked: false },
+  { isLocked = false, field = 'suggestionId' } = {},
 ): Promise<Suggestion> {
   const id = uuidOf('Suggestion', suggestionId)
   const stores = unpublishedVisibleTo(viewer)
@@ -28,6 +29,6 @@ export async function findSuggestion(
       { id, ...isVisible },
       isLocked ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {},
     ))
-  if (!suggestion) throw notFound('suggestionId')
+  if (!suggestion) throw notFound(field)
   return suggestion
 }

@@ -66,7 +66,9 @@ export async function unlinkFromFix(
   await unlinkTicketsFromFix(em, fix, links, linker)
   if (!links.suggestionId) return
   authorize(linker.viewer, suggestionPolicy.decide, null)
-  await em.nativeDelete(SuggestionFix, { fix, suggestion: soughtUuid('Suggestion', links.suggestionId) })
+  const id = soughtUuid('Suggestion', links.suggestionId)
+  const link = await em.findOne(SuggestionFix, { fix }, { populate: ['suggestion'] })
+  if (link && (link.suggestion.id === id || link.suggestion.root?.id === id)) em.remove(link)
 }
 
 async function linkIncidents(em: EntityManager, fix: PlatformFix, uuids: readonly string[]): Promise<void> {

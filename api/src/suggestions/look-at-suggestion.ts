@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { noteLook } from './note-look.ts'
+import { refuseMerged } from './refuse-merged.ts'
 import { SuggestionLook } from './suggestion-look.entity.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
 import type { Suggestion } from './suggestion.entity.ts'
@@ -32,7 +33,7 @@ export async function lookAtSuggestion(
       throw new Refusal('KEY_REUSED', {}, 'requestKey')
     if (sent) return
   }
-  if (suggestion.mergedInto) throw new Refusal('SUGGESTION_MERGED')
+  await refuseMerged(em, suggestion)
   if (!suggestion.isVotable) throw new Refusal('SUGGESTION_DECIDED', { status: suggestion.status })
   await noteLook(em, suggestion, { by, words: told, requestKey }, now)
   if (told !== null) SuggestionNews.write(em, suggestion, { kind: 'LOOKED_AT', words: told, by }, now)

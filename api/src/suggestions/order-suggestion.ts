@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -6,12 +7,14 @@ import { openTicket } from '../tickets/open-ticket.ts'
 import type { Author } from '../tickets/ticket.entity.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
-import type { Suggestion } from './suggestion.entity.ts'
+import { groupOf, standingId } from './suggestion-group.ts'
+import { Suggestion } from './suggestion.entity.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
 
 /**
  * Orders a suggestion for a store that wants it soon: an ORDER ticket with the same words, the two linked both ways, and
- * an estimate to come (T7). A store orders a suggestion once: a second time gives the first order.
+ * an estimate to come (T7). A store orders a suggestion once: a second time gives the first order. What stands for one
+ * that is merged is ordered in its place (G3).
  * @returns the order, with its ticket
  * @throws Refusal `SUGGESTION_DECIDED` for what is shipped or declined, and those of `openTicket`
  */
@@ -21,19 +24,33 @@ export function orderSuggestion(
   { store, author }: { store: Store; author: Author },
   now: Temporal.Instant,
 ): Promise<SuggestionOrder> {
-  const ordered = () => em.fork().findOne(SuggestionOrder, { suggestion: suggestion.id, store: store.id })
-  return sendOnce(ordered, () =>
-    em.transactional(async (within) => {
-      if (!suggestion.isVotable) throw new Refusal('SUGGESTION_DECIDED')
-      const words = { type: 'ORDER' as const, title: suggestion.title, body: suggestion.body }
-      const nothing = { channel: null, origin: null, product: null, topic: null, requestKey: null }
-      const ticket = await openTicket(within, { ...words, ...nothing }, { store, author }, now)
-      const order = SuggestionOrder.link(suggestion, store, ticket, now)
-      within.persist(order)
-      await within.flush()
-      const { id } = (await holdStanding(within, [suggestion.id])).get(suggestion.id)!
-      await recountGroups(within, [id])
-      return order
-    }),
+  return sendOnce(
+    () => findOrder(em.fork(), suggestion, store),
+    () =>
+      em.transactional(async (within) => {
+        const standing = suggestion.root
+          ? await within.findOneOrFail(Suggestion, suggestion.root.id)
+          : suggestion
+        if (!standing.isVotable) throw new Refusal('SUGGESTION_DECIDED')
+        const words = { type: 'ORDER' as const, title: standing.title, body: standing.body }
+        const nothing = { channel: null, origin: null, product: null, topic: null, requestKey: null }
+        const ticket = await openTicket(within, { ...words, ...nothing }, { store, author }, now)
+        const order = SuggestionOrder.link(standing, store, ticket, now)
+        within.persist(order)
+        await within.flush()
+        const { id } = (await holdStanding(within, [standing.id])).get(standing.id)!
+        await recountGroups(within, [id])
+        return order
+      }),
   )
+}
+
+/** The store's order of anything that stands with the suggestion. */
+async function findOrder(em: EntityManager, suggestion: Suggestion, store: Store) {
+  const { rows } = await sql<{ id: string }>`
+    select ordered.id from suggestion cross join lateral ${groupOf(standingId)} as member
+      join suggestion_order ordered on ordered.suggestion_id = member.id and ordered.store_id = ${store.id}::uuid
+    where suggestion.id = ${suggestion.id}::uuid
+    order by ordered.ordered_at limit 1`.execute(em.getKysely())
+  return rows[0] ? em.findOne(SuggestionOrder, rows[0].id) : null
 }

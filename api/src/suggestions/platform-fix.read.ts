@@ -12,6 +12,8 @@ import { ticketsOfFix } from '../tickets/fix-tickets.read.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
 import type { FixReach, PlatformFixType } from './platform-fix.type.ts'
 import type { SuggestionLink } from './suggestion-order.type.ts'
+import { standingId } from './suggestion-group.ts'
+import { suggestionReference } from './suggestion-reference.ts'
 import { suggestionPolicy } from './suggestion.policy.ts'
 
 const MOST_TICKETS = 200
@@ -109,9 +111,11 @@ const incidents = sql<{ id: string; number: number; title: LocalisedText }[]>`(
   where fixed_incident.fix_id = platform_fix.id)`
 
 const suggestion = sql<SuggestionLink | null>`(
-  select json_build_object('id', suggestion.id, 'number', suggestion.number, 'title', suggestion.title,
-    'status', suggestion.status)
+  select json_build_object('id', standing.id, 'number', standing.number, 'title', standing.title,
+    'status', standing.status, 'mergedFrom', case when suggestion.root_id is not null then
+      json_build_object('id', suggestion.id, 'number', suggestion.number, 'title', suggestion.title) end)
   from suggestion_fix join suggestion on suggestion.id = suggestion_fix.suggestion_id
+    join suggestion standing on standing.id = ${standingId}
   where suggestion_fix.fix_id = platform_fix.id)`
 
 const OF_FIX = ticketsOfFix(sql`platform_fix.id`)
@@ -175,7 +179,11 @@ function fixOf(row: Row, viewer: Viewer): PlatformFixType {
       isLinked,
       isSource,
     })),
-    suggestion: row.suggestion && { ...row.suggestion, id: nodeId('Suggestion', row.suggestion.id) },
+    suggestion: row.suggestion && {
+      ...row.suggestion,
+      id: nodeId('Suggestion', row.suggestion.id),
+      mergedFrom: row.suggestion.mergedFrom && suggestionReference(row.suggestion.mergedFrom),
+    },
     viewerCan: {
       change: isPrepared,
       linkSuggestion: isPrepared && suggestionPolicy.decide(viewer) === true,

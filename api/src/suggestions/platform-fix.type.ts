@@ -115,7 +115,10 @@ export class PlatformFixType extends Node {
   })
   tickets!: FixTicket[]
 
-  @Field(() => SuggestionLink, { nullable: true, description: 'The suggestion that it came from.' })
+  @Field(() => SuggestionLink, {
+    nullable: true,
+    description: 'The suggestion that it came from, or what stands for that one, which is shipped with it.',
+  })
   suggestion!: SuggestionLink | null
 
   @Field(() => FixAbilities, { description: 'What the viewer can do with it.' })

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
@@ -8,6 +7,7 @@ import { FixedIncident, PlatformFix } from '../incidents/platform-fix.entity.ts'
 import { endIncident } from '../incidents/post-incident-update.ts'
 import { resolveByFix, type TellProgress } from '../tickets/resolve-by-fix.ts'
 import { decideSuggestion } from './decide-suggestion.ts'
+import { holdStanding } from './hold-standing.ts'
 import { SuggestionFix } from './suggestion-fix.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
 
@@ -86,14 +86,12 @@ async function endIncidents(em: EntityManager, fix: PlatformFix, now: Temporal.I
   await em.flush()
 }
 
-/** What the fix came from is shipped with it, in the language of whoever wished for it, unless it is decided already (G2). */
+/** What stands for what the fix came from is shipped with it, in the language of whoever wished for it, unless it is decided already (G2, G3). */
 async function shipSuggestion(em: EntityManager, fix: PlatformFix, now: Temporal.Instant): Promise<void> {
   const link = await em.findOne(SuggestionFix, { fix })
   if (!link) return
-  const suggestion = await em.findOneOrFail(Suggestion, link.suggestion.id, {
-    lockMode: LockMode.PESSIMISTIC_WRITE,
-  })
-  await em.populate(suggestion, ['store'])
+  const standing = (await holdStanding(em, [link.suggestion.id])).get(link.suggestion.id)!
+  const suggestion = await em.findOneOrFail(Suggestion, standing.id, { populate: ['store'], refresh: true })
   if (!suggestion.isVotable) return
   const reason = toldIn(fix.words, suggestion.store?.language ?? 'EN')
   const decision = { status: 'SHIPPED' as const, reason, plannedFor: null }

@@ -6,10 +6,11 @@ import { storeLink } from '../stores/store-link.type.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import type { SuggestionOrderType, SuggestionLink } from './suggestion-order.type.ts'
-import { groupOf } from './suggestion-group.ts'
+import { groupOf, standingId } from './suggestion-group.ts'
+import { suggestionReference } from './suggestion-reference.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
 
-/** The suggestions that some tickets became or ordered, as far as a viewer may see them, by ticket: one statement. */
+/** What stands for the suggestions that some tickets became or ordered, as far as a viewer may see them, by ticket: one statement. */
 export async function readSuggestionsOfTickets(
   reads: Reads,
   viewer: Viewer,
@@ -31,6 +32,7 @@ export async function readSuggestionsOfTickets(
     )
     .selectFrom('named')
     .innerJoin('suggestion', 'suggestion.id', 'named.id')
+    .innerJoin('suggestion as standing', (join) => join.on('standing.id', '=', standingId))
     .$if(stores !== null, (query) =>
       query.where((eb) =>
         eb.or([
@@ -39,10 +41,29 @@ export async function readSuggestionsOfTickets(
         ]),
       ),
     )
-    .select(['suggestion.id', 'suggestion.number', 'suggestion.title', 'suggestion.status', 'named.ticketId'])
+    .select([
+      'named.ticketId',
+      'standing.id',
+      'standing.number',
+      'standing.title',
+      'standing.status',
+      'suggestion.id as namedId',
+      'suggestion.number as namedNumber',
+      'suggestion.title as namedTitle',
+    ])
     .execute()
   return new Map(
-    rows.map(({ ticketId, ...link }) => [ticketId, { ...link, id: nodeId('Suggestion', link.id) }]),
+    rows.map(({ ticketId, namedId, namedNumber, namedTitle, ...link }) => [
+      ticketId,
+      {
+        ...link,
+        id: nodeId('Suggestion', link.id),
+        mergedFrom:
+          namedId === link.id
+            ? null
+            : suggestionReference({ id: namedId, number: namedNumber, title: namedTitle }),
+      },
+    ]),
   )
 }
 

@@ -14,8 +14,8 @@ export class OrderSuggestionInput {
   storeId!: string
 }
 
-@ObjectType({ description: 'A suggestion as other things name it.' })
-export class SuggestionLink {
+@ObjectType({ description: 'A suggestion by its name alone.' })
+export class SuggestionReference {
   @Field(() => ID, { description: 'The suggestion’s id.' })
   id!: string
 
@@ -24,9 +24,19 @@ export class SuggestionLink {
 
   @Field(() => String, { description: 'What is wished for, in a line.' })
   title!: string
+}
 
+@ObjectType({ description: 'A suggestion as other things name it.' })
+export class SuggestionLink extends SuggestionReference {
   @Field(() => SuggestionStatusEnum, { description: 'Where it stands (G2).' })
   status!: SuggestionStatus
+
+  @Field(() => SuggestionReference, {
+    nullable: true,
+    description:
+      'The suggestion that the link was made with, where that was merged into this one, which stands for it now; null otherwise (G3).',
+  })
+  mergedFrom!: SuggestionReference | null
 }
 
 @ObjectType('SuggestionOrder', { description: 'That a store ordered a suggestion (T7).' })

@@ -27,7 +27,7 @@ const productManager = viewer({ staffRole: 'PRODUCT_MANAGER' })
 const admin = viewer({ staffRole: 'ADMIN' })
 const agentWithShop = viewer({ staffRole: 'AGENT', memberships: [{ storeId: 'meli', role: 'OWNER' }] })
 
-describe('deciding', () => {
+describe('deciding and merging', () => {
   it.each([
     ['an owner', owner, 'ONLY_PRODUCT_TEAM'],
     ['a member', member, 'ONLY_PRODUCT_TEAM'],
@@ -37,6 +37,7 @@ describe('deciding', () => {
     ['an administrator', admin, true],
   ] as const)('%s: %s', (_, viewer, verdict) => {
     expect(suggestionPolicy.decide(viewer)).toBe(verdict)
+    expect(suggestionPolicy.merge(viewer)).toBe(verdict)
   })
 })
 

@@ -4,6 +4,8 @@ import { storesSeenBy, type Viewer } from '../people/viewer.ts'
 /** Who may do what with a suggestion; suggesting and voting are abilities in a store, and stand with the store's. */
 export const suggestionPolicy = {
   decide: (viewer: Viewer): Verdict => (isOfProductTeam(viewer.staffRole) ? true : 'ONLY_PRODUCT_TEAM'),
+
+  merge: (viewer: Viewer): Verdict => suggestionPolicy.decide(viewer),
 }
 
 /** Whether a role weighs the backlog: what it is weighed by, and the team's notes, are nobody else's (G4). */

@@ -133,14 +133,15 @@ function narrow(
 }
 
 /**
- * The number, or the words in title and text: any form of them, and where nothing within reach of some stores, or of all,
+ * The number, of what was merged into it too, or the words in title and text: any form of them, and where nothing within reach of some stores, or of all,
  * has them, what they may have meant.
  */
 export function matches(words: string, stores: readonly string[] | null) {
   const number = /^#?\d{1,9}$/.test(words) ? Number(words.replace('#', '')) : -1
   return sql<boolean>`suggestion.id in (
     select found_suggestions(${words}, ${stores && [...stores]}::uuid[])
-    union all select numbered.id from suggestion numbered where numbered.number = ${number}::int)`
+    union all select coalesce(numbered.root_id, numbered.id) from suggestion numbered
+      where numbered.number = ${number}::int and (numbered.root_id is null or numbered.published_at is not null))`
 }
 
 export async function countOf(query: Suggestions): Promise<number> {

@@ -111,7 +111,7 @@ export class SuggestionResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Casts a store’s vote; cast twice, it is one. For the store’s owner. Refused with SUGGESTION_DECIDED once it is shipped or declined (G1).',
+      'Casts a store’s vote; cast twice, it is one. For the store’s owner. Where the suggestion is merged, the vote counts for what stands for it. Refused with SUGGESTION_DECIDED once that is shipped or declined (G1).',
   })
   castVote(
     @Ctx() context: SignedIn,
@@ -129,7 +129,7 @@ export class SuggestionResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Takes a store’s vote back; where there is none, nothing changes. For the store’s owner. Refused with SUGGESTION_DECIDED once it is shipped or declined (G1).',
+      'Takes a store’s vote back; where there is none, nothing changes. For the store’s owner. Where the suggestion is merged, it is taken from all that stands together. Refused with SUGGESTION_DECIDED once that is shipped or declined (G1).',
   })
   withdrawVote(
     @Ctx() context: SignedIn,
@@ -147,7 +147,7 @@ export class SuggestionResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing. For the product team.',
+      'Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing. Refused with SUGGESTION_MERGED for one that is merged: what stands for it speaks for both, and the names tell its number. For the product team.',
   })
   decideSuggestion(
     @Ctx() context: SignedIn,

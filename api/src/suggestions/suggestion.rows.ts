@@ -41,6 +41,9 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
     'suggestion.body',
     'suggestion.product',
     'suggestion.status',
+    sql<SuggestionStatus | null>`(select root.status from suggestion root where root.id = suggestion.root_id)`.as(
+      'rootStatus',
+    ),
     'suggestion.vote_count as voteCount',
     'suggestion.planned_for as plannedFor',
     sql<string>`suggestion.created_at`.as('createdAt'),
@@ -133,7 +136,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 /** A suggestion from a row of a read. */
 export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionType {
   const decisions = (row.decisions as Decided[]).map(decisionOf)
-  const votable = isVotable(row.status)
+  const votable = isVotable(row.rootStatus ?? row.status)
   return {
     id: nodeId('Suggestion', row.id),
     number: row.number,
@@ -148,7 +151,7 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
     isPublic: row.isPublic,
     isVotable: votable,
     lastLookedAt: instantFrom(row.lastLookedAt),
-    reviewBy: votable ? Temporal.PlainDate.from(row.reviewBy) : null,
+    reviewBy: votable && row.rootStatus === null ? Temporal.PlainDate.from(row.reviewBy) : null,
     decidedAt: instantFrom(row.decidedAt),
     decidedBy: decisions[0]?.by ?? null,
     decisionReason: decisions[0]?.reason ?? null,
@@ -160,7 +163,10 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
       store: storeLink(store),
       castAt: instantFrom(castAt),
     })),
-    viewerCan: { decide: suggestionPolicy.decide(viewer) === true },
+    viewerCan: {
+      decide: row.rootStatus === null && suggestionPolicy.decide(viewer) === true,
+      merge: suggestionPolicy.merge(viewer) === true,
+    },
   }
 }
 

@@ -99,6 +99,9 @@ export class SuggestionLookType {
 export class SuggestionAbilities {
   @Field(() => Boolean, { description: 'Decide on it.' })
   decide!: boolean
+
+  @Field(() => Boolean, { description: 'Merge it into another one, or undo a merge of it.' })
+  merge!: boolean
 }
 
 @ObjectType('Suggestion', {
@@ -128,7 +131,10 @@ export class SuggestionType extends Node {
   @Field(() => SuggestionStatusEnum, { description: 'Where it stands (G2).' })
   status!: SuggestionStatus
 
-  @Field(() => Int, { description: 'How many stores voted for it: one vote per store (G1).' })
+  @Field(() => Int, {
+    description:
+      'How many stores stand behind it, and behind all that was merged into it: one vote per store (G1, G3). Of one that is merged itself, how many did when it was merged.',
+  })
   voteCount!: number
 
   @Field(() => Int, {
@@ -146,7 +152,8 @@ export class SuggestionType extends Node {
   isPublic!: boolean
 
   @Field(() => Boolean, {
-    description: 'Whether votes can be cast and taken back: until it is shipped or declined.',
+    description:
+      'Whether votes can be cast and taken back: until it, or what it was merged into, is shipped or declined.',
   })
   isVotable!: boolean
 
@@ -159,7 +166,7 @@ export class SuggestionType extends Node {
   @Field(() => LocalDate, {
     nullable: true,
     description:
-      'The day, in the platform’s zone, by which the product team promises to look again; null once it is shipped or declined (G2).',
+      'The day, in the platform’s zone, by which the product team promises to look again; null once it is shipped, declined or merged (G2).',
   })
   reviewBy!: Temporal.PlainDate | null
 
@@ -190,7 +197,8 @@ export class SuggestionType extends Node {
   looks!: SuggestionLookType[]
 
   @Field(() => [OwnVote], {
-    description: 'The votes of the stores that the viewer belongs to or looks after, by the store’s name.',
+    description:
+      'The votes of the stores that the viewer belongs to or looks after, by the store’s name: one of each, cast for it or for anything that stands with it since a merge.',
   })
   ownVotes!: OwnVote[]
 

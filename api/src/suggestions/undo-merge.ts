@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { notFound } from '../graphql/errors.ts'
+import type { Person } from '../people/person.entity.ts'
+import { holdStanding } from './hold-standing.ts'
+import { recountGroups } from './recount-groups.ts'
+import { SuggestionMerge } from './suggestion-merge.entity.ts'
+
+/**
+ * Undoes a merge: the suggestion stands for itself again, with its votes, and with what was merged into it (G3). A merge
+ * that is undone stays so, and nothing changes.
+ * @returns the primary key of the suggestion that had been merged
+ * @throws Refusal NOT_FOUND
+ */
+export function undoMerge(
+  em: EntityManager,
+  mergeId: string,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<string> {
+  return em.transactional(async (within) => {
+    const asked = await within.findOne(SuggestionMerge, mergeId)
+    if (!asked) throw notFound('mergeId')
+    const { id } = asked.suggestion
+    const standing = (await holdStanding(within, [id])).get(id)!
+    const merge = await within.findOneOrFail(SuggestionMerge, mergeId, { refresh: true })
+    if (merge.undoneAt) return id
+    await unlink(within, id, merge.into.id)
+    await recountGroups(within, [id, standing.id])
+    Object.assign(merge, { undoneBy: by, undoneAt: now })
+    await within.flush()
+    return id
+  })
+}
+
+/** What had been merged into the suggestion goes with it. */
+async function unlink(em: EntityManager, id: string, from: string): Promise<void> {
+  await sql`
+    with recursive part as (
+      select ${id}::uuid as id
+      union all select child.id from suggestion child join part on child.merged_into_id = part.id)
+    update suggestion set root_id = nullif(${id}::uuid, suggestion.id),
+      merged_into_id = nullif(suggestion.merged_into_id, ${from}::uuid),
+      version = version + (suggestion.id = ${id}::uuid)::int
+    from part where part.id = suggestion.id`.execute(em.getKysely())
+  await sql`update suggestion set version = version + 1 where id = ${from}::uuid`.execute(em.getKysely())
+}
