@@ -231,6 +231,16 @@ export const logWorkDocument = graphql(`
   }
 `)
 
+export const voteDocument = graphql(`
+  mutation Vote($input: VoteInput!) {
+    castVote(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const suggestDocument = graphql(`
   mutation SuggestForJourney($input: SuggestInput!) {
     suggest(input: $input) {

@@ -41,6 +41,7 @@ import {
   ticketsOfIncidentDocument,
   waitDocument,
   waitingDocument,
+  voteDocument,
   waysDocument,
 } from './documents.ts'
 import type { Cast } from './people.ts'
@@ -278,6 +279,12 @@ export class World {
     const input = { storeId: id, title: this.titled(words), body: `${words}: we do it by hand today.` }
     const { suggest } = await this.api.ask(owner, suggestDocument, { input })
     return suggest!.suggestion!
+  }
+
+  /** Casts the vote of an owner's store. */
+  async vote(owner: Cast, suggestion: Suggestion): Promise<void> {
+    const { id } = await this.store(owner)
+    await this.api.ask(owner, voteDocument, { input: { suggestionId: suggestion.id, storeId: id } })
   }
 
   /** Lets an order grow into a project that begins today. */

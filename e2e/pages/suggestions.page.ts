@@ -67,6 +67,23 @@ export class SuggestionsPage {
     await this.page.goto(`/product/suggestions/${number}`)
   }
 
+  /** Decides on the one that is open. */
+  async decide(status: string, reason: string) {
+    await this.page.getByLabel('Status from now on').selectOption({ label: status })
+    await this.page.getByLabel('Reason').fill(reason)
+    await this.page.getByRole('button', { name: 'Save the decision' }).click()
+  }
+
+  /** Notes a look at the one that is open, with words to its voters. */
+  async look(words: string) {
+    await this.page.getByLabel('Words to its voters').fill(words)
+    await this.page.getByRole('button', { name: 'Note the look' }).click()
+  }
+
+  async stopFollowing() {
+    await this.page.getByRole('button', { name: 'Stop following' }).click()
+  }
+
   async suggest(title: string, description: string) {
     await this.page.getByLabel('Title', { exact: true }).fill(title)
     await this.page.getByLabel('Description').fill(description)

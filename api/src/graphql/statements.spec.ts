@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
+import { tellSuggestionNews } from '../notifications/tell-suggestion-news.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { nodeId } from './node-id.ts'
@@ -53,6 +54,34 @@ const HOME_PAGE = `query ($slug: String!, $storeId: ID!) {
   maintenanceAhead { title { en } startsAt }
   chargesOfMonth(storeId: $storeId) { net { amount } lines { ticket { number } net { amount } entries { minutes note agent { name } } parts { standing minutes } disputes { state } isFrozen } frozen { amount } allowance { used { amount } owners } months { month } }
 }`
+
+const BOARD = `query ($storeId: ID!) {
+  suggestions(first: 50, filter: { votedByStoreId: $storeId }) { nodes {
+    number title voteCount reviewBy decisions { reason by { name } } looks { at dueAt isInTime by { name } words decision { status } }
+    ownVotes { store { name } } ownFollows { name } shippedFixes { number title { en } }
+  } }
+  considerationPromise { considered total overdue withinDays setBy { name } }
+  considerationByMonth { month due inTime late open }
+  notifications(first: 50) { nodes { kind suggestion { title } suggestionStatus excerpt actor { name } } }
+}`
+
+/** Suggests for the store, each looked at once. */
+async function suggestAndLook(times: number) {
+  const ingrid = await world.buildStaff('PRODUCT_MANAGER')
+  for (let index = 0; index < times; index++) {
+    const input = { storeId: nodeId('Store', store.id), title: `Wish ${index}`, body: 'For everyone.' }
+    const { data } = await world
+      .as(owner)
+      .run('mutation ($input: SuggestInput!) { suggest(input: $input) { suggestion { id } } }', { input })
+    await world
+      .as(ingrid)
+      .run(
+        'mutation ($id: ID!) { lookAtSuggestion(input: { suggestionId: $id, words: "Soon." }) { suggestion { id } } }',
+        { id: data.suggest.suggestion.id },
+      )
+  }
+  await tellSuggestionNews(world.stoa.orm.em, world.now())
+}
 
 /** Opens tickets with an answer, a question and some work each. */
 async function openTickets(count: number) {
@@ -115,6 +144,16 @@ describe('the number of statements, whatever the number of rows', () => {
     const withMany = await measure()
     expect(withMany).toEqual(withFew)
     expect(withMany).toEqual({ list: 9, page: 23, home: 31 })
+  })
+
+  it('is fixed for the board, with how the promise was kept, what is followed and what was told', async () => {
+    const variables = { storeId: nodeId('Store', store.id) }
+    await suggestAndLook(2)
+    await count(BOARD, variables)
+    const withFew = await count(BOARD, variables)
+    await suggestAndLook(20)
+    expect(await count(BOARD, variables)).toBe(withFew)
+    expect(withFew).toBe(9)
   })
 
   it('is fixed for many nodes by their ids', async () => {

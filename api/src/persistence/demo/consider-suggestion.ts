@@ -54,15 +54,36 @@ export async function considerSuggestion(
     const at = moment(daysAgo)
     const quarters =
       status !== 'PLANNED' ? null : told.status === 'PLANNED' ? (told.plannedInQuarters ?? 0) : 1
+    await keepPromise(em, suggestion, by, at, considering)
     const from = told.status === 'PLANNED' ? now : at
     const plannedFor = quarters === null ? null : quarterOf(from, quarters, desk.timeZone)
     await decideSuggestion(em, suggestion, { status, reason, plannedFor }, person(decider), at)
     await em.flush()
   }
   const looked = moment(told.lastLookDaysAgo)
+  await keepPromise(em, suggestion, by, looked, considering)
   if (isBefore(suggestion.lastLookedAt ?? suggestion.createdAt, looked))
     await noteLook(em, suggestion, { by }, looked)
   await em.flush()
+}
+
+/** The looks that were promised until an instant and changed nothing: most in time, a few some days late. */
+async function keepPromise(
+  em: EntityManager,
+  suggestion: Suggestion,
+  by: Person,
+  until: Temporal.Instant,
+  { desk }: Considering,
+): Promise<void> {
+  const choices = new Choices(`looks ${suggestion.number} ${until.epochMilliseconds}`)
+  while (suggestion.isVotable) {
+    const days = choices.chance(12) ? choices.between(2, 9) : -choices.between(1, 24)
+    const at = openUpTo(desk, suggestion.reviewBy.add({ hours: 24 * days }), choices.between(10, 240))
+    const isAfterLast = isBefore(suggestion.lastLookedAt ?? suggestion.createdAt, at)
+    if (!isAfterLast || !isBefore(at, until) || !isBefore(suggestion.reviewBy, until)) return
+    await noteLook(em, suggestion, { by }, at)
+    await em.flush()
+  }
 }
 
 async function castVotes(

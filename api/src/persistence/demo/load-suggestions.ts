@@ -3,8 +3,10 @@ import type { BusinessCalendar } from '../../domain/business-calendar.ts'
 import { Person } from '../../people/person.entity.ts'
 import { Store } from '../../stores/store.entity.ts'
 import { suggest, type WishOrigin } from '../../suggestions/suggest.ts'
+import type { Suggestion } from '../../suggestions/suggestion.entity.ts'
 import { Ticket } from '../../tickets/ticket.entity.ts'
 import { considerSuggestion, type Considering } from './consider-suggestion.ts'
+import { lookAtSuggestion } from '../../suggestions/look-at-suggestion.ts'
 import { people } from './content/people.ts'
 import type { DemoSuggestion } from './content/shapes.ts'
 import { stores } from './content/stores.ts'
@@ -12,6 +14,13 @@ import { suggestions } from './content/suggestions.ts'
 import { daysBefore, openUpTo } from './hours.ts'
 import { requestOf } from './play-scene.ts'
 import type { NumberedScene } from './play-stores.ts'
+
+/** What the product team wrote yesterday to the voters of the suggestion that most stores still wait for. */
+const WRITTEN: Record<DemoSuggestion['language'], string> = {
+  el: 'Μιλήσαμε με τρία καταστήματα που το ζήτησαν. Δεν είναι ακόμη απόφαση: κοιτάμε πόση δουλειά θέλει.',
+  nb: 'Vi har snakket med tre butikker som ba om det. Det er ikke avgjort ennå: vi ser på hvor mye arbeid det er.',
+  en: 'We talked to three stores that asked for it. It is not decided yet: we look at how much work it takes.',
+}
 
 const emailByKey = new Map(people.map(({ key, email }) => [key, email]))
 
@@ -23,7 +32,7 @@ type Made = {
   told: DemoSuggestion | undefined
 }
 
-/** Fills the board: wishes, the votes of the stores by how popular each is, the team's looks and decisions, in order. */
+/** Fills the board: wishes, the votes of the stores by how popular each is, the team's looks, words and decisions, in order. */
 export async function loadSuggestions(
   em: EntityManager,
   wishes: readonly NumberedScene[],
@@ -35,6 +44,10 @@ export async function loadSuggestions(
   const person = (key: string) => persons.get(emailByKey.get(key)!)!
   const considering: Considering = { storesBySlug, person, desk, now }
   const made = [...(await fromTickets(em, wishes)), ...fromTheBoard(wishes, considering)]
+  const writtenTo = suggestions
+    .filter(({ status }) => status === 'UNDER_CONSIDERATION')
+    .reduce((one, other) => (other.popularity > one.popularity ? other : one))
+  let theOne: Suggestion | undefined
   for (const { at, wish, origin, told } of made.sort((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     const suggestion = await suggest(
       em,
@@ -43,7 +56,11 @@ export async function loadSuggestions(
       at,
     )
     if (told) await considerSuggestion(em, suggestion, told, considering)
+    if (told === writtenTo) theOne = suggestion
   }
+  const words = { words: WRITTEN[writtenTo.language], requestKey: null }
+  await lookAtSuggestion(em, theOne!, words, person('ingrid'), openUpTo(desk, daysBefore(now, 1), 90))
+  await em.flush()
 }
 
 async function fromTickets(em: EntityManager, wishes: readonly NumberedScene[]): Promise<Made[]> {
