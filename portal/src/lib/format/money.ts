@@ -32,8 +32,9 @@ export function isZero(value: Money | string): boolean {
   return !/[1-9]/.test(typeof value === 'string' ? value : value.amount)
 }
 
+/** An exact decimal with at least and at most so many decimals, minus U+2212. */
 // Given the digits as text, Intl keeps them exact; a number would pass through binary floating point.
-function decimal(digits: string, language: Language, decimals: number, most = 2): string {
+export function decimal(digits: string, language: Language, decimals: number, most = 2): string {
   const format = new Intl.NumberFormat(languageTag[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: most,

@@ -1,68 +1,42 @@
-import { graphql } from '@stoa/schema'
-import { listVariables, readChoice } from '#lib/suggestion-choice.ts'
+import { redirect } from '@sveltejs/kit'
+import { filterOf, isNarrowed, listingOf, orderOf, sliceOf } from '#lib/backlog/backlog-listing.ts'
+import { backlogActions } from '#lib/server/backlog-actions.ts'
+import { BACKLOG } from '#lib/server/read-backlog.ts'
+import { areSingleKeysOff } from '#lib/server/preferences.ts'
+import { signedIn } from '#lib/server/signed-in.ts'
 import type { PageServerLoad } from './$types'
 
-const PRODUCT_BOARD = graphql(`
-  query ProductBoard(
-    $filter: SuggestionFilter
-    $orderBy: SuggestionOrderField
-    $first: Int
-    $last: Int
-    $after: String
-    $before: String
-  ) {
-    suggestions(
-      filter: $filter
-      orderBy: $orderBy
-      first: $first
-      last: $last
-      after: $after
-      before: $before
-    ) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
-      }
-      nodes {
-        id
-        number
-        title
-        body
-        product
-        status
-        isPublic
-        voteCount
-        plannedFor
-        decidedAt
-        decisionReason
-        decidedBy {
-          name
-        }
-        lastLookedAt
-        reviewBy
-      }
-    }
-    considerationPromise {
-      considered
-      overdue
-      total
-      withinDays
-    }
-    considerationByMonth {
-      month
-      due
-      inTime
-      late
-      open
-    }
+/** The backlog as the product team weighs it (G4); agents read the board instead. */
+export const load: PageServerLoad = async (event) => {
+  const viewer = signedIn(event)
+  if (viewer.staffRole === 'AGENT') redirect(303, '/product/board')
+  const { locals, url } = event
+  const listing = listingOf(url)
+  const isFirst = !url.searchParams.has('after') && !url.searchParams.has('before')
+  const areLateShown = listing.show === 'all' && !listing.sort && !isNarrowed(listing) && isFirst
+  const me = viewer.person.id
+  const read = await locals.api.query(BACKLOG, {
+    filter: filterOf(listing, me),
+    orderBy: orderOf(listing),
+    mine: { ownerId: me },
+    areLateShown,
+    ...sliceOf(url),
+  })
+  return {
+    listing,
+    rows: read.backlog?.nodes ?? [],
+    pageInfo: read.backlog?.pageInfo ?? null,
+    late: areLateShown ? (read.overdue?.nodes ?? []) : [],
+    counts: {
+      overdue: read.overdue?.totalCount ?? 0,
+      inbox: read.inbox?.totalCount ?? 0,
+      mine: read.mine?.totalCount ?? 0,
+    },
+    total: read.backlog?.totalCount ?? 0,
+    team: (read.staff ?? []).filter(({ role }) => role !== 'AGENT'),
+    areSingleKeysOff: areSingleKeysOff(event),
+    requestKey: crypto.randomUUID(),
   }
-`)
+}
 
-/** The board as the product team reads it. */
-export const load: PageServerLoad = async ({ locals, url }) => ({
-  ...(await locals.api.query(PRODUCT_BOARD, listVariables(url, null))),
-  choice: readChoice(url),
-})
+export const actions = backlogActions

@@ -1,0 +1,174 @@
+import { join } from 'node:path'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Slice } from '../src/graphql/connections.ts'
+import type { Viewer } from '../src/people/viewer.ts'
+import { openPostgres } from '../src/persistence/embedded-postgres.ts'
+import { migrate, openOrm } from '../src/persistence/orm.ts'
+import { loadPreset } from '../src/persistence/presets/load-preset.ts'
+import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
+import { openReads } from '../src/persistence/reads.ts'
+import { BACKLOG_KEYS, type BacklogSort } from '../src/suggestions/backlog-columns.ts'
+import { readBacklogEntries } from '../src/suggestions/backlog-entry.read.ts'
+import { readBacklog } from '../src/suggestions/backlog.read.ts'
+import { countPlanValues } from '../src/suggestions/count-plan-values.ts'
+
+/**
+ * `pnpm bench`: what the first page of the backlog costs by each column, with 20,000 suggestions and 500,000 votes of 2,500
+ * stores, and how many times that counting votes and plans as one reads costs in the same run.
+ */
+const SUGGESTIONS = 20_000
+const VOTES_EACH = 25
+const STORES = 2_500
+const ROWS = 50
+const ROUNDS = 9
+const now = Temporal.Instant.from('2026-11-23T08:40:00Z')
+
+const folder = join(import.meta.dirname, `../../.stoa/bench-backlog-${process.pid}`)
+const postgres = await openPostgres({ folder, disposable: true, log: () => {} })
+await migrate(postgres.url)
+const orm = await openOrm(postgres.url)
+const reads = openReads(postgres.url)
+/** Who may write past triggers. */
+const pool = new pg.Pool({ connectionString: postgres.url, max: 1 })
+pool.on('error', () => {})
+const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+try {
+  await loadPreset(orm.em.fork(), nagacommerce, now)
+  const loadedAt = performance.now()
+  await owner.transaction().execute(load)
+  await sql`analyze`.execute(owner)
+  console.log(
+    `20,000 suggestions, 500,000 votes: made in ${Math.round((performance.now() - loadedAt) / 1000)} s`,
+  )
+  let slowest = 0
+  for (const field of Object.keys(BACKLOG_KEYS) as BacklogSort[])
+    for (const direction of ['ASC', 'DESC'] as const) {
+      const milliseconds = await median(() => firstPage(field, direction))
+      slowest = Math.max(slowest, milliseconds)
+      console.log(`${field} ${direction}: ${milliseconds.toFixed(1)} ms, ${await planOf(field, direction)}`)
+    }
+  const counted = await median(countWhileReading, 3)
+  console.log(
+    `slowest first page: ${slowest.toFixed(1)} ms; counted while reading: ${counted.toFixed(0)} ms, ${Math.round(counted / slowest)} times as much`,
+  )
+  const everyPlanAt = performance.now()
+  await sql`truncate store_plan_value`.execute(owner)
+  await countPlanValues(orm.em.fork(), now)
+  console.log(`every plan counted anew: ${((performance.now() - everyPlanAt) / 1000).toFixed(1)} s`)
+} finally {
+  await owner.destroy()
+  await reads.destroy()
+  await orm.close(true)
+  await postgres.close()
+}
+
+async function firstPage(field: BacklogSort, direction: 'ASC' | 'DESC') {
+  const nothing = {
+    statusIn: null,
+    product: null,
+    ownerId: null,
+    isUnowned: null,
+    plannedFor: null,
+    search: null,
+  }
+  const where = { ...nothing, isOverdue: null, isInInbox: null, isPrivate: null }
+  const slice: Slice = { limit: ROWS, backward: false, beyond: null, fingerprint: '' }
+  const viewer = {
+    staffRole: 'PRODUCT_MANAGER',
+    memberships: [],
+    partnerMemberships: [],
+  } as unknown as Viewer
+  const ask = { viewer, now, paths: new Set(['totalCount']) }
+  const { nodes } = await readBacklog(reads, where, { field, direction }, slice, ask)
+  const { rows } = await sql<{
+    id: string
+  }>`select id from suggestion where number = any(${nodes.map(({ number }) => number)}::int[])`.execute(reads)
+  await readBacklogEntries(
+    reads,
+    rows.map(({ id }) => id),
+    now,
+    { areWordsAsked: false },
+  )
+}
+
+/** Which index serves a column. */
+async function planOf(field: BacklogSort, direction: 'ASC' | 'DESC'): Promise<string> {
+  const way = sql.raw(direction)
+  const keys = sql.join(BACKLOG_KEYS[field].map(({ key }) => sql`${key} ${way}`))
+  const { rows } = await sql<{ 'QUERY PLAN': string }>`
+    explain select * from suggestion where suggestion.merged_into_id is null
+    order by ${keys}, suggestion.id ${way} limit ${sql.lit(ROWS)}`.execute(reads)
+  const text = rows.map((row) => row['QUERY PLAN']).join(' ')
+  return /using (\w+)/.exec(text)?.[1] ?? text
+}
+
+async function countWhileReading() {
+  await sql`
+    select suggestion.id, count(distinct vote.store_id) as votes, sum(price.monthly_price_minor) as value
+    from suggestion join vote on vote.suggestion_id = suggestion.id
+      join subscription on subscription.store_id = vote.store_id
+      join plan_version price on price.plan_id = subscription.plan_id
+    group by suggestion.id order by 2 desc, 3 desc limit ${ROWS}`.execute(owner)
+}
+
+async function median(work: () => Promise<unknown>, rounds = ROUNDS): Promise<number> {
+  const taken: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const startedAt = performance.now()
+    await work()
+    taken.push(performance.now() - startedAt)
+  }
+  return taken.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]!
+}
+
+/** Written past triggers, which cost minutes, and without tickets; what they keep is counted at the end. */
+async function load(database: Kysely<unknown>) {
+  const at = sql`${now.toString()}::timestamptz`
+  await sql`alter table suggestion disable trigger user`.execute(database)
+  await sql`alter table suggestion_order drop constraint suggestion_order_ticket_id_foreign`.execute(database)
+  await sql`insert into person (id, name, email, language, time_zone, created_at)
+    select gen_random_uuid(), 'Person ' || n, n || '@example.test', 'EN', 'Europe/Athens', ${at}
+    from generate_series(1, 6) n`.execute(database)
+  await sql`insert into store (id, slug, name, language, country, time_zone, external_id, created_at)
+    select gen_random_uuid(), 's' || n, 'Store ' || n, 'EL', 'GR', 'Europe/Athens', 's' || n, ${at}
+    from generate_series(1, ${sql.lit(STORES)}) n`.execute(database)
+  await sql`insert into subscription (id, store_id, plan_id, "from")
+    select gen_random_uuid(), store.id, plan.id, ${at}
+    from (select id, row_number() over (order by id) as n from store) store
+      join (select id, row_number() over (order by position) as n, count(*) over () as all from plan) plan
+        on plan.n = store.n % plan.all + 1`.execute(database)
+  await sql`insert into suggestion (id, number, version, title, body, status, suggested_by_id, vote_count, created_at,
+      published_at, last_looked_at, decided_at, planned_for, review_by, weight, owner_id, owner_name)
+    select gen_random_uuid(), n, 1, 'Wish ' || n, 'Body', (array['UNDER_CONSIDERATION', 'UNDER_CONSIDERATION', 'PLANNED', 'IN_PROGRESS', 'SHIPPED', 'DECLINED'])[n % 6 + 1],
+      person.id, 0, ${at} - n * interval '1 hour', case when n % 20 > 0 then ${at} end,
+      case when n % 3 > 0 then ${at} - n % 200 * interval '1 day' end, case when n % 6 > 1 then ${at} end,
+      case when n % 6 in (2, 3) then '2027-Q' || n % 4 + 1 end, ${at} + (n % 180 - 60) * interval '1 day', n % 41 - 20,
+      case when n % 4 > 0 then person.id end, case when n % 4 > 0 then person.name end
+    from generate_series(1, ${sql.lit(SUGGESTIONS)}) n
+      join (select id, name, row_number() over (order by name) as n from person) person on person.n = n % 6 + 1`.execute(
+    database,
+  )
+  await sql`insert into vote (id, suggestion_id, store_id, cast_by_id, cast_at)
+    select gen_random_uuid(), suggestion.id, store.id, suggestion.suggested_by_id, ${at}
+    from suggestion cross join generate_series(1, ${sql.lit(VOTES_EACH)}) n
+      join (select id, row_number() over (order by id) as n from store) store
+        on store.n = (suggestion.number * 7 + n * (suggestion.number % 90 + 1)) % ${sql.lit(STORES)} + 1
+    on conflict do nothing`.execute(database)
+  await sql`insert into suggestion_order (id, suggestion_id, store_id, ticket_id, ordered_at)
+    select gen_random_uuid(), suggestion_id, store_id, gen_random_uuid(), ${at} from vote
+    where abs(hashtext(id::text)) % 100 = 0`.execute(database)
+  await sql`set constraints all immediate`.execute(database)
+  await sql`alter table suggestion enable trigger user`.execute(database)
+  await sql`insert into store_plan_value (store_id, monthly_minor, counted_at)
+    select subscription.store_id, price.monthly_price_minor, ${at}
+    from subscription join plan_version price on price.plan_id = subscription.plan_id`.execute(database)
+  await sql`update suggestion set vote_count = counted.votes, plan_value_minor = counted.value, order_count = counted.orders
+    from (select vote.suggestion_id as id, count(*) as votes, sum(value.monthly_minor) as value,
+        count(suggestion_order.id) as orders
+      from vote join store_plan_value value on value.store_id = vote.store_id
+        left join suggestion_order on suggestion_order.suggestion_id = vote.suggestion_id
+          and suggestion_order.store_id = vote.store_id
+      group by vote.suggestion_id) counted
+    where counted.id = suggestion.id`.execute(database)
+}
