@@ -127,8 +127,8 @@ async function load(database: Kysely<unknown>) {
   const at = sql`${now.toString()}::timestamptz`
   await sql`alter table suggestion disable trigger user`.execute(database)
   await sql`alter table suggestion_order drop constraint suggestion_order_ticket_id_foreign`.execute(database)
-  await sql`insert into person (id, name, email, language, time_zone, created_at)
-    select gen_random_uuid(), 'Person ' || n, n || '@example.test', 'EN', 'Europe/Athens', ${at}
+  await sql`insert into person (id, name, email, email_verified, language, time_zone, created_at)
+    select gen_random_uuid(), 'Person ' || n, n || '@example.test', false, 'EN', 'Europe/Athens', ${at}
     from generate_series(1, 6) n`.execute(database)
   await sql`insert into store (id, slug, name, language, country, time_zone, external_id, created_at)
     select gen_random_uuid(), 's' || n, 'Store ' || n, 'EL', 'GR', 'Europe/Athens', 's' || n, ${at}

@@ -1,67 +1,95 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { randomUUID } from 'node:crypto'
+import { BACKLOG_FIELDS } from '#lib/backlog/backlog-fields.ts'
+import { weighActions } from '#lib/server/weigh-actions.ts'
 import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const SUGGESTION_TO_DECIDE = graphql(`
-  query SuggestionToDecide($number: Int!) {
-    suggestion(number: $number) {
-      id
-      number
-      title
-      body
-      product
-      status
-      isPublic
-      isVotable
-      voteCount
-      recentVoteCount
-      createdAt
-      lastLookedAt
-      reviewBy
-      plannedFor
-      sourceTicket {
+const SUGGESTION_TO_DECIDE = graphql(
+  `
+    query SuggestionToDecide($number: Int!) {
+      suggestion(number: $number) {
+        id
         number
         title
-        type
-      }
-      orders {
-        store {
-          name
-        }
-        ticket {
+        body
+        product
+        status
+        isPublic
+        isVotable
+        voteCount
+        recentVoteCount
+        createdAt
+        lastLookedAt
+        reviewBy
+        plannedFor
+        sourceTicket {
           number
           title
           type
         }
-      }
-      looks {
-        at
-        dueAt
-        isInTime
-        by {
-          name
+        orders {
+          store {
+            name
+          }
+          ticket {
+            number
+            title
+            type
+          }
         }
-        words
-        decision {
+        looks {
+          at
+          dueAt
+          isInTime
+          by {
+            name
+          }
+          words
+          decision {
+            status
+          }
+        }
+        decisions {
           status
+          reason
+          at
+          by {
+            name
+          }
+        }
+        backlog {
+          ...BacklogFields
+          weights {
+            weight
+            reason
+            at
+            by {
+              name
+            }
+          }
+          notes {
+            body
+            at
+            by {
+              name
+            }
+          }
+        }
+        viewerCan {
+          decide
         }
       }
-      decisions {
-        status
-        reason
-        at
-        by {
-          name
-        }
-      }
-      viewerCan {
-        decide
+      staff {
+        id
+        name
+        role
       }
     }
-  }
-`)
+  `,
+  [BACKLOG_FIELDS],
+)
 
 const DECIDE_SUGGESTION = graphql(`
   mutation DecideSuggestion($input: DecideSuggestionInput!) {
@@ -77,10 +105,11 @@ const DECIDE_SUGGESTION = graphql(`
 /** One suggestion with its decisions, to decide on. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
-  const { suggestion } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
+  const { suggestion, staff } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
   if (!suggestion) error(404, 'NOT_FOUND')
   return {
     suggestion,
+    team: (staff ?? []).filter(({ role }) => role !== 'AGENT'),
     isDecided: url.searchParams.has('decided'),
     isLookedAt: url.searchParams.has('looked'),
     requestKey: randomUUID(),
@@ -98,6 +127,7 @@ const LOOK_AT_SUGGESTION = graphql(`
 `)
 
 export const actions: Actions = {
+  ...weighActions,
   /** Notes a look that changes nothing (G2), and returns to the page; what was refused comes back as it was written. */
   look: async ({ locals, params, request }) => {
     const form = await request.formData()

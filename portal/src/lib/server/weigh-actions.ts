@@ -1,0 +1,91 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+
+const WEIGH = graphql(`
+  mutation WeighSuggestion($input: WeighSuggestionInput!) {
+    weighSuggestion(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const TAKE_CARE = graphql(`
+  mutation TakeCareOfSuggestion($input: TakeCareOfSuggestionInput!) {
+    takeCareOfSuggestion(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const PLAN = graphql(`
+  mutation PlanSuggestion($input: PlanSuggestionInput!) {
+    planSuggestion(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const NOTE = graphql(`
+  mutation NoteSuggestion($input: NoteSuggestionInput!) {
+    noteSuggestion(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+/** Why one of the forms was refused, with what was written in it. */
+export type RefusedWeighing = { form: 'weigh' | 'takeCare' | 'plan' | 'note'; code: string; written: string }
+
+type Answer = { userErrors: { code: string }[] } | null
+
+/** What the product team adds to a suggestion for itself: each leads back to its page (G4). */
+export const weighActions = {
+  weigh: async (event: RequestEvent) => {
+    const { suggestionId, text } = await read(event)
+    const reason = text('reason')
+    if (!/^[+−-]?\d{1,3}$/.test(text('weight'))) return refuse('weigh', 'OUT_OF_RANGE', reason)
+    const weight = Number(text('weight').replace('−', '-'))
+    const input = { suggestionId, weight, reason }
+    return answer(event, 'weigh', reason, (await event.locals.api.mutate(WEIGH, { input })).weighSuggestion)
+  },
+  takeCare: async (event: RequestEvent) => {
+    const { suggestionId, text } = await read(event)
+    const input = { suggestionId, ownerId: text('ownerId') || null }
+    const { takeCareOfSuggestion } = await event.locals.api.mutate(TAKE_CARE, { input })
+    return answer(event, 'takeCare', '', takeCareOfSuggestion)
+  },
+  plan: async (event: RequestEvent) => {
+    const { suggestionId, text } = await read(event)
+    const input = { suggestionId, plannedFor: text('quarter') || null }
+    return answer(event, 'plan', '', (await event.locals.api.mutate(PLAN, { input })).planSuggestion)
+  },
+  note: async (event: RequestEvent) => {
+    const { suggestionId, text } = await read(event)
+    const input = { suggestionId, body: text('note'), requestKey: text('requestKey') || null }
+    return answer(event, 'note', input.body, (await event.locals.api.mutate(NOTE, { input })).noteSuggestion)
+  },
+}
+
+async function read({ request }: RequestEvent) {
+  const form = await request.formData()
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  return { suggestionId: text('suggestion'), text }
+}
+
+function answer({ url }: RequestEvent, form: RefusedWeighing['form'], written: string, answered: Answer) {
+  const code = answered ? answered.userErrors[0]?.code : ''
+  if (code !== undefined) return refuse(form, code, written)
+  redirect(303, url.pathname)
+}
+
+function refuse(form: RefusedWeighing['form'], code: string, written: string) {
+  return fail(400, { refusedWeighing: { form, code, written } satisfies RefusedWeighing })
+}
