@@ -370,7 +370,16 @@ export const everyPage: PageToLookAt[] = [
     who: nikos,
     path: async (world) => ticketOf(eleni, await held(world)),
   },
-  { name: 'the product team’s board', who: ingrid, path: () => '/product' },
+  { name: 'the product team’s board', who: ingrid, path: () => '/product/board' },
+  {
+    name: 'the backlog, with a score opened',
+    who: ingrid,
+    path: () => '/product',
+    before: async (page) => {
+      await page.locator('tbody summary').first().click()
+    },
+  },
+  { name: 'the inbox of the backlog', who: ingrid, path: () => '/product?show=inbox' },
   {
     name: 'a suggestion to decide on',
     who: ingrid,

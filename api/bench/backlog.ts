@@ -127,8 +127,8 @@ async function load(database: Kysely<unknown>) {
   const at = sql`${now.toString()}::timestamptz`
   await sql`alter table suggestion disable trigger user`.execute(database)
   await sql`alter table suggestion_order drop constraint suggestion_order_ticket_id_foreign`.execute(database)
-  await sql`insert into person (id, name, email, email_verified, language, time_zone, created_at)
-    select gen_random_uuid(), 'Person ' || n, n || '@example.test', false, 'EN', 'Europe/Athens', ${at}
+  await sql`insert into person (id, name, email, email_verified, language, time_zone, created_at, updated_at)
+    select gen_random_uuid(), 'Person ' || n, n || '@example.test', false, 'EN', 'Europe/Athens', ${at}, ${at}
     from generate_series(1, 6) n`.execute(database)
   await sql`insert into store (id, slug, name, language, country, time_zone, external_id, created_at)
     select gen_random_uuid(), 's' || n, 'Store ' || n, 'EL', 'GR', 'Europe/Athens', 's' || n, ${at}
@@ -146,14 +146,14 @@ async function load(database: Kysely<unknown>) {
       case when n % 6 in (2, 3) then '2027-Q' || n % 4 + 1 end, ${at} + (n % 180 - 60) * interval '1 day', n % 41 - 20,
       case when n % 4 > 0 then person.id end, case when n % 4 > 0 then person.name end
     from generate_series(1, ${sql.lit(SUGGESTIONS)}) n
-      join (select id, name, row_number() over (order by name) as n from person) person on person.n = n % 6 + 1`.execute(
+      join (select id, name, row_number() over (order by name) as place from person) person on person.place = n % 6 + 1`.execute(
     database,
   )
   await sql`insert into vote (id, suggestion_id, store_id, cast_by_id, cast_at)
     select gen_random_uuid(), suggestion.id, store.id, suggestion.suggested_by_id, ${at}
     from suggestion cross join generate_series(1, ${sql.lit(VOTES_EACH)}) n
-      join (select id, row_number() over (order by id) as n from store) store
-        on store.n = (suggestion.number * 7 + n * (suggestion.number % 90 + 1)) % ${sql.lit(STORES)} + 1
+      join (select id, row_number() over (order by id) as place from store) store
+        on store.place = (suggestion.number * 7 + n * (suggestion.number % 90 + 1)) % ${sql.lit(STORES)} + 1
     on conflict do nothing`.execute(database)
   await sql`insert into suggestion_order (id, suggestion_id, store_id, ticket_id, ordered_at)
     select gen_random_uuid(), suggestion_id, store_id, gen_random_uuid(), ${at} from vote

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Platform } from '../../stores/platform.entity.ts'
+import { countPlanValues } from '../../suggestions/count-plan-values.ts'
 import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
 import { nagacommerce } from '../presets/nagacommerce.ts'
@@ -21,6 +22,7 @@ import { playStores } from './play-stores.ts'
 import { takeInPast } from './take-in-past.ts'
 import { tellLately } from './tell-lately.ts'
 import { stageScenes } from './stage-scenes.ts'
+import { weighBacklog } from './weigh-backlog.ts'
 
 const STORES_AT_ONCE = 6
 
@@ -72,9 +74,11 @@ export async function loadDemo(
       await playStores(part(), played.slice(first, first + STORES_AT_ONCE), desk, now)
     await takeInPast(part())
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
+    await countPlanValues(part(), now)
     await loadSuggestions(part(), wishes, desk, now)
     await growOrders(part(), platform.timeZone, now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
+    await weighBacklog(part(), now)
     await loadFixes(part(), now)
     await askPartnersFirst(part(), now)
     await offerEstimates(part(), now)
