@@ -34,7 +34,7 @@ export const BACKLOG = graphql(
           ...BacklogRow
         }
       }
-      overdue: backlog(filter: { isOverdue: true }, orderBy: { field: REVIEW_BY, direction: ASC }, first: 5) {
+      overdue: backlog(filter: { isOverdue: true }, orderBy: { field: REVIEW_BY, direction: ASC }, first: 3) {
         totalCount
         nodes @include(if: $areLateShown) {
           number
