@@ -18,7 +18,7 @@ test('weighs, decides and exports the backlog by keyboard', async ({ page, enter
     await expect(page.getByText('+7, Ingrid Moe')).toBeVisible()
     await expect(backlog.formula).toContainText('7.00')
     await backlog.give('Ingrid Moe')
-    await expect(page.getByLabel('Owner')).toHaveValue(/^psn_/)
+    await expect(page.getByLabel('Owner', { exact: true })).toHaveValue(/^psn_/)
     await backlog.note('Ask the warehouse.')
     await expect(page.getByText('Ask the warehouse.')).toBeVisible()
   })

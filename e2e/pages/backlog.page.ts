@@ -54,7 +54,7 @@ export class BacklogPage {
   }
 
   async give(owner: string) {
-    await this.page.getByLabel('Owner').selectOption({ label: owner })
+    await this.page.getByLabel('Owner', { exact: true }).selectOption({ label: owner })
     await this.page.getByRole('button', { name: 'Save the owner' }).click()
   }
 
