@@ -508,7 +508,8 @@ describe('a closed month', () => {
     const [first, later] = await workOn(ticket)
     const closed = [{ code: 'MONTH_CLOSED', field: ['input', 'workedAt'] }]
     expect(await correct(later!, { minutes: 20, workedAt: '2026-11-01T10:00:00Z' })).toEqual(closed)
-    expect(await correct(first!, { minutes: 50 })).toEqual(closed)
+    expect(await correct(first!, { minutes: 29 })).toEqual(closed)
+    expect(await correct(first!, { minutes: 50 })).toEqual([])
     expect(await correct(later!, { minutes: 10 })).toEqual([])
   })
 

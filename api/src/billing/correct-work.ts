@@ -68,7 +68,7 @@ export function correctWork(
       ...correction.work,
       workedAt: correction.work.workedAt ?? before.workedAt,
     }
-    await refuseIssuedWork(within.getKysely<Tables>(), workEntryId)
+    await refuseIssuedWork(within.getKysely<Tables>(), workEntryId, before, work)
     const isMoved = work !== null && !work.workedAt.equals(before.workedAt)
     if (isMoved && isClosed(work.workedAt) && !isClosed(before.workedAt))
       throw new Refusal('MONTH_CLOSED', {}, 'workedAt')

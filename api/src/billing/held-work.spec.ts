@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ledgerOf } from '../../test/ledger.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { closeMonth } from './close-month.ts'
 
 let world: World
 let ledger: ReturnType<typeof ledgerOf>
@@ -198,6 +201,19 @@ describe('work on an estimate', () => {
   })
 })
 
+describe('work from before the store had a rate', () => {
+  it('takes no place of what is approved, and is held', async () => {
+    const { shop, ticket } = await buildOrder()
+    await ledger.work(kari, ticket, 30, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    await ledger.work(kari, ticket, 20, 'ORDERED_WORK', '2026-11-05T10:00:00Z')
+    await sql`update subscription set "from" = '2026-11-01T00:00:00Z'
+      where store_id = ${soughtUuid('Store', shop.id)}`.execute(world.owner)
+    await answer('approve', shop.owner, await offer(ticket, 25))
+    expect(standings(await ticketOf(ticket))).toEqual(['30 HELD', '20 APPROVED'])
+    expect((await chargesOf(shop)).lines).toMatchObject([{ workedMinutes: 20 }])
+  })
+})
+
 describe('an allowance', () => {
   it('takes in whole entries while its month stays within it', async () => {
     const { shop, ticket } = await buildOrder(40n)
@@ -332,5 +348,47 @@ describe('a key whose work was taken away', () => {
     await run('removeWork', { workEntryId: workEntry.id, reason: 'Another ticket.' })
     expect(await run('logWork', input)).toEqual({ workEntry: null, userErrors: [] })
     expect((await ticketOf(ticket)).work).toEqual([])
+  })
+})
+
+describe('work that stands on a statement in part', () => {
+  it('is put right as far as it is held, and no further', async () => {
+    const { shop, ticket } = await buildOrder()
+    world.travel(Temporal.Instant.from('2026-10-01T08:00:00Z'))
+    await answer('approve', shop.owner, await offer(ticket, 20))
+    world.travel(MONDAY_MORNING)
+    await ledger.work(kari, ticket, 50, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+    await closeMonth(
+      world.stoa.orm.em.fork(),
+      { period: '2026-10', closedBy: null },
+      Temporal.Instant.from('2026-11-04T08:00:00Z'),
+    )
+    const workEntryId = (await ticketOf(ticket)).work[0].id
+    const right = { workEntryId, minutes: 35, cause: 'ORDERED_WORK', note: 'So.', reason: 'Lunch.' }
+    const closed = [{ code: 'MONTH_CLOSED' }]
+    expect((await run('correctWork', { ...right, minutes: 19 })).userErrors).toEqual(closed)
+    expect((await run('correctWork', { ...right, cause: 'PLATFORM_BUG' })).userErrors).toEqual(closed)
+    expect((await run('removeWork', { workEntryId, reason: 'Lunch.' })).userErrors).toEqual(closed)
+    expect((await run('correctWork', right)).userErrors).toEqual([])
+    expect(standings(await ticketOf(ticket))).toEqual(['20 APPROVED', '15 HELD'])
+    expect((await chargesOf(shop, '2026-10')).net.amount).toBe('13.33')
+    expect((await run('correctWork', { ...right, minutes: 20, reason: 'All of it.' })).userErrors).toEqual([])
+    expect((await run('correctWork', { ...right, minutes: 21 })).userErrors).toEqual(closed)
+  })
+
+  it('is free as far as it is held, where it was worked on a bug before consent', async () => {
+    const { shop, ticket } = await buildOrder()
+    world.travel(Temporal.Instant.from('2026-12-05T08:00:00Z'))
+    await ledger.work(kari, ticket, 50, 'STORE_CODE_BREAKAGE', '2026-12-05T08:00:00Z')
+    await answer('approve', shop.owner, await offer(ticket, 20))
+    const classify = `mutation ($input: ClassifyTicketInput!) { classifyTicket(input: $input) { userErrors { code } } }`
+    await world.as(kari).run(classify, { input: { ticketId: ticket.id, type: 'BUG' } })
+    world.travel(Temporal.Instant.from('2027-01-04T08:00:00Z'))
+    for (const period of ['2026-11', '2026-12'])
+      await closeMonth(world.stoa.orm.em.fork(), { period, closedBy: null }, world.now())
+    await answer('approve', shop.owner, await offer(ticket, 120))
+    expect(standings(await ticketOf(ticket))).toEqual(['20 APPROVED', '30 INCLUDED'])
+    const nets = [await chargesOf(shop, '2026-12'), await chargesOf(shop)].map(({ net }) => net.amount)
+    expect(nets).toEqual(['13.33', '0.00'])
   })
 })

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { monthOf } from './charge-months.ts'
+import type { WorkFacts } from './work-entry.entity.ts'
 
 /** The number issued last, and the first instant of the first open month; null before the first closing. */
 export type StatementCounter = { lastNumber: number; closedUntil: Temporal.Instant | null }
@@ -38,15 +39,23 @@ export async function refuseClosedMonth(
 }
 
 /**
- * Lets work be changed that stands on no statement; under `holdClosing`, none is issued before the transaction ends.
+ * Lets work be changed as far as it stands on no statement: of an entry that was issued in part, what is held can be more or fewer
+ * minutes, or another note. Under `holdClosing`, nothing is issued before the transaction ends.
  * @throws Refusal `MONTH_CLOSED` (workedAt) for what was issued: it stays as it is (C6)
  */
-export async function refuseIssuedWork(db: Kysely<Tables>, workEntryId: string): Promise<void> {
-  const { rows } = await sql<{ isIssued: boolean }>`
-    select exists (select from statement_entry where work_entry_id = ${workEntryId}) as "isIssued"`.execute(
-    db,
-  )
-  if (rows[0]!.isIssued) throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
+export async function refuseIssuedWork(
+  db: Kysely<Tables>,
+  workEntryId: string,
+  before: WorkFacts,
+  after: WorkFacts | null,
+): Promise<void> {
+  const { rows } = await sql<{ issued: number | null }>`
+    select sum(minutes)::int as issued from statement_entry where work_entry_id = ${workEntryId}`.execute(db)
+  const { issued } = rows[0]!
+  if (issued === null) return
+  const isKept =
+    after?.cause === before.cause && after.workedAt.equals(before.workedAt) && after.minutes >= issued
+  if (!isKept || issued >= before.minutes) throw new Refusal('MONTH_CLOSED', {}, 'workedAt')
 }
 
 /** Whether the month of an instant is closed, as it stays until the transaction ends. Comes before every other lock. */

@@ -55,6 +55,7 @@ import { Migration202611281350 } from './202611281350-time-of-work-said.ts'
 import { Migration202611281355 } from './202611281355-agreements-end.ts'
 import { Migration202611281356 } from './202611281356-agreements-end-as-dated.ts'
 import { Migration202611281400 } from './202611281400-timers-stop.ts'
+import { Migration202611281401 } from './202611281401-held-work-issued-in-part.ts'
 import { Migration202611281410 } from './202611281410-suggestions-merged.ts'
 import { Migration202611281420 } from './202611281420-suggestions-alike.ts'
 import { Migration202611281430 } from './202611281430-promise-ledger.ts'
@@ -121,6 +122,7 @@ export const migrations = [
   { name: '202611281355-agreements-end', class: Migration202611281355 },
   { name: '202611281356-agreements-end-as-dated', class: Migration202611281356 },
   { name: '202611281400-timers-stop', class: Migration202611281400 },
+  { name: '202611281401-held-work-issued-in-part', class: Migration202611281401 },
   { name: '202611281410-suggestions-merged', class: Migration202611281410 },
   { name: '202611281420-suggestions-alike', class: Migration202611281420 },
   { name: '202611281430-promise-ledger', class: Migration202611281430 },
