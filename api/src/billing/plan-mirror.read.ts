@@ -5,7 +5,6 @@ import type { Reads } from '../persistence/reads.ts'
 import { readCalendars } from '../plans/calendar.read.ts'
 import { type PlanVersionRow, readPlanVersions } from '../plans/plan-versions.read.ts'
 import { storePolicy } from '../stores/store.policy.ts'
-import { pricedWork } from './charge-months.ts'
 import { readPlanTerms, readPlatformTerms, readStoreTerms } from './charging-terms.read.ts'
 import { planMirrorOf } from './mirror-of-plans.ts'
 import type { PlanMirror } from './plan-mirror.type.ts'
@@ -38,26 +37,27 @@ export async function readMirrorMatter(
 ): Promise<MirrorMatter | null> {
   const platform = await readPlatformTerms(reads)
   const from = mirrorStart(now, platform.timeZone)
-  const [planTerms, stores, versioned, past] = await Promise.all([
+  const [planTerms, stores, versioned] = await Promise.all([
     readPlanTerms(reads),
     readStoreTerms(reads, [storeId]),
     readPlanVersions(reads, now),
-    readStorePast(reads, storeId, from),
   ])
   const calendars = await readCalendars(
     reads,
     versioned.flatMap(({ versions }) => versions.map(({ calendarId }) => calendarId)),
   )
   const store = stores.get(storeId)
+  const rateCards = store ? storeRateCards(store, planTerms) : []
+  const past = await readStorePast(reads, storeId, from, { rateCards: new Map([[storeId, rateCards]]) })
   const terms = ({ calendarId, ...version }: PlanVersionRow) => ({
     ...version,
     calendar: calendars.get(calendarId)!,
   })
   const plans = versioned.flatMap(({ id, key, name, versions: [first, ...later] }) => {
     const subscriptions = [{ planId: id, from: BEFORE_ALL }]
-    const rateCards = storeRateCards({ subscriptions, discounts: store?.discounts ?? [] }, planTerms)
-    if (!first || rateCards.length === 0) return []
-    return [{ key, name, versions: [terms(first), ...later.map(terms)] as const, rateCards }]
+    const cards = storeRateCards({ subscriptions, discounts: store?.discounts ?? [] }, planTerms)
+    if (!first || cards.length === 0) return []
+    return [{ key, name, versions: [terms(first), ...later.map(terms)] as const, rateCards: cards }]
   })
   const [joined, ...moved] = (store?.subscriptions ?? [])
     .filter((subscribed) => Temporal.Instant.compare(subscribed.from, now) <= 0)
@@ -68,13 +68,10 @@ export async function readMirrorMatter(
     })
   if (!store || !joined) return null
   const { timeZone, currency } = platform
-  const rateCards = storeRateCards(store, planTerms)
-  const work = pricedWork({ rateCards: new Map([[storeId, rateCards]]) }, storeId, past.work)
-  const named = { ...past, work }
   return {
-    past: { ...named, from, now, timeZone, currency, subscriptions: [joined, ...moved], rateCards },
+    past: { ...past, from, now, timeZone, currency, subscriptions: [joined, ...moved], rateCards },
     plans,
-    named,
+    named: past,
   }
 }
 

@@ -9,6 +9,8 @@ import { readCalendars } from '../plans/calendar.read.ts'
 import { type ClockRow, clockRows } from '../tickets/ticket-row.read.ts'
 import { clockEvent } from '../tickets/ticket-event.entity.ts'
 import type { TicketStatus, TicketTypeName } from '../tickets/ticket-words.ts'
+import { pricedWork } from './charge-months.ts'
+import type { ChargingTerms } from './charging-terms.read.ts'
 import { instantOf, readRecordedWork } from './recorded-work.read.ts'
 
 /** A ticket of a store's past, with what people call it. */
@@ -35,10 +37,11 @@ export async function readStorePast(
   reads: Reads,
   storeId: string,
   from: Temporal.Instant,
+  terms: Pick<ChargingTerms, 'rateCards'>,
 ): Promise<ReadPast> {
   const [tickets, work, used] = await Promise.all([
     readTickets(reads, storeId, from),
-    readWork(reads, storeId, from),
+    readWork(reads, storeId, from, terms),
     readUses(reads, storeId, from),
   ])
   const calendars = await readCalendars(
@@ -91,10 +94,15 @@ function readTickets(reads: Reads, storeId: string, from: Temporal.Instant) {
 }
 
 /**
- * The work that is charged or included, each part in the month of its charge (C3). Prices are the mirrored plan's own, so what an
+ * The work that is charged or included, each part in the month of its charge (C3), as far as the store had a rate. Prices are the mirrored plan's own, so what an
  * estimate came to at most on the store's plan takes nothing off.
  */
-async function readWork(reads: Reads, storeId: string, from: Temporal.Instant): Promise<ReadPast['work']> {
+async function readWork(
+  reads: Reads,
+  storeId: string,
+  from: Temporal.Instant,
+  terms: Pick<ChargingTerms, 'rateCards'>,
+): Promise<ReadPast['work']> {
   const asked = { storeIds: sql`select ${storeId}::uuid`, from: instantOf(from) }
   const { work, approvals } = await readRecordedWork(reads, asked)
   const ids = new Set(work.map(({ ticket }) => ticket))
@@ -104,7 +112,7 @@ async function readWork(reads: Reads, storeId: string, from: Temporal.Instant): 
     .select(['id', 'number', 'title', 'type', 'status'])
     .execute()
   const named = new Map(tickets.map(({ id, ...ticket }) => [id, ticket]))
-  return partsOf(work, approvals)
+  return partsOf(pricedWork(terms, storeId, work), approvals)
     .filter(({ isHeld, at }) => !isHeld && Temporal.Instant.compare(at, from) >= 0)
     .map(({ ticket, cause, minutes, at, chargedAt }) => ({
       ...named.get(ticket)!,
