@@ -84,9 +84,30 @@ export class SuggestionsPage {
     await this.page.getByRole('button', { name: 'Stop following' }).click()
   }
 
-  async suggest(title: string, description: string) {
+  /** Types a title, as long as somebody needs to see what is like it. */
+  async title(title: string) {
     await this.page.getByLabel('Title', { exact: true }).fill(title)
+  }
+
+  /** What is like a title that is typed, to read or to vote for. */
+  similar(title: string) {
+    return this.main.getByRole('link', { name: title })
+  }
+
+  async send() {
+    await this.page.getByRole('button', { name: /^(Send the suggestion|Send it all the same)/ }).click()
+  }
+
+  async search(words: string) {
+    await this.page.goto(`/stores/${this.person.store.slug}/suggestions`)
+    await this.page.getByRole('searchbox').fill(words)
+    await this.page.getByRole('button', { name: 'Show', exact: true }).click()
+    await this.page.waitForURL(/search=/)
+  }
+
+  async suggest(title: string, description: string) {
+    await this.title(title)
     await this.page.getByLabel('Description').fill(description)
-    await this.page.getByRole('button', { name: 'Send the suggestion' }).click()
+    await this.send()
   }
 }

@@ -31,6 +31,8 @@ const SENTENCES = {
   SAME_TICKET: 'A ticket does not go with itself.',
   LATER_DEADLINE: 'The other ticket’s deadline is later: no promise may move later.',
   ALREADY_LINKED: 'The ticket belongs to another incident. Unlink it first.',
+  ALREADY_PUBLISHED: 'It is published already, in other words.',
+  ALREADY_SUGGESTED: 'The ticket stands behind another suggestion already.',
   INCIDENT_ENDED: 'The incident is over already.',
   IN_ANOTHER_FIX: 'It waits for another fix. Unlink it there first.',
   FIX_SHIPPED: 'The fix is on its way or out, and stays as it is.',

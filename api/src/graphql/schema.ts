@@ -76,6 +76,7 @@ import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
 import { SuggestionFixResolver } from '../suggestions/suggestion-fix.resolver.ts'
 import { SuggestionFollowerResolver } from '../suggestions/suggestion-follower.resolver.ts'
+import { OnBehalfResolver } from '../suggestions/on-behalf.resolver.ts'
 import { SimilarSuggestionsResolver } from '../suggestions/similar-suggestions.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
@@ -147,6 +148,7 @@ const resolvers = [
   CalendarChangeResolver,
   PlanTermsChangeResolver,
   SimilarSuggestionsResolver,
+  OnBehalfResolver,
   SuggestionResolver,
   ConsiderationResolver,
   SuggestionFollowerResolver,

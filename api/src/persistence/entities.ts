@@ -55,6 +55,7 @@ import {
   SuggestionTermSchema,
   SuggestionWordSchema,
 } from '../suggestions/suggestion-search.entity.ts'
+import { SuggestionDemandSchema } from '../suggestions/suggestion-demand.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
 import { SuggestionNewsSchema } from '../suggestions/suggestion-news.entity.ts'
@@ -133,6 +134,7 @@ export const entities = [
   SuggestionSearchSchema,
   SuggestionTermSchema,
   SuggestionWordSchema,
+  SuggestionDemandSchema,
   SuggestionDecisionSchema,
   SuggestionLookSchema,
   SuggestionNewsSchema,

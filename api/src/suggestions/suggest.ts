@@ -19,10 +19,16 @@ export const MOST_IN_BODY = 4_000
 export type Wish = { title: string; body: string; product: Product | null; requestKey: string | null }
 
 /** Whose wish it is, and the ticket that it came from, if any. */
-export type WishOrigin = { store: Store; person: Person; ticket: Ticket | null }
+export type WishOrigin = {
+  store: Store
+  person: Person
+  ticket: Ticket | null
+  /** Who asked, where one of the platform's people makes it of what a store said. */
+  onBehalf?: { askedBy: Person | null }
+}
 
 /**
- * Makes a suggestion, in one transaction; one from a ticket is private at first (T6). An owner's carries the store's
+ * Makes a suggestion, in one transaction; one from a ticket, or made on a store's behalf, is private at first (T6). An owner's carries the store's
  * vote at once: nobody else votes for a store (G1). Its writer follows it. A wish that the person already sent, by its `requestKey`, gives the
  * first suggestion again.
  * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `KEY_REUSED` for a key sent with something else
@@ -30,7 +36,7 @@ export type WishOrigin = { store: Store; person: Person; ticket: Ticket | null }
 export function suggest(
   em: EntityManager,
   wish: Wish,
-  { store, person, ticket }: WishOrigin,
+  { store, person, ticket, onBehalf }: WishOrigin,
   now: Temporal.Instant,
 ): Promise<Suggestion> {
   return sendOnce(
@@ -41,13 +47,14 @@ export function suggest(
         const body = requiredText(wish.body, MOST_IN_BODY, 'body')
         const number = await drawSuggestionNumber(within)
         const days = await readDaysToConsider(within)
-        const origin = { store, person, ticket }
+        const origin = { store, person, ticket, isPrivate: ticket !== null || onBehalf !== undefined }
         const suggestion = Suggestion.make({ ...wish, title, body, number }, origin, days, now)
         const isOwner = (await within.count(Membership, { store, person, role: 'OWNER' })) > 0
         within.persist(isOwner ? [suggestion, Vote.first(suggestion, { store, person }, now)] : suggestion)
         await within.flush()
-        const because = ticket ? 'ASKED' : 'SUGGESTED'
-        await follow(within, suggestion.id, { personId: person.id, storeId: store.id }, because, now)
+        const because = ticket || onBehalf ? 'ASKED' : 'SUGGESTED'
+        if (onBehalf?.askedBy !== null)
+          await follow(within, suggestion.id, { personId: person.id, storeId: store.id }, because, now)
         if (isOwner) await recountGroups(within, [suggestion.id])
         return suggestion
       }),

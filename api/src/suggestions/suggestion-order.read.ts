@@ -10,7 +10,7 @@ import { groupOf, standingId } from './suggestion-group.ts'
 import { suggestionReference } from './suggestion-reference.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
 
-/** What stands for the suggestions that some tickets became or ordered, as far as a viewer may see them, by ticket: one statement. */
+/** What stands for the suggestions that some tickets became, ordered or stand behind, as far as a viewer may see them, by ticket: one statement. */
 export async function readSuggestionsOfTickets(
   reads: Reads,
   viewer: Viewer,
@@ -28,6 +28,15 @@ export async function readSuggestionsOfTickets(
             .selectFrom('suggestion_order')
             .where('suggestion_order.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
             .select(['suggestion_order.suggestion_id as id', 'suggestion_order.ticket_id as ticketId']),
+        )
+        .union(
+          query
+            .selectFrom('suggestion_demand')
+            .where('suggestion_demand.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+            .select([
+              'suggestion_demand.suggestion_id as id',
+              sql<string>`suggestion_demand.ticket_id`.as('ticketId'),
+            ]),
         ),
     )
     .selectFrom('named')
@@ -50,6 +59,7 @@ export async function readSuggestionsOfTickets(
       'suggestion.id as namedId',
       'suggestion.number as namedNumber',
       'suggestion.title as namedTitle',
+      sql<boolean>`standing.published_at is not null`.as('isPublic'),
     ])
     .execute()
   return new Map(

@@ -37,6 +37,9 @@ export class SuggestionLink extends SuggestionReference {
       'The suggestion that the link was made with, where that was merged into this one, which stands for it now; null otherwise (G3).',
   })
   mergedFrom!: SuggestionReference | null
+
+  @Field(() => Boolean, { description: 'Whether every store sees it (T6).' })
+  isPublic!: boolean
 }
 
 @ObjectType('SuggestionOrder', { description: 'That a store ordered a suggestion (T7).' })

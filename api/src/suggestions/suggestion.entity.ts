@@ -78,10 +78,10 @@ export function isVotable(status: SuggestionStatus): boolean {
 
 /** A wish for the product, which the platform promises to consider (G2). Its words are public; whose it was is not. */
 export class Suggestion extends SuggestionSchema.class {
-  /** Puts a wish on the board; one that came from a ticket stays private until the product team publishes it. */
+  /** Makes a wish: on the board, or private to its store until it is published. */
   static make(
     wish: { number: number; title: string; body: string; product: Product | null; requestKey: string | null },
-    origin: { store: Store; person: Person; ticket: Ticket | null },
+    origin: { store: Store; person: Person; ticket: Ticket | null; isPrivate: boolean },
     daysToConsider: number,
     now: Temporal.Instant,
   ): Suggestion {
@@ -93,7 +93,7 @@ export class Suggestion extends SuggestionSchema.class {
       suggestedBy: origin.person,
       voteCount: 0,
       createdAt: now,
-      publishedAt: origin.ticket ? null : now,
+      publishedAt: origin.isPrivate ? null : now,
       lastLookedAt: null,
       decidedAt: null,
       plannedFor: null,

@@ -41,6 +41,19 @@ describe('deciding and merging', () => {
   })
 })
 
+describe('publishing', () => {
+  it.each([
+    ['an owner', owner, 'ONLY_STAFF'],
+    ['a member', member, 'ONLY_STAFF'],
+    ['a partner', partner, 'ONLY_STAFF'],
+    ['an agent', agent, true],
+    ['a product manager', productManager, true],
+    ['an administrator', admin, true],
+  ] as const)('%s: %s', (_, viewer, verdict) => {
+    expect(suggestionPolicy.publish(viewer)).toBe(verdict)
+  })
+})
+
 describe('what is not published', () => {
   it.each([
     ['an owner', owner, ['meli']],

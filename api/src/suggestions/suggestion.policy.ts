@@ -6,6 +6,8 @@ export const suggestionPolicy = {
   decide: (viewer: Viewer): Verdict => (isOfProductTeam(viewer.staffRole) ? true : 'ONLY_PRODUCT_TEAM'),
 
   merge: (viewer: Viewer): Verdict => suggestionPolicy.decide(viewer),
+  /** Write for every store what one asked for, and put a store behind what stands: all of the platform's own people. */
+  publish: (viewer: Viewer): Verdict => (viewer.staffRole === null ? 'ONLY_STAFF' : true),
 }
 
 /** Whether a role weighs the backlog: what it is weighed by, and the team's notes, are nobody else's (G4). */

@@ -5,15 +5,23 @@ const board = (query: string) => new URL('http://stoa.example/suggestions' + que
 
 describe('the choice of an address', () => {
   it('is the most votes of everything when it asks for nothing', () => {
-    expect(readChoice(board(''))).toEqual({ order: 'votes', status: null, product: null, isVoted: false })
+    expect(readChoice(board(''))).toEqual({
+      order: 'votes',
+      status: null,
+      product: null,
+      own: null,
+      search: '',
+    })
   })
 
   it('leaves out what the board does not know', () => {
-    expect(readChoice(board('?order=toString&status=LOST&product=SHOES'))).toEqual(readChoice(board('')))
+    expect(readChoice(board('?order=toString&status=LOST&product=SHOES&own=all&search='))).toEqual(
+      readChoice(board('')),
+    )
   })
 
   it('is written as it was read', () => {
-    const query = '?order=trend&status=PLANNED&product=ADD_ON&voted='
+    const query = '?order=trend&status=PLANNED&product=ADD_ON&own=voted&search=label+pdf'
     expect(choiceHref(readChoice(board(query)), {})).toBe(query)
   })
 
@@ -26,12 +34,19 @@ describe('the choice of an address', () => {
 
 describe('the list of an address', () => {
   it('is asked for in its order, narrowed and from its cursor', () => {
-    expect(listVariables(board('?order=decided&status=DECLINED&voted=&after=abc'), 'sto_1')).toEqual({
+    expect(
+      listVariables(board('?order=decided&status=DECLINED&own=voted&search=pdf&after=abc'), 'sto_1'),
+    ).toEqual({
       orderBy: 'RECENTLY_DECIDED',
-      filter: { statusIn: ['DECLINED'], votedByStoreId: 'sto_1' },
+      filter: { statusIn: ['DECLINED'], votedByStoreId: 'sto_1', search: 'pdf' },
       first: 20,
       after: 'abc',
     })
+  })
+
+  it('is what a store made, for who has one', () => {
+    expect(listVariables(board('?own=made'), 'sto_1').filter).toEqual({ suggestedByStoreId: 'sto_1' })
+    expect(listVariables(board('?own=made'), null).filter).toEqual({})
   })
 
   it('ends before a cursor when it goes back', () => {

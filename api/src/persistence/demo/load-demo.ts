@@ -16,6 +16,7 @@ import { loadFixes } from './load-fixes.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadLearning } from './load-learning.ts'
 import { loadSuggestions } from './load-suggestions.ts'
+import { noteDemands } from './note-demands.ts'
 import { offerEstimates } from './offer-estimates.ts'
 import { planRate } from './plan-rate.ts'
 import { playStores } from './play-stores.ts'
@@ -76,6 +77,7 @@ export async function loadDemo(
     const wishes = scenes.filter(({ script }) => script.type === 'PRODUCT_SUGGESTION')
     await countPlanValues(part(), now)
     await loadSuggestions(part(), wishes, desk, now)
+    await noteDemands(part(), 'kari', now)
     await growOrders(part(), platform.timeZone, now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await weighBacklog(part(), now)

@@ -92,6 +92,8 @@ const TICKET = graphql(
         suggestion {
           number
           title
+          status
+          isPublic
         }
         project {
           ...ProjectFields

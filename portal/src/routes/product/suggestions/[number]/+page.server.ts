@@ -24,6 +24,19 @@ const SUGGESTION_TO_DECIDE = graphql(
         lastLookedAt
         reviewBy
         plannedFor
+        demands {
+          store {
+            id
+            name
+          }
+          source
+          askedBy
+          isVotedFor
+          notedAt
+          ticket {
+            number
+          }
+        }
         sourceTicket {
           number
           title

@@ -1,6 +1,6 @@
 import { graphql } from '@stoa/schema'
+import { findSimilar } from '#lib/server/similar-suggestions.ts'
 import { listVariables, readChoice } from '#lib/suggestion-choice.ts'
-import { findSimilar } from './find-similar.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { castVote, withdrawVote } from './vote.ts'
 

@@ -21,6 +21,19 @@ const SUGGESTION_PAGE = graphql(`
       lastLookedAt
       reviewBy
       plannedFor
+      demands {
+        store {
+          id
+          name
+        }
+        source
+        askedBy
+        isVotedFor
+        notedAt
+        ticket {
+          number
+        }
+      }
       sourceTicket {
         number
         title

@@ -1,8 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { findSimilar } from '#lib/server/similar-suggestions.ts'
 import { requestKey } from '#lib/server/request-key.ts'
 import { products } from '#lib/ui/suggestion/suggestion-words.ts'
-import { findSimilar } from '../find-similar.ts'
+import { castVote, withdrawVote } from '../vote.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SUGGEST = graphql(`
@@ -19,6 +20,9 @@ const SUGGEST = graphql(`
   }
 `)
 
+/** What the page says where it shows similar ones while the title is typed. */
+const OFFERED_LIVE = 'live'
+
 /** An empty suggestion with the title that was written elsewhere, and what is like it. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const title = url.searchParams.get('title') ?? ''
@@ -30,8 +34,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 }
 
 export const actions: Actions = {
-  /** Makes the suggestion and leads to its page; what was refused comes back with everything that was written. */
-  default: async ({ locals, params, request }) => {
+  castVote,
+  withdrawVote,
+  /**
+   * Makes the suggestion and leads to its page. Where similar ones were not shown yet, they are offered first, and what was
+   * refused comes back, both with everything that was written.
+   */
+  send: async ({ locals, params, request }) => {
     const form = await request.formData()
     const text = (name: string) => String(form.get(name) ?? '')
     const written = {
@@ -41,6 +50,10 @@ export const actions: Actions = {
     }
     const input = { ...written, storeId: text('store') }
     const pageKey = text('requestKey')
+    const similar = text('offered') === OFFERED_LIVE ? null : await findSimilar(locals.api, written.title)
+    const shown = text('offered').split(' ')
+    if (similar?.some(({ number }) => !shown.includes(String(number))))
+      return { ...written, requestKey: pageKey, refusals: [], similar }
     const { suggest } = await locals.api.mutate(SUGGEST, {
       input: { ...input, requestKey: requestKey(pageKey, 'suggest', input) },
     })

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit'
-import { findSimilar } from '../find-similar.ts'
+import { findSimilar } from '#lib/server/similar-suggestions.ts'
 import type { RequestHandler } from './$types'
 
 /** The suggestions like a title that is being written, for the page that it is written on. */

@@ -1,10 +1,11 @@
-import type { SimilarSuggestion } from './find-similar.ts'
+import type { SimilarSuggestion } from '#lib/server/similar-suggestions.ts'
 
-const pauseMilliseconds = 300
+const pauseMilliseconds = 250
 
 /** The suggestions like a title, following it while it is written; what the server found until something is typed. */
 export class SimilarWhileTyping {
   #typed = $state.raw<SimilarSuggestion[] | null | undefined>()
+  #title: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
 
@@ -21,11 +22,14 @@ export class SimilarWhileTyping {
   follow(title: string): void {
     clearTimeout(this.#timer)
     this.#asked?.abort()
-    const address = `${this.address()}?${new URLSearchParams({ title })}`
-    this.#timer = setTimeout(() => void this.#ask(address), pauseMilliseconds)
+    this.#title = title
+    this.#timer = setTimeout(() => void this.again(), pauseMilliseconds)
   }
 
-  async #ask(address: string) {
+  /** Asks again for what was typed last, such as after a vote. */
+  async again(): Promise<void> {
+    if (this.#title === undefined) return
+    const address = `${this.address()}?${new URLSearchParams({ title: this.#title })}`
     this.#asked = new AbortController()
     try {
       const response = await fetch(address, { signal: this.#asked.signal })

@@ -1,0 +1,69 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import type { Person } from '../people/person.entity.ts'
+import type { Store } from '../stores/store.entity.ts'
+import type { Product } from '../stores/product-words.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
+import { noteLook } from './note-look.ts'
+import { MOST_IN_BODY, MOST_IN_TITLE, suggest } from './suggest.ts'
+import { SuggestionDemand } from './suggestion-demand.entity.ts'
+import { Suggestion } from './suggestion.entity.ts'
+
+/** What every store is going to read: written anew, never a ticket's own words. */
+export type Wording = { title: string; body: string; product: Product | null }
+
+/** Who publishes; where it is one of the product team, they looked at it with that (G2). */
+export type Publisher = { person: Person; isProductTeam: boolean }
+
+/**
+ * Shows a private suggestion to every store, in new words (T6), in the caller's transaction. The same words again change
+ * nothing.
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `ALREADY_PUBLISHED` where others stand there already
+ */
+export async function publishSuggestion(
+  em: EntityManager,
+  suggestion: Suggestion,
+  wording: Wording,
+  { person, isProductTeam }: Publisher,
+  now: Temporal.Instant,
+): Promise<void> {
+  const title = requiredText(wording.title, MOST_IN_TITLE, 'title')
+  const body = requiredText(wording.body, MOST_IN_BODY, 'body')
+  if (!suggestion.publishedAt) {
+    suggestion.publish({ title, body, product: wording.product }, now)
+    if (isProductTeam) await noteLook(em, suggestion, { by: person }, now)
+    return em.flush()
+  }
+  const isSame = suggestion.title === title && suggestion.body === body
+  if (!isSame) throw new Refusal('ALREADY_PUBLISHED', { number: suggestion.number })
+}
+
+/**
+ * Publishes what a ticket of any type asks for, in new words. What it became already is published; another ticket
+ * becomes a suggestion of its requester first, who carries the store's vote where an owner asked (G1).
+ * @throws Refusal those of `publishSuggestion`, `ALREADY_SUGGESTED` for a ticket that stands behind another suggestion
+ */
+export function publishFromTicket(
+  em: EntityManager,
+  { id }: Ticket,
+  wording: Wording,
+  by: Publisher,
+  now: Temporal.Instant,
+): Promise<Suggestion> {
+  return em.transactional(async (within) => {
+    const ticket = await within.findOneOrFail(Ticket, id, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      populate: ['store', 'requester'],
+      strategy: 'select-in',
+    })
+    if ((await within.count(SuggestionDemand, { ticket })) > 0) throw new Refusal('ALREADY_SUGGESTED')
+    const origin = { store: ticket.store as Store, person: ticket.requester as Person, ticket }
+    const suggestion =
+      (await within.findOne(Suggestion, { ticket }, { lockMode: LockMode.PESSIMISTIC_WRITE })) ??
+      (await suggest(within, { ...wording, requestKey: null }, origin, now))
+    await publishSuggestion(within, suggestion, wording, by, now)
+    return suggestion
+  })
+}

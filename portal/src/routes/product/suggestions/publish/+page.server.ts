@@ -1,0 +1,75 @@
+import { error, fail, redirect } from '@sveltejs/kit'
+import { graphql } from '@stoa/schema'
+import { findSimilar } from '#lib/server/similar-suggestions.ts'
+import { products } from '#lib/ui/suggestion/suggestion-words.ts'
+import { readSource } from './read-source.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const PUBLISH_SUGGESTION = graphql(`
+  mutation PublishSuggestion($input: PublishSuggestionInput!) {
+    publishSuggestion(input: $input) {
+      suggestion {
+        number
+      }
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+const VOTE_ON_BEHALF = graphql(`
+  mutation VoteOnBehalf($input: VoteOnBehalfInput!) {
+    voteOnBehalf(input: $input) {
+      suggestion {
+        number
+      }
+      userErrors {
+        code
+        field
+      }
+    }
+  }
+`)
+
+/** What a store asked for, beside an empty form: what is published is written anew (T6). */
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const source = (await readSource(locals.api, url.searchParams)) ?? error(404, 'NOT_FOUND')
+  const title = url.searchParams.get('title') ?? ''
+  return { source, title, similar: await findSimilar(locals.api, title || source.title) }
+}
+
+export const actions: Actions = {
+  /** Publishes and leads to the suggestion; what was refused comes back with everything that was written. */
+  publish: async ({ locals, request }) => {
+    const form = await request.formData()
+    const text = (name: string) => String(form.get(name) ?? '')
+    const written = {
+      title: text('title'),
+      body: text('body'),
+      product: products.find((known) => known === form.get('product')) ?? null,
+    }
+    const of = text('ticket') ? { ticketId: text('ticket') } : { suggestionId: text('suggestion') }
+    const { publishSuggestion } = await locals.api.mutate(PUBLISH_SUGGESTION, {
+      input: { ...written, ...of },
+    })
+    const number = publishSuggestion?.suggestion?.number
+    if (number) redirect(303, `/product/suggestions/${number}`)
+    const refusals = (publishSuggestion?.userErrors ?? []).map(({ code, field }) => ({
+      code,
+      field: field?.at(-1),
+    }))
+    return fail(400, { ...written, refusals, similar: await findSimilar(locals.api, written.title) })
+  },
+  /** Puts the ticket to a suggestion that stands already, with the store's vote where an owner asked (G1). */
+  link: async ({ locals, request }) => {
+    const form = await request.formData()
+    const input = { suggestionId: String(form.get('existing')), ticketId: String(form.get('ticket')) }
+    const { voteOnBehalf } = await locals.api.mutate(VOTE_ON_BEHALF, { input })
+    const number = voteOnBehalf?.suggestion?.number
+    if (number) redirect(303, `/product/suggestions/${number}`)
+    const refusals = (voteOnBehalf?.userErrors ?? []).map(({ code }) => ({ code, field: undefined }))
+    return fail(409, { title: '', body: '', product: null, refusals, similar: null })
+  },
+}

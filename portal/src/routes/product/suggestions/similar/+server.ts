@@ -1,0 +1,7 @@
+import { json } from '@sveltejs/kit'
+import { findSimilar } from '#lib/server/similar-suggestions.ts'
+import type { RequestHandler } from './$types'
+
+/** The suggestions like a title that one of the platform's people writes. */
+export const GET: RequestHandler = async ({ locals, url }) =>
+  json(await findSimilar(locals.api, url.searchParams.get('title') ?? ''))
