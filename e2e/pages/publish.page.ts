@@ -37,7 +37,7 @@ export class PublishPage {
 
   async noteCall({ email, store }: Cast, title: string, description: string) {
     await this.page.goto('/product/suggestions/new')
-    await this.page.getByLabel('Store').fill(store.slug)
+    await this.page.getByLabel('Store', { exact: true }).fill(store.slug)
     await this.page.getByLabel('Who asked').fill(email)
     await this.title.fill(title)
     await this.page.getByLabel('Description').fill(description)

@@ -95,12 +95,16 @@ describe('publishSuggestion', () => {
     const shop = await board.buildShop()
     const ticket = await openTicket(shop.owner, shop.id, 'BUG')
     const codes = async (input: object) => (await board.run(kari, PUBLISH, { ...NEW, ...input })).userErrors
-    expect(await codes({ ticketId: ticket.id, title: ' ' })).toEqual([{ code: 'REQUIRED', field: ['input', 'title'] }])
+    expect(await codes({ ticketId: ticket.id, title: ' ' })).toEqual([
+      { code: 'REQUIRED', field: ['input', 'title'] },
+    ])
     expect(await codes({})).toEqual([{ code: 'REQUIRED', field: ['input', 'suggestionId'] }])
     expect(await codes({ ticketId: ticket.id, suggestionId: ticket.id })).toEqual([
       { code: 'REQUIRED', field: ['input', 'suggestionId'] },
     ])
-    expect(await codes({ ticketId: 'nothing' })).toEqual([{ code: 'NOT_FOUND', field: ['input', 'ticketId'] }])
+    expect(await codes({ ticketId: 'nothing' })).toEqual([
+      { code: 'NOT_FOUND', field: ['input', 'ticketId'] },
+    ])
     expect((await ticketOf(ticket.number)).suggestion).toBeNull()
   })
 

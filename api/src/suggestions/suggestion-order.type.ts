@@ -38,8 +38,11 @@ export class SuggestionLink extends SuggestionReference {
   })
   mergedFrom!: SuggestionReference | null
 
-  @Field(() => Boolean, { description: 'Whether every store sees it (T6).' })
-  isPublic!: boolean
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether every store sees it (T6); told with a ticket, null elsewhere.',
+  })
+  isPublic?: boolean | null
 }
 
 @ObjectType('SuggestionOrder', { description: 'That a store ordered a suggestion (T7).' })

@@ -5,7 +5,7 @@ const pauseMilliseconds = 250
 /** The suggestions like a title, following it while it is written; what the server found until something is typed. */
 export class SimilarWhileTyping {
   #typed = $state.raw<SimilarSuggestion[] | null | undefined>()
-  #title: string | undefined
+  #title = $state<string | undefined>()
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked: AbortController | undefined
 
@@ -16,6 +16,16 @@ export class SimilarWhileTyping {
 
   get list(): SimilarSuggestion[] | null {
     return this.#typed === undefined ? this.onPage() : this.#typed
+  }
+
+  /** What was typed last; none yet. */
+  get title(): string | undefined {
+    return this.#title
+  }
+
+  /** Begins to follow a field; what was typed into it before the page woke counts too. */
+  wake(field: HTMLInputElement): void {
+    if (field.value !== field.defaultValue) this.follow(field.value)
   }
 
   /** Asks again once the writer pauses; an answer that comes late is dropped. */

@@ -36,8 +36,9 @@ const VOTE_ON_BEHALF = graphql(`
 /** What a store asked for, beside an empty form: what is published is written anew (T6). */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const source = (await readSource(locals.api, url.searchParams)) ?? error(404, 'NOT_FOUND')
-  const title = url.searchParams.get('title') ?? ''
-  return { source, title, similar: await findSimilar(locals.api, title || source.title) }
+  // Nothing is typed yet: what is like the store's own words, if anything is.
+  const similar = await findSimilar(locals.api, source.title)
+  return { source, similar: similar?.length ? similar : null }
 }
 
 export const actions: Actions = {

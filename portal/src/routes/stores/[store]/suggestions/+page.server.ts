@@ -103,4 +103,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return { ...board, choice: readChoice(url), title, similar }
 }
 
-export const actions: Actions = { castVote, withdrawVote }
+export const actions: Actions = {
+  castVote: (event) => castVote(event),
+  withdrawVote: (event) => withdrawVote(event),
+}

@@ -22,18 +22,21 @@ const WITHDRAW_VOTE = graphql(`
   }
 `)
 
-/** Casts the store's vote (G1), and returns to the page at its button. */
-export async function castVote(event: RequestEvent) {
+/** Where a vote for a suggestion leads; without it, back to the page at its button. */
+type Leading = (number: number) => string
+
+/** Casts the store's vote (G1). */
+export async function castVote(event: RequestEvent, leading?: Leading) {
   const { input, number } = await readVote(event)
   const { castVote: cast } = await event.locals.api.mutate(CAST_VOTE, { input })
-  return answer(event, number, cast?.userErrors)
+  return answer(event, number, cast?.userErrors, leading)
 }
 
-/** Takes the store's vote back (G1), and returns to the page at its button. */
-export async function withdrawVote(event: RequestEvent) {
+/** Takes the store's vote back (G1). */
+export async function withdrawVote(event: RequestEvent, leading?: Leading) {
   const { input, number } = await readVote(event)
   const { withdrawVote: withdrawn } = await event.locals.api.mutate(WITHDRAW_VOTE, { input })
-  return answer(event, number, withdrawn?.userErrors)
+  return answer(event, number, withdrawn?.userErrors, leading)
 }
 
 async function readVote({ request }: RequestEvent) {
@@ -42,8 +45,13 @@ async function readVote({ request }: RequestEvent) {
   return { input, number: Number(form.get('number')) }
 }
 
-function answer({ url }: RequestEvent, number: number, refusals: { code: string }[] | undefined) {
+function answer(
+  { url }: RequestEvent,
+  number: number,
+  refusals: { code: string }[] | undefined,
+  leading: Leading = () => `${url.pathname}?${pageQuery(url)}#vote-${number}`,
+) {
   const refusal = refusals?.[0]
   if (refusal) return fail(409, { refusedVote: refusal.code })
-  redirect(303, `${url.pathname}?${pageQuery(url)}#vote-${number}`)
+  redirect(303, leading(number))
 }

@@ -104,8 +104,8 @@ const ORDER_SUGGESTION = graphql(`
 `)
 
 export const actions: Actions = {
-  castVote,
-  withdrawVote,
+  castVote: (event) => castVote(event),
+  withdrawVote: (event) => withdrawVote(event),
   follow,
   unfollow,
   /** Orders the suggestion for the store (T7), and leads to the order's ticket. */

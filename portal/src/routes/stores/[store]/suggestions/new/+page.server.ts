@@ -34,8 +34,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 }
 
 export const actions: Actions = {
-  castVote,
-  withdrawVote,
+  // Who votes for a similar one does not post: without scripts it leads to that suggestion.
+  castVote: (event) => castVote(event, (number) => `/stores/${event.params.store}/suggestions/${number}`),
+  withdrawVote: (event) =>
+    withdrawVote(event, (number) => `/stores/${event.params.store}/suggestions/${number}`),
   /**
    * Makes the suggestion and leads to its page. Where similar ones were not shown yet, they are offered first, and what was
    * refused comes back, both with everything that was written.
