@@ -203,6 +203,22 @@ export const everyPage: PageToLookAt[] = [
   { name: 'what shipped', who: eleni, path: () => `${of(eleni)}/suggestions/shipped` },
   { name: 'the promise to consider', who: thanos, path: () => '/product/promise' },
   { name: 'a new suggestion', who: eleni, path: () => `${of(eleni)}/suggestions/new` },
+  {
+    name: 'a new suggestion that others are like',
+    who: eleni,
+    path: () => `${of(eleni)}/suggestions/new?title=${encodeURIComponent('Παραστατικά σε PDF')}`,
+  },
+  {
+    name: 'the board where nothing is found',
+    who: eleni,
+    path: () => `${of(eleni)}/suggestions?search=nothingofthekind`,
+  },
+  { name: 'what a store asked for', who: kari, path: () => '/product/suggestions/new' },
+  {
+    name: 'a ticket to publish as a suggestion',
+    who: kari,
+    path: async (world) => `/product/suggestions/publish?ticket=${await held(world)}`,
+  },
   { name: 'the charges', who: dimitra, path: () => `${of(dimitra)}/charges` },
   { name: 'the charges with held work', who: eleni, path: () => `${of(eleni)}/charges` },
   { name: 'the charges as a member reads them', who: giorgis, path: () => `${of(giorgis)}/charges` },
