@@ -81,7 +81,7 @@ export class Suggestion extends SuggestionSchema.class {
   /** Makes a wish: on the board, or private to its store until it is published. */
   static make(
     wish: { number: number; title: string; body: string; product: Product | null; requestKey: string | null },
-    origin: { store: Store; person: Person; ticket: Ticket | null; isPrivate: boolean },
+    origin: { store: Store; person: Person; ticket: Ticket | null; isPrivate?: boolean },
     daysToConsider: number,
     now: Temporal.Instant,
   ): Suggestion {
@@ -93,7 +93,7 @@ export class Suggestion extends SuggestionSchema.class {
       suggestedBy: origin.person,
       voteCount: 0,
       createdAt: now,
-      publishedAt: origin.isPrivate ? null : now,
+      publishedAt: (origin.isPrivate ?? origin.ticket !== null) ? null : now,
       lastLookedAt: null,
       decidedAt: null,
       plannedFor: null,

@@ -34,12 +34,12 @@ export async function noteDemands(em: EntityManager, agentKey: string, now: Temp
 async function linkWaiting(em: EntityManager, by: Person, at: Temporal.Instant) {
   const waiting = await em.findOne(
     Suggestion,
-    { publishedAt: null, ticket: { $ne: null }, decidedAt: null },
+    { publishedAt: null, ticket: { $ne: null }, decidedAt: null, mergedInto: null },
     { orderBy: { number: 'asc' }, populate: ['ticket', 'ticket.requester', 'store'], strategy: 'select-in' },
   )
   const stands = await em.findOne(
     Suggestion,
-    { publishedAt: { $ne: null }, status: 'UNDER_CONSIDERATION', product: 'ECOMMERCE' },
+    { publishedAt: { $ne: null }, status: 'UNDER_CONSIDERATION', product: 'ECOMMERCE', mergedInto: null },
     { orderBy: { voteCount: 'desc', number: 'asc' } },
   )
   if (!waiting || !stands) return
