@@ -59,6 +59,7 @@ import { Migration202611281401 } from './202611281401-held-work-issued-in-part.t
 import { Migration202611281410 } from './202611281410-suggestions-merged.ts'
 import { Migration202611281420 } from './202611281420-suggestions-alike.ts'
 import { Migration202611281421 } from './202611281421-suggestions-on-behalf.ts'
+import { Migration202611281422 } from './202611281422-terms-by-trigrams.ts'
 import { Migration202611281430 } from './202611281430-promise-ledger.ts'
 import { Migration202611281431 } from './202611281431-suggestion-followers.ts'
 import { Migration202611281432 } from './202611281432-suggestion-news.ts'
@@ -127,6 +128,7 @@ export const migrations = [
   { name: '202611281410-suggestions-merged', class: Migration202611281410 },
   { name: '202611281420-suggestions-alike', class: Migration202611281420 },
   { name: '202611281421-suggestions-on-behalf', class: Migration202611281421 },
+  { name: '202611281422-terms-by-trigrams', class: Migration202611281422 },
   { name: '202611281430-promise-ledger', class: Migration202611281430 },
   { name: '202611281431-suggestion-followers', class: Migration202611281431 },
   { name: '202611281432-suggestion-news', class: Migration202611281432 },
