@@ -36,9 +36,13 @@ export const SuggestionTermSchema = defineEntity({
       name: 'suggestion_term_alike',
       expression: 'create index "suggestion_term_alike" on "suggestion_term" using gin ("word" gin_trgm_ops)',
     },
+    {
+      name: 'suggestion_term_known',
+      expression: 'create index "suggestion_term_known" on "suggestion_term" using hash ("word")',
+    },
   ],
   properties: {
     id: p.bigint().primary().autoincrement(),
-    word: p.text().index(),
+    word: p.text(),
   },
 })
