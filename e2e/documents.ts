@@ -241,6 +241,16 @@ export const voteDocument = graphql(`
   }
 `)
 
+export const mergeSuggestionsDocument = graphql(`
+  mutation MergeSuggestionsForJourney($input: MergeSuggestionsInput!) {
+    mergeSuggestions(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const suggestDocument = graphql(`
   mutation SuggestForJourney($input: SuggestInput!) {
     suggest(input: $input) {

@@ -18,6 +18,7 @@ import {
   linesDocument,
   listsDocument,
   logWorkDocument,
+  mergeSuggestionsDocument,
   openEstimatesDocument,
   openTicketDocument,
   partnerFirstDocument,
@@ -285,6 +286,12 @@ export class World {
   async vote(owner: Cast, suggestion: Suggestion): Promise<void> {
     const { id } = await this.store(owner)
     await this.api.ask(owner, voteDocument, { input: { suggestionId: suggestion.id, storeId: id } })
+  }
+
+  /** The product team merges a suggestion into another one that wishes the same. */
+  async merge(product: Cast, suggestion: Suggestion, into: Suggestion): Promise<void> {
+    const input = { suggestionId: suggestion.id, intoSuggestionId: into.id }
+    await this.api.ask(product, mergeSuggestionsDocument, { input })
   }
 
   /** Lets an order grow into a project that begins today. */

@@ -67,9 +67,10 @@ export class SuggestionsPage {
     await this.page.goto(`/product/suggestions/${number}`)
   }
 
-  /** Decides on the one that is open. */
-  async decide(status: string, reason: string) {
+  /** Decides on the one that is open, for a quarter such as `2027-Q1` where one is given. */
+  async decide(status: string, reason: string, quarter = '') {
     await this.page.getByLabel('Status from now on').selectOption({ label: status })
+    await this.page.getByLabel('Planned for').selectOption(quarter)
     await this.page.getByLabel('Reason').fill(reason)
     await this.page.getByRole('button', { name: 'Save the decision' }).click()
   }
@@ -78,6 +79,16 @@ export class SuggestionsPage {
   async look(words: string) {
     await this.page.getByLabel('Words to its voters').fill(words)
     await this.page.getByRole('button', { name: 'Note the look' }).click()
+  }
+
+  /** What stands in the one that is open under a heading. */
+  part(heading: string) {
+    return this.page.getByRole('region', { name: heading })
+  }
+
+  /** Everything that was sent for the page that is open, also what it does not show. */
+  async source() {
+    return this.page.content()
   }
 
   async stopFollowing() {
