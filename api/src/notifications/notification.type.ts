@@ -43,7 +43,8 @@ const KINDS: Record<NotificationKind, string> = {
     'The product team decided on a suggestion that they follow or their store voted for (G5). For stores.',
   SUGGESTION_SHIPPED: 'It is shipped: told once (G5). For stores.',
   SUGGESTION_LOOKED_AT: 'The product team looked at it and wrote to its voters (G2). For stores.',
-  SUGGESTION_MERGED: 'It was merged into another suggestion, where it goes on (G3). For stores.',
+  SUGGESTION_MERGED:
+    'It was merged into another suggestion, the `subject`, where it goes on; without a subject, that was undone, and it stands for itself again (G3). For stores.',
   SUGGESTION_PUBLISHED: 'It is on the board for every store now (T6). For stores.',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }

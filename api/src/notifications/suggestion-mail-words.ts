@@ -7,7 +7,7 @@ export type NewsNamed = {
   /** Who did it, of the platform's own people. */
   name: string
   status: SuggestionStatus
-  /** What it was merged into; empty where it was not. */
+  /** What it was merged into; empty where it was not, or where that was undone. */
   into: string
 }
 
@@ -38,7 +38,9 @@ const en: SuggestionMailWords = {
     SUGGESTION_SHIPPED: ({ name }) => `It is here: every store has it now, writes ${name}.`,
     SUGGESTION_LOOKED_AT: ({ name }) => `${name} looked at it again and writes:`,
     SUGGESTION_MERGED: ({ into }) =>
-      `It goes on in another suggestion, “${into}”, and your vote counts there.`,
+      into
+        ? `It goes on in another suggestion, “${into}”, and its votes count there.`
+        : 'It stands for itself again, with the votes that were cast for it.',
     SUGGESTION_PUBLISHED: ({ name }) => `${name} put it on the board, where every store can vote for it.`,
   },
   open: 'Open the suggestion',
@@ -61,7 +63,10 @@ const el: SuggestionMailWords = {
     SUGGESTION_DECIDED: ({ name, status }) => `Απόφαση από: ${name}. Τώρα: ${elStatus[status]}.`,
     SUGGESTION_SHIPPED: ({ name }) => `Κυκλοφόρησε και την έχει πια κάθε κατάστημα. Γράφει: ${name}.`,
     SUGGESTION_LOOKED_AT: ({ name }) => `Εξετάστηκε ξανά. Γράφει: ${name}.`,
-    SUGGESTION_MERGED: ({ into }) => `Συνεχίζεται σε άλλη πρόταση, «${into}», και η ψήφος σας μετρά εκεί.`,
+    SUGGESTION_MERGED: ({ into }) =>
+      into
+        ? `Συνεχίζεται σε άλλη πρόταση, «${into}», και οι ψήφοι της μετρούν εκεί.`
+        : 'Είναι πάλι ξεχωριστή πρόταση, με τις ψήφους που δόθηκαν σε αυτήν.',
     SUGGESTION_PUBLISHED: ({ name }) =>
       `Δημοσιεύτηκε από: ${name}. Κάθε κατάστημα μπορεί πια να την ψηφίσει.`,
   },
@@ -86,7 +91,9 @@ const nb: SuggestionMailWords = {
     SUGGESTION_SHIPPED: ({ name }) => `Det er her: alle butikker har det nå, skriver ${name}.`,
     SUGGESTION_LOOKED_AT: ({ name }) => `${name} har sett på det igjen og skriver:`,
     SUGGESTION_MERGED: ({ into }) =>
-      `Det går videre i et annet forslag, «${into}», og stemmen din teller der.`,
+      into
+        ? `Det går videre i et annet forslag, «${into}», og stemmene teller der.`
+        : 'Det står for seg selv igjen, med stemmene det fikk.',
     SUGGESTION_PUBLISHED: ({ name }) =>
       `${name} har lagt det på tavlen, der alle butikker kan stemme på det.`,
   },

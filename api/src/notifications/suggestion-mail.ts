@@ -36,7 +36,7 @@ export function suggestionMail(viewer: Viewer, news: readonly MailedNews[], link
 function partOf(news: readonly MailedNews[], { language, timeZone }: Viewer, links: MailLinks): MailPart {
   const { suggestion, happened } = suggestionWordsOf(language)
   const { number, title, storeName, storeSlug } = news[0]!
-  const into = news.findLast((each) => each.into)?.into
+  const into = news.findLast(({ kind }) => kind === 'SUGGESTION_MERGED')?.into
   return {
     head: [storeName, suggestion(number)].join(' · '),
     title,

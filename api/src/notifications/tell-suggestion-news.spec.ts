@@ -14,6 +14,9 @@ import { tellSuggestionNews } from './tell-suggestion-news.ts'
 
 const turn = (name: string) => `mutation ($input: FollowSuggestionInput!) { ${name}(input: $input) {
   userErrors { code } } }`
+const MERGE = `mutation ($input: MergeSuggestionsInput!) { mergeSuggestions(input: $input) {
+  suggestion { merges { id } } userErrors { code } } }`
+const UNDO = `mutation ($input: UndoMergeInput!) { undoMerge(input: $input) { userErrors { code } } }`
 const LOOK = `mutation ($input: LookAtSuggestionInput!) { lookAtSuggestion(input: $input) { userErrors { code } } }`
 const INBOX = `{ unreadNotificationCount notifications(first: 20) { nodes {
   kind eventType suggestionStatus excerpt subject ticket { number } suggestion { number } store { name } actor { name side } } } }`
@@ -127,6 +130,35 @@ describe('in the portal', () => {
     await tell()
     for (const { owner } of [shop, voter, third])
       expect(await kindsTold(owner)).toEqual(['SUGGESTION_SHIPPED'])
+  })
+
+  it('tells of the undo of a merge whoever was told of the merge, and of neither where it was undone before', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const into = await board.suggest(await board.buildShop('Elia'), 'The same in other words')
+    const merge = async () => {
+      const input = { suggestionId: made.id, intoSuggestionId: into.id }
+      return (await world.as(ingrid).run(MERGE, { input })).data.mergeSuggestions.suggestion.merges[0].id
+    }
+    const undo = (mergeId: string) => world.as(ingrid).run(UNDO, { input: { mergeId } })
+    await undo(await merge())
+    await tell()
+    expect(await told(voter.owner)).toEqual([])
+    const mergeId = await merge()
+    await tell()
+    world.travel({ minutes: 5 })
+    await undo(mergeId)
+    await tell()
+    for (const { owner } of [shop, voter])
+      expect(await told(owner)).toMatchObject([
+        { kind: 'SUGGESTION_MERGED', subject: null, suggestion: { number: made.number } },
+        { kind: 'SUGGESTION_MERGED', subject: 'The same in other words' },
+      ])
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(voter.owner)
+    expect(mail!.text).toContain('stands for itself again')
+    expect(mail!.text).toContain(`/suggestions/${made.number}`)
+    expect(mail!.text).not.toContain('your vote')
   })
 
   it('goes on with the others where one cannot be told, and tells that one later', async () => {

@@ -7,11 +7,12 @@ import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { holdStanding } from './hold-standing.ts'
+import { noteLook } from './note-look.ts'
 import { recountGroups } from './recount-groups.ts'
 import { refuseMerge } from './refuse-merge.ts'
 import { SuggestionMerge } from './suggestion-merge.entity.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
-import type { Suggestion } from './suggestion.entity.ts'
+import { Suggestion } from './suggestion.entity.ts'
 
 export const MOST_IN_MERGE_REASON = 1_000
 
@@ -25,7 +26,8 @@ export type Merging = {
 
 /**
  * Merges a suggestion, with all that was merged into it, into another one that wishes the same: a link, votes and orders
- * stay where they are and count for the other, and those who hear of it are told (G3). One that is merged there already stays so, and nothing changes.
+ * stay where they are and count for the other, and those who hear of it are told (G3). It is a look at it, in time or late
+ * (G2). One that is merged there already stays so, and nothing changes.
  * @throws Refusal `TOO_LONG` (reason), `KEY_REUSED`, and those of `refuseMerge`
  */
 export async function mergeSuggestions(
@@ -68,6 +70,8 @@ async function mergeWithin(
   const same = await em.findOne(SuggestionMerge, { suggestion, into, undoneAt: null })
   if (same) return same
   refuseMerge({ id: suggestion.id, standing: one }, { id: into.id, standing: other })
+  await noteLook(em, await em.findOneOrFail(Suggestion, suggestion.id, { refresh: true }), { by }, now)
+  await em.flush()
   await linkTo(em, suggestion, into)
   const votes = await recountGroups(em, [into.id])
   const merge = Object.assign(new SuggestionMerge(), {

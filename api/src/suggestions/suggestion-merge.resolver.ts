@@ -85,7 +85,7 @@ export class SuggestionMergeResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Merges a suggestion into another one that wishes the same: votes and orders stay where they are, and count for the other, each store once (G3). Answers with the one that was merged; repeated, it changes nothing. Refused with SAME_SUGGESTION, SUGGESTION_MERGED where either is merged (the names tell the number that stands for it), NOT_PUBLISHED for a target that stores do not see, SUGGESTION_DECIDED for one that is shipped. For the product team.',
+      'Merges a suggestion into another one that wishes the same: votes and orders stay where they are, and count for the other, each store once (G3). Answers with the one that was merged; repeated, it changes nothing. Refused with SAME_SUGGESTION, SUGGESTION_MERGED where either is merged (the names tell the number that stands for it), NOT_PUBLISHED for a target that stores do not see, SUGGESTION_DECIDED for one that is shipped and for a target that is shipped or declined. It is a look at it too (G2). For the product team.',
   })
   mergeSuggestions(
     @Ctx() context: SignedIn,

@@ -5,7 +5,7 @@ import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { type Suggestion, SuggestionSchema, type SuggestionStatus } from './suggestion.entity.ts'
 
 /** What there is to tell of a suggestion. */
-export type NewsKind = 'DECIDED' | 'SHIPPED' | 'LOOKED_AT' | 'MERGED' | 'PUBLISHED'
+export type NewsKind = 'DECIDED' | 'SHIPPED' | 'LOOKED_AT' | 'MERGED' | 'UNMERGED' | 'PUBLISHED'
 
 const SuggestionNewsSchema = defineEntity({
   name: 'SuggestionNews',
@@ -28,6 +28,7 @@ const SuggestionNewsSchema = defineEntity({
     into: () => p.manyToOne(SuggestionSchema).nullable(),
     by: () => p.manyToOne(PersonSchema),
     at: instant(),
+    /** When it was told; of a merge that was undone before that, when it was undone, and nobody was told. */
     toldAt: instant().nullable(),
   },
 })

@@ -5,10 +5,13 @@ import type { Person } from '../people/person.entity.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
 import { SuggestionMerge } from './suggestion-merge.entity.ts'
+import { SuggestionNews } from './suggestion-news.entity.ts'
+import { Suggestion } from './suggestion.entity.ts'
 
 /**
- * Undoes a merge: the suggestion stands for itself again, with its votes, and with what was merged into it (G3). A merge
- * that is undone stays so, and nothing changes.
+ * Undoes a merge: the suggestion stands for itself again, with its votes, and with what was merged into it (G3). Whoever was
+ * told of the merge is told of this, and where nobody was yet, nobody is told of either. A merge that is undone stays so,
+ * and nothing changes.
  * @returns the primary key of the suggestion that had been merged
  * @throws Refusal NOT_FOUND
  */
@@ -28,9 +31,23 @@ export function undoMerge(
     await unlink(within, id, merge.into.id)
     await recountGroups(within, [id, standing.id])
     Object.assign(merge, { undoneBy: by, undoneAt: now })
+    await tellOfUndo(within, merge, by, now)
     await within.flush()
     return id
   })
+}
+
+/** Waits for whoever is telling of the merge just now. */
+async function tellOfUndo(
+  em: EntityManager,
+  { suggestion, into, mergedAt }: SuggestionMerge,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<void> {
+  const untold = { kind: 'MERGED' as const, suggestion, into, at: mergedAt, toldAt: null }
+  if ((await em.nativeUpdate(SuggestionNews, untold, { toldAt: now })) > 0) return
+  const held = await em.findOneOrFail(Suggestion, suggestion.id)
+  SuggestionNews.write(em, held, { kind: 'UNMERGED', words: null, by }, now)
 }
 
 /** What had been merged into the suggestion goes with it. */

@@ -167,7 +167,9 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
     case 'SUGGESTION_LOOKED_AT':
       return m.notification_said_suggestion_looked_at(name)
     case 'SUGGESTION_MERGED':
-      return m.notification_said_suggestion_merged(subject)
+      return told.subject
+        ? m.notification_said_suggestion_merged(subject)
+        : m.notification_said_suggestion_unmerged()
     case 'SUGGESTION_PUBLISHED':
       return m.notification_said_suggestion_published()
   }
