@@ -7,7 +7,7 @@ const MOST_MONTHS = 12
 
 /**
  * How the promise to consider was kept, by the month in which each look was due, the last one first; one statement over
- * the ledger and what is still open. A look that is not due yet stands in no month, unless it was made already.
+ * the ledger and what is still open, private suggestions too: a count names nobody. A look that is not due yet stands in no month, unless it was made already.
  */
 export async function readConsiderationByMonth(
   reads: Reads,
@@ -24,11 +24,10 @@ export async function readConsiderationByMonth(
       from here
     ), promised as (
       select look.due_at, look.looked_at
-      from span, suggestion_look look join suggestion on suggestion.id = look.suggestion_id
-      where look.due_at >= since and look.due_at < until and suggestion.published_at is not null
+      from span, suggestion_look look where look.due_at >= since and look.due_at < until
       union all
       select suggestion.review_by, null from span, suggestion
-      where suggestion.review_by >= since and suggestion.review_by <= ${at} and suggestion.published_at is not null
+      where suggestion.review_by >= since and suggestion.review_by <= ${at}
         and suggestion.status not in ('SHIPPED', 'DECLINED') and ${standsForItself}
     )
     select to_char(due_at at time zone time_zone, 'YYYY-MM') as month, count(*)::int as due,

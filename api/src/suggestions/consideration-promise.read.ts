@@ -4,7 +4,7 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { standsForItself } from './suggestion-group.ts'
 import type { ConsiderationPromise } from './suggestion.type.ts'
 
-/** How the promise to consider is kept at an instant (G2), in two statements. */
+/** How the promise to consider is kept at an instant, to private suggestions too (G2), in two statements. */
 export async function readConsiderationPromise(
   reads: Reads,
   now: Temporal.Instant,
@@ -12,7 +12,6 @@ export async function readConsiderationPromise(
   const isOverdue = sql`review_by <= ${now.toString()}::timestamptz`
   const counts = await reads
     .selectFrom('suggestion')
-    .where('published_at', 'is not', null)
     .where(standsForItself)
     .where('status', 'not in', ['SHIPPED', 'DECLINED'])
     .select([

@@ -128,13 +128,57 @@ describe('considerationByMonth', () => {
     expect((await months()).get(month)).toBeUndefined()
     world.travel({ minutes: 86 * DAY })
     await look(ingrid, late.id)
-    expect((await months()).get(month)).toEqual({ due: 3, inTime: 1, late: 1, open: 1 })
+    expect((await months()).get(month)).toEqual({ due: 4, inTime: 1, late: 1, open: 2 })
+  })
+
+  it('keeps a promise that was broken before its suggestion was merged: a merge is a look', async () => {
+    world.travel(MONDAY_MORNING.add({ hours: 24 * 4000 }))
+    const shop = await board.buildShop()
+    const [one, other] = [await board.suggest(shop, 'one'), await board.suggest(shop, 'other')]
+    const due = world.now().add({ hours: 24 * 90 })
+    const month = due.toZonedDateTimeISO('Europe/Athens').toPlainDate().toPlainYearMonth().toString()
+    world.travel({ minutes: 91 * DAY })
+    const merge = `mutation ($input: MergeSuggestionsInput!) { mergeSuggestions(input: $input) {
+      suggestion { looks { isInTime by { name } } } userErrors { code } } }`
+    const input = { suggestionId: one.id, intoSuggestionId: other.id }
+    const { data } = await world.as(ingrid).run(merge, { input })
+    expect(data.mergeSuggestions).toEqual({
+      suggestion: { looks: [{ isInTime: false, by: { name: 'Ingrid Moe' } }] },
+      userErrors: [],
+    })
+    expect((await months()).get(month)).toEqual({ due: 2, inTime: 0, late: 1, open: 1 })
   })
 
   it('is read by stores, and asks to sign in', async () => {
     const { owner } = await board.buildShop()
     expect((await world.as(owner).run(MONTHS)).errors).toBeUndefined()
     expect((await world.as(null).run(MONTHS)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
+  })
+})
+
+describe('what was said before it was published', () => {
+  it('is read by its store and the platform, and by no other store', async () => {
+    const shop = await board.buildShop()
+    const made = await board.suggestPrivately(shop, 'gift cards of Kyma')
+    await look(ingrid, made.id, { words: 'Kyma alone asked.' })
+    await board.decide(ingrid, made, 'PLANNED', 'We do it for Kyma.')
+    world.travel({ minutes: DAY })
+    const publish = `mutation ($input: PublishSuggestionInput!) { publishSuggestion(input: $input) { userErrors { code } } }`
+    const wording = { suggestionId: made.id, title: 'Gift cards', body: 'Sell gift cards.' }
+    expect((await board.run(ingrid, publish, wording)).userErrors).toEqual([])
+    world.travel({ minutes: DAY })
+    await board.decide(ingrid, made, 'IN_PROGRESS', 'Every shop needs it.')
+    const read = `query ($number: Int!) { suggestion(number: $number) {
+      decisionReason decisions { reason } looks { words decision { reason } } } }`
+    const seen = async (person: Person) =>
+      JSON.stringify((await world.as(person).run(read, { number: made.number })).data.suggestion)
+    const { owner } = await board.buildShop()
+    expect(await seen(owner)).toContain('Every shop needs it.')
+    expect(await seen(owner)).not.toContain('Kyma')
+    for (const person of [shop.owner, ingrid, await world.buildPartner([shop.store])]) {
+      expect(await seen(person)).toContain('Kyma alone asked.')
+      expect(await seen(person)).toContain('We do it for Kyma.')
+    }
   })
 })
 

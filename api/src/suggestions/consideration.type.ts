@@ -4,7 +4,7 @@ import { ConsiderationPromise } from './suggestion.type.ts'
 
 @ObjectType({
   description:
-    'How the promise to consider was kept in a month: of the looks at public suggestions that were promised until a day of it (G2).',
+    'How the promise to consider was kept in a month: of the looks that were promised until a day of it, at suggestions that are not published too (G2).',
 })
 export class ConsiderationMonth {
   @Field(() => String, { description: 'The month, such as `2026-11`, in the platform’s zone.' })

@@ -117,6 +117,8 @@ describe('mergeSuggestions', () => {
     const mine = await listed(first.owner, { votedByStoreId: first.id })
     expect(mine.totalCount).toBe(1)
     expect(mine.nodes).toEqual([{ number: other.number, voteCount: 3, recentVoteCount: 3 }])
+    const made = await listed(first.owner, { suggestedByStoreId: first.id })
+    expect(made.nodes.map(({ number }) => number)).toEqual([other.number])
     const found = await listed(first.owner, { search: `#${one.number}` })
     expect(found.nodes.map(({ number }) => number)).toContain(other.number)
     const fitting = await world
@@ -202,7 +204,26 @@ describe('mergeSuggestions', () => {
     }
     await board.decide(ingrid, third, 'SHIPPED')
     expect((await merge(third, other)).userErrors).toMatchObject([{ code: 'SUGGESTION_DECIDED' }])
-    expect((await merge(other, third)).userErrors).toEqual([])
+  })
+
+  it('refuses to merge into what takes no votes any more, where stores could neither vote nor take a vote back', async () => {
+    for (const status of ['SHIPPED', 'DECLINED']) {
+      const { one, other } = await buildPair()
+      await board.decide(ingrid, other, status)
+      const { data } = await world
+        .as(ingrid)
+        .run(PREVIEW, { suggestionId: one.id, intoSuggestionId: other.id })
+      expect(data.mergePreview.refusal).toBe('SUGGESTION_DECIDED')
+      expect((await merge(one, other)).userErrors).toEqual([
+        { code: 'SUGGESTION_DECIDED', field: ['input', 'intoSuggestionId'], names: [] },
+      ])
+    }
+  })
+
+  it('takes no votes for what went into another one once that is decided', async () => {
+    const { one, other } = await buildPair()
+    await merge(one, other)
+    await board.decide(ingrid, other, 'SHIPPED')
     expect((await page(ingrid, one)).isVotable).toBe(false)
   })
 
@@ -296,6 +317,10 @@ describe('mergeSuggestions', () => {
     expect(await page(first.owner, hidden)).toBeNull()
     expect((await page(shop.owner, other)).mergedFrom).toMatchObject([{ number: hidden.number }])
     expect((await page(shop.owner, hidden)).mergedInto).toMatchObject({ number: other.number })
+    for (const knowing of [shop.owner, ingrid])
+      expect((await listed(knowing, { search: `#${hidden.number}` })).nodes).toMatchObject([
+        { number: other.number },
+      ])
     const found = await listed(first.owner, { search: `#${hidden.number}` })
     expect(found.nodes.map(({ number }) => number)).not.toContain(other.number)
     expect((await page(await world.buildStaff('AGENT'), other)).merges).toBeNull()

@@ -127,7 +127,7 @@ describe('considerationPromise', () => {
   const PROMISE = '{ considerationPromise { considered total withinDays overdue } }'
   const DAY = 24 * 60
 
-  it('counts who was looked at in time, who waits too long, and leaves out what is decided or private', async () => {
+  it('counts who was looked at in time, who waits too long, private ones too, and leaves out what is decided', async () => {
     const shop = await board.buildShop()
     const ingrid = await world.buildStaff('PRODUCT_MANAGER')
     world.travel(MONDAY_MORNING.add({ hours: 24 * 1000 }))
@@ -145,9 +145,9 @@ describe('considerationPromise', () => {
     const after = (await world.as(shop.owner).run(PROMISE)).data.considerationPromise
     expect(after).toMatchObject({
       withinDays: 90,
-      total: before.total + 3,
+      total: before.total + 4,
       considered: before.considered + 1,
-      overdue: before.overdue + 1,
+      overdue: before.overdue + 2,
     })
   })
 

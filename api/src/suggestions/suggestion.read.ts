@@ -128,20 +128,28 @@ function narrow(
           .select(sql<string>`coalesce(voted.root_id, voted.id)`.as('id')),
       ),
     )
-    .$if(suggestedByStoreId !== null, (list) => list.where('suggestion.store_id', '=', suggestedByStoreId))
+    .$if(suggestedByStoreId !== null, (list) =>
+      list.where('suggestion.id', 'in', (eb) =>
+        eb
+          .selectFrom('suggestion as made')
+          .where('made.store_id', '=', suggestedByStoreId)
+          .select(sql<string>`coalesce(made.root_id, made.id)`.as('id')),
+      ),
+    )
     .$if(!!search?.trim(), (list) => list.where(matches(search?.trim() ?? '', unpublishedVisibleTo(viewer))))
 }
 
 /**
- * The number, of what was merged into it too, or the words in title and text: any form of them, and where nothing within reach of some stores, or of all,
- * has them, what they may have meant.
+ * The number, of what was merged into it too as far as some stores, or all, may see it, or the words in title and text: any
+ * form of them, and where nothing within reach has them, what they may have meant.
  */
 export function matches(words: string, stores: readonly string[] | null) {
   const number = /^#?\d{1,9}$/.test(words) ? Number(words.replace('#', '')) : -1
   return sql<boolean>`suggestion.id in (
     select found_suggestions(${words}, ${stores && [...stores]}::uuid[])
     union all select coalesce(numbered.root_id, numbered.id) from suggestion numbered
-      where numbered.number = ${number}::int and (numbered.root_id is null or numbered.published_at is not null))`
+      where numbered.number = ${number}::int and (numbered.root_id is null or numbered.published_at is not null
+        or ${stores === null} or numbered.store_id = any(${stores && [...stores]}::uuid[])))`
 }
 
 export async function countOf(query: Suggestions): Promise<number> {

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Actor } from '../people/person.type.ts'
@@ -7,7 +7,7 @@ import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
-import { storesOf, suggestionPolicy } from './suggestion.policy.ts'
+import { storesOf, suggestionPolicy, unpublishedVisibleTo } from './suggestion.policy.ts'
 import { whoHears } from './who-hears.ts'
 import type { SuggestionDecisionType, SuggestionLookType, SuggestionType } from './suggestion.type.ts'
 
@@ -54,11 +54,11 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
       'reviewBy',
     ),
     (paths.has('recentVoteCount') ? recentVotes(now) : sql<number>`0`).as('recentVoteCount'),
-    (wantsDecisions ? decisionRows(eb) : sql<Decided[]>`'[]'::json`).as('decisions'),
+    (wantsDecisions ? decisionRows(eb, viewer) : sql<Decided[]>`'[]'::json`).as('decisions'),
     (paths.has('ownFollows') ? followRows(viewer, storesOf(viewer)) : sql<Followed[]>`'[]'::json`).as(
       'ownFollows',
     ),
-    (paths.has('looks') ? lookRows(eb) : sql<Looked[]>`'[]'::json`).as('looks'),
+    (paths.has('looks') ? lookRows(eb, viewer) : sql<Looked[]>`'[]'::json`).as('looks'),
     (paths.has('ownVotes') ? voteRows(storesOf(viewer)) : sql<Cast[]>`'[]'::json`).as('ownVotes'),
   ])
 }
@@ -71,12 +71,21 @@ export function recentVotes(now: Temporal.Instant) {
     where vote.cast_at > ${since}::timestamptz)`
 }
 
-function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
+/** That something was said to everyone: before a suggestion was published, it was said to its store alone. */
+function isSaidTo(viewer: Viewer, at: RawBuilder<unknown>) {
+  const stores = unpublishedVisibleTo(viewer)
+  return stores === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(${at} >= suggestion.published_at or suggestion.store_id = any(${[...stores]}::uuid[]))`
+}
+
+function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
   return jsonArrayFrom(
     eb
       .selectFrom('suggestion_decision')
       .innerJoin('person', 'person.id', 'suggestion_decision.by_id')
       .whereRef('suggestion_decision.suggestion_id', '=', 'suggestion.id')
+      .where(isSaidTo(viewer, sql`suggestion_decision.at`))
       .select([
         'suggestion_decision.status',
         'suggestion_decision.reason',
@@ -88,7 +97,7 @@ function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
   ) as unknown as ReturnType<typeof sql<Decided[]>>
 }
 
-function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
+function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
   return jsonArrayFrom(
     eb
       .selectFrom('suggestion_look')
@@ -96,6 +105,7 @@ function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>) {
       .leftJoin('suggestion_decision', 'suggestion_decision.id', 'suggestion_look.decision_id')
       .leftJoin('person as decider', 'decider.id', 'suggestion_decision.by_id')
       .whereRef('suggestion_look.suggestion_id', '=', 'suggestion.id')
+      .where(isSaidTo(viewer, sql`suggestion_look.looked_at`))
       .select([
         sql<string>`suggestion_look.looked_at`.as('at'),
         sql<string | null>`suggestion_look.due_at`.as('dueAt'),

@@ -176,10 +176,13 @@ export class SuggestionType extends Node {
   })
   decidedAt!: Temporal.Instant | null
 
-  @Field(() => Actor, { nullable: true, description: 'Who made the last decision.' })
+  @Field(() => Actor, { nullable: true, description: 'Who made the last decision that the viewer may read.' })
   decidedBy!: Actor | null
 
-  @Field(() => String, { nullable: true, description: 'Why the last decision was made.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the last decision that the viewer may read was made.',
+  })
   decisionReason!: string | null
 
   @Field(() => String, {
@@ -188,11 +191,15 @@ export class SuggestionType extends Node {
   })
   plannedFor!: string | null
 
-  @Field(() => [SuggestionDecisionType], { description: 'Every decision, the last one first.' })
+  @Field(() => [SuggestionDecisionType], {
+    description:
+      'Every decision, the last one first. What was decided before it was published is read by its store, the store’s partner and the platform alone.',
+  })
   decisions!: SuggestionDecisionType[]
 
   @Field(() => [SuggestionLookType], {
-    description: 'Every look of the product team at it, the last one first (G2).',
+    description:
+      'Every look of the product team at it, the last one first (G2). Those from before it was published are read by its store, the store’s partner and the platform alone.',
   })
   looks!: SuggestionLookType[]
 
@@ -216,7 +223,7 @@ export const { Connection: SuggestionConnection } = connectionOf(SuggestionType,
 
 @ObjectType({
   description:
-    'How the promise to consider is kept: of the public suggestions that are neither shipped nor declined (G2).',
+    'How the promise to consider is kept: of the suggestions that are neither shipped nor declined, those not published too (G2).',
 })
 export class ConsiderationPromise {
   @Field(() => Int, {
