@@ -106,6 +106,18 @@ describe('the parts of a score (G4)', () => {
       orderCount: 0,
     })
   })
+
+  it('are sorted by no owner who is gone, from the nightly count on', async () => {
+    const made = await board.suggest(await board.buildShop())
+    await sql`update suggestion set owner_id = null, owner_name = 'Ada' where number = ${made.number}`.execute(
+      world.owner,
+    )
+    await recountBacklog(world.stoa.orm.em.fork())
+    const { rows } = await sql`select owner_name from suggestion where number = ${made.number}`.execute(
+      world.owner,
+    )
+    expect(rows).toEqual([{ owner_name: null }])
+  })
 })
 
 describe('what the team adds', () => {

@@ -8,12 +8,12 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Counts the whole backlog anew, so many suggestions a transaction: what a change of a plan passed by is right again the next
- * day, and owners are sorted by the names that they have now (G4).
+ * day, and owners are sorted by the names that they have now, those who are gone by none (G4).
  */
 export async function recountBacklog(em: EntityManager): Promise<void> {
   const database = em.getKysely() as Kysely<unknown>
-  await sql`update suggestion set owner_name = person.name from person
-    where person.id = suggestion.owner_id and suggestion.owner_name is distinct from person.name`.execute(
+  const nameNow = sql`(select name from person where person.id = suggestion.owner_id)`
+  await sql`update suggestion set owner_name = ${nameNow} where owner_name is distinct from ${nameNow}`.execute(
     database,
   )
   for (let after = BEFORE_ALL; ;) {

@@ -18,7 +18,7 @@ export type BacklogListing = {
   way: Way
   status: SuggestionStatus | ''
   product: Product | ''
-  /** The id of a person, or `nobody`. */
+  /** The id of a person, or `nobody`; empty on the tab that is of one owner anyway. */
   owner: string
   quarter: string
   reach: 'private' | 'public' | ''
@@ -40,7 +40,7 @@ export function listingOf({ searchParams }: URL): BacklogListing {
     way,
     status: suggestionStatuses.find((known) => known === text('status')) ?? '',
     product: products.find((known) => known === text('product')) ?? '',
-    owner: text('owner'),
+    owner: show === 'mine' ? '' : text('owner'),
     quarter: QUARTER.test(text('quarter')) ? text('quarter') : '',
     reach: text('reach') === 'private' ? 'private' : text('reach') === 'public' ? 'public' : '',
     words: text('q'),

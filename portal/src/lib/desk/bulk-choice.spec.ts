@@ -12,6 +12,14 @@ describe('tickets chosen together', () => {
     expect([...choice.chosen]).toEqual(['c'])
   })
 
+  it('are kept as far as they are named, and the others let go', () => {
+    const choice = choiceOf()
+    choice.toggle('a')
+    choice.toggle('b')
+    choice.keep(['b'])
+    expect([...choice.chosen]).toEqual(['b'])
+  })
+
   it.each([
     ['down', 'b', 'd', ['b', 'c', 'd']],
     ['up', 'c', 'a', ['a', 'b', 'c']],

@@ -3,11 +3,13 @@ import { SvelteSet } from 'svelte/reactivity'
 /** Which tickets are chosen for one change together, by their ids. */
 export class BulkChoice {
   #ids: () => string[]
-  readonly chosen = new SvelteSet<string>()
+  readonly chosen: SvelteSet<string>
   #last: string | null = null
 
-  constructor(ids: () => string[]) {
+  /** @param chosen those that are chosen already, as after a change that was refused */
+  constructor(ids: () => string[], chosen: readonly string[] = []) {
     this.#ids = ids
+    this.chosen = new SvelteSet(chosen)
   }
 
   /** How many of those that are shown. */
@@ -26,7 +28,12 @@ export class BulkChoice {
   }
 
   clear(): void {
-    this.chosen.clear()
+    this.keep([])
+  }
+
+  /** Lets go all but these. */
+  keep(ids: readonly string[]): void {
+    for (const each of this.chosen) if (!ids.includes(each)) this.chosen.delete(each)
     this.#last = null
   }
 

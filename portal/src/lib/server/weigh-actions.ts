@@ -42,7 +42,13 @@ const NOTE = graphql(`
 `)
 
 /** Why one of the forms was refused, with what was written in it. */
-export type RefusedWeighing = { form: 'weigh' | 'takeCare' | 'plan' | 'note'; code: string; written: string }
+export type RefusedWeighing = {
+  form: 'weigh' | 'takeCare' | 'plan' | 'note'
+  code: string
+  written: string
+  /** As it was typed. */
+  weight?: string
+}
 
 type Answer = { userErrors: { code: string }[] } | null
 
@@ -50,11 +56,12 @@ type Answer = { userErrors: { code: string }[] } | null
 export const weighActions = {
   weigh: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
-    const reason = text('reason')
-    if (!/^[+−-]?\d{1,3}$/.test(text('weight'))) return refuse('weigh', 'OUT_OF_RANGE', reason)
-    const weight = Number(text('weight').replace('−', '-'))
+    const [reason, typed] = [text('reason'), text('weight')]
+    if (!/^[+−-]?\d{1,3}$/.test(typed)) return refuse('weigh', 'OUT_OF_RANGE', reason, typed)
+    const weight = Number(typed.replace('−', '-'))
     const input = { suggestionId, weight, reason }
-    return answer(event, 'weigh', reason, (await event.locals.api.mutate(WEIGH, { input })).weighSuggestion)
+    const { weighSuggestion } = await event.locals.api.mutate(WEIGH, { input })
+    return answer(event, 'weigh', reason, weighSuggestion, typed)
   },
   takeCare: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
@@ -80,12 +87,19 @@ async function read({ request }: RequestEvent) {
   return { suggestionId: text('suggestion'), text }
 }
 
-function answer({ url }: RequestEvent, form: RefusedWeighing['form'], written: string, answered: Answer) {
+function answer(
+  { url }: RequestEvent,
+  form: RefusedWeighing['form'],
+  written: string,
+  answered: Answer,
+  weight?: string,
+) {
   const code = answered ? answered.userErrors[0]?.code : ''
-  if (code !== undefined) return refuse(form, code, written)
+  if (code !== undefined) return refuse(form, code, written, weight)
   redirect(303, url.pathname)
 }
 
-function refuse(form: RefusedWeighing['form'], code: string, written: string) {
-  return fail(400, { refusedWeighing: { form, code, written } satisfies RefusedWeighing })
+function refuse(form: RefusedWeighing['form'], code: string, written: string, weight?: string) {
+  const refusedWeighing: RefusedWeighing = { form, code, written, ...(weight !== undefined && { weight }) }
+  return fail(400, { refusedWeighing })
 }
