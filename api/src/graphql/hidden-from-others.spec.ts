@@ -514,6 +514,11 @@ const ASKED: readonly Asked[] = [
     ({ notificationId }) => ({ id: notificationId }),
   ),
   ask(
+    'markNotificationsRead of the suggestion',
+    `mutation ($id: ID!) { markNotificationsRead(input: { suggestionId: $id }) { unreadCount userErrors { code } } }`,
+    ({ suggestionId }) => ({ id: suggestionId }),
+  ),
+  ask(
     'markNotificationsRead of the ticket',
     `mutation ($id: ID!) { markNotificationsRead(input: { ticketId: $id }) { unreadCount userErrors { code } } }`,
     ({ ticketId }) => ({ id: ticketId }),

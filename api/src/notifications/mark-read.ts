@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Notification } from './notification.entity.ts'
 
 /** Which of a person's notifications were read. */
-export type WhatWasRead = { ids: readonly string[] } | { ticketId: string } | { until: Temporal.Instant }
+export type WhatWasRead =
+  { ids: readonly string[] } | { ticketId: string } | { suggestionId: string } | { until: Temporal.Instant }
 
 /**
  * Marks some of a person's notifications as read; what was read is not sent by mail any more. Safe to repeat: the first
@@ -19,7 +20,9 @@ export async function markRead(
       ? { id: { $in: [...what.ids] } }
       : 'ticketId' in what
         ? { ticket: what.ticketId }
-        : { at: { $lte: what.until }, isShown: true }
+        : 'suggestionId' in what
+          ? { news: { suggestion: what.suggestionId } }
+          : { at: { $lte: what.until }, isShown: true }
   return em.nativeUpdate(
     Notification,
     { ...narrowed, person: personId, readAt: null },

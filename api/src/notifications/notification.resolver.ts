@@ -56,22 +56,20 @@ export class NotificationResolver {
   @Mutation(() => NotificationsPayload, {
     nullable: true,
     description:
-      'Marks some notifications as read, or all of a ticket’s; what was read is not mailed any more. Safe to repeat.',
+      'Marks some notifications as read, or all of a ticket’s or of a suggestion’s; what was read is not mailed any more. Safe to repeat.',
   })
   markNotificationsRead(
     @Ctx() context: SignedIn,
     @Arg('input', () => MarkNotificationsReadInput, { description: 'What was read.' })
-    { ids, ticketId }: MarkNotificationsReadInput,
+    { ids, ticketId, suggestionId }: MarkNotificationsReadInput,
   ) {
     return refusable(async () => {
-      if ((ids == null) === (ticketId == null)) throw new Refusal('REQUIRED', {}, 'ids')
+      if ([ids, ticketId, suggestionId].filter((given) => given != null).length !== 1)
+        throw new Refusal('REQUIRED', {}, 'ids')
       if (ids && ids.length > PAGE_LIMIT) throw new Refusal('OUT_OF_RANGE', { most: PAGE_LIMIT }, 'ids')
-      return read(
-        context,
-        ids
-          ? { ids: ids.map((id) => soughtUuid('Notification', id)) }
-          : { ticketId: soughtUuid('Ticket', ticketId ?? '') },
-      )
+      if (ids) return read(context, { ids: ids.map((id) => soughtUuid('Notification', id)) })
+      if (ticketId != null) return read(context, { ticketId: soughtUuid('Ticket', ticketId) })
+      return read(context, { suggestionId: soughtUuid('Suggestion', suggestionId ?? '') })
     })
   }
 

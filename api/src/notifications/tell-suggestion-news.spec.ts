@@ -82,6 +82,27 @@ describe('in the portal', () => {
       ])
   })
 
+  it('counts as read once the suggestion was read, by its reader alone, and is mailed no more', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const other = await board.suggest(voter, 'Bulk labels')
+    await board.decide(ingrid, made, 'PLANNED')
+    await board.decide(ingrid, other, 'PLANNED')
+    await tell()
+    const read = `mutation ($input: MarkNotificationsReadInput!) { markNotificationsRead(input: $input) {
+      unreadCount userErrors { code field } } }`
+    const mark = async (input: object) =>
+      (await world.as(voter.owner).run(read, { input })).data.markNotificationsRead
+    expect(await mark({ suggestionId: made.id })).toEqual({ unreadCount: 1, userErrors: [] })
+    expect((await world.as(shop.owner).run(INBOX)).data.unreadNotificationCount).toBe(1)
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(voter.owner)
+    expect(mail!.text).toContain('Bulk labels')
+    expect(mail!.text).not.toContain('Show stock by shop')
+    for (const input of [{}, { ids: [], suggestionId: made.id }])
+      expect((await mark(input)).userErrors).toEqual([{ code: 'REQUIRED', field: ['input', 'ids'] }])
+  })
+
   it('tells that it shipped, once, and a look only where it has words', async () => {
     const { voter, made } = await buildBoard()
     await world.as(ingrid).run(LOOK, { input: { suggestionId: made.id } })

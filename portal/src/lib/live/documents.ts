@@ -62,4 +62,12 @@ export const MARK_SEEN = graphql(`
   }
 `)
 
+export const MARK_NEWS_READ = graphql(`
+  mutation MarkNewsRead($input: MarkNotificationsReadInput!) {
+    markNotificationsRead(input: $input) {
+      unreadCount
+    }
+  }
+`)
+
 export type Presence = ResultOf<typeof TICKET_PRESENCE>['ticketPresence']
