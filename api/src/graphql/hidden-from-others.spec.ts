@@ -44,6 +44,7 @@ beforeAll(async () => {
   const other = await world.buildStore({ name: 'Kyma Swimwear', ownerName: 'Dimitra Pappa' })
   strangers = [other.owner, await world.buildMember(other.store), await world.buildPartner([other.store])]
   agent = await world.buildStaff('AGENT')
+  await world.buildPartner([store])
   const storeId = nodeId('Store', store.id)
   const OPEN = `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id number } userErrors { code } } }`
   const open = async (type: string) =>
@@ -298,6 +299,16 @@ const ASKED: readonly Asked[] = [
   ask(
     'setBillingDetails',
     `mutation ($id: ID!) { setBillingDetails(input: { storeId: $id, legalName: "a", address: ["b"], country: "GR" }) { billingDetails { legalName } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'partner voting',
+    `query ($id: ID!) { partnerVoting(storeId: $id) { mayVote partner { id name } changes { by { name } } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'letPartnerVote',
+    `mutation ($id: ID!) { letPartnerVote(input: { storeId: $id, partnerId: "nothing", mayVote: true }) { partnerVoting { mayVote } userErrors { code message field names } } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
   ask(

@@ -76,6 +76,8 @@ const TABLE: Record<
   'Mutation.creditLine': administratorsOnly('plans:administer'),
   'Query.billingDetails': everyone('stores:read'),
   'Mutation.setBillingDetails': everyone('stores:read'),
+  'Query.partnerVoting': everyone('stores:read'),
+  'Mutation.letPartnerVote': everyone('stores:read'),
   'Mutation.agreePayer': everyone('stores:read'),
   'Query.openDisputes': everyone('charges:read'),
   'Query.openEstimates': everyone('charges:read'),

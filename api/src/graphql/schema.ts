@@ -58,6 +58,7 @@ import { OfferedPlanResolver } from '../plans/offered-plan.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { BillingDetailsResolver } from '../stores/billing-details.resolver.ts'
+import { PartnerVotingResolver } from '../stores/partner-voting.resolver.ts'
 import { PartnerFirstResolver } from '../stores/partner-first.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
@@ -135,6 +136,7 @@ const resolvers = [
   TicketDeskResolver,
   TicketHandsResolver,
   PartnerFirstResolver,
+  PartnerVotingResolver,
   BillingDetailsResolver,
   ProjectResolver,
   TicketPairResolver,

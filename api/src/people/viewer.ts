@@ -10,7 +10,13 @@ export type Viewer = {
   /** The stores this person belongs to. */
   memberships: readonly { storeId: string; role: 'OWNER' | 'MEMBER' }[]
   /** The partners this person works for, with the stores those look after. */
-  partnerMemberships: readonly { partnerId: string; role: 'ADMIN' | 'MEMBER'; storeIds: readonly string[] }[]
+  partnerMemberships: readonly {
+    partnerId: string
+    role: 'ADMIN' | 'MEMBER'
+    storeIds: readonly string[]
+    /** Those of them whose owners let the partner vote. */
+    votesForStoreIds: readonly string[]
+  }[]
   /** Set for the platform's own people. */
   staffRole: 'AGENT' | 'PRODUCT_MANAGER' | 'ADMIN' | null
 }
@@ -31,11 +37,18 @@ export function sideIn(viewer: Viewer, storeId: string): 'STORE' | 'PARTNER' | '
   return viewer.staffRole ? 'PLATFORM' : null
 }
 
-/** Whether a viewer owns a store: only an OWNER votes, approves and disputes. */
+/** Whether a viewer owns a store: only an OWNER approves, disputes, and votes without being let. */
 export function ownsStore(viewer: Viewer, storeId: string): boolean {
   return viewer.memberships.some(
     (membership) => membership.storeId === storeId && membership.role === 'OWNER',
   )
+}
+
+/** The partner for which a viewer votes in a store's name, since its owner lets it; null for an owner, and where nobody does. */
+export function partnerVotingFor(viewer: Viewer, storeId: string): string | null {
+  if (ownsStore(viewer, storeId)) return null
+  const letVote = viewer.partnerMemberships.find(({ votesForStoreIds }) => votesForStoreIds.includes(storeId))
+  return letVote?.partnerId ?? null
 }
 
 /** Whether a viewer is an ADMIN of a partner: only an ADMIN speaks for it in what it pays. */

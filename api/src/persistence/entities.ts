@@ -46,6 +46,7 @@ import { PlanChannelSchema, PlanSchema, PlanVersionSchema, RateCardSchema } from
 import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.entity.ts'
 import { BillingDetailsSchema } from '../stores/billing-details.entity.ts'
 import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../stores/partner.entity.ts'
+import { PartnershipRightChangeSchema } from '../stores/partnership-right-change.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
 import { MembershipSchema, StoreSchema } from '../stores/store.entity.ts'
@@ -95,6 +96,7 @@ export const entities = [
   PartnerSchema,
   PartnerMembershipSchema,
   PartnershipSchema,
+  PartnershipRightChangeSchema,
   StaffSchema,
   CalendarSchema,
   PlanSchema,

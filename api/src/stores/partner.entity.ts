@@ -55,6 +55,8 @@ const PartnershipSchema = defineEntity({
     store: () => p.manyToOne(StoreSchema).unique().deleteRule('cascade'),
     partner: () => p.manyToOne(PartnerSchema).index().deleteRule('cascade'),
     since: instant(),
+    // Whether its people may vote in the store's name; the owner says so (`letPartnerVote`), and never of a partner that follows.
+    mayVote: p.boolean().default(false),
   },
 })
 
@@ -62,7 +64,13 @@ const PartnershipSchema = defineEntity({
 export class Partnership extends PartnershipSchema.class {
   /** Gives a store into a partner's care. */
   static begin(store: Store, partner: Partner, since: Temporal.Instant): Partnership {
-    return Object.assign(new Partnership(), { id: newId(), store, partner, since })
+    return Object.assign(new Partnership(), {
+      id: newId(),
+      store,
+      partner,
+      since,
+      mayVote: false,
+    })
   }
 }
 PartnershipSchema.setClass(Partnership)

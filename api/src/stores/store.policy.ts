@@ -1,5 +1,5 @@
 import type { Verdict } from '../graphql/authorize.ts'
-import { ownsStore, sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
+import { ownsStore, partnerVotingFor, sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
 
 /** Who may do what in a store. */
 export const storePolicy = {
@@ -13,7 +13,9 @@ export const storePolicy = {
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_SUGGEST'
   },
   vote: (viewer: Viewer, store: { storeId: string }): Verdict =>
-    ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_VOTES',
+    ownsStore(viewer, store.storeId) || partnerVotingFor(viewer, store.storeId) ? true : 'ONLY_OWNER_VOTES',
+  letPartnerVote: (viewer: Viewer, store: { storeId: string }): Verdict =>
+    ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_LETS_VOTE',
   administer: (viewer: Viewer): Verdict => (viewer.staffRole === 'ADMIN' ? true : 'ONLY_ADMINISTRATORS'),
   seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>
     sideIn(viewer, store.storeId) ? true : 'NOT_YOURS',

@@ -14,7 +14,9 @@ export class StoreAbilities {
   @Field(() => Boolean, { description: 'Suggest something in the store’s name.' })
   suggest!: boolean
 
-  @Field(() => Boolean, { description: 'Cast and take back the store’s votes: its owner.' })
+  @Field(() => Boolean, {
+    description: 'Cast the store’s votes: its owner, and its partner’s people where the owner lets them.',
+  })
   vote!: boolean
 
   @Field(() => Boolean, { description: 'See its charges.' })

@@ -34,6 +34,12 @@ export async function readViewer(reads: Reads, personId: string): Promise<Viewer
               .whereRef('partnership.partner_id', '=', 'partner_membership.partner_id')
               .select(sql<string[]>`coalesce(json_agg(partnership.store_id), '[]')`.as('ids'))
               .as('storeIds'),
+            inner
+              .selectFrom('partnership')
+              .whereRef('partnership.partner_id', '=', 'partner_membership.partner_id')
+              .where('partnership.may_vote', '=', true)
+              .select(sql<string[]>`coalesce(json_agg(partnership.store_id), '[]')`.as('ids'))
+              .as('votesForStoreIds'),
           ]),
       ).as('partnerMemberships'),
     ])

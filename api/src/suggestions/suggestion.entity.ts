@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { Refusal } from '../domain/refusal.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { PartnerSchema } from '../stores/partner.entity.ts'
 import { type Store, StoreSchema } from '../stores/store.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
@@ -177,6 +178,8 @@ const VoteSchema = defineEntity({
     store: () => p.manyToOne(StoreSchema).index(),
     castBy: () => p.manyToOne(PersonSchema),
     castAt: instant(),
+    // The partner that cast it in the store's name; null for the owner's own.
+    viaPartner: () => p.manyToOne(PartnerSchema).nullable(),
   },
 })
 
@@ -191,6 +194,7 @@ export class Vote extends VoteSchema.class {
       store: by.store,
       castBy: by.person,
       castAt: now,
+      viaPartner: null,
     })
   }
 }

@@ -40,6 +40,13 @@ export class SuggestionFilter {
   })
   votedByStoreId?: string | null
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'With `votedByStoreId`, when true: only those that a partner voted for in the store’s name (A4), as far as the viewer is told so.',
+  })
+  isVotedViaPartner?: boolean | null
+
   @Field(() => ID, {
     nullable: true,
     description:

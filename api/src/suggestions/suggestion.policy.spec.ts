@@ -19,7 +19,9 @@ function viewer(changes: Partial<Viewer>): Viewer {
 const owner = viewer({ memberships: [{ storeId: 'meli', role: 'OWNER' }] })
 const member = viewer({ memberships: [{ storeId: 'meli', role: 'MEMBER' }] })
 const partner = viewer({
-  partnerMemberships: [{ partnerId: 'arvanitis', role: 'ADMIN', storeIds: ['meli', 'kyma'] }],
+  partnerMemberships: [
+    { partnerId: 'arvanitis', role: 'ADMIN', storeIds: ['meli', 'kyma'], votesForStoreIds: [] },
+  ],
 })
 const stranger = viewer({})
 const agent = viewer({ staffRole: 'AGENT' })

@@ -1,5 +1,5 @@
 import type { Verdict } from '../graphql/authorize.ts'
-import { storesSeenBy, type Viewer } from '../people/viewer.ts'
+import { ownsStore, partnerVotingFor, storesSeenBy, type Viewer } from '../people/viewer.ts'
 
 /** Who may do what with a suggestion; suggesting and voting are abilities in a store, and stand with the store's. */
 export const suggestionPolicy = {
@@ -8,6 +8,25 @@ export const suggestionPolicy = {
   merge: (viewer: Viewer): Verdict => suggestionPolicy.decide(viewer),
   /** Write for every store what one asked for, and put a store behind what stands: all of the platform's own people. */
   publish: (viewer: Viewer): Verdict => (viewer.staffRole === null ? 'ONLY_STAFF' : true),
+}
+
+/** A store's vote, and the partner that cast it; null for the owner's own. */
+type CastVote = { storeId: string; partnerId: string | null }
+
+/** Who may take a vote back: the store's owner any, a partner that may vote its own alone (A4). */
+export const votePolicy = {
+  takeBack: (viewer: Viewer, { storeId, partnerId }: CastVote): Verdict =>
+    ownsStore(viewer, storeId) ||
+    (partnerId !== null && partnerVotingFor(viewer, storeId) === partnerId) ||
+    'ONLY_OWNER_VOTES',
+}
+
+/** Whether a viewer is told that a partner cast a vote: the store's people, and that partner's; the next one's are not (A1). */
+export function seesPartnerOfVote(viewer: Viewer, { storeId, partnerId }: CastVote): boolean {
+  return (
+    viewer.memberships.some((membership) => membership.storeId === storeId) ||
+    viewer.partnerMemberships.some((membership) => membership.partnerId === partnerId)
+  )
 }
 
 /** Whether a role weighs the backlog: what it is weighed by, and the team's notes, are nobody else's (G4). */

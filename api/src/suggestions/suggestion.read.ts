@@ -16,6 +16,7 @@ export type SuggestionWhere = {
   statusIn: readonly SuggestionStatus[] | null
   product: Product | null
   votedByStoreId: string | null
+  isVotedViaPartner: boolean
   suggestedByStoreId: string | null
   search: string | null
 }
@@ -106,7 +107,7 @@ function visible(reads: Reads, viewer: Viewer): Suggestions {
 
 function narrow(
   query: Suggestions,
-  { statusIn, product, votedByStoreId, suggestedByStoreId, search }: SuggestionWhere,
+  { statusIn, product, votedByStoreId, isVotedViaPartner, suggestedByStoreId, search }: SuggestionWhere,
   viewer: Viewer,
 ): Suggestions {
   const stores = storesVisibleTo(viewer)
@@ -125,6 +126,7 @@ function narrow(
           .selectFrom('vote')
           .innerJoin('suggestion as voted', 'voted.id', 'vote.suggestion_id')
           .where('vote.store_id', '=', votedByStoreId)
+          .$if(isVotedViaPartner, (votes) => votes.where(viaPartnerToldTo(viewer, votedByStoreId!)))
           .select(sql<string>`coalesce(voted.root_id, voted.id)`.as('id')),
       ),
     )
@@ -150,6 +152,14 @@ export function matches(words: string, stores: readonly string[] | null) {
     union all select coalesce(numbered.root_id, numbered.id) from suggestion numbered
       where numbered.number = ${number}::int and (numbered.root_id is null or numbered.published_at is not null
         or ${stores === null} or numbered.store_id = any(${stores && [...stores]}::uuid[])))`
+}
+
+/** That a store's vote was cast by a partner, as far as a viewer is told by which (`seesPartnerOfVote`). */
+function viaPartnerToldTo(viewer: Viewer, storeId: string) {
+  if (viewer.memberships.some((membership) => membership.storeId === storeId))
+    return sql<boolean>`vote.via_partner_id is not null`
+  const own = viewer.partnerMemberships.map(({ partnerId }) => partnerId)
+  return sql<boolean>`vote.via_partner_id = any(${own}::uuid[])`
 }
 
 export async function countOf(query: Suggestions): Promise<number> {

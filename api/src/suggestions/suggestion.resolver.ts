@@ -6,6 +6,7 @@ import type { SignedIn } from '../graphql/context.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { Person } from '../people/person.entity.ts'
+import { partnerVotingFor } from '../people/viewer.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { answerSuggestion } from './answer-suggestion.ts'
@@ -70,6 +71,7 @@ export class SuggestionResolver {
       statusIn: filter?.statusIn ?? null,
       product: filter?.product ?? null,
       votedByStoreId: filter?.votedByStoreId == null ? null : soughtUuid('Store', filter.votedByStoreId),
+      isVotedViaPartner: filter?.isVotedViaPartner ?? false,
       suggestedByStoreId:
         filter?.suggestedByStoreId == null ? null : soughtUuid('Store', filter.suggestedByStoreId),
       search: filter?.search ?? null,
@@ -111,7 +113,7 @@ export class SuggestionResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Casts a store’s vote; cast twice, it is one. For the store’s owner. Where the suggestion is merged, the vote counts for what stands for it. Refused with SUGGESTION_DECIDED once that is shipped or declined (G1).',
+      'Casts a store’s vote; cast twice, it is one. For the store’s owner, and for its partner’s people where the owner lets them (A4). Where the suggestion is merged, the vote counts for what stands for it. Refused with SUGGESTION_DECIDED once that is shipped or declined (G1).',
   })
   castVote(
     @Ctx() context: SignedIn,
@@ -120,7 +122,8 @@ export class SuggestionResolver {
   ) {
     return answerSuggestion(context, info, async () => {
       const { store, suggestion } = await findVote(context, input)
-      await castVote(context.em, suggestion, { store, person: personOf(context) }, context.now)
+      const partnerId = partnerVotingFor(context.viewer, store.id)
+      await castVote(context.em, suggestion, { store, person: personOf(context), partnerId }, context.now)
       return suggestion
     })
   }
@@ -129,7 +132,7 @@ export class SuggestionResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Takes a store’s vote back; where there is none, nothing changes. For the store’s owner. Where the suggestion is merged, it is taken from all that stands together. Refused with SUGGESTION_DECIDED once that is shipped or declined (G1).',
+      'Takes a store’s vote back; where there is none, nothing changes. For the store’s owner; for its partner’s people, where the owner lets them vote, what they cast: the owner’s own is refused with VOTE_OF_OWNER (A4). Where the suggestion is merged, it is taken from all that stands together. Refused with SUGGESTION_DECIDED once that is shipped or declined (G1).',
   })
   withdrawVote(
     @Ctx() context: SignedIn,
@@ -138,7 +141,7 @@ export class SuggestionResolver {
   ) {
     return answerSuggestion(context, info, async () => {
       const { store, suggestion } = await findVote(context, input)
-      await withdrawVote(context.em, suggestion, store)
+      await withdrawVote(context.em, suggestion, store, partnerVotingFor(context.viewer, store.id))
       return suggestion
     })
   }

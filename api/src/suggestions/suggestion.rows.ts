@@ -7,9 +7,20 @@ import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
-import { storesOf, suggestionPolicy, unpublishedVisibleTo } from './suggestion.policy.ts'
+import {
+  seesPartnerOfVote,
+  storesOf,
+  suggestionPolicy,
+  unpublishedVisibleTo,
+  votePolicy,
+} from './suggestion.policy.ts'
 import { whoHears } from './who-hears.ts'
-import type { SuggestionDecisionType, SuggestionLookType, SuggestionType } from './suggestion.type.ts'
+import type {
+  OwnVote,
+  SuggestionDecisionType,
+  SuggestionLookType,
+  SuggestionType,
+} from './suggestion.type.ts'
 
 /** Who reads, when, and which fields of a suggestion, as dotted paths. */
 export type SuggestionAsk = { viewer: Viewer; now: Temporal.Instant; paths: ReadonlySet<string> }
@@ -28,7 +39,14 @@ type Looked = {
   decision: Decided | null
 }
 type Followed = { id: string; slug: string; name: string }
-type Cast = { id: string; slug: string; name: string; castAt: string }
+type Cast = {
+  id: string
+  slug: string
+  name: string
+  castAt: string
+  viaId: string | null
+  via: string | null
+}
 
 /** Selects what a suggestion is told from, and no more than an operation asks for. */
 export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk) {
@@ -134,9 +152,10 @@ function followRows({ personId }: Viewer, stores: readonly string[]) {
 function voteRows(stores: readonly string[]) {
   return sql<Cast[]>`(
     select coalesce(json_agg(own order by own.name), '[]') from (
-      select distinct on (store.id) store.id, store.slug, store.name, vote.cast_at as "castAt"
+      select distinct on (store.id) store.id, store.slug, store.name, vote.cast_at as "castAt",
+        partner.id as "viaId", partner.name as via
       from ${groupOf(standingId)} as voted join vote on vote.suggestion_id = voted.id
-        join store on store.id = vote.store_id
+        join store on store.id = vote.store_id left join partner on partner.id = vote.via_partner_id
       where vote.store_id = any(${[...stores]}::uuid[])
       order by store.id, vote.cast_at) as own)`
 }
@@ -169,14 +188,21 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
     decisions,
     looks: (row.looks as Looked[]).map(lookOf),
     ownFollows: (row.ownFollows as Followed[]).map(storeLink),
-    ownVotes: (row.ownVotes as Cast[]).map(({ castAt, ...store }) => ({
-      store: storeLink(store),
-      castAt: instantFrom(castAt),
-    })),
+    ownVotes: (row.ownVotes as Cast[]).map((cast) => ownVoteOf(cast, viewer)),
     viewerCan: {
       decide: row.rootStatus === null && suggestionPolicy.decide(viewer) === true,
       merge: suggestionPolicy.merge(viewer) === true,
     },
+  }
+}
+
+function ownVoteOf({ castAt, viaId, via, ...store }: Cast, viewer: Viewer): OwnVote {
+  const isTold = viaId !== null && seesPartnerOfVote(viewer, { storeId: store.id, partnerId: viaId })
+  return {
+    store: storeLink(store),
+    castAt: instantFrom(castAt),
+    viaPartner: isTold ? { id: nodeId('Partner', viaId), name: via! } : null,
+    mayTakeBack: votePolicy.takeBack(viewer, { storeId: store.id, partnerId: viaId }) === true,
   }
 }
 

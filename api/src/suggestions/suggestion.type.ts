@@ -5,6 +5,7 @@ import { DateTime, LocalDate } from '../graphql/scalars.ts'
 import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
+import { PartnerLink } from '../stores/viewer.type.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
@@ -37,6 +38,19 @@ export class OwnVote {
 
   @Field(() => DateTime, { description: 'When it was cast.' })
   castAt!: Temporal.Instant
+
+  @Field(() => PartnerLink, {
+    nullable: true,
+    description:
+      'The partner that cast it in the store’s name, also when it looks after the store no more (A4); null for the owner’s own, and for whoever is neither of the store nor of that partner.',
+  })
+  viaPartner!: PartnerLink | null
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the viewer may take it back while votes count: the store’s owner any, its partner’s people those that they cast and still may.',
+  })
+  mayTakeBack!: boolean
 }
 
 @ObjectType('SuggestionDecision', {

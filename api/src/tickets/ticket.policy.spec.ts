@@ -20,7 +20,9 @@ const viewers = {
   member: member('MEMBER'),
   partner: {
     ...nobody,
-    partnerMemberships: [{ partnerId: 'partner', role: 'MEMBER' as const, storeIds: ['store'] }],
+    partnerMemberships: [
+      { partnerId: 'partner', role: 'MEMBER' as const, storeIds: ['store'], votesForStoreIds: [] },
+    ],
   },
   agent: { ...nobody, staffRole: 'AGENT' as const },
   admin: { ...nobody, staffRole: 'ADMIN' as const },

@@ -136,6 +136,13 @@ describe('the demo', () => {
     ])
   })
 
+  it('has one store whose owner lets its partner vote, with one such vote', async () => {
+    const rows = await demo.em.execute(`
+      select store.slug, partner.name, (select count(*)::int from vote where via_partner_id = partner.id) as votes
+      from partnership join store on store.id = store_id join partner on partner.id = partner_id where may_vote`)
+    expect(rows).toEqual([{ slug: 'elaionas-manis', name: 'Arvanitis Digital', votes: 1 }])
+  })
+
   it('has allowances that took in the usual work, work held beyond an approval, and work held before one', async () => {
     expect(await demo.em.count(Allowance)).toBeGreaterThanOrEqual(40)
     const rows = await demo.em.execute<{ slug: string; minutes: number; approved: number | null }[]>(`

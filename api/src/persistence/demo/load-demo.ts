@@ -23,6 +23,7 @@ import { playStores } from './play-stores.ts'
 import { takeInPast } from './take-in-past.ts'
 import { tellLately } from './tell-lately.ts'
 import { stageScenes } from './stage-scenes.ts'
+import { voteByPartner } from './vote-by-partner.ts'
 import { weighBacklog } from './weigh-backlog.ts'
 
 const STORES_AT_ONCE = 6
@@ -79,6 +80,7 @@ export async function loadDemo(
     await loadSuggestions(part(), wishes, desk, now)
     await noteDemands(part(), 'kari', now)
     await growOrders(part(), platform.timeZone, now)
+    await voteByPartner(part(), 'elaionas-manis', now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await weighBacklog(part(), now)
     await loadFixes(part(), now)
