@@ -11,6 +11,7 @@ const SIMILAR_SUGGESTIONS = graphql(`
       voteCount
       isVotable
       ownVotes {
+        mayTakeBack
         store {
           id
         }

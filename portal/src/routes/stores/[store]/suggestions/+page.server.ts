@@ -1,6 +1,7 @@
 import { graphql } from '@stoa/schema'
 import { findSimilar } from '#lib/server/similar-suggestions.ts'
 import { listVariables, readChoice } from '#lib/suggestion-choice.ts'
+import { letPartnerVote } from './let-partner-vote.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { castVote, withdrawVote } from './vote.ts'
 
@@ -13,6 +14,7 @@ const SUGGESTIONS_BOARD = graphql(`
     $last: Int
     $after: String
     $before: String
+    $storeId: ID!
   ) {
     suggestions(
       filter: $filter
@@ -47,6 +49,7 @@ const SUGGESTIONS_BOARD = graphql(`
         lastLookedAt
         reviewBy
         ownVotes {
+          mayTakeBack
           store {
             id
           }
@@ -74,6 +77,46 @@ const SUGGESTIONS_BOARD = graphql(`
         title
       }
     }
+    partnerVoting(storeId: $storeId) {
+      partner {
+        id
+        name
+      }
+      mayVote
+      changes {
+        mayVote
+        at
+        by {
+          name
+        }
+      }
+      viewerCan {
+        change
+      }
+    }
+    viaPartner: suggestions(
+      first: 20
+      filter: {
+        votedByStoreId: $storeId
+        isVotedViaPartner: true
+        statusIn: [UNDER_CONSIDERATION, PLANNED, IN_PROGRESS]
+      }
+    ) {
+      nodes {
+        id
+        number
+        title
+        ownVotes {
+          mayTakeBack
+          viaPartner {
+            name
+          }
+          store {
+            id
+          }
+        }
+      }
+    }
     considerationPromise {
       considered
       overdue
@@ -97,7 +140,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const list = listVariables(url, store.id)
   const voted = { ...list.filter, votedByStoreId: store.id }
   const [board, similar] = await Promise.all([
-    locals.api.query(SUGGESTIONS_BOARD, { ...list, voted }),
+    locals.api.query(SUGGESTIONS_BOARD, { ...list, voted, storeId: store.id }),
     title ? findSimilar(locals.api, title) : null,
   ])
   return { ...board, choice: readChoice(url), title, similar }
@@ -106,4 +149,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
 export const actions: Actions = {
   castVote: (event) => castVote(event),
   withdrawVote: (event) => withdrawVote(event),
+  letPartnerVote,
 }

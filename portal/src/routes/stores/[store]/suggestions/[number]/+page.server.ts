@@ -5,7 +5,17 @@ import { follow, unfollow } from './follow.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_PAGE = graphql(`
-  query SuggestionPage($number: Int!) {
+  query SuggestionPage($number: Int!, $storeId: ID!) {
+    partnerVoting(storeId: $storeId) {
+      partner {
+        id
+        name
+      }
+      mayVote
+      viewerCan {
+        change
+      }
+    }
     suggestion(number: $number) {
       id
       number
@@ -65,6 +75,10 @@ const SUGGESTION_PAGE = graphql(`
         }
       }
       ownVotes {
+        mayTakeBack
+        viaPartner {
+          name
+        }
         castAt
         store {
           id
@@ -83,11 +97,12 @@ const SUGGESTION_PAGE = graphql(`
 `)
 
 /** One suggestion with its decisions; missing and foreign are one answer. */
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
-  const { suggestion } = await locals.api.query(SUGGESTION_PAGE, { number })
+  const { store } = await parent()
+  const { suggestion, partnerVoting } = await locals.api.query(SUGGESTION_PAGE, { number, storeId: store.id })
   if (!suggestion) error(404, 'NOT_FOUND')
-  return { suggestion }
+  return { suggestion, partnerVoting }
 }
 
 const ORDER_SUGGESTION = graphql(`
