@@ -17,9 +17,9 @@ export class Migration202611281460 extends Migration {
     this.addSql(
       `create index "partnership_right_change_store_id_at_index" on "partnership_right_change" ("store_id", "at");`,
     )
-    for (const of of ['store', 'partner'])
+    for (const noun of ['store', 'partner'])
       this.addSql(
-        `alter table "partnership_right_change" add constraint "partnership_right_change_${of}_id_foreign" foreign key ("${of}_id") references "${of}" ("id") on delete cascade;`,
+        `alter table "partnership_right_change" add constraint "partnership_right_change_${noun}_id_foreign" foreign key ("${noun}_id") references "${noun}" ("id") on delete cascade;`,
       )
     this.addSql(
       `alter table "partnership_right_change" add constraint "partnership_right_change_by_id_foreign" foreign key ("by_id") references "person" ("id");`,
