@@ -48,6 +48,7 @@ const SENTENCES = {
     'The suggestion is merged into another one, which speaks for it; the names tell that one’s number.',
   NOT_PUBLISHED: 'Stores do not see the other suggestion yet: publish it first.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
+  STORE_CLOSED: 'The store is closed: it reads what is its own, and asks for nothing new.',
   VOTE_OF_OWNER: 'The store’s owner cast this vote, and alone takes it back.',
   CALENDAR_PROBLEM: 'The hours or dates contradict themselves; the names say how.',
   NOTHING_CHANGED: 'This is what it is already.',

@@ -306,6 +306,13 @@ const ASKED: readonly Asked[] = [
     `query ($id: ID!) { partnerVoting(storeId: $id) { mayVote partner { id name } changes { by { name } } } }`,
     ({ storeId }) => ({ id: storeId }),
   ),
+  ...['closeStore', 'openStoreAgain'].map((name) =>
+    ask(
+      name,
+      `mutation ($id: ID!) { ${name}(input: { storeId: $id, reason: "a" }) { storeClosings { voteCount } userErrors { code message field names } } }`,
+      ({ storeId }) => ({ id: storeId }),
+    ),
+  ),
   ask(
     'letPartnerVote',
     `mutation ($id: ID!) { letPartnerVote(input: { storeId: $id, partnerId: "nothing", mayVote: true }) { partnerVoting { mayVote } userErrors { code message field names } } }`,

@@ -79,6 +79,7 @@ import { SuggestionFixResolver } from '../suggestions/suggestion-fix.resolver.ts
 import { SuggestionFollowerResolver } from '../suggestions/suggestion-follower.resolver.ts'
 import { OnBehalfResolver } from '../suggestions/on-behalf.resolver.ts'
 import { SimilarSuggestionsResolver } from '../suggestions/similar-suggestions.resolver.ts'
+import { StoreClosingResolver } from '../suggestions/store-closing.resolver.ts'
 import { SuggestionResolver } from '../suggestions/suggestion.resolver.ts'
 import { AttachmentResolver } from '../tickets/attachment.resolver.ts'
 import { TicketLiveResolver } from '../tickets/ticket-live.resolver.ts'
@@ -152,6 +153,7 @@ const resolvers = [
   SimilarSuggestionsResolver,
   OnBehalfResolver,
   SuggestionResolver,
+  StoreClosingResolver,
   ConsiderationResolver,
   SuggestionFollowerResolver,
   SuggestionFixResolver,

@@ -36,6 +36,12 @@ export function mailRefusalOf({ code, detail }: Refusal, portal: string): MailRe
       return new MailRefusal(552, '5.3.4', `It lists more than ${String(detail['most'])} requests`)
     case 'REQUIRED':
       return new MailRefusal(554, '5.6.0', 'It says nothing')
+    case 'STORE_CLOSED':
+      return new MailRefusal(
+        550,
+        '5.7.1',
+        `Your store is closed, and opens no tickets. You read all that is yours at ${portal}`,
+      )
     case 'NO_PLAN':
       return new MailRefusal(550, '5.7.1', 'Your store has no plan yet')
     default:

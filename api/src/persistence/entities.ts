@@ -46,6 +46,7 @@ import { PlanChannelSchema, PlanSchema, PlanVersionSchema, RateCardSchema } from
 import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.entity.ts'
 import { BillingDetailsSchema } from '../stores/billing-details.entity.ts'
 import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../stores/partner.entity.ts'
+import { StoreClosingSchema } from '../stores/store-closing.entity.ts'
 import { PartnershipRightChangeSchema } from '../stores/partnership-right-change.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
@@ -97,6 +98,7 @@ export const entities = [
   PartnerMembershipSchema,
   PartnershipSchema,
   PartnershipRightChangeSchema,
+  StoreClosingSchema,
   StaffSchema,
   CalendarSchema,
   PlanSchema,

@@ -5,7 +5,13 @@ import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 const StoreSchema = defineEntity({
   name: 'Store',
   tableName: 'store',
-  indexes: [{ properties: ['name', 'id'] }],
+  indexes: [
+    { properties: ['name', 'id'] },
+    {
+      name: 'store_closed',
+      expression: 'create index "store_closed" on "store" ("id") where "closed_at" is not null',
+    },
+  ],
   properties: {
     id: primaryId(),
     slug: p.text().unique(),
@@ -16,6 +22,8 @@ const StoreSchema = defineEntity({
     vatNumber: p.text().nullable(),
     externalId: p.text().unique().nullable(),
     createdAt: instant(),
+    // While it is closed: its votes count nowhere, and it asks for nothing new.
+    closedAt: instant().nullable(),
   },
 })
 
@@ -26,7 +34,7 @@ export class Store extends StoreSchema.class {
     detail: Pick<Store, 'slug' | 'name' | 'language' | 'country' | 'timeZone' | 'vatNumber' | 'externalId'>,
     now: Temporal.Instant,
   ): Store {
-    return Object.assign(new Store(), detail, { id: newId(), createdAt: now })
+    return Object.assign(new Store(), detail, { id: newId(), createdAt: now, closedAt: null })
   }
 }
 StoreSchema.setClass(Store)

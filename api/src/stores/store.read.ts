@@ -3,7 +3,7 @@ import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Currency } from '../domain/money.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
-import type { Reads } from '../persistence/reads.ts'
+import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storePolicy, storesVisibleTo } from './store.policy.ts'
 import type { StoreType } from './store.type.ts'
 
@@ -77,6 +77,7 @@ function rowsOf(reads: Reads, viewer: Viewer) {
     'store.language',
     'store.time_zone as timeZone',
     'store.country',
+    sql<string | null>`store.closed_at::text`.as('closedAt'),
     sql<Currency>`(select currency from platform limit 1)`.as('currencyCode'),
     sql<string[]>`(
       select coalesce(json_agg(person.name order by person.name), '[]')
@@ -88,16 +89,18 @@ function rowsOf(reads: Reads, viewer: Viewer) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-function storeOf({ id, owners, ...row }: Row, viewer: Viewer): StoreType {
+function storeOf({ id, owners, closedAt, ...row }: Row, viewer: Viewer): StoreType {
   const may = (ability: keyof typeof storePolicy) => storePolicy[ability](viewer, { storeId: id }) === true
+  const isOpen = closedAt === null
   return {
     ...row,
     id: nodeId('Store', id),
+    closedAt: instantFrom(closedAt),
     owners: owners.map((name) => ({ name, initials: initialsOf(name), side: 'STORE' })),
     viewerCan: {
-      openTicket: may('openTicket'),
-      suggest: may('suggest'),
-      vote: may('vote'),
+      openTicket: isOpen && may('openTicket'),
+      suggest: isOpen && may('suggest'),
+      vote: isOpen && may('vote'),
       seeCharges: may('seeCharges'),
     },
   }

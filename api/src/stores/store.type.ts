@@ -2,6 +2,7 @@ import { Field, ObjectType } from 'type-graphql'
 import type { Currency } from '../domain/money.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { UserError } from '../graphql/errors.ts'
+import { DateTime } from '../graphql/scalars.ts'
 import { CurrencyCode, LanguageName, Node } from '../graphql/values.type.ts'
 import type { Language } from '../people/person.entity.ts'
 import { Actor } from '../people/person.type.ts'
@@ -42,6 +43,13 @@ export class StoreType extends Node {
 
   @Field(() => CurrencyCode, { description: 'The currency it is charged in: the platform’s.' })
   currencyCode!: Currency
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Since when it is closed: it reads what is its own, asks for nothing new, and its votes do not count; null while it is open.',
+  })
+  closedAt!: Temporal.Instant | null
 
   @Field(() => [Actor], { description: 'Its owners, by name.' })
   owners!: Actor[]

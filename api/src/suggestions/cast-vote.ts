@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { newId } from '../persistence/columns.ts'
 import type { Person } from '../people/person.entity.ts'
+import { holdOpenStore } from '../stores/hold-open-store.ts'
 import { holdPartnerVoting } from '../stores/hold-partner-voting.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { follow } from './follow-suggestion.ts'
@@ -15,7 +16,7 @@ import type { Suggestion } from './suggestion.entity.ts'
  * it, and counts where it went; a store that voted for anything that stands with it has its vote already (G3). Whoever casts it follows the suggestion.
  * A partner that may vote casts it in the store's name; what the owner casts after it is the owner's own from then on (A4).
  * @returns the votes after it of what stands for the suggestion
- * @throws Refusal `SUGGESTION_DECIDED` once it is shipped or declined; FORBIDDEN for a partner that may vote no more
+ * @throws Refusal `SUGGESTION_DECIDED` once it is shipped or declined, `STORE_CLOSED`; FORBIDDEN for a partner that may vote no more
  */
 export function castVote(
   em: EntityManager,
@@ -24,6 +25,7 @@ export function castVote(
   now: Temporal.Instant,
 ): Promise<number> {
   return em.transactional(async (within) => {
+    await holdOpenStore(within, store.id)
     const { id, votes } = await holdVotes(within, suggestion)
     if (partnerId === null) await ownVoteOfPartner(within, id, { store, person })
     else await holdPartnerVoting(within, store.id, partnerId)

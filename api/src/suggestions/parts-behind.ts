@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { voteCounts } from './suggestion-group.ts'
 
 /** What the stores behind a group pay for their plans each month, in minor units of the platform's currency; each store once (G4). */
 export function planValueBehind(group: RawBuilder<{ id: string }>): RawBuilder<string> {
   return sql<string>`(select coalesce(sum(value.monthly_minor), 0)::bigint
-    from (select distinct vote.store_id from ${group} as voted join vote on vote.suggestion_id = voted.id) voter
+    from (select distinct vote.store_id from ${group} as voted join vote on vote.suggestion_id = voted.id
+        where ${voteCounts}) voter
       join store_plan_value value on value.store_id = voter.store_id)`
 }
 

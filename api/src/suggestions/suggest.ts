@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
+import { holdOpenStore } from '../stores/hold-open-store.ts'
 import { Membership, type Store } from '../stores/store.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
@@ -31,7 +32,7 @@ export type WishOrigin = {
  * Makes a suggestion, in one transaction; one from a ticket, or made on a store's behalf, is private at first (T6). An owner's carries the store's
  * vote at once: nobody else votes for a store (G1). Its writer follows it. A wish that the person already sent, by its `requestKey`, gives the
  * first suggestion again.
- * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `KEY_REUSED` for a key sent with something else
+ * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `STORE_CLOSED`, `KEY_REUSED` for a key sent with something else
  */
 export function suggest(
   em: EntityManager,
@@ -45,6 +46,7 @@ export function suggest(
       em.transactional(async (within) => {
         const title = requiredText(wish.title, MOST_IN_TITLE, 'title')
         const body = requiredText(wish.body, MOST_IN_BODY, 'body')
+        await holdOpenStore(within, store.id)
         const number = await drawSuggestionNumber(within)
         const days = await readDaysToConsider(within)
         const origin = { store, person, ticket, isPrivate: ticket !== null || onBehalf !== undefined }

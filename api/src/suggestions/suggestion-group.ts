@@ -23,8 +23,12 @@ export function mergedWithin(suggestionId: string): RawBuilder<{ id: string }> {
     ) select id from within)`
 }
 
+/** That a vote counts: the votes of a store that is closed count nowhere until it is opened again. Every count of votes asks it. */
+export const voteCounts = sql<boolean>`not exists (
+  select from store closed where closed.id = vote.store_id and closed.closed_at is not null)`
+
 /** How many stores stand behind a group, each counted once wherever in it the store voted (G3). */
 export function storesBehind(group: RawBuilder<{ id: string }>): RawBuilder<number> {
   return sql<number>`(select count(distinct vote.store_id)::int
-    from ${group} as voted join vote on vote.suggestion_id = voted.id)`
+    from ${group} as voted join vote on vote.suggestion_id = voted.id where ${voteCounts})`
 }

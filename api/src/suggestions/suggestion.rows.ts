@@ -5,7 +5,7 @@ import type { Actor } from '../people/person.type.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
-import { groupOf, standingId } from './suggestion-group.ts'
+import { groupOf, standingId, voteCounts } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
 import {
   seesPartnerOfVote,
@@ -46,6 +46,7 @@ type Cast = {
   castAt: string
   viaId: string | null
   via: string | null
+  isClosed: boolean
 }
 
 /** Selects what a suggestion is told from, and no more than an operation asks for. */
@@ -86,7 +87,7 @@ export function recentVotes(now: Temporal.Instant) {
   const since = now.subtract({ hours: TREND_DAYS * 24 }).toString()
   return sql<number>`(select count(distinct vote.store_id)::int
     from ${groupOf(sql`suggestion.id`)} as voted join vote on vote.suggestion_id = voted.id
-    where vote.cast_at > ${since}::timestamptz)`
+    where vote.cast_at > ${since}::timestamptz and ${voteCounts})`
 }
 
 /** That something was said to everyone: before a suggestion was published, it was said to its store alone. */
@@ -153,7 +154,7 @@ function voteRows(stores: readonly string[]) {
   return sql<Cast[]>`(
     select coalesce(json_agg(own order by own.name), '[]') from (
       select distinct on (store.id) store.id, store.slug, store.name, vote.cast_at as "castAt",
-        partner.id as "viaId", partner.name as via
+        partner.id as "viaId", partner.name as via, store.closed_at is not null as "isClosed"
       from ${groupOf(standingId)} as voted join vote on vote.suggestion_id = voted.id
         join store on store.id = vote.store_id left join partner on partner.id = vote.via_partner_id
       where vote.store_id = any(${[...stores]}::uuid[])
@@ -196,13 +197,13 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
   }
 }
 
-function ownVoteOf({ castAt, viaId, via, ...store }: Cast, viewer: Viewer): OwnVote {
+function ownVoteOf({ castAt, viaId, via, isClosed, ...store }: Cast, viewer: Viewer): OwnVote {
   const isTold = viaId !== null && seesPartnerOfVote(viewer, { storeId: store.id, partnerId: viaId })
   return {
     store: storeLink(store),
     castAt: instantFrom(castAt),
     viaPartner: isTold ? { id: nodeId('Partner', viaId), name: via! } : null,
-    mayTakeBack: votePolicy.takeBack(viewer, { storeId: store.id, partnerId: viaId }) === true,
+    mayTakeBack: !isClosed && votePolicy.takeBack(viewer, { storeId: store.id, partnerId: viaId }) === true,
   }
 }
 

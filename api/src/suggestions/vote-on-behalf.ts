@@ -65,7 +65,7 @@ async function leaveOwnWish(em: EntityManager, { id }: Ticket) {
   if ((await em.count(Suggestion, { ticket })) > 0) throw new Refusal('ALREADY_SUGGESTED')
 }
 
-/** What is decided takes no votes, and is asked for all the same. */
+/** What is decided takes no votes, and a closed store casts none; it is asked for all the same. */
 async function castOwners(
   em: EntityManager,
   suggestion: Suggestion,
@@ -76,6 +76,7 @@ async function castOwners(
   try {
     await castVote(em, suggestion, by, now)
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'SUGGESTION_DECIDED') throw error
+    if (!(error instanceof Refusal) || !['SUGGESTION_DECIDED', 'STORE_CLOSED'].includes(error.code))
+      throw error
   }
 }

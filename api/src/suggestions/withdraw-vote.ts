@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
+import { holdOpenStore } from '../stores/hold-open-store.ts'
 import { holdPartnerVoting } from '../stores/hold-partner-voting.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { stopFollowingByVote } from './follow-suggestion.ts'
@@ -13,7 +14,7 @@ import type { Suggestion } from './suggestion.entity.ts'
  * Takes a store's vote back, from everything that stands with the suggestion; where there is none, nothing changes (G1, G3).
  * Who followed by it alone hears nothing more. A partner takes back what it cast itself, and never the owner's word (A4).
  * @returns the votes after it of what stands for the suggestion
- * @throws Refusal `SUGGESTION_DECIDED` once it is shipped or declined, `VOTE_OF_OWNER`; FORBIDDEN for a partner that may vote no more
+ * @throws Refusal `SUGGESTION_DECIDED` once it is shipped or declined, `VOTE_OF_OWNER`, `STORE_CLOSED`; FORBIDDEN for a partner that may vote no more
  */
 export function withdrawVote(
   em: EntityManager,
@@ -22,6 +23,7 @@ export function withdrawVote(
   partnerId: string | null = null,
 ): Promise<number> {
   return em.transactional(async (within) => {
+    await holdOpenStore(within, store.id)
     const { id, votes } = await holdVotes(within, suggestion)
     if (partnerId !== null) {
       await holdPartnerVoting(within, store.id, partnerId)

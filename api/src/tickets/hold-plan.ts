@@ -5,6 +5,7 @@ import { afterLastChange, keepWhatPlansGrant } from '../plans/hold-what-plans-gr
 import { offeredPlans, type PlanInForce, planInForce } from '../plans/plan-in-force.ts'
 import { type Plan, PlanVersion } from '../plans/plan.entity.ts'
 import { Subscription } from '../plans/subscription.entity.ts'
+import { holdOpenStore } from '../stores/hold-open-store.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { PLATFORM, type Ticket } from './ticket.entity.ts'
 
@@ -22,11 +23,11 @@ type HeldPlan = {
 /**
  * The plan of a store at an instant, which does not change before the transaction ends: whoever changes it waits, and
  * then sees the tickets that were opened on it (S1). Needs a transaction.
- * @throws Refusal `NO_PLAN`
+ * @throws Refusal `NO_PLAN`, `STORE_CLOSED`
  */
 export async function holdPlan(em: EntityManager, store: Store, now: Temporal.Instant): Promise<HeldPlan> {
   await keepWhatPlansGrant(em)
-  await sql`select from store where id = ${store.id} for share`.execute(em.getKysely())
+  await holdOpenStore(em, store.id)
   const plan = await planInForce(em, store, now)
   const offered = (await offeredPlans(em, now)).map(({ grant }) => grant)
   return { plan, offered, later: await laterPlans(em, store, plan.plan, now) }
