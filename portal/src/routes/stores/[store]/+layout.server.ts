@@ -13,6 +13,7 @@ const STORE = graphql(
         name
         timeZone
         currencyCode
+        closedAt
         owners {
           name
         }

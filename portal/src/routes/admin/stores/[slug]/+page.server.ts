@@ -61,12 +61,44 @@ const CHANGE = graphql(`
 `)
 
 const DISCOUNTS = graphql(`
-  query DiscountsOfStore($storeId: ID!) {
+  query TermsOfStore($storeId: ID!) {
     agreedDiscounts(storeId: $storeId) {
       percent
       from
       agreedBy
       reason
+    }
+    storeClosings(storeId: $storeId) {
+      closedAt
+      voteCount
+      changes {
+        isClosed
+        reason
+        at
+        by {
+          name
+        }
+      }
+    }
+  }
+`)
+
+const CLOSE = graphql(`
+  mutation CloseStore($input: StoreClosingInput!) {
+    closeStore(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+const OPEN_AGAIN = graphql(`
+  mutation OpenStoreAgain($input: StoreClosingInput!) {
+    openStoreAgain(input: $input) {
+      userErrors {
+        code
+      }
     }
   }
 `)
@@ -84,13 +116,17 @@ const AGREE = graphql(`
 
 type Event = Pick<RequestEvent, 'locals'> & { params: { slug: string } }
 
-/** A store and its plan, what other plans grant, and what discount was agreed with it. */
+/** A store and its plan, what other plans grant, what discount was agreed with it, and whether it is closed. */
 export const load: PageServerLoad = async (event) => {
   const read = await readStore(event)
-  const { agreedDiscounts } = await event.locals.api.query(DISCOUNTS, { storeId: read.store.id })
+  const { agreedDiscounts, storeClosings } = await event.locals.api.query(DISCOUNTS, {
+    storeId: read.store.id,
+  })
   return {
     ...read,
     discounts: agreedDiscounts ?? [],
+    closings: storeClosings,
+    told: event.url.searchParams.get('store'),
     isDone: event.url.searchParams.has('done'),
     isAgreed: event.url.searchParams.has('agreed'),
   }
@@ -128,6 +164,23 @@ export const actions: Actions = {
     if (refusal) return fail(422, { agreeing: { ...typed, refused: refusal.code } })
     redirect(303, `/admin/stores/${event.params.slug}?agreed`)
   },
+  close: (event) => changeClosing(event, true),
+  openAgain: (event) => changeClosing(event, false),
+}
+
+/** Closes the store, or opens it again. What was typed stays when it is refused. */
+async function changeClosing(event: RequestEvent & Event, isClosed: boolean) {
+  const form = await event.request.formData()
+  const reason = String(form.get('reason') ?? '')
+  if (isClosed && form.get('sure') !== 'yes') return fail(422, { closing: { reason, refused: 'UNSURE' } })
+  const { store } = await readStore(event)
+  const input = { storeId: store.id, reason }
+  const changed = isClosed
+    ? (await event.locals.api.mutate(CLOSE, { input })).closeStore
+    : (await event.locals.api.mutate(OPEN_AGAIN, { input })).openStoreAgain
+  const refusal = changed?.userErrors[0]
+  if (refusal) return fail(422, { closing: { reason, refused: refusal.code } })
+  redirect(303, `/admin/stores/${event.params.slug}?store=${isClosed ? 'closed' : 'opened'}`)
 }
 
 async function rehearse(event: Event, plan: string, decided: string | null) {
