@@ -94,6 +94,9 @@ const TICKET = graphql(
           title
           status
           isPublic
+          mergedFrom {
+            number
+          }
         }
         project {
           ...ProjectFields

@@ -4,6 +4,9 @@ import { randomUUID } from 'node:crypto'
 import { BACKLOG_FIELDS } from '#lib/backlog/backlog-fields.ts'
 import { weighActions } from '#lib/server/weigh-actions.ts'
 import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
+import { merge, undoMerge } from './merge-actions.ts'
+import { previewMerge } from './merge-preview.ts'
+import { findMergeTargets } from './merge-targets.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_TO_DECIDE = graphql(
@@ -72,6 +75,37 @@ const SUGGESTION_TO_DECIDE = graphql(
             name
           }
         }
+        mergedInto {
+          number
+          title
+        }
+        mergedFrom {
+          number
+          title
+        }
+        merges {
+          id
+          reason
+          votesBefore
+          intoVotesBefore
+          votesAfter
+          mergedAt
+          undoneAt
+          mergedBy {
+            name
+          }
+          undoneBy {
+            name
+          }
+          suggestion {
+            number
+            title
+          }
+          into {
+            number
+            title
+          }
+        }
         backlog {
           ...BacklogFields
           weights {
@@ -92,6 +126,7 @@ const SUGGESTION_TO_DECIDE = graphql(
         }
         viewerCan {
           decide
+          merge
         }
       }
       staff {
@@ -120,11 +155,21 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
   const { suggestion, staff } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
   if (!suggestion) error(404, 'NOT_FOUND')
+  const asked = (name: string) => url.searchParams.get(name) ?? ''
+  const isMerging = suggestion.viewerCan.merge && !suggestion.mergedInto
+  const [targets, preview] = isMerging
+    ? await Promise.all([
+        findMergeTargets(locals.api, asked('find'), number),
+        previewMerge(locals.api, suggestion.id, asked('into')),
+      ])
+    : [null, null]
+  const saved =
+    (['decided', 'looked', 'merged', 'undone'] as const).find((name) => url.searchParams.has(name)) ?? null
   return {
     suggestion,
     team: (staff ?? []).filter(({ role }) => role !== 'AGENT'),
-    isDecided: url.searchParams.has('decided'),
-    isLookedAt: url.searchParams.has('looked'),
+    merging: { find: asked('find'), targets, preview, requestKey: randomUUID() },
+    saved,
     requestKey: randomUUID(),
   }
 }
@@ -141,6 +186,8 @@ const LOOK_AT_SUGGESTION = graphql(`
 
 export const actions: Actions = {
   ...weighActions,
+  merge,
+  undoMerge,
   /** Notes a look that changes nothing (G2), and returns to the page; what was refused comes back as it was written. */
   look: async ({ locals, params, request }) => {
     const form = await request.formData()

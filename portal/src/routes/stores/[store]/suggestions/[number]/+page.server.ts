@@ -74,6 +74,14 @@ const SUGGESTION_PAGE = graphql(`
           status
         }
       }
+      mergedInto {
+        number
+        title
+      }
+      mergedFrom {
+        number
+        title
+      }
       ownVotes {
         mayTakeBack
         viaPartner {

@@ -1,0 +1,10 @@
+import { m } from '#lib/paraglide/messages.js'
+
+/** Why a merge or its undo was refused. */
+export function mergeRefusalWords(code: string): string {
+  if (code === 'SUGGESTION_MERGED') return m.product_merge_is_merged()
+  if (code === 'SUGGESTION_DECIDED') return m.product_merge_is_shipped()
+  if (code === 'NOT_PUBLISHED') return m.product_merge_not_published()
+  if (code === 'SAME_SUGGESTION') return m.product_merge_same()
+  return m.product_merge_not_saved()
+}
