@@ -7,6 +7,7 @@ export class SuggestionsPage {
   readonly main
   readonly votes
   readonly problems
+  readonly mergePanel
 
   constructor(
     private readonly page: Page,
@@ -15,6 +16,7 @@ export class SuggestionsPage {
     this.heading = page.getByRole('heading', { level: 1 })
     this.main = page.getByRole('main')
     this.votes = page.getByRole('region', { name: /^The votes of / })
+    this.mergePanel = page.getByRole('region', { name: 'Merge into another' })
     this.problems = page.getByRole('alert')
   }
 
@@ -93,6 +95,20 @@ export class SuggestionsPage {
 
   async stopFollowing() {
     await this.page.getByRole('button', { name: 'Stop following' }).click()
+  }
+
+  async findMergeTarget(words: string) {
+    await this.mergePanel.getByLabel('Which one asks for the same?').fill(words)
+    await this.mergePanel.getByRole('button', { name: 'Search' }).click()
+  }
+
+  async merge(reason: string) {
+    await this.mergePanel.getByLabel('Reason').fill(reason)
+    await this.mergePanel.getByRole('button', { name: 'Merge' }).click()
+  }
+
+  async undoMerge(title: string) {
+    await this.page.getByRole('button', { name: title }).click()
   }
 
   /** Types a title, as long as somebody needs to see what is like it. */

@@ -249,8 +249,11 @@ describe('the demo', () => {
     expect(published.length).toBeGreaterThanOrEqual(60)
     expect(new Set(published.map(({ status }) => status)).size).toBe(5)
     expect(await demo.em.count(SuggestionDecision)).toBeGreaterThan(20)
-    const counted = Map.groupBy(votes, ({ suggestion }) => suggestion.id)
-    for (const { id, voteCount } of suggestions) expect(voteCount).toBe(counted.get(id)?.length ?? 0)
+    const standing = new Map(suggestions.map(({ id, root }) => [id, root?.id ?? id]))
+    const counted = Map.groupBy(votes, ({ suggestion }) => standing.get(suggestion.id))
+    for (const { id, voteCount, mergedInto } of suggestions)
+      if (!mergedInto) expect(voteCount).toBe(new Set(counted.get(id)?.map(({ store }) => store.id)).size)
+    expect(suggestions.filter(({ mergedInto }) => mergedInto)).toHaveLength(2)
   })
 
   it('leaves one store empty', async () => {

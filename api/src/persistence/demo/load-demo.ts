@@ -16,6 +16,7 @@ import { loadFixes } from './load-fixes.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadLearning } from './load-learning.ts'
 import { loadSuggestions } from './load-suggestions.ts'
+import { mergeWishes } from './merge-wishes.ts'
 import { noteDemands } from './note-demands.ts'
 import { offerEstimates } from './offer-estimates.ts'
 import { planRate } from './plan-rate.ts'
@@ -79,6 +80,7 @@ export async function loadDemo(
     await countPlanValues(part(), now)
     await loadSuggestions(part(), wishes, desk, now)
     await noteDemands(part(), 'kari', now)
+    await mergeWishes(part(), wishes, now)
     await growOrders(part(), platform.timeZone, now)
     await voteByPartner(part(), 'elaionas-manis', now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
