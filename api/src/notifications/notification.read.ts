@@ -76,9 +76,15 @@ function notificationsSeen(reads: Reads, viewer: Viewer) {
     .$if(stores !== null, (list) =>
       list
         .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
-        .where('notification.is_internal', '=', sql.lit(false)),
+        .where('notification.is_internal', '=', sql.lit(false))
+        .where(isOfShownSuggestion),
     )
 }
+
+/** That it tells of a ticket, or of a suggestion that is public or the very store's own: another store's private wish is nobody else's. */
+const isOfShownSuggestion = sql<boolean>`(notification.news_id is null or exists (
+  select from suggestion_news told join suggestion wish on wish.id = told.suggestion_id
+  where told.id = notification.news_id and (wish.published_at is not null or wish.store_id = notification.store_id)))`
 
 function notificationRows(reads: Reads, viewer: Viewer) {
   return (

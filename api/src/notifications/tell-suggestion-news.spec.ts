@@ -58,6 +58,32 @@ async function buildBoard() {
 }
 
 describe('in the portal', () => {
+  it('tells whose private wish it was that it is on the board, once', async () => {
+    const shop = await board.buildShop()
+    const wish = await board.suggestPrivately(shop, 'Only for us')
+    const publish =
+      'mutation ($input: PublishSuggestionInput!) { publishSuggestion(input: $input) { userErrors { code } } }'
+    const input = { suggestionId: wish.id, title: 'For all', body: 'In new words.' }
+    for (const _ of [1, 2]) await world.as(await world.buildStaff('AGENT')).run(publish, { input })
+    await tell()
+    expect(await kindsTold(shop.owner)).toEqual(['SUGGESTION_PUBLISHED'])
+  })
+
+  it('tells nobody of another store’s private wish, not even a voter that came to it', async () => {
+    const [shop, voter] = [await board.buildShop(), await board.buildShop()]
+    const wish = await board.suggestPrivately(shop, 'Only for us')
+    await world.owner.executeQuery(
+      sql`insert into vote (id, suggestion_id, store_id, cast_by_id, cast_at) values (gen_random_uuid(),
+        ${uuidOf('Suggestion', wish.id)}, ${uuidOf('Store', voter.id)}, ${voter.owner.id}, now())`.compile(
+        world.owner,
+      ),
+    )
+    await board.decide(ingrid, wish, 'DECLINED', 'Only one shop could use it.')
+    await tell()
+    expect(await kindsTold(shop.owner)).toEqual(['SUGGESTION_DECIDED'])
+    expect(await told(voter.owner)).toEqual([])
+  })
+
   it('tells voters and whoever suggested it of a decision, once, with its words', async () => {
     const { shop, voter, made } = await buildBoard()
     await board.decide(ingrid, made, 'PLANNED', 'Many shops asked.')

@@ -3,12 +3,13 @@ import { authorize } from '../graphql/authorize.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { findSuggestion } from './find-suggestion.ts'
+import { refuseMerged } from './refuse-merged.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 import { suggestionPolicy } from './suggestion.policy.ts'
 
 /**
  * Has the product team change a suggestion, which is held in a transaction meanwhile.
- * @throws FORBIDDEN for everyone else, Refusal `NOT_FOUND` (suggestionId), and those of the change
+ * @throws FORBIDDEN for everyone else, Refusal `NOT_FOUND` (suggestionId), `SUGGESTION_MERGED` for one that another speaks for, and those of the change
  */
 export function changeSuggestion(
   { em, viewer }: { em: EntityManager; viewer: Viewer },
@@ -18,6 +19,7 @@ export function changeSuggestion(
   authorize(viewer, suggestionPolicy.decide, null)
   return em.transactional(async (within) => {
     const suggestion = await findSuggestion(within, viewer, suggestionId, { isLocked: true })
+    await refuseMerged(within, suggestion)
     await change(within, suggestion, within.getReference(Person, viewer.personId))
     return suggestion
   })

@@ -11,7 +11,7 @@ import { findStore } from '../stores/find-store.ts'
 import { Membership, type Store } from '../stores/store.entity.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { answerSuggestion } from './answer-suggestion.ts'
-import { findSuggestion } from './find-suggestion.ts'
+import { findSuggestion, findSuggestionFor } from './find-suggestion.ts'
 import { PublishSuggestionInput, SuggestOnBehalfInput, VoteOnBehalfInput } from './on-behalf.input.ts'
 import { publishFromTicket, type Publisher, publishSuggestion } from './publish-suggestion.ts'
 import { suggestOnBehalf } from './suggest-on-behalf.ts'
@@ -98,10 +98,10 @@ export class OnBehalfResolver {
     return answerSuggestion(context, info, async () => {
       const { em, viewer, now } = context
       authorize(viewer, suggestionPolicy.publish, null)
-      const suggestion = await findSuggestion(em, viewer, suggestionId)
       const demand = ticketId
         ? await demandOfTicket(em, ticketId)
         : await readDemand(context, { storeId, source, askedByEmail: askedByEmail ?? null })
+      const suggestion = await findSuggestionFor(em, viewer, suggestionId, demand.store)
       const person = em.getReference(Person, viewer.personId)
       await voteOnBehalf(em, suggestion, demand, { person, requestKey }, now)
       return suggestion

@@ -214,6 +214,48 @@ describe('voteOnBehalf', () => {
     expect(suggestion).toMatchObject({ voteCount: 1, demands: [{ source: 'CHAT', isVotedFor: false }] })
   })
 
+  it('puts nothing of a store to another store’s private wish, nor to the wish that the ticket became itself', async () => {
+    const [shop, other] = [await board.buildShop(), await board.buildShop()]
+    const secret = await board.suggestPrivately(other, 'Only for us')
+    const ticket = await openTicket(shop.owner, shop.id, 'PRODUCT_SUGGESTION')
+    const codes = async (input: object) => (await board.run(kari, VOTE, input)).userErrors
+    expect(await codes({ suggestionId: secret.id, ticketId: ticket.id })).toEqual([
+      { code: 'NOT_FOUND', field: ['input', 'suggestionId'] },
+    ])
+    const { number } = (await ticketOf(ticket.number)).suggestion
+    const own = (
+      await world
+        .as(shop.owner)
+        .run('query ($number: Int!) { suggestion(number: $number) { id } }', { number })
+    ).data.suggestion
+    expect(await codes({ suggestionId: own.id, ticketId: ticket.id })).toMatchObject([
+      { code: 'ALREADY_SUGGESTED' },
+    ])
+    expect((await ticketOf(ticket.number)).suggestion.number).toBe(number)
+  })
+
+  it('leaves a ticket’s own wish where the team wrote on it', async () => {
+    const [shop, other] = [await board.buildShop(), await board.buildShop()]
+    const stands = await board.suggest(other, 'Parcel lockers')
+    const ticket = await openTicket(shop.owner, shop.id, 'PRODUCT_SUGGESTION')
+    const { number } = (await ticketOf(ticket.number)).suggestion
+    const own = (
+      await world
+        .as(shop.owner)
+        .run('query ($number: Int!) { suggestion(number: $number) { id } }', { number })
+    ).data.suggestion
+    const noted = await world
+      .as(ingrid)
+      .run(
+        'mutation ($input: NoteSuggestionInput!) { noteSuggestion(input: $input) { userErrors { code } } }',
+        { input: { suggestionId: own.id, body: 'Ask the courier first.' } },
+      )
+    expect(noted.data.noteSuggestion.userErrors).toEqual([])
+    const { userErrors } = await board.run(kari, VOTE, { suggestionId: stands.id, ticketId: ticket.id })
+    expect(userErrors).toMatchObject([{ code: 'ALREADY_SUGGESTED' }])
+    expect((await ticketOf(ticket.number)).suggestion.number).toBe(number)
+  })
+
   it('refuses a ticket that stands behind another one, and what names no store or source', async () => {
     const [shop, other] = [await board.buildShop(), await board.buildShop()]
     const [one, two] = [await board.suggest(other, 'One'), await board.suggest(other, 'Two')]

@@ -7,8 +7,10 @@ import type { Store } from '../stores/store.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
 import { noteLook } from './note-look.ts'
+import { refuseMerged } from './refuse-merged.ts'
 import { MOST_IN_BODY, MOST_IN_TITLE, suggest } from './suggest.ts'
 import { SuggestionDemand } from './suggestion-demand.entity.ts'
+import { SuggestionNews } from './suggestion-news.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
 
 /** What every store is going to read: written anew, never a ticket's own words. */
@@ -19,8 +21,9 @@ export type Publisher = { person: Person; isProductTeam: boolean }
 
 /**
  * Shows a private suggestion to every store, in new words (T6), in the caller's transaction. The same words again change
- * nothing.
- * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `ALREADY_PUBLISHED` where others stand there already
+ * nothing. Who waits for it hears of it.
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `ALREADY_PUBLISHED` where others stand there already,
+ * `SUGGESTION_MERGED` for one that another speaks for
  */
 export async function publishSuggestion(
   em: EntityManager,
@@ -32,7 +35,9 @@ export async function publishSuggestion(
   const title = requiredText(wording.title, MOST_IN_TITLE, 'title')
   const body = requiredText(wording.body, MOST_IN_BODY, 'body')
   if (!suggestion.publishedAt) {
+    await refuseMerged(em, suggestion)
     suggestion.publish({ title, body, product: wording.product }, now)
+    SuggestionNews.write(em, suggestion, { kind: 'PUBLISHED', words: null, by: person }, now)
     if (isProductTeam) await noteLook(em, suggestion, { by: person }, now)
     return em.flush()
   }

@@ -5,7 +5,7 @@ import type { SignedIn } from '../graphql/context.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { answerSuggestion } from './answer-suggestion.ts'
-import { findSuggestion } from './find-suggestion.ts'
+import { findSuggestionFor } from './find-suggestion.ts'
 import { follow, stopFollowing } from './follow-suggestion.ts'
 import { SuggestionPayload } from './suggestion.type.ts'
 
@@ -61,6 +61,6 @@ export class SuggestionFollowerResolver {
 async function findFollowing({ em, viewer }: SignedIn, { suggestionId, storeId }: FollowSuggestionInput) {
   const store = await findStore(em, viewer, storeId)
   authorize(viewer, storePolicy.followSuggestion, { storeId: store.id })
-  const { id } = await findSuggestion(em, viewer, suggestionId)
+  const { id } = await findSuggestionFor(em, viewer, suggestionId, store)
   return { id, following: { personId: viewer.personId, storeId: store.id } }
 }

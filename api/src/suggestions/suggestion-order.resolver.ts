@@ -10,7 +10,7 @@ import { storePolicy } from '../stores/store.policy.ts'
 import { answerTicket } from '../tickets/answer-change.ts'
 import { TicketLink } from '../tickets/ticket-link.type.ts'
 import { TicketPayload, TicketType } from '../tickets/ticket.type.ts'
-import { findSuggestion } from './find-suggestion.ts'
+import { findSuggestionFor } from './find-suggestion.ts'
 import { orderSuggestion } from './order-suggestion.ts'
 import { readSourceTickets, readSuggestionOrders, readSuggestionsOfTickets } from './suggestion-order.read.ts'
 import { OrderSuggestionInput, SuggestionLink, SuggestionOrderType } from './suggestion-order.type.ts'
@@ -46,7 +46,7 @@ export class TicketSuggestionResolver {
     return answerTicket(context, info, async () => {
       const store = await findStore(em, viewer, input.storeId)
       authorize(viewer, storePolicy.suggest, { storeId: store.id })
-      const suggestion = await findSuggestion(em, viewer, input.suggestionId)
+      const suggestion = await findSuggestionFor(em, viewer, input.suggestionId, store)
       const person = await em.findOneOrFail(Person, viewer.personId)
       const author = { person, side: sideIn(viewer, store.id) ?? ('STORE' as const) }
       return (await orderSuggestion(em, suggestion, { store, author }, now)).ticket.id

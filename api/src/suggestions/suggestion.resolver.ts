@@ -14,7 +14,7 @@ import { castVote } from './cast-vote.ts'
 import { readConsiderationPromise } from './consideration-promise.read.ts'
 import { changeSuggestion } from './change-suggestion.ts'
 import { decideSuggestion } from './decide-suggestion.ts'
-import { findSuggestion } from './find-suggestion.ts'
+import { findSuggestionFor } from './find-suggestion.ts'
 import { suggest } from './suggest.ts'
 import {
   DecideSuggestionInput,
@@ -168,7 +168,7 @@ export class SuggestionResolver {
 async function findVote(context: SignedIn, { suggestionId, storeId }: VoteInput) {
   const store = await findStore(context.em, context.viewer, storeId)
   authorize(context.viewer, storePolicy.vote, { storeId: store.id })
-  return { store, suggestion: await findSuggestion(context.em, context.viewer, suggestionId) }
+  return { store, suggestion: await findSuggestionFor(context.em, context.viewer, suggestionId, store) }
 }
 
 function personOf({ em, viewer }: SignedIn): Person {

@@ -28,7 +28,7 @@ export function voteOnBehalf(
     () => notedBefore(em.fork(), suggestion, demand, by),
     () =>
       em.transactional(async (within) => {
-        if (demand.ticket) await leaveOwnWish(within, demand.ticket)
+        if (demand.ticket) await leaveOwnWish(within, demand.ticket, suggestion)
         const noted = SuggestionDemand.note(suggestion, demand, by, now)
         within.persist(noted)
         await within.flush()
@@ -58,9 +58,11 @@ async function notedBefore(
 }
 
 /** A ticket stands behind one suggestion: what it became itself is withdrawn while nobody else has seen it. */
-async function leaveOwnWish(em: EntityManager, { id }: Ticket) {
+async function leaveOwnWish(em: EntityManager, { id }: Ticket, wanted: Suggestion) {
   const ticket = await em.findOneOrFail(Ticket, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  for (const own of await em.find(Suggestion, { ticket })) await withdrawSuggestion(em, own)
+  const own = await em.find(Suggestion, { ticket })
+  if (own.some((wish) => wish.id === wanted.id)) throw new Refusal('ALREADY_SUGGESTED')
+  for (const wish of own) await withdrawSuggestion(em, wish)
   await em.flush()
   if ((await em.count(Suggestion, { ticket })) > 0) throw new Refusal('ALREADY_SUGGESTED')
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boardOf, CAST, MISSING_STORE, MISSING_SUGGESTION, WITHDRAW } from '../../test/board.ts'
 import { freshWorld, type World } from '../../test/world.ts'
+import { Membership } from '../stores/store.entity.ts'
 
 let world: World
 let board: ReturnType<typeof boardOf>
@@ -49,6 +50,22 @@ describe('castVote', () => {
     )
     const [{ voteCount }] = await votesInDatabase(suggestionId, shops[0]!.id)
     expect(voteCount).toBe(9)
+  })
+
+  it('brings no private wish before another store, though somebody of both sees it', async () => {
+    const [shop, other] = [await board.buildShop(), await board.buildShop()]
+    const { id: suggestionId } = await board.suggestPrivately(other, 'Only for us')
+    await world.save(Membership.grant(shop.owner, other.store, 'MEMBER'))
+    const hidden = [{ code: 'NOT_FOUND', field: ['input', 'suggestionId'] }]
+    const input = { suggestionId, storeId: shop.id }
+    expect((await board.run(shop.owner, CAST, input)).userErrors).toMatchObject(hidden)
+    for (const mutation of [
+      'mutation ($input: FollowSuggestionInput!) { followSuggestion(input: $input) { userErrors { code field } } }',
+      'mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { userErrors { code field } } }',
+    ]) {
+      const { data } = await world.as(shop.owner).run(mutation, { input })
+      expect(Object.values(data)).toEqual([{ userErrors: hidden }])
+    }
   })
 
   it('counts the vote of a store for its own wish that is not published', async () => {
