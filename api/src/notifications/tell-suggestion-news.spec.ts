@@ -4,6 +4,7 @@ import { boardOf, CAST, WITHDRAW } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { Person } from '../people/person.entity.ts'
 import { Membership } from '../stores/store.entity.ts'
+import { shipFixes } from '../suggestions/ship-fixes.ts'
 import { Suggestion } from '../suggestions/suggestion.entity.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import { Mail } from './mail.entity.ts'
@@ -137,6 +138,25 @@ describe('in the portal', () => {
     await board.decide(ingrid, made, 'SHIPPED', 'Every shop has it.')
     await tell()
     expect((await kindsTold(voter.owner)).toSorted()).toEqual(['SUGGESTION_LOOKED_AT', 'SUGGESTION_SHIPPED'])
+  })
+
+  it('tells once that a fix for everyone shipped it, however often the fix is looked for', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const PREPARE = `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id } userErrors { code } } }`
+    const words = { el: 'Έτοιμο.', nb: 'Klart.', en: 'Ready.' }
+    const input = { title: words, words, suggestionId: made.id }
+    const prepared = await world.as(ingrid).run(PREPARE, { input })
+    const SHIP = `mutation ($id: ID!) { shipFix(input: { fixId: $id }) { userErrors { code } } }`
+    await world.as(ingrid).run(SHIP, { id: prepared.data.prepareFix.fix.id })
+    const ship = () => shipFixes(world.stoa.orm.em, world.now)
+    await Promise.all([ship(), ship()])
+    await ship()
+    await Promise.all([tell(), tell()])
+    for (const { owner } of [shop, voter]) expect(await kindsTold(owner)).toEqual(['SUGGESTION_SHIPPED'])
+    expect((await told(voter.owner))[0]).toMatchObject({
+      suggestionStatus: 'SHIPPED',
+      suggestion: { number: made.number },
+    })
   })
 
   it('tells followers, and no store whose vote was taken back unless it follows', async () => {
