@@ -36,6 +36,9 @@ describe('a reply address', () => {
       const other = token[at] === 'a' ? 'b' : 'a'
       expect(readReplyToken(addresses.secret, token.slice(0, at) + other + token.slice(at + 1))).toBeNull()
     }
+    for (const other of 'abcdefghijklmnopqrstuvwxyz234567')
+      if (other !== token.at(-1))
+        expect(readReplyToken(addresses.secret, token.slice(0, -1) + other)).toBeNull()
     for (const made of [token.slice(1), token.slice(0, -1), `${token}aa`, '', '🙂', '0189'])
       expect(readReplyToken(addresses.secret, made)).toBeNull()
     expect(readReplyToken('another secret', token)).toBeNull()

@@ -69,5 +69,7 @@ function encode(bytes: Buffer): string {
 function decode(text: string): Buffer | null {
   if (!/^[a-z2-7]+$/.test(text)) return null
   const bits = [...text].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)))
+  const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)))
+  // The last letter has bits to spare: other letters in its place would name the same.
+  return encode(bytes) === text ? bytes : null
 }
