@@ -41,17 +41,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return { source, similar: similar?.length ? similar : null }
 }
 
+function writtenIn(form: FormData) {
+  return {
+    title: String(form.get('title') ?? ''),
+    body: String(form.get('body') ?? ''),
+    product: products.find((known) => known === form.get('product')) ?? null,
+  }
+}
+
 export const actions: Actions = {
   /** Publishes and leads to the suggestion; what was refused comes back with everything that was written. */
   publish: async ({ locals, request }) => {
     const form = await request.formData()
-    const text = (name: string) => String(form.get(name) ?? '')
-    const written = {
-      title: text('title'),
-      body: text('body'),
-      product: products.find((known) => known === form.get('product')) ?? null,
-    }
-    const of = text('ticket') ? { ticketId: text('ticket') } : { suggestionId: text('suggestion') }
+    const written = writtenIn(form)
+    const [ticketId, suggestionId] = [String(form.get('ticket')), String(form.get('suggestion'))]
+    const of = ticketId ? { ticketId } : { suggestionId }
     const { publishSuggestion } = await locals.api.mutate(PUBLISH_SUGGESTION, {
       input: { ...written, ...of },
     })
@@ -63,7 +67,10 @@ export const actions: Actions = {
     }))
     return fail(400, { ...written, refusals, similar: await findSimilar(locals.api, written.title) })
   },
-  /** Puts the ticket to a suggestion that stands already, with the store's vote where an owner asked (G1). */
+  /**
+   * Puts the ticket to a suggestion that stands already, with the store's vote where an owner asked (G1); where that is
+   * refused, what was written to publish it instead comes back.
+   */
   link: async ({ locals, request }) => {
     const form = await request.formData()
     const input = { suggestionId: String(form.get('existing')), ticketId: String(form.get('ticket')) }
@@ -71,6 +78,7 @@ export const actions: Actions = {
     const number = voteOnBehalf?.suggestion?.number
     if (number) redirect(303, `/product/suggestions/${number}`)
     const refusals = (voteOnBehalf?.userErrors ?? []).map(({ code }) => ({ code, field: undefined }))
-    return fail(409, { title: '', body: '', product: null, refusals, similar: null })
+    const written = writtenIn(form)
+    return fail(409, { ...written, refusals, similar: await findSimilar(locals.api, written.title) })
   },
 }
