@@ -78,7 +78,7 @@ export const everyPage: PageToLookAt[] = [
     path: () => `/admin/stores/${dimitra.store.slug}`,
     before: async (page) => {
       await page.locator('input[name="percent"]').fill('much')
-      await page.locator('textarea[name="reason"]').fill('Three years.')
+      await page.locator('form[action*="agree"] textarea[name="reason"]').fill('Three years.')
       await page.locator('form[action*="agree"] button').click()
       await page.locator('input[name="percent"][aria-invalid="true"]').waitFor()
     },
