@@ -1,5 +1,6 @@
 import { closeOnceNamed } from './billing/close-due-months.ts'
 import { stopUsedUpTimers } from './billing/stop-used-up-timers.ts'
+import { settleOffers } from './billing/settle-offers.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
@@ -48,6 +49,7 @@ export async function beginWork(
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
   await jobs.every('closeDueMonths', QUARTER_OF_A_MINUTE, () => closeOnceNamed(em(), closeAfterDays, clock()))
   await jobs.every('stopUsedUpTimers', QUARTER_OF_A_MINUTE, () => stopUsedUpTimers(em(), clock(), logger))
+  await jobs.every('settleOffers', QUARTER_OF_A_MINUTE, () => settleOffers(em(), clock(), logger))
   await jobs.every('tellStatements', QUARTER_OF_A_MINUTE, () => tellStatements(em(), links, clock()))
   await jobs.every('tellCreditNotes', QUARTER_OF_A_MINUTE, () => tellCreditNotes(em(), links, clock()))
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))

@@ -3,21 +3,21 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { TicketEvent } from '../tickets/ticket-event.entity.ts'
 import type { TicketEventType } from '../tickets/ticket-words.ts'
-import type { Author, Ticket } from '../tickets/ticket.entity.ts'
+import type { Actor, Ticket } from '../tickets/ticket.entity.ts'
 import { endOf, type Estimate, type EstimateTerms } from './estimate.entity.ts'
 
 /** What becomes of an estimate, in its ticket's history. */
 export type EstimateEventType = Extract<TicketEventType, `ESTIMATE_${string}`>
 
-/** Keeps in a ticket's history what became of an estimate, with what it said then; `via` where it was not by its person signed in. */
+/** Keeps in a ticket's history what became of an estimate, with what it said then; `via` where no person signed in answered it. */
 export function recordEstimate(
   ticket: Ticket,
   type: EstimateEventType,
   { id, version, minutes, cause, scope, netMinor, currency, expiresAt, offeredBy, words }: Estimate,
-  by: Author,
+  by: Actor,
   at: Temporal.Instant,
   requestKey: string | null,
-  via?: 'LINK',
+  via?: 'LINK' | 'PLEDGE',
 ): void {
   const estimate = {
     id,

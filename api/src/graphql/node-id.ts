@@ -10,6 +10,7 @@ export const NODE_PREFIXES = {
   Attachment: 'att',
   Suggestion: 'sgn',
   SuggestionMerge: 'mrg',
+  SuggestionOffer: 'ofr',
   WorkEntry: 'wrk',
   WorkTimer: 'tmr',
   SentMail: 'mal',

@@ -25,6 +25,7 @@ import { PayerAgreementResolver } from '../billing/payer-agreement.resolver.ts'
 import { PlanMirrorResolver } from '../billing/plan-mirror.resolver.ts'
 import { RateChangeResolver } from '../billing/rate-change.resolver.ts'
 import { StatementResolver } from '../billing/statement.resolver.ts'
+import { SuggestionOfferResolver } from '../billing/suggestion-offer.resolver.ts'
 import { TicketForecastResolver } from '../billing/ticket-forecast.resolver.ts'
 import { TicketChargeResolver } from '../billing/ticket-charge.resolver.ts'
 import { TicketDisputesResolver } from '../billing/ticket-disputes.resolver.ts'
@@ -162,6 +163,7 @@ const resolvers = [
   ChangeSuggestionsResolver,
   SuggestionMergeResolver,
   SuggestionOrderResolver,
+  SuggestionOfferResolver,
   TicketSuggestionResolver,
   OpenTicketResolver,
   ClassifyTicketResolver,

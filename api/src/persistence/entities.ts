@@ -2,6 +2,8 @@ import { AllowanceSchema } from '../billing/allowance.entity.ts'
 import { CreditNoteCounterSchema, CreditNoteSchema } from '../billing/credit-note.entity.ts'
 import { DisputeSchema } from '../billing/dispute.entity.ts'
 import { EstimateSchema } from '../billing/estimate.entity.ts'
+import { PledgeSchema } from '../billing/pledge.entity.ts'
+import { SuggestionOfferSchema } from '../billing/suggestion-offer.entity.ts'
 import { MonthClosingSchema, StatementCounterSchema } from '../billing/month-closing.entity.ts'
 import { PayerAgreementSchema } from '../billing/payer-agreement.entity.ts'
 import { StatementSchema } from '../billing/statement.entity.ts'
@@ -154,6 +156,8 @@ export const entities = [
   VoteSchema,
   PayerAgreementSchema,
   EstimateSchema,
+  SuggestionOfferSchema,
+  PledgeSchema,
   AllowanceSchema,
   DisputeSchema,
   CreditNoteCounterSchema,

@@ -16,6 +16,8 @@ export const storePolicy = {
     ownsStore(viewer, store.storeId) || partnerVotingFor(viewer, store.storeId) ? true : 'ONLY_OWNER_VOTES',
   letPartnerVote: (viewer: Viewer, store: { storeId: string }): Verdict =>
     ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_LETS_VOTE',
+  pledge: (viewer: Viewer, store: { storeId: string }): Verdict =>
+    ownsStore(viewer, store.storeId) ? true : 'ONLY_OWNER_PLEDGES',
   administer: (viewer: Viewer): Verdict => (viewer.staffRole === 'ADMIN' ? true : 'ONLY_ADMINISTRATORS'),
   seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>
     sideIn(viewer, store.storeId) ? true : 'NOT_YOURS',

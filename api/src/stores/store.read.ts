@@ -101,6 +101,7 @@ function storeOf({ id, owners, closedAt, ...row }: Row, viewer: Viewer): StoreTy
       openTicket: isOpen && may('openTicket'),
       suggest: isOpen && may('suggest'),
       vote: isOpen && may('vote'),
+      pledge: isOpen && may('pledge'),
       seeCharges: may('seeCharges'),
     },
   }

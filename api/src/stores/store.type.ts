@@ -20,6 +20,11 @@ export class StoreAbilities {
   })
   vote!: boolean
 
+  @Field(() => Boolean, {
+    description: 'Pledge a share of an offer, and take it back: its owner (T7).',
+  })
+  pledge!: boolean
+
   @Field(() => Boolean, { description: 'See its charges.' })
   seeCharges!: boolean
 }

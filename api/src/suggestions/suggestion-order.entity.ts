@@ -24,6 +24,11 @@ export class SuggestionOrder extends SuggestionOrderSchema.class {
   static link(suggestion: Suggestion, store: Store, ticket: Ticket, now: Temporal.Instant): SuggestionOrder {
     return Object.assign(new SuggestionOrder(), { id: newId(), suggestion, store, ticket, orderedAt: now })
   }
+
+  /** Another ticket is the order from now on. */
+  goOn(ticket: Ticket): void {
+    this.ticket = ticket
+  }
 }
 SuggestionOrderSchema.setClass(SuggestionOrder)
 export { SuggestionOrderSchema }

@@ -114,6 +114,12 @@ export class EventEstimate {
       'For ESTIMATE_APPROVED, whether it was by the link that the owner was mailed, without signing in.',
   })
   isByLink!: boolean
+
+  @Field(() => Boolean, {
+    description:
+      'For ESTIMATE_APPROVED, whether the store’s pledge approved it, when the sum of an offer was reached (T7).',
+  })
+  isByPledge!: boolean
 }
 
 @ObjectType({ description: 'A dispute as a history names it: as it stood then (C5).' })

@@ -105,8 +105,8 @@ export type TicketEventDetail = {
     currency: Currency
     expiresAt: string
     offeredBy: string
-    /** ESTIMATE_APPROVED: by the link of a mail, by whoever held it. */
-    via?: 'LINK'
+    /** ESTIMATE_APPROVED: by the link of a mail, by whoever held it; or by the store's pledge, when the sum was reached (T7). */
+    via?: 'LINK' | 'PLEDGE'
   }
   /** LINE_DISPUTED, DISPUTE_ANSWERED: which one, of which line, and how it was answered; amounts in minor units as text (C5). */
   dispute?: {

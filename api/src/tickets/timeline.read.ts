@@ -177,7 +177,8 @@ export function eventEstimate({
   via,
 }: NonNullable<TicketEventDetail['estimate']>) {
   const most = moneyOf({ minor: BigInt(netMinor), currency })
-  return { id: nodeId('Estimate', id), version, minutes, most, isByLink: via === 'LINK' }
+  const isBy = { isByLink: via === 'LINK', isByPledge: via === 'PLEDGE' }
+  return { id: nodeId('Estimate', id), version, minutes, most, ...isBy }
 }
 
 /** A dispute as a change of its ticket names it. */

@@ -1,0 +1,90 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { wholeParts } from '../domain/decimal.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Person } from '../people/person.entity.ts'
+import type { Tables } from '../persistence/reads.ts'
+import { sendOnce } from '../persistence/send-once.ts'
+import { holdStanding } from '../suggestions/hold-standing.ts'
+import { isVotable, type Suggestion } from '../suggestions/suggestion.entity.ts'
+import { readPlatformTerms } from './charging-terms.read.ts'
+import { lockOffer } from './hold-offer.ts'
+import { type AskedOffer, newOfferTerms } from './new-offer-terms.ts'
+import { findOffersOfGroup, pledgesOf } from './offers-of-group.ts'
+import { SuggestionOffer } from './suggestion-offer.entity.ts'
+import { offerState } from './suggestion-offer-words.ts'
+
+/** Who offers; a `requestKey` that was sent before changes nothing. */
+export type Offering = { by: Person; requestKey: string | null }
+
+/**
+ * Offers a suggestion to all stores together: a price, a date, and until when they may pledge (T7). It takes the place of an
+ * open offer that nobody pledged for. What is reached is made, and is not offered again.
+ * @throws Refusal those of `newOfferTerms`, `NOT_PUBLISHED`, `SUGGESTION_DECIDED`, `SUGGESTION_MERGED`, `OFFER_PLEDGED` and
+ * `OFFER_REACHED` (suggestionId), `KEY_REUSED`
+ */
+export function offerSuggestion(
+  em: EntityManager,
+  suggestion: Suggestion,
+  asked: AskedOffer,
+  { by, requestKey }: Offering,
+  now: Temporal.Instant,
+): Promise<SuggestionOffer> {
+  return sendOnce(
+    () => offerSentAs(em, suggestion, asked, { by, requestKey }),
+    () =>
+      em.transactional(async (within) => {
+        const terms = newOfferTerms(asked, await readPlatformTerms(within.getKysely<Tables>()), now)
+        await holdToOffer(within, suggestion)
+        await makeWay(within, suggestion, by, now)
+        const offer = SuggestionOffer.make(suggestion, terms, { by, requestKey }, now)
+        within.persist(offer)
+        await within.flush()
+        return offer
+      }),
+  )
+}
+
+async function holdToOffer(em: EntityManager, suggestion: Suggestion): Promise<void> {
+  const standing = (await holdStanding(em, [suggestion.id])).get(suggestion.id)!
+  if (standing.id !== suggestion.id)
+    throw new Refusal('SUGGESTION_MERGED', { names: [standing.number] }, 'suggestionId')
+  if (!standing.isPublic) throw new Refusal('NOT_PUBLISHED', {}, 'suggestionId')
+  if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED', {}, 'suggestionId')
+}
+
+/** Of the offers of the suggestion and of all that was merged into it, none may be reached, and an open one gives way. */
+async function makeWay(
+  em: EntityManager,
+  { id }: Suggestion,
+  by: Person,
+  now: Temporal.Instant,
+): Promise<void> {
+  const offers = await findOffersOfGroup(em, id)
+  if (offers.some(({ state }) => state === 'REACHED')) throw new Refusal('OFFER_REACHED', {}, 'suggestionId')
+  for (const open of offers.filter(({ state }) => state === 'OPEN')) {
+    const offer = await lockOffer(em, open.id)
+    if (offerState(offer, now) === 'EXPIRED') offer.expire(now)
+    else if ((await pledgesOf(em, offer)).length > 0) throw new Refusal('OFFER_PLEDGED', {}, 'suggestionId')
+    else offer.giveWay(by, now)
+  }
+  // Written first, since a suggestion has one open offer at a time.
+  await em.flush()
+}
+
+async function offerSentAs(
+  em: EntityManager,
+  suggestion: Suggestion,
+  { price, scope, deliverBy, expiresOn }: AskedOffer,
+  { by, requestKey }: Offering,
+): Promise<SuggestionOffer | null> {
+  if (requestKey === null) return null
+  const sent = await em.findOne(SuggestionOffer, { offeredBy: by, requestKey })
+  const isSame =
+    sent?.suggestion.id === suggestion.id &&
+    sent.priceMinor === wholeParts(price, 100n) &&
+    sent.scope === scope.trim() &&
+    sent.deliverBy.equals(deliverBy) &&
+    sent.expiresOn.equals(expiresOn)
+  if (sent && !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return sent
+}

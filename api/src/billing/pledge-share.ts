@@ -1,0 +1,113 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { wholeParts } from '../domain/decimal.ts'
+import { decimalText } from '../domain/money.ts'
+import { cutToMissing, leastShare, missingOf, type Sum } from '../domain/pledged-share.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { soughtUuid } from '../graphql/node-id.ts'
+import type { Person } from '../people/person.entity.ts'
+import type { Tables } from '../persistence/reads.ts'
+import { sendOnce } from '../persistence/send-once.ts'
+import type { Store } from '../stores/store.entity.ts'
+import { isVotable } from '../suggestions/suggestion.entity.ts'
+import { readTermsWithin } from './charging-terms.read.ts'
+import { holdOffer } from './hold-offer.ts'
+import { pledgesOf } from './offers-of-group.ts'
+import { holdClosing } from './open-months.ts'
+import { Pledge } from './pledge.entity.ts'
+import { priceEstimate } from './price-estimate.ts'
+import { reachOffer } from './reach-offer.ts'
+import type { SuggestionOffer } from './suggestion-offer.entity.ts'
+
+/** What is pledged, in exact decimal text in major units; a `requestKey` that was sent before changes nothing. */
+export type AskedShare = { offerId: string; amount: string; requestKey: string | null }
+
+/** For which store, by which of its owners. */
+export type Pledger = { store: Store; person: Person }
+
+/**
+ * Pledges a store's share of an offer, in the place of what it pledged before; the last share is cut to what is missing. With
+ * it the sum is reached and everything is ordered, in the same transaction (T7). Asked again for the same, it changes nothing.
+ * @throws Refusal `NOT_FOUND` (offerId), `OUT_OF_RANGE` (amount), `NO_PLAN`, `SUGGESTION_DECIDED`, `OFFER_REACHED`,
+ * `OFFER_EXPIRED`, `OFFER_WITHDRAWN`, `KEY_REUSED`
+ */
+export function pledgeShare(
+  em: EntityManager,
+  asked: AskedShare,
+  pledger: Pledger,
+  now: Temporal.Instant,
+): Promise<Pledge> {
+  const askedMinor = wholeParts(asked.amount, 100n)
+  if (askedMinor === null || askedMinor <= 0n) throw new Refusal('OUT_OF_RANGE', {}, 'amount')
+  const share = { ...asked, askedMinor }
+  return sendOnce(
+    () => shareSentAs(em, share, pledger),
+    () => em.transactional((within) => pledgeWithin(within, share, pledger, now)),
+  )
+}
+
+type Share = AskedShare & { askedMinor: bigint }
+
+async function pledgeWithin(
+  em: EntityManager,
+  { offerId, askedMinor, requestKey }: Share,
+  pledger: Pledger,
+  now: Temporal.Instant,
+): Promise<Pledge> {
+  // Comes before every other lock; the orders to come may need it.
+  await holdClosing(em.getKysely<Tables>())
+  const { offer, standing } = await holdOffer(em, offerId)
+  const pledges = await pledgesOf(em, offer)
+  const own = pledges.find(({ store }) => store.id === pledger.store.id)
+  const isAgain = own?.askedMinor === askedMinor
+  if (isAgain && offer.state === 'REACHED') return own
+  offer.refuseSettled(now)
+  if (isAgain) return own
+  if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED')
+  const others = pledges.filter((pledge) => pledge !== own)
+  const sum = sumOf(offer, others)
+  refuseLess(askedMinor, sum, offer)
+  await refuseWithoutPlan(em, pledger.store, now)
+  own?.withdraw(pledger.person, now)
+  // Written first, since a store has one standing pledge.
+  await em.flush()
+  const amountMinor = cutToMissing(askedMinor, sum)
+  const pledge = Pledge.make(offer, { askedMinor, amountMinor, requestKey }, pledger, now)
+  em.persist(pledge)
+  await em.flush()
+  if (amountMinor === missingOf(sum)) await reachOffer(em, { offer, standing }, [...others, pledge], now)
+  return pledge
+}
+
+function sumOf({ priceMinor }: SuggestionOffer, pledges: readonly Pledge[]): Sum {
+  return {
+    price: priceMinor,
+    pledged: pledges.reduce((pledged, { amountMinor }) => pledged + amountMinor, 0n),
+  }
+}
+
+function refuseLess(askedMinor: bigint, sum: Sum, { currency }: SuggestionOffer) {
+  const least = leastShare(sum)
+  if (askedMinor < least)
+    throw new Refusal('OUT_OF_RANGE', { names: [decimalText({ minor: least, currency })] }, 'amount')
+}
+
+/** Its order is opened on a plan and priced by its rate: a store that has none cannot be charged. */
+async function refuseWithoutPlan(em: EntityManager, { id }: Store, now: Temporal.Instant): Promise<void> {
+  const terms = await readTermsWithin(em.getKysely<Tables>(), [id])
+  if (!priceEstimate(terms, id, 1, now)) throw new Refusal('NO_PLAN')
+}
+
+async function shareSentAs(
+  em: EntityManager,
+  { offerId, askedMinor, requestKey }: Share,
+  { store, person }: Pledger,
+): Promise<Pledge | null> {
+  if (requestKey === null) return null
+  const sent = await em.fork().findOne(Pledge, { pledgedBy: person.id, requestKey })
+  const isSame =
+    sent?.offer.id === soughtUuid('SuggestionOffer', offerId) &&
+    sent.store.id === store.id &&
+    sent.askedMinor === askedMinor
+  if (sent && !isSame) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+  return sent
+}

@@ -1,0 +1,326 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { MISSING_OFFER, OFFERING, offersOf, PLEDGE, type Shop, TAKE_BACK } from '../../test/offers.ts'
+import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
+import type { Person } from '../people/person.entity.ts'
+import { settleOffers } from './settle-offers.ts'
+
+let world: World
+let offers: ReturnType<typeof offersOf>
+let ingrid: Person
+let shop: Shop
+let other: Shop
+let third: Shop
+
+beforeAll(async () => {
+  world = await freshWorld()
+  offers = offersOf(world)
+  ingrid = await world.buildStaff('PRODUCT_MANAGER')
+  shop = await offers.buildShop()
+  other = await offers.buildShop('Kyma Swimwear')
+  third = await offers.buildShop('Fjord Ski')
+})
+beforeEach(() => world.travel(MONDAY_MORNING))
+afterAll(() => world.close())
+
+const codes = ({ userErrors }: { userErrors: { code: string }[] }) => userErrors.map(({ code }) => code)
+const settle = () => settleOffers(world.stoa.orm.em.fork(), world.now())
+
+async function ordersOf({ number }: { number: number }, as: Person) {
+  const read = `query ($number: Int!) { suggestion(number: $number) { orders { ticket { id number type } } } }`
+  return (await world.as(as).run(read, { number })).data.suggestion.orders as {
+    ticket: { id: string; number: number }
+  }[]
+}
+
+const ESTIMATES = `estimates { version state minutes scope rule { cause } price { most { amount } } offeredBy { name } settledBy { name } }`
+async function estimatesOf(ticketId: string, as: Person) {
+  const read = `query ($id: ID!) { node(id: $id) { ... on Ticket { ${ESTIMATES} } } }`
+  return (await world.as(as).run(read, { id: ticketId })).data.node.estimates
+}
+
+describe('offerSuggestion', () => {
+  it('offers a price and a date to all stores', async () => {
+    const wish = await offers.suggest(shop)
+    const { offer, userErrors } = await offers.offer(ingrid, wish)
+    expect(userErrors).toEqual([])
+    expect(offer).toMatchObject({
+      state: 'OPEN',
+      price: { amount: '1200.00', currencyCode: 'EUR' },
+      pledged: { amount: '0.00' },
+      missing: { amount: '1200.00' },
+      least: { amount: '12.00' },
+      storeCount: 0,
+      deliverBy: '2027-02-28',
+      expiresOn: '2026-12-15',
+      viewerCan: { withdraw: true, replace: true },
+    })
+    expect(await offers.offerOf(other.owner, wish)).toMatchObject({
+      id: offer.id,
+      ownPledges: [],
+      pledges: null,
+      viewerCan: { withdraw: false, replace: false },
+    })
+  })
+
+  it('sent again with its key is the same offer, and with something else is refused', async () => {
+    const wish = await offers.suggest(shop)
+    const key = { requestKey: `offer ${wish.id}` }
+    const first = await offers.offer(ingrid, wish, key)
+    expect((await offers.offer(ingrid, wish, key)).offer.id).toBe(first.offer.id)
+    expect(codes(await offers.offer(ingrid, wish, { ...key, price: '900.00' }))).toEqual(['KEY_REUSED'])
+  })
+
+  it('takes the place of one that nobody pledged for, whose id is no offer any more', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    const newer = await offers.offer(ingrid, wish, { price: '900.00' })
+    expect(await offers.offerOf(shop.owner, wish)).toMatchObject({ id: newer.offer.id, state: 'OPEN' })
+    expect(codes(await offers.pledge(shop, id, '100.00'))).toEqual(['OFFER_WITHDRAWN'])
+  })
+
+  it('changes nothing once a store pledged', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(other, id, '100.00')
+    expect(codes(await offers.offer(ingrid, wish, { price: '900.00' }))).toEqual(['OFFER_PLEDGED'])
+    expect(await offers.offerOf(ingrid, wish)).toMatchObject({
+      id,
+      viewerCan: { withdraw: true, replace: false },
+      pledges: [{ store: { name: 'Kyma Swimwear' }, amount: { amount: '100.00' } }],
+    })
+  })
+
+  it.each([
+    ['price', { price: '0.99' }],
+    ['price', { price: '10.005' }],
+    ['price', { price: '1000000.01' }],
+    ['expiresOn', { expiresOn: '2026-11-22' }],
+    ['expiresOn', { expiresOn: '2027-11-24', deliverBy: '2028-01-01' }],
+    ['deliverBy', { deliverBy: '2026-12-14' }],
+    ['scope', { scope: '  ' }],
+  ])('refuses what is out of range or missing: %s %o', async (field, changes) => {
+    const { userErrors } = await offers.offer(ingrid, await offers.suggest(shop), changes)
+    expect(userErrors).toMatchObject([{ field: ['input', field] }])
+  })
+
+  it('refuses what is private, decided, or reached already', async () => {
+    const secret = await offers.suggestPrivately(shop, 'Ours alone, together')
+    expect(codes(await offers.offer(ingrid, secret))).toEqual(['NOT_PUBLISHED'])
+    const declined = await offers.suggest(shop, 'Fax together')
+    await offers.decide(ingrid, declined, 'DECLINED')
+    expect(codes(await offers.offer(ingrid, declined))).toEqual(['SUGGESTION_DECIDED'])
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '1200.00')
+    expect(codes(await offers.offer(ingrid, wish))).toEqual(['OFFER_REACHED'])
+  })
+
+  it('is for the product team', async () => {
+    const wish = await offers.suggest(shop)
+    for (const who of [shop.owner, await world.buildStaff('AGENT')])
+      expect((await offers.offer(who, wish)).refused).toMatchObject({ code: 'FORBIDDEN' })
+    expect(
+      (await offers.run(null, OFFERING, { suggestionId: wish.id, ...offers.terms() })).refused,
+    ).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    })
+  })
+})
+
+describe('pledgeShare', () => {
+  it('counts, and costs nothing while something is missing', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    const { offer } = await offers.pledge(other, id, '240.00')
+    expect(offer).toMatchObject({
+      state: 'OPEN',
+      pledged: { amount: '640.00' },
+      missing: { amount: '560.00' },
+      storeCount: 2,
+      ownPledges: [{ store: { name: 'Kyma Swimwear' }, amount: { amount: '240.00' }, ticket: null }],
+      pledges: null,
+    })
+    expect(await offers.standing(wish)).toMatchObject({ state: 'OPEN', pledged: '64000', orders: [] })
+  })
+
+  it('cuts the last share to what is missing, and orders for each store, at most what it pledged', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    const { offer } = await offers.pledge(other, id, '1000.00')
+    expect(offer).toMatchObject({
+      state: 'REACHED',
+      missing: { amount: '0.00' },
+      ownPledges: [{ amount: { amount: '800.00' }, ticket: { type: 'ORDER', status: 'NEW' } }],
+    })
+    const [order] = await ordersOf(wish, shop.owner)
+    expect(await estimatesOf(order!.ticket.id, shop.owner)).toEqual([
+      {
+        version: 1,
+        state: 'APPROVED',
+        // The fewest minutes that 40 an hour, in steps of 5, prices at 400.
+        minutes: 596,
+        scope: 'Stock of each shop on the product page.',
+        rule: { cause: 'ORDERED_WORK' },
+        price: { most: { amount: '400.00' } },
+        offeredBy: { name: 'Ingrid Moe' },
+        settledBy: { name: 'Eleni Koronaiou' },
+      },
+    ])
+    expect((await offers.standing(wish)).orders).toHaveLength(2)
+  })
+
+  it('may take it all alone', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    expect((await offers.pledge(third, id, '1200.00')).offer.state).toBe('REACHED')
+    expect((await offers.standing(wish)).orders).toMatchObject([
+      { type: 'ORDER', estimates: [{ most: '120000', state: 'APPROVED' }] },
+    ])
+  })
+
+  it('uses the order that the store has of it, in the place of an estimate that waits', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    const order = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id } } }`
+    const input = { suggestionId: wish.id, storeId: other.id }
+    const { ticket } = (await world.as(other.owner).run(order, { input })).data.orderSuggestion
+    const kari = await world.buildStaff('AGENT')
+    const offered = `mutation ($id: ID!) { offerEstimate(input: { ticketId: $id, minutes: 60, cause: ORDERED_WORK, scope: "Alone" }) { userErrors { code } } }`
+    await world.as(kari).run(offered, { id: ticket.id })
+    await offers.pledge(other, id, '1200.00')
+    expect((await ordersOf(wish, other.owner)).map((each) => each.ticket.id)).toEqual([ticket.id])
+    expect(await estimatesOf(ticket.id, other.owner)).toMatchObject([
+      { version: 2, state: 'APPROVED', price: { most: { amount: '1200.00' } } },
+      { version: 1, state: 'SUPERSEDED' },
+    ])
+  })
+
+  it('follows up an order that is closed', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    const order = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id } } }`
+    const input = { suggestionId: wish.id, storeId: other.id }
+    const { ticket } = (await world.as(other.owner).run(order, { input })).data.orderSuggestion
+    await world.owner
+      .updateTable('ticket')
+      .set({ status: 'CLOSED' })
+      .where('number', '=', (await ordersOf(wish, other.owner))[0]!.ticket.number)
+      .execute()
+    await offers.pledge(other, id, '1200.00')
+    const [own, ...more] = await ordersOf(wish, other.owner)
+    expect(more).toEqual([])
+    expect(own!.ticket.id).not.toBe(ticket.id)
+    expect(await estimatesOf(own!.ticket.id, other.owner)).toHaveLength(1)
+  })
+
+  it('charges nothing beyond the pledge, however much is worked', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '1187.77')
+    await offers.pledge(third, id, '12.23')
+    const kari = await world.buildStaff('AGENT')
+    const [order] = await ordersOf(wish, third.owner)
+    world.travel({ minutes: 600 })
+    const log = `mutation ($id: ID!) { logWork(input: { ticketId: $id, minutes: 120, cause: ORDERED_WORK, note: "Built it" }) { userErrors { code } } }`
+    expect((await world.as(kari).run(log, { id: order!.ticket.id })).data.logWork.userErrors).toEqual([])
+    const charges = `query ($id: ID!) { chargesOfMonth(storeId: $id) { net { amount } lines { ticket { id } net { amount } } } }`
+    const { data } = await world.as(third.owner).run(charges, { id: third.id })
+    expect(data.chargesOfMonth.lines).toContainEqual({
+      ticket: { id: order!.ticket.id },
+      net: { amount: '12.23' },
+    })
+  })
+
+  it('pledged anew counts in the place of the former, and the same again changes nothing', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    await offers.pledge(shop, id, '500.00')
+    await offers.pledge(shop, id, '500.00')
+    expect(await offers.standing(wish)).toMatchObject({ pledged: '50000', pledges: 1 })
+    const key = { requestKey: `pledge ${id}` }
+    await offers.pledge(other, id, '100.00', key)
+    await offers.takeBack(other, id)
+    await offers.pledge(other, id, '100.00', key)
+    expect(await offers.standing(wish)).toMatchObject({ pledged: '50000', pledges: 1 })
+    expect(codes(await offers.pledge(other, id, '101.00', key))).toEqual(['KEY_REUSED'])
+  })
+
+  it.each(['0', '-5.00', '10.005', '11.99'])('refuses %s, which is out of range', async (amount) => {
+    const { id } = await offers.buildOffer(shop, ingrid)
+    const { userErrors } = await offers.pledge(shop, id, amount)
+    expect(userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', field: ['input', 'amount'] }])
+  })
+
+  it('is for the store’s owner: a member and a partner are told so, others find nothing', async () => {
+    const { id } = await offers.buildOffer(shop, ingrid)
+    const input = { offerId: id, storeId: shop.id, amount: '100.00' }
+    for (const who of [await world.buildMember(shop.store), await world.buildPartner([shop.store])])
+      expect((await offers.run(who, PLEDGE, input)).refused).toMatchObject({
+        code: 'FORBIDDEN',
+        reason: 'ONLY_OWNER_PLEDGES',
+      })
+    expect((await offers.run(ingrid, PLEDGE, input)).refused).toMatchObject({ code: 'FORBIDDEN' })
+    expect(codes(await offers.run(other.owner, PLEDGE, input))).toEqual(['NOT_FOUND'])
+    expect(codes(await offers.pledge(shop, MISSING_OFFER, '100.00'))).toEqual(['NOT_FOUND'])
+    expect((await offers.run(null, PLEDGE, input)).refused).toMatchObject({ code: 'UNAUTHENTICATED' })
+  })
+
+  it('refuses a store without a plan', async () => {
+    const { id } = await offers.buildOffer(shop, ingrid)
+    const bare = await offers.buildShop('Bare')
+    await world.owner.deleteFrom('subscription').where('store_id', '=', bare.store.id).execute()
+    expect(codes(await offers.pledge(bare, id, '100.00'))).toEqual(['NO_PLAN'])
+  })
+})
+
+describe('withdrawPledge', () => {
+  it('takes it back until the sum is reached, and changes nothing where there is none', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    await offers.takeBack(shop, id)
+    expect((await offers.takeBack(shop, id)).userErrors).toEqual([])
+    expect(await offers.offerOf(shop.owner, wish)).toMatchObject({
+      pledged: { amount: '0.00' },
+      storeCount: 0,
+      ownPledges: [],
+    })
+    await offers.pledge(shop, id, '1200.00')
+    expect(codes(await offers.takeBack(shop, id))).toEqual(['OFFER_REACHED'])
+  })
+})
+
+describe('withdrawSuggestionOffer', () => {
+  it('takes an open offer back with a reason, once, and nobody owes anything', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    const input = { offerId: id, reason: 'We build it for everyone anyway.' }
+    expect(codes(await offers.run(ingrid, TAKE_BACK, { ...input, reason: ' ' }))).toEqual(['REASON_REQUIRED'])
+    for (let times = 0; times < 2; times++)
+      expect((await offers.run(ingrid, TAKE_BACK, input)).offer).toMatchObject({
+        state: 'WITHDRAWN',
+        reason: input.reason,
+      })
+    expect(codes(await offers.pledge(other, id, '800.00'))).toEqual(['OFFER_WITHDRAWN'])
+    expect((await offers.standing(wish)).orders).toEqual([])
+  })
+})
+
+describe('settleOffers', () => {
+  it('ends an offer with its last day in the platform’s zone, once; the day itself counts', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    world.travel(Temporal.Instant.from('2026-12-15T21:59:59Z'))
+    await settle()
+    expect((await offers.offerOf(shop.owner, wish)).state).toBe('OPEN')
+    world.travel(Temporal.Instant.from('2026-12-15T22:00:00Z'))
+    expect((await offers.offerOf(shop.owner, wish)).state).toBe('EXPIRED')
+    expect(codes(await offers.pledge(other, id, '800.00'))).toEqual(['OFFER_EXPIRED'])
+    expect(await settle()).toBeGreaterThan(0)
+    expect(await settle()).toBe(0)
+    expect(await offers.standing(wish)).toMatchObject({ state: 'EXPIRED', orders: [] })
+  })
+
+  it('takes back the offer of what is decided meanwhile, with the decision’s reason', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.decide(ingrid, wish, 'DECLINED', 'The law forbids it.')
+    expect(codes(await offers.pledge(other, id, '1200.00'))).toEqual(['SUGGESTION_DECIDED'])
+    await settle()
+    expect(await offers.offerOf(shop.owner, wish)).toMatchObject({
+      state: 'WITHDRAWN',
+      reason: 'The law forbids it.',
+    })
+  })
+})

@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { settleOffers } from '../src/billing/settle-offers.ts'
+import type { Person } from '../src/people/person.entity.ts'
+import { offersOf, PLEDGE, type Shop, TAKE_BACK, type Wish } from './offers.ts'
+import { freshWorld, MONDAY_MORNING, type World } from './world.ts'
+
+/** Two processes on one database, so that what comes at once comes by connections of its own. */
+let world: World
+let twin: Awaited<ReturnType<World['openTwin']>>
+let offers: ReturnType<typeof offersOf>
+let ingrid: Person
+let shops: Shop[]
+
+beforeAll(async () => {
+  world = await freshWorld()
+  twin = await world.openTwin()
+  offers = offersOf(world)
+  ingrid = await world.buildStaff('PRODUCT_MANAGER')
+  shops = await Promise.all(['Meli', 'Kyma', 'Fjord', 'Selas'].map((name) => offers.buildShop(name)))
+  for (const { owner } of [...shops, { owner: ingrid }]) await world.cookieOf(owner)
+}, 60_000)
+beforeEach(() => world.travel(MONDAY_MORNING))
+afterAll(async () => {
+  await twin.close()
+  await world.close()
+})
+
+const PRICE = 120_000n
+const ROUNDS = [1, 2, 3, 4, 5]
+
+/** Sends a mutation to the other process; which codes it was refused with. */
+async function byTwin(as: Person, query: string, input: object): Promise<string[]> {
+  const response = await twin.server.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { 'content-type': 'application/json', cookie: await world.cookieOf(as) },
+    payload: { query, variables: { input } },
+  })
+  const [payload] = Object.values(response.json().data as Record<string, { userErrors: { code: string }[] }>)
+  return payload!.userErrors.map(({ code }) => code)
+}
+
+const codes = async (answer: ReturnType<typeof offers.pledge>) =>
+  (await answer).userErrors.map(({ code }) => code)
+
+/** One set of orders: each pledging store has one, approved for its share, and the shares are the price; or nothing at all. */
+async function expectOneSetOf(wish: Wish): Promise<string> {
+  const { state, pledged, price, pledges, orders } = await offers.standing(wish)
+  if (state !== 'REACHED') {
+    expect(BigInt(pledged)).toBeLessThan(BigInt(price))
+    expect(orders).toEqual([])
+    return state
+  }
+  expect(pledged).toBe(price)
+  expect(orders).toHaveLength(pledges)
+  expect(new Set(orders.map(({ store }) => store)).size).toBe(pledges)
+  expect(orders.every(({ type, estimates }) => type === 'ORDER' && estimates.length === 1)).toBe(true)
+  const approved = orders.map(({ estimates }) => BigInt(estimates[0]!.most))
+  expect(approved.reduce((sum, most) => sum + most, 0n)).toBe(PRICE)
+  return state
+}
+
+async function half(): Promise<{ wish: Wish; id: string }> {
+  const offer = await offers.buildOffer(shops[0]!, ingrid)
+  await offers.pledge(shops[0]!, offer.id, '700.00')
+  return offer
+}
+
+it.each(ROUNDS)('the last needed pledge twice at once is one set of orders (%i)', async () => {
+  const { wish, id } = await half()
+  const [, last] = shops as [Shop, Shop]
+  const input = { offerId: id, storeId: last.id, amount: '500.00' }
+  const answers = await Promise.all([
+    codes(offers.pledge(last, id, '500.00')),
+    byTwin(last.owner, PLEDGE, input),
+    codes(offers.pledge(last, id, '500.00', { requestKey: `once ${id}` })),
+    byTwin(last.owner, PLEDGE, { ...input, requestKey: `once ${id}` }),
+  ])
+  expect(answers).toEqual([[], [], [], []])
+  expect(await expectOneSetOf(wish)).toBe('REACHED')
+})
+
+it.each(ROUNDS)('the last needed pledge from three stores at once is one set of orders (%i)', async () => {
+  const { wish, id } = await half()
+  const [, second, third, fourth] = shops as [Shop, Shop, Shop, Shop]
+  const answers = await Promise.all([
+    codes(offers.pledge(second, id, '500.00')),
+    byTwin(third.owner, PLEDGE, { offerId: id, storeId: third.id, amount: '900.00' }),
+    codes(offers.pledge(fourth, id, '500.00')),
+  ])
+  expect(answers.flat()).toEqual(['OFFER_REACHED', 'OFFER_REACHED'])
+  expect(await expectOneSetOf(wish)).toBe('REACHED')
+})
+
+it.each(ROUNDS)('a pledge taken back against the last one is one or the other (%i)', async () => {
+  const { wish, id } = await half()
+  const [first, last] = shops as [Shop, Shop]
+  const [taken, pledged] = await Promise.all([
+    codes(offers.takeBack(first, id)),
+    byTwin(last.owner, PLEDGE, { offerId: id, storeId: last.id, amount: '500.00' }),
+  ])
+  expect(pledged).toEqual([])
+  const state = await expectOneSetOf(wish)
+  expect(taken).toEqual(state === 'REACHED' ? ['OFFER_REACHED'] : [])
+})
+
+it.each(ROUNDS)('the platform’s withdrawal against the last pledge is one or the other (%i)', async () => {
+  const { wish, id } = await half()
+  const last = shops[1]!
+  const [withdrawn, pledged] = await Promise.all([
+    byTwin(ingrid, TAKE_BACK, { offerId: id, reason: 'We build it anyway.' }),
+    codes(offers.pledge(last, id, '500.00')),
+  ])
+  const isReached = (await expectOneSetOf(wish)) === 'REACHED'
+  expect([withdrawn, pledged]).toEqual(isReached ? [['OFFER_REACHED'], []] : [[], ['OFFER_WITHDRAWN']])
+})
+
+it.each(ROUNDS)('its time against the last pledge is one or the other (%i)', async () => {
+  const { wish, id } = await half()
+  const last = shops[1]!
+  const end = Temporal.Instant.from('2026-12-15T22:00:00Z')
+  const [, , pledged] = await Promise.all([
+    settleOffers(world.stoa.orm.em.fork(), end),
+    settleOffers(twin.orm.em.fork(), end),
+    codes(offers.pledge(last, id, '500.00')),
+  ])
+  const isReached = (await expectOneSetOf(wish)) === 'REACHED'
+  expect(pledged).toEqual(isReached ? [] : ['OFFER_EXPIRED'])
+})
+
+it('leaves nothing half where the connection dies while the orders are made', async () => {
+  const { wish, id } = await half()
+  const last = shops[1]!
+  const lock = new pg.Client({ connectionString: world.databaseUrl })
+  await lock.connect()
+  await lock.query('begin')
+  // The order of the second store waits for its row: by then the other order is written.
+  const second = shops.slice(0, 2).toSorted((a, b) => (a.store.id < b.store.id ? -1 : 1))[1]!
+  await lock.query('select from store where id = $1 for no key update', [second.store.id])
+  const cut = world.as(last.owner).run(PLEDGE, { input: { offerId: id, storeId: last.id, amount: '500.00' } })
+  const waiting = await until(async () => {
+    const { rows } = await sql<{ pid: number }>`
+      select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+        and query like '%from store where id%for share%'`.execute(world.owner)
+    return rows[0]?.pid
+  })
+  await sql`select pg_terminate_backend(${waiting})`.execute(world.owner)
+  expect((await cut).errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }])
+  await lock.query('commit')
+  await lock.end()
+  expect(await offers.standing(wish)).toMatchObject({
+    state: 'OPEN',
+    pledged: '70000',
+    pledges: 1,
+    orders: [],
+  })
+  expect(await codes(offers.pledge(last, id, '500.00'))).toEqual([])
+  expect(await expectOneSetOf(wish)).toBe('REACHED')
+})
+
+async function until<Found>(find: () => Promise<Found | undefined>): Promise<Found> {
+  for (;;) {
+    const found = await find()
+    if (found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+it('comes to the price exactly when it is reached, in whatever order stores pledge and take back', async () => {
+  const act = fc.record({
+    shop: fc.integer({ min: 0, max: 3 }),
+    amount: fc.option(fc.integer({ min: 1_200, max: 60_000 })),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(act, { minLength: 1, maxLength: 3 }), { maxLength: 6 }),
+      async (turns) => {
+        const { wish, id } = await offers.buildOffer(shops[0]!, ingrid)
+        for (const turn of turns) {
+          await Promise.all(
+            turn.map(({ shop, amount }) =>
+              amount === null
+                ? offers.takeBack(shops[shop]!, id)
+                : offers.pledge(shops[shop]!, id, (amount / 100).toFixed(2)),
+            ),
+          )
+          await expectOneSetOf(wish)
+        }
+        if ((await offers.standing(wish)).state !== 'REACHED') {
+          await offers.pledge(shops[3]!, id, '1200.00')
+          expect(await expectOneSetOf(wish)).toBe('REACHED')
+        }
+      },
+    ),
+    { numRuns: 12 },
+  )
+}, 120_000)
