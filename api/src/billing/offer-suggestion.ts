@@ -4,14 +4,16 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
-import { holdStanding } from '../suggestions/hold-standing.ts'
+import { holdStanding, type Standing } from '../suggestions/hold-standing.ts'
 import { isVotable, type Suggestion } from '../suggestions/suggestion.entity.ts'
 import { readPlatformTerms } from './charging-terms.read.ts'
+import { expireOffer } from './expire-offer.ts'
 import { lockOffer } from './hold-offer.ts'
 import { type AskedOffer, newOfferTerms } from './new-offer-terms.ts'
 import { findOffersOfGroup, pledgesOf } from './offers-of-group.ts'
 import { SuggestionOffer } from './suggestion-offer.entity.ts'
 import { offerState } from './suggestion-offer-words.ts'
+import { tellOffer } from './tell-offer.ts'
 
 /** Who offers; a `requestKey` that was sent before changes nothing. */
 export type Offering = { by: Person; requestKey: string | null }
@@ -34,36 +36,38 @@ export function offerSuggestion(
     () =>
       em.transactional(async (within) => {
         const terms = newOfferTerms(asked, await readPlatformTerms(within.getKysely<Tables>()), now)
-        await holdToOffer(within, suggestion)
-        await makeWay(within, suggestion, by, now)
+        const standing = await holdToOffer(within, suggestion)
+        await makeWay(within, standing, by, now)
         const offer = SuggestionOffer.make(suggestion, terms, { by, requestKey }, now)
         within.persist(offer)
+        await tellOffer(within, { offer, standing }, 'OFFERED', offer.scope, now)
         await within.flush()
         return offer
       }),
   )
 }
 
-async function holdToOffer(em: EntityManager, suggestion: Suggestion): Promise<void> {
+async function holdToOffer(em: EntityManager, suggestion: Suggestion): Promise<Standing> {
   const standing = (await holdStanding(em, [suggestion.id])).get(suggestion.id)!
   if (standing.id !== suggestion.id)
     throw new Refusal('SUGGESTION_MERGED', { names: [standing.number] }, 'suggestionId')
   if (!standing.isPublic) throw new Refusal('NOT_PUBLISHED', {}, 'suggestionId')
   if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED', {}, 'suggestionId')
+  return standing
 }
 
 /** Of the offers of the suggestion and of all that was merged into it, none may be reached, and an open one gives way. */
 async function makeWay(
   em: EntityManager,
-  { id }: Suggestion,
+  standing: Standing,
   by: Person,
   now: Temporal.Instant,
 ): Promise<void> {
-  const offers = await findOffersOfGroup(em, id)
+  const offers = await findOffersOfGroup(em, standing.id)
   if (offers.some(({ state }) => state === 'REACHED')) throw new Refusal('OFFER_REACHED', {}, 'suggestionId')
   for (const open of offers.filter(({ state }) => state === 'OPEN')) {
     const offer = await lockOffer(em, open.id)
-    if (offerState(offer, now) === 'EXPIRED') offer.expire(now)
+    if (offerState(offer, now) === 'EXPIRED') await expireOffer(em, { offer, standing }, now)
     else if ((await pledgesOf(em, offer)).length > 0) throw new Refusal('OFFER_PLEDGED', {}, 'suggestionId')
     else offer.giveWay(by, now)
   }

@@ -8,6 +8,7 @@ import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { follow } from '../suggestions/follow-suggestion.ts'
 import { isVotable } from '../suggestions/suggestion.entity.ts'
 import { readTermsWithin } from './charging-terms.read.ts'
 import { holdOffer } from './hold-offer.ts'
@@ -74,6 +75,8 @@ async function pledgeWithin(
   const pledge = Pledge.make(offer, { askedMinor, amountMinor, requestKey }, pledger, now)
   em.persist(pledge)
   await em.flush()
+  const following = { personId: pledger.person.id, storeId: pledger.store.id }
+  await follow(em, offer.suggestion.id, following, 'PLEDGED', now)
   if (amountMinor === missingOf(sum)) await reachOffer(em, { offer, standing }, [...others, pledge], now)
   return pledge
 }

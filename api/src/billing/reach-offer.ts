@@ -11,6 +11,7 @@ import { readTermsWithin } from './charging-terms.read.ts'
 import type { HeldOffer } from './hold-offer.ts'
 import { holdWorkOf } from './hold-work.ts'
 import { Pledge } from './pledge.entity.ts'
+import { tellOffer } from './tell-offer.ts'
 
 /**
  * Turns the pledges of an offer whose sum is reached into orders: one ORDER ticket for each store, with an estimate that its
@@ -41,6 +42,7 @@ export async function reachOffer(
     pledge.order(ticket)
   }
   offer.reach(now)
+  await tellOffer(em, { offer, standing }, 'OFFER_REACHED', null, now)
   await em.flush()
 }
 

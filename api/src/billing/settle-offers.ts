@@ -1,11 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
+import type { Person } from '../people/person.entity.ts'
 import { isVotable, SuggestionDecision } from '../suggestions/suggestion.entity.ts'
 import { standingId } from '../suggestions/suggestion-group.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { type HeldOffer, holdOffer } from './hold-offer.ts'
 import { offerState } from './suggestion-offer-words.ts'
+import { expireOffer } from './expire-offer.ts'
+import { tellOffer } from './tell-offer.ts'
 
 /**
  * Ends the open offers whose time is over, and takes back those whose suggestion was shipped or declined meanwhile, with the
@@ -43,7 +46,7 @@ async function findDue(em: EntityManager, now: Temporal.Instant): Promise<string
 async function settleOne(em: EntityManager, id: string, now: Temporal.Instant): Promise<boolean> {
   const { offer, standing } = await holdOffer(em, nodeId('SuggestionOffer', id))
   if (offer.state !== 'OPEN') return false
-  if (offerState(offer, now) === 'EXPIRED') offer.expire(now)
+  if (offerState(offer, now) === 'EXPIRED') await expireOffer(em, { offer, standing }, now)
   else if (!isVotable(standing.status)) await withdrawDecided(em, { offer, standing }, now)
   else return false
   await em.flush()
@@ -60,5 +63,6 @@ async function withdrawDecided(
     { suggestion: standing.id },
     { orderBy: { at: 'desc', id: 'desc' }, populate: ['by'] },
   )
-  offer.withdraw(by as never, reason, now)
+  offer.withdraw(by as Person, reason, now)
+  await tellOffer(em, { offer, standing }, 'OFFER_WITHDRAWN', reason, now)
 }

@@ -324,3 +324,58 @@ describe('settleOffers', () => {
     })
   })
 })
+
+describe('what others gave', () => {
+  /** Everything that an owner can read of an offer that others pledged for, as one text. */
+  async function readBy(as: Person, { number }: { number: number }) {
+    const own = `ownPledges { store { name } amount { amount } pledgedBy { name } ticket { id number } }`
+    const read = `query ($number: Int!) { suggestion(number: $number) { offer { pledged { amount } missing { amount } storeCount ${own}
+      pledges { store { name } amount { amount } } } orders { store { name } ticket { number } } } }`
+    return JSON.stringify((await world.as(as).run(read, { number })).data)
+  }
+
+  it('is in the sum alone, before and after it is reached', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(other, id, '123.45')
+    await offers.pledge(third, id, '234.56')
+    for (const last of ['', '841.99']) {
+      if (last) await offers.pledge(shop, id, last)
+      const seen = await readBy(third.owner, wish)
+      for (const secret of ['Kyma', '123.45', ...(last ? [last] : [])]) expect(seen).not.toContain(secret)
+      expect(seen).toContain('234.56')
+    }
+    const stranger = await offers.buildShop('Elsewhere')
+    const seen = await readBy(stranger.owner, wish)
+    for (const secret of ['Kyma', 'Fjord', '123.45', '234.56', '841.99']) expect(seen).not.toContain(secret)
+    expect(await readBy(ingrid, wish)).toContain('123.45')
+  })
+})
+
+describe('an offer of what is merged', () => {
+  const MERGE = `mutation ($id: ID!, $into: ID!) { mergeSuggestions(input: { suggestionId: $id, intoSuggestionId: $into }) { userErrors { code field } } }`
+  const merge = async (one: { id: string }, into: { id: string }) =>
+    (await world.as(ingrid).run(MERGE, { id: one.id, into: into.id })).data.mergeSuggestions.userErrors
+
+  it('goes to what stands for it, which is ordered when the sum is reached', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    const into = await offers.suggest(other, 'The same in other words')
+    expect(await merge(wish, into)).toEqual([])
+    expect(await offers.offerOf(third.owner, into)).toMatchObject({ id, pledged: { amount: '400.00' } })
+    expect(await offers.offerOf(third.owner, wish)).toMatchObject({ id })
+    expect(codes(await offers.offer(ingrid, wish))).toEqual(['SUGGESTION_MERGED'])
+    expect(codes(await offers.offer(ingrid, into))).toEqual(['OFFER_PLEDGED'])
+    await offers.pledge(other, id, '800.00')
+    expect(await ordersOf(into, shop.owner)).toHaveLength(1)
+    expect((await offers.offerOf(shop.owner, into)).state).toBe('REACHED')
+  })
+
+  it('keeps two that have an open offer each from becoming one', async () => {
+    const [one, two] = [await offers.buildOffer(shop, ingrid), await offers.buildOffer(other, ingrid)]
+    expect(await merge(one.wish, two.wish)).toEqual([
+      { code: 'OFFERS_OPEN', field: ['input', 'intoSuggestionId'] },
+    ])
+    await offers.run(ingrid, TAKE_BACK, { offerId: one.id, reason: 'One is enough.' })
+    expect(await merge(one.wish, two.wish)).toEqual([])
+  })
+})

@@ -4,6 +4,7 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { holdOffer } from './hold-offer.ts'
 import type { SuggestionOffer } from './suggestion-offer.entity.ts'
+import { tellOffer } from './tell-offer.ts'
 
 const MOST_IN_REASON = 2_000
 
@@ -21,10 +22,11 @@ export function withdrawOffer(
   return em.transactional(async (within) => {
     if (!reason.trim()) throw new Refusal('REASON_REQUIRED', {}, 'reason')
     const said = requiredText(reason, MOST_IN_REASON, 'reason')
-    const { offer } = await holdOffer(within, offerId)
+    const { offer, standing } = await holdOffer(within, offerId)
     if (offer.state === 'WITHDRAWN' && offer.reason === said) return offer
     offer.refuseSettled(now)
     offer.withdraw(by, said, now)
+    await tellOffer(within, { offer, standing }, 'OFFER_WITHDRAWN', said, now)
     return offer
   })
 }

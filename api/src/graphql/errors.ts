@@ -50,6 +50,8 @@ const SENTENCES = {
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   STORE_CLOSED: 'The store is closed: it reads what is its own, and asks for nothing new.',
   VOTE_OF_OWNER: 'The store’s owner cast this vote, and alone takes it back.',
+  OFFERS_OPEN:
+    'Both suggestions have an open offer, and stores would not know which one they pledge for: withdraw one first.',
   OFFER_PLEDGED: 'Stores pledged for the offer: it stays as it is, until it is withdrawn with a reason.',
   OFFER_REACHED: 'The sum is reached and the orders are made: the offer and its pledges stand from then on.',
   OFFER_EXPIRED: 'The offer’s time is over, and nobody owes anything.',

@@ -386,6 +386,28 @@ const ASKED: readonly Asked[] = [
     ({ suggestionId }) => ({ id: suggestionId }),
   ),
   ask(
+    'offer of a suggestion',
+    `query ($number: Int!) { suggestion(number: $number) { offer { id pledged { amount } ownPledges { amount { amount } } pledges { store { name } } } } }`,
+    ({ suggestionNumber }) => ({ number: suggestionNumber }),
+  ),
+  ask(
+    'offerSuggestion',
+    `mutation ($id: ID!) { offerSuggestion(input: { suggestionId: $id, price: "5", scope: "a", deliverBy: "2027-02-01", expiresOn: "2027-01-01" }) { offer { id } userErrors { code message field names } } }`,
+    ({ suggestionId }) => ({ id: suggestionId }),
+  ),
+  ask(
+    'withdrawSuggestionOffer',
+    `mutation ($id: ID!) { withdrawSuggestionOffer(input: { offerId: $id, reason: "a" }) { offer { id } userErrors { code message field names } } }`,
+    ({ suggestionId }) => ({ id: suggestionId }),
+  ),
+  ...['pledgeShare', 'withdrawPledge'].map((verb) =>
+    ask(
+      verb,
+      `mutation ($id: ID!, $storeId: ID!) { ${verb}(input: { offerId: $id, storeId: $storeId${verb === 'pledgeShare' ? ', amount: "5"' : ''} }) { offer { id } userErrors { code message field names } } }`,
+      ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
+    ),
+  ),
+  ask(
     'suggestions of the store',
     `query ($id: ID!) { suggestions(filter: { suggestedByStoreId: $id }, first: 5) { totalCount nodes { id } } }`,
     ({ storeId }) => ({ id: storeId }),

@@ -122,6 +122,7 @@ function itemOf(
     isUnlinked,
     isYoursFirst,
     isApproved,
+    isByPledge: detail?.estimate?.via === 'PLEDGE',
     outcome: detail?.dispute?.outcome ?? null,
     stores: detail?.fix?.storesProtected ?? 0,
     fromType: detail?.from?.type ?? null,

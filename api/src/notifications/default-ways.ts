@@ -54,6 +54,10 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   SUGGESTION_LOOKED_AT: { STORE: portal('DAILY') },
   SUGGESTION_MERGED: { STORE: portal('DAILY') },
   SUGGESTION_PUBLISHED: { STORE: portal('DAILY') },
+  SUGGESTION_OFFERED: { STORE: portal('DAILY') },
+  OFFER_REACHED: { STORE: portal('DAILY') },
+  OFFER_EXPIRED: { STORE: portal('DAILY') },
+  OFFER_WITHDRAWN: { STORE: portal('DAILY') },
 }
 
 /** The ways that hold for a kind until someone of these parts chooses otherwise; null for what they never hear of. */

@@ -5,6 +5,10 @@ export const SUGGESTION_KINDS = [
   'SUGGESTION_LOOKED_AT',
   'SUGGESTION_MERGED',
   'SUGGESTION_PUBLISHED',
+  'SUGGESTION_OFFERED',
+  'OFFER_REACHED',
+  'OFFER_EXPIRED',
+  'OFFER_WITHDRAWN',
 ] as const
 export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
 

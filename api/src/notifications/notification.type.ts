@@ -46,6 +46,10 @@ const KINDS: Record<NotificationKind, string> = {
   SUGGESTION_MERGED:
     'It was merged into another suggestion, the `subject`, where it goes on; without a subject, that was undone, and it stands for itself again (G3). For stores.',
   SUGGESTION_PUBLISHED: 'It is on the board for every store now (T6). For stores.',
+  SUGGESTION_OFFERED: 'The platform offers stores to order it together (T7). For stores.',
+  OFFER_REACHED: 'The sum of its offer is pledged, and it is made (T7). For stores.',
+  OFFER_EXPIRED: 'The sum of its offer was not pledged in time; nobody owes anything (T7). For stores.',
+  OFFER_WITHDRAWN: 'The platform took its offer back; nobody owes anything (T7). For stores.',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
 

@@ -42,6 +42,11 @@ const en: SuggestionMailWords = {
         ? `It goes on in another suggestion, “${into}”, and its votes count there.`
         : 'It stands for itself again, with the votes that were cast for it.',
     SUGGESTION_PUBLISHED: ({ name }) => `${name} put it on the board, where every store can vote for it.`,
+    SUGGESTION_OFFERED: ({ name }) => `${name} offers to make it, for stores that order it together:`,
+    OFFER_REACHED: () =>
+      'The sum is reached: it is going to be made. What your store pledged is an order now.',
+    OFFER_EXPIRED: () => 'The sum was not reached in time. The offer is over, and nobody pays anything.',
+    OFFER_WITHDRAWN: ({ name }) => `${name} took the offer back, and nobody pays anything:`,
   },
   open: 'Open the suggestion',
   why: 'You get this, at most once a day, because you suggested it, voted for it or follow it.',
@@ -69,6 +74,12 @@ const el: SuggestionMailWords = {
         : 'Είναι πάλι ξεχωριστή πρόταση, με τις ψήφους που δόθηκαν σε αυτήν.',
     SUGGESTION_PUBLISHED: ({ name }) =>
       `Δημοσιεύτηκε από: ${name}. Κάθε κατάστημα μπορεί πια να την ψηφίσει.`,
+    SUGGESTION_OFFERED: ({ name }) => `Προσφορά για κοινή παραγγελία από: ${name}.`,
+    OFFER_REACHED: () =>
+      'Το ποσό συγκεντρώθηκε και η πρόταση θα υλοποιηθεί. Η συμμετοχή του καταστήματός σας έγινε παραγγελία.',
+    OFFER_EXPIRED: () =>
+      'Το ποσό δεν συγκεντρώθηκε εγκαίρως. Η προσφορά έληξε και κανείς δεν πληρώνει τίποτα.',
+    OFFER_WITHDRAWN: ({ name }) => `Η προσφορά ανακλήθηκε από: ${name}. Κανείς δεν πληρώνει τίποτα.`,
   },
   open: 'Άνοιγμα της πρότασης',
   why: 'Λαμβάνετε αυτό το μήνυμα, το πολύ μία φορά την ημέρα, επειδή την προτείνατε, την ψηφίσατε ή την παρακολουθείτε.',
@@ -96,6 +107,10 @@ const nb: SuggestionMailWords = {
         : 'Det står for seg selv igjen, med stemmene det fikk.',
     SUGGESTION_PUBLISHED: ({ name }) =>
       `${name} har lagt det på tavlen, der alle butikker kan stemme på det.`,
+    SUGGESTION_OFFERED: ({ name }) => `${name} tilbyr å lage det for butikker som bestiller sammen:`,
+    OFFER_REACHED: () => 'Summen er nådd, og det skal lages. Det butikken din lovet, er nå en bestilling.',
+    OFFER_EXPIRED: () => 'Summen ble ikke nådd i tide. Tilbudet er over, og ingen betaler noe.',
+    OFFER_WITHDRAWN: ({ name }) => `${name} trakk tilbudet tilbake, og ingen betaler noe:`,
   },
   open: 'Åpne forslaget',
   why: 'Du får denne, høyst én gang om dagen, fordi du har foreslått det, stemt på det eller følger det.',

@@ -10,6 +10,7 @@ import { holdStanding } from './hold-standing.ts'
 import { noteLook } from './note-look.ts'
 import { recountGroups } from './recount-groups.ts'
 import { refuseMerge } from './refuse-merge.ts'
+import { refuseTwoOffers } from './refuse-two-offers.ts'
 import { SuggestionMerge } from './suggestion-merge.entity.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
@@ -28,7 +29,7 @@ export type Merging = {
  * Merges a suggestion, with all that was merged into it, into another one that wishes the same: a link, votes and orders
  * stay where they are and count for the other, and those who hear of it are told (G3). It is a look at it, in time or late
  * (G2). One that is merged there already stays so, and nothing changes.
- * @throws Refusal `TOO_LONG` (reason), `KEY_REUSED`, and those of `refuseMerge`
+ * @throws Refusal `TOO_LONG` (reason), `KEY_REUSED`, and those of `refuseMerge` and `refuseTwoOffers`
  */
 export async function mergeSuggestions(
   em: EntityManager,
@@ -70,6 +71,7 @@ async function mergeWithin(
   const same = await em.findOne(SuggestionMerge, { suggestion, into, undoneAt: null })
   if (same) return same
   refuseMerge({ id: suggestion.id, standing: one }, { id: into.id, standing: other })
+  await refuseTwoOffers(em, [suggestion.id, into.id])
   await noteLook(em, await em.findOneOrFail(Suggestion, suggestion.id, { refresh: true }), { by }, now)
   await em.flush()
   await linkTo(em, suggestion, into)

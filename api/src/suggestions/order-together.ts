@@ -46,7 +46,7 @@ async function orderAnew(
   own: readonly SuggestionOrder[],
   now: Temporal.Instant,
 ): Promise<{ id: string }> {
-  const before = own.find((order) => order.suggestion.id === suggestion.id)
+  const before = own.at(-1)
   if (!before) return (await orderSuggestion(em, suggestion, orderer, now)).ticket
   const last = before.ticket as Ticket
   const request = {

@@ -5,7 +5,10 @@ import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { type Suggestion, SuggestionSchema, type SuggestionStatus } from './suggestion.entity.ts'
 
 /** What there is to tell of a suggestion. */
-export type NewsKind = 'DECIDED' | 'SHIPPED' | 'LOOKED_AT' | 'MERGED' | 'UNMERGED' | 'PUBLISHED'
+export type NewsKind = 'DECIDED' | 'SHIPPED' | 'LOOKED_AT' | 'MERGED' | 'UNMERGED' | 'PUBLISHED' | OfferNews
+
+/** What becomes of an offer to order it together (T7). */
+export type OfferNews = 'OFFERED' | 'OFFER_REACHED' | 'OFFER_EXPIRED' | 'OFFER_WITHDRAWN'
 
 const SuggestionNewsSchema = defineEntity({
   name: 'SuggestionNews',

@@ -58,8 +58,12 @@ export const el: MailWords = {
     HANDED_TO_PLATFORM: ({ isStore }) =>
       isStore ? 'Πέρασε από τον συνεργάτη σε εμάς.' : 'Πέρασε από τον συνεργάτη στην πλατφόρμα.',
     ESTIMATE_OFFERED: ({ name }) => `Εκτίμηση εργασίας από: ${name}. Η εργασία αρχίζει μόλις την εγκρίνετε.`,
-    ESTIMATE_ANSWERED: ({ name, isApproved }) =>
-      isApproved ? `Η εκτίμηση εγκρίθηκε από: ${name}.` : `Η εκτίμηση απορρίφθηκε από: ${name}.`,
+    ESTIMATE_ANSWERED: ({ name, isApproved, isByPledge }) =>
+      isByPledge
+        ? 'Το ποσό συγκεντρώθηκε: η συμμετοχή του καταστήματος ενέκρινε την εκτίμηση.'
+        : isApproved
+          ? `Η εκτίμηση εγκρίθηκε από: ${name}.`
+          : `Η εκτίμηση απορρίφθηκε από: ${name}.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `Η εκτίμηση αποσύρθηκε από: ${name}. Δεν χρειάζεται έγκριση.`,
     LINE_DISPUTED: ({ name, isStore }) =>
       isStore

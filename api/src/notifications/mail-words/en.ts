@@ -58,8 +58,12 @@ export const en: MailWords = {
     HANDED_TO_PLATFORM: ({ isStore }) =>
       isStore ? 'It went from the partner to us.' : 'It went from the partner to the platform.',
     ESTIMATE_OFFERED: ({ name }) => `${name} offers work, and begins once you approve it.`,
-    ESTIMATE_ANSWERED: ({ name, isApproved }) =>
-      isApproved ? `${name} approved the estimate.` : `${name} declined the estimate.`,
+    ESTIMATE_ANSWERED: ({ name, isApproved, isByPledge }) =>
+      isByPledge
+        ? 'The sum is reached: the store’s pledge approved the estimate.'
+        : isApproved
+          ? `${name} approved the estimate.`
+          : `${name} declined the estimate.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `${name} took the estimate back. There is nothing to approve.`,
     LINE_DISPUTED: ({ name, isStore }) =>
       isStore ? `${name} contested a charge.` : `${name} contests a charge and waits for our answer.`,

@@ -19,6 +19,8 @@ export type Named = {
   isUnlinked: boolean
   /** Whether an estimate was approved, and not declined. */
   isApproved: boolean
+  /** Whether the store's pledge approved it, when the sum of an offer was reached (T7). */
+  isByPledge: boolean
   /** How a dispute was answered; null where it was not. */
   outcome: 'UPHELD' | 'REDUCED' | 'WAIVED' | null
   /** How many stores a fix protected. */

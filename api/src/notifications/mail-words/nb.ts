@@ -61,8 +61,12 @@ export const nb: MailWords = {
     HANDED_TO_PLATFORM: ({ isStore }) =>
       isStore ? 'Den gikk fra partneren til oss.' : 'Den gikk fra partneren til plattformen.',
     ESTIMATE_OFFERED: ({ name }) => `${name} gir et estimat, og begynner når dere har godkjent det.`,
-    ESTIMATE_ANSWERED: ({ name, isApproved }) =>
-      isApproved ? `${name} godkjente estimatet.` : `${name} avslo estimatet.`,
+    ESTIMATE_ANSWERED: ({ name, isApproved, isByPledge }) =>
+      isByPledge
+        ? 'Summen er nådd: butikkens løfte godkjente estimatet.'
+        : isApproved
+          ? `${name} godkjente estimatet.`
+          : `${name} avslo estimatet.`,
     ESTIMATE_WITHDRAWN: ({ name }) => `${name} trakk estimatet tilbake. Det er ingenting å godkjenne.`,
     LINE_DISPUTED: ({ name, isStore }) =>
       isStore ? `${name} bestred en kostnad.` : `${name} bestrider en kostnad og venter på svar fra oss.`,

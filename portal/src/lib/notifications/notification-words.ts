@@ -36,6 +36,10 @@ export type NotificationKind =
   | 'SUGGESTION_LOOKED_AT'
   | 'SUGGESTION_MERGED'
   | 'SUGGESTION_PUBLISHED'
+  | 'SUGGESTION_OFFERED'
+  | 'OFFER_REACHED'
+  | 'OFFER_EXPIRED'
+  | 'OFFER_WITHDRAWN'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
@@ -47,7 +51,7 @@ export type Told = {
   isFirstResponse: boolean
   subject: string | null
   storesProtected: number | null
-  estimate: { most: Money } | null
+  estimate: { most: Money; isByPledge: boolean } | null
   dispute: { net: Money; takenOff: Money | null; isWaived: boolean } | null
 }
 
@@ -83,6 +87,10 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   SUGGESTION_LOOKED_AT: 'ring',
   SUGGESTION_MERGED: 'dash',
   SUGGESTION_PUBLISHED: 'dashedRing',
+  SUGGESTION_OFFERED: 'dashedRing',
+  OFFER_REACHED: 'ringedTick',
+  OFFER_EXPIRED: 'square',
+  OFFER_WITHDRAWN: 'dash',
 }
 
 /** What happened, in a few words. */
@@ -145,6 +153,7 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
     case 'ESTIMATE_OFFERED':
       return m.notification_said_estimate_offered(offer)
     case 'ESTIMATE_ANSWERED':
+      if (told.estimate?.isByPledge) return m.notification_said_estimate_pledged(offer)
       return told.eventType === 'ESTIMATE_APPROVED'
         ? m.notification_said_estimate_approved(offer)
         : m.notification_said_estimate_declined(offer)
@@ -172,6 +181,14 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
         : m.notification_said_suggestion_unmerged()
     case 'SUGGESTION_PUBLISHED':
       return m.notification_said_suggestion_published()
+    case 'SUGGESTION_OFFERED':
+      return m.notification_said_suggestion_offered(name)
+    case 'OFFER_REACHED':
+      return m.notification_said_offer_reached()
+    case 'OFFER_EXPIRED':
+      return m.notification_said_offer_expired()
+    case 'OFFER_WITHDRAWN':
+      return m.notification_said_offer_withdrawn(name)
   }
 }
 
@@ -223,6 +240,10 @@ const kindNames: Record<NotificationKind, () => string> = {
   SUGGESTION_LOOKED_AT: m.notification_kind_suggestion_looked_at,
   SUGGESTION_MERGED: m.notification_kind_suggestion_merged,
   SUGGESTION_PUBLISHED: m.notification_kind_suggestion_published,
+  SUGGESTION_OFFERED: m.notification_kind_suggestion_offered,
+  OFFER_REACHED: m.notification_kind_offer_reached,
+  OFFER_EXPIRED: m.notification_kind_offer_expired,
+  OFFER_WITHDRAWN: m.notification_kind_offer_withdrawn,
 }
 
 /** Of suggestions one is mailed once a day at most. */

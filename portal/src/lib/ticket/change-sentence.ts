@@ -165,13 +165,14 @@ function estimated({ type, estimate, reason }: TimelineEvent, name: string, at: 
     return reason
       ? m.ticket_event_estimate_declined_words({ name, words: endSentence(reason), ...at })
       : m.ticket_event_estimate_declined({ name, ...at })
-  const { version = 1, minutes = 0, most = null, isByLink = false } = estimate ?? {}
+  const { version = 1, minutes = 0, most = null, isByLink = false, isByPledge = false } = estimate ?? {}
   const offer = {
     name,
     duration: duration(minutes, place.language),
     most: most ? money(most, place.language) : '',
     ...at,
   }
+  if (isByPledge) return m.ticket_event_estimate_approved_pledge(offer)
   if (type === 'ESTIMATE_APPROVED')
     return isByLink ? m.ticket_event_estimate_approved_link(offer) : m.ticket_event_estimate_approved(offer)
   return version > 1

@@ -83,6 +83,7 @@ export const EVENT_FIELDS = graphql(`
         currencyCode
       }
       isByLink
+      isByPledge
     }
     creditNote {
       number

@@ -37,6 +37,7 @@ const INBOX = graphql(`
         subject
         storesProtected
         estimate {
+          isByPledge
           most {
             amount
             currencyCode
