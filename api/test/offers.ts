@@ -27,8 +27,8 @@ export function offersOf(world: World) {
     const [payload] = Object.values((data ?? {}) as Record<string, Payload | null>)
     return { offer: null, userErrors: [], ...payload, refused: errors?.[0]?.extensions } as Payload
   }
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each spec knows what it asked
   type Payload = {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each spec knows what it asked
     offer: any
     userErrors: { code: string; names: string[] }[]
     refused?: { reason?: string }
