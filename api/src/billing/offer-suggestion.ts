@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
+import type { Store } from '../stores/store.entity.ts'
 import { holdStanding, type Standing } from '../suggestions/hold-standing.ts'
 import { isVotable, type Suggestion } from '../suggestions/suggestion.entity.ts'
 import { readPlatformTerms } from './charging-terms.read.ts'
@@ -68,7 +69,8 @@ async function makeWay(
   for (const open of offers.filter(({ state }) => state === 'OPEN')) {
     const offer = await lockOffer(em, open.id)
     if (offerState(offer, now) === 'EXPIRED') await expireOffer(em, { offer, standing }, now)
-    else if ((await pledgesOf(em, offer)).length > 0) throw new Refusal('OFFER_PLEDGED', {}, 'suggestionId')
+    else if ((await pledgesOf(em, offer)).some(({ store }) => (store as Store).closedAt === null))
+      throw new Refusal('OFFER_PLEDGED', {}, 'suggestionId')
     else offer.giveWay(by, now)
   }
   // Written first, since a suggestion has one open offer at a time.

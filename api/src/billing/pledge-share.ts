@@ -12,6 +12,7 @@ import { follow } from '../suggestions/follow-suggestion.ts'
 import { isVotable } from '../suggestions/suggestion.entity.ts'
 import { readTermsWithin } from './charging-terms.read.ts'
 import { holdOffer } from './hold-offer.ts'
+import { holdPledgers } from './hold-pledgers.ts'
 import { pledgesOf } from './offers-of-group.ts'
 import { holdClosing } from './open-months.ts'
 import { Pledge } from './pledge.entity.ts'
@@ -29,7 +30,7 @@ export type Pledger = { store: Store; person: Person }
  * Pledges a store's share of an offer, in the place of what it pledged before; the last share is cut to what is missing. With
  * it the sum is reached and everything is ordered, in the same transaction (T7). Asked again for the same, it changes nothing.
  * @throws Refusal `NOT_FOUND` (offerId), `OUT_OF_RANGE` (amount), `NO_PLAN`, `SUGGESTION_DECIDED`, `OFFER_REACHED`,
- * `OFFER_EXPIRED`, `OFFER_WITHDRAWN`, `KEY_REUSED`
+ * `OFFER_EXPIRED`, `OFFER_WITHDRAWN`, `STORE_CLOSED`, `KEY_REUSED`
  */
 export function pledgeShare(
   em: EntityManager,
@@ -56,6 +57,7 @@ async function pledgeWithin(
 ): Promise<Pledge> {
   // Comes before every other lock; the orders to come may need it.
   await holdClosing(em.getKysely<Tables>())
+  await holdPledgers(em, offerId, pledger.store.id)
   const { offer, standing } = await holdOffer(em, offerId)
   const pledges = await pledgesOf(em, offer)
   const own = pledges.find(({ store }) => store.id === pledger.store.id)
@@ -64,7 +66,7 @@ async function pledgeWithin(
   offer.refuseSettled(now)
   if (isAgain) return own
   if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED')
-  const others = pledges.filter((pledge) => pledge !== own)
+  const others = leaveOutClosed(pledges, now).filter((pledge) => pledge !== own)
   const sum = sumOf(offer, others)
   refuseLess(askedMinor, sum, offer)
   await refuseWithoutPlan(em, pledger.store, now)
@@ -79,6 +81,13 @@ async function pledgeWithin(
   await follow(em, offer.suggestion.id, following, 'PLEDGED', now)
   if (amountMinor === missingOf(sum)) await reachOffer(em, { offer, standing }, [...others, pledge], now)
   return pledge
+}
+
+/** What a closed store pledged counts no more, also where it is opened again: others may take its place. */
+function leaveOutClosed(pledges: readonly Pledge[], now: Temporal.Instant): Pledge[] {
+  const isOpen = ({ store }: Pledge) => (store as Store).closedAt === null
+  for (const pledge of pledges.filter((each) => !isOpen(each))) pledge.withdraw(null, now)
+  return pledges.filter(isOpen)
 }
 
 function sumOf({ priceMinor }: SuggestionOffer, pledges: readonly Pledge[]): Sum {

@@ -26,7 +26,7 @@ const PledgeSchema = defineEntity({
     pledgedBy: () => p.manyToOne(PersonSchema),
     pledgedAt: instant(),
     requestKey: p.text().nullable(),
-    /** Who took it back, or pledged another amount; null while it stands. */
+    /** Who took it back, or pledged another amount; null while it stands, and where its store was closed. */
     withdrawnBy: () => p.manyToOne(PersonSchema).index().nullable(),
     withdrawnAt: instant().nullable(),
     /** The order that it became; null before the sum is reached. */
@@ -59,7 +59,7 @@ export class Pledge extends PledgeSchema.class {
   }
 
   /** It no longer counts. */
-  withdraw(by: Person, now: Temporal.Instant): void {
+  withdraw(by: Person | null, now: Temporal.Instant): void {
     Object.assign(this, { withdrawnBy: by, withdrawnAt: now })
   }
 

@@ -23,7 +23,9 @@ export async function reachOffer(
   pledges: readonly Pledge[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const inOrder = pledges.toSorted((a, b) => (a.store.id < b.store.id ? -1 : 1))
+  const inOrder = pledges.toSorted(
+    (a, b) => Temporal.Instant.compare(a.pledgedAt, b.pledgedAt) || (a.id < b.id ? -1 : 1),
+  )
   await em.populate(inOrder, ['store', 'pledgedBy'])
   const suggestion = await em.findOneOrFail(Suggestion, standing.id)
   const tickets = await orderTogether(
@@ -33,7 +35,7 @@ export async function reachOffer(
     await findTaken(em, inOrder),
     now,
   )
-  for (const { store } of inOrder) await holdWorkOf(em, store.id)
+  for (const id of inOrder.map(({ store }) => store.id).toSorted()) await holdWorkOf(em, id)
   const locked = await lockTickets(em, [...tickets.values()])
   const terms = await readTermsWithin(em.getKysely<Tables>(), [...tickets.keys()])
   for (const pledge of inOrder) {

@@ -71,6 +71,9 @@ type Row = {
   pledges: PledgeRow[]
 }
 
+/** That a pledge counts: it became an order, or it was not taken back and its store is open. */
+const STANDS = sql<boolean>`pledge.withdrawn_at is null and (pledge.ticket_id is not null or store.closed_at is null)`
+
 /** Of the pledges only those that the viewer may see leave the database; the others are in the sum alone. */
 async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
   const { viewer } = ask
@@ -82,7 +85,8 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
     from ${shown} as shown join suggestion_offer offer on offer.id = shown.id
     cross join lateral (
       select coalesce(sum(pledge.amount_minor), 0)::text as minor, count(*)::int as stores
-      from pledge where pledge.offer_id = offer.id and pledge.withdrawn_at is null
+      from pledge join store on store.id = pledge.store_id
+      where pledge.offer_id = offer.id and ${STANDS}
     ) as pledged
     cross join lateral (
       select coalesce(json_agg(json_build_object(
@@ -96,7 +100,7 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
         join store on store.id = pledge.store_id
         join person on person.id = pledge.pledged_by_id
         left join ticket on ticket.id = pledge.ticket_id
-      where pledge.offer_id = offer.id and pledge.withdrawn_at is null
+      where pledge.offer_id = offer.id and ${STANDS}
         and (${isTeam(viewer)} or pledge.store_id = any(${[...storesOf(viewer)]}::uuid[]))
     ) as seen`.execute(reads)
   return new Map(rows.map((row) => [row.of, offerOf(row, ask)]))

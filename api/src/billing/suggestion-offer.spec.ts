@@ -266,6 +266,35 @@ describe('pledgeShare', () => {
   })
 })
 
+describe('a store that is closed', () => {
+  const close = (of: Shop, thanos: Person, verb = 'closeStore') =>
+    world
+      .as(thanos)
+      .run(
+        `mutation ($id: ID!) { ${verb}(input: { storeId: $id, reason: "It ended." }) { userErrors { code } } }`,
+        {
+          id: of.id,
+        },
+      )
+
+  it('counts no more, pledges nothing, and holds up no order of the others', async () => {
+    const thanos = await world.buildStaff('ADMIN')
+    const [{ wish, id }, ended] = [await offers.buildOffer(shop, ingrid), await offers.buildShop('Ended')]
+    await offers.pledge(ended, id, '700.00')
+    await close(ended, thanos)
+    expect(await offers.offerOf(shop.owner, wish)).toMatchObject({
+      pledged: { amount: '0.00' },
+      storeCount: 0,
+    })
+    expect(codes(await offers.pledge(ended, id, '800.00'))).toEqual(['STORE_CLOSED'])
+    await offers.pledge(shop, id, '600.00')
+    await close(ended, thanos, 'openStoreAgain')
+    expect((await offers.offerOf(shop.owner, wish)).missing).toEqual({ amount: '600.00' })
+    expect((await offers.pledge(other, id, '600.00')).offer.state).toBe('REACHED')
+    expect(await offers.standing(wish)).toMatchObject({ pledges: 2, pledged: '120000' })
+  })
+})
+
 describe('withdrawPledge', () => {
   it('takes it back until the sum is reached, and changes nothing where there is none', async () => {
     const { wish, id } = await offers.buildOffer(shop, ingrid)

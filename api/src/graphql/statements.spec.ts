@@ -58,6 +58,7 @@ const HOME_PAGE = `query ($slug: String!, $storeId: ID!) {
 const BOARD = `query ($storeId: ID!) {
   suggestions(first: 50, filter: { votedByStoreId: $storeId }) { nodes {
     number title voteCount reviewBy decisions { reason by { name } } looks { at dueAt isInTime by { name } words decision { status } }
+    offer { pledged { amount } storeCount ownPledges { amount { amount } } }
     ownVotes { store { name } } ownFollows { name } shippedFixes { number title { en } }
   } }
   considerationPromise { considered total overdue withinDays setBy { name } }
@@ -153,7 +154,7 @@ describe('the number of statements, whatever the number of rows', () => {
     const withFew = await count(BOARD, variables)
     await suggestAndLook(20)
     expect(await count(BOARD, variables)).toBe(withFew)
-    expect(withFew).toBe(9)
+    expect(withFew).toBe(10)
   })
 
   it('is fixed for many nodes by their ids', async () => {

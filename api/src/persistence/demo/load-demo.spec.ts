@@ -122,7 +122,19 @@ describe('the demo', () => {
     expect(answered!.partnerUntil).toBeNull()
   })
 
-  it('has estimates of orders: one that waits for its owner, one approved, one declined with words', async () => {
+  it('has an offer to order together with two pledges, and one whose sum is reached', async () => {
+    const rows = await demo.em.execute(`
+      select offer.state, count(*)::int as pledges, count(pledge.ticket_id)::int as orders,
+        sum(pledge.amount_minor) = offer.price_minor as "isWhole"
+      from suggestion_offer offer join pledge on pledge.offer_id = offer.id
+      group by offer.id order by offer.state`)
+    expect(rows).toEqual([
+      { state: 'OPEN', pledges: 2, orders: 0, isWhole: false },
+      { state: 'REACHED', pledges: 2, orders: 2, isWhole: true },
+    ])
+  })
+
+  it('has estimates of orders: one that waits for its owner, one approved, two by pledges, one declined with words', async () => {
     const estimates = await demo.em.find(Estimate, {}, { populate: ['store'] })
     const told = estimates.map(({ store, state, words }) => [
       (store as unknown as { slug: string }).slug,
@@ -131,6 +143,8 @@ describe('the demo', () => {
     ])
     expect(told.toSorted()).toEqual([
       ['aegean-linen', 'APPROVED', false],
+      ['aegean-linen', 'APPROVED', false],
+      ['fjellstua-sport', 'APPROVED', false],
       ['kyma-swimwear', 'DECLINED', true],
       ['meli-taygetou', 'OFFERED', false],
     ])

@@ -19,6 +19,7 @@ import { loadSuggestions } from './load-suggestions.ts'
 import { mergeWishes } from './merge-wishes.ts'
 import { noteDemands } from './note-demands.ts'
 import { offerEstimates } from './offer-estimates.ts'
+import { offerTogether } from './offer-together.ts'
 import { planRate } from './plan-rate.ts'
 import { playStores } from './play-stores.ts'
 import { takeInPast } from './take-in-past.ts'
@@ -85,6 +86,7 @@ export async function loadDemo(
     await voteByPartner(part(), 'elaionas-manis', now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await weighBacklog(part(), now)
+    await offerTogether(part(), platform.timeZone, now)
     await loadFixes(part(), now)
     await askPartnersFirst(part(), now)
     await offerEstimates(part(), now)

@@ -27,6 +27,7 @@ const STORE = graphql(
           openTicket
           suggest
           vote
+          pledge
           seeCharges
         }
       }

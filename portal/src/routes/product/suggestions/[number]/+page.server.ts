@@ -1,12 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { randomUUID } from 'node:crypto'
+import { OFFER_FIELDS } from '#lib/offer/offer-fields.ts'
 import { BACKLOG_FIELDS } from '#lib/backlog/backlog-fields.ts'
 import { weighActions } from '#lib/server/weigh-actions.ts'
 import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
 import { merge, undoMerge } from './merge-actions.ts'
 import { previewMerge } from './merge-preview.ts'
 import { findMergeTargets } from './merge-targets.ts'
+import { offer, withdrawOffer } from './offer-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_TO_DECIDE = graphql(
@@ -53,6 +55,25 @@ const SUGGESTION_TO_DECIDE = graphql(
             number
             title
             type
+          }
+        }
+        offer {
+          ...OfferFields
+          pledges {
+            store {
+              name
+            }
+            amount {
+              amount
+              currencyCode
+            }
+            pledgedBy {
+              name
+            }
+          }
+          viewerCan {
+            withdraw
+            replace
           }
         }
         looks {
@@ -129,6 +150,9 @@ const SUGGESTION_TO_DECIDE = graphql(
           merge
         }
       }
+      platform {
+        currencyCode
+      }
       staff {
         id
         name
@@ -136,7 +160,7 @@ const SUGGESTION_TO_DECIDE = graphql(
       }
     }
   `,
-  [BACKLOG_FIELDS],
+  [BACKLOG_FIELDS, OFFER_FIELDS],
 )
 
 const DECIDE_SUGGESTION = graphql(`
@@ -153,7 +177,7 @@ const DECIDE_SUGGESTION = graphql(`
 /** One suggestion with its decisions, to decide on. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
-  const { suggestion, staff } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
+  const { suggestion, staff, platform } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
   if (!suggestion) error(404, 'NOT_FOUND')
   const asked = (name: string) => url.searchParams.get(name) ?? ''
   const isMerging = suggestion.viewerCan.merge && !suggestion.mergedInto
@@ -170,6 +194,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     team: (staff ?? []).filter(({ role }) => role !== 'AGENT'),
     merging: { find: asked('find'), targets, preview, requestKey: randomUUID() },
     saved,
+    currencyCode: platform?.currencyCode ?? '',
+    isOffered: url.searchParams.has('offered'),
     requestKey: randomUUID(),
   }
 }
@@ -188,6 +214,8 @@ export const actions: Actions = {
   ...weighActions,
   merge,
   undoMerge,
+  offer,
+  withdrawOffer,
   /** Notes a look that changes nothing (G2), and returns to the page; what was refused comes back as it was written. */
   look: async ({ locals, params, request }) => {
     const form = await request.formData()

@@ -6,5 +6,6 @@ export function mergeRefusalWords(code: string): string {
   if (code === 'SUGGESTION_DECIDED') return m.product_merge_is_shipped()
   if (code === 'NOT_PUBLISHED') return m.product_merge_not_published()
   if (code === 'SAME_SUGGESTION') return m.product_merge_same()
+  if (code === 'OFFERS_OPEN') return m.offer_two_open()
   return m.product_merge_not_saved()
 }

@@ -48,6 +48,18 @@ const SUGGESTIONS_BOARD = graphql(`
         }
         lastLookedAt
         reviewBy
+        offer {
+          state
+          price {
+            amount
+            currencyCode
+          }
+          pledged {
+            amount
+            currencyCode
+          }
+          expiresOn
+        }
         ownVotes {
           mayTakeBack
           store {

@@ -1,116 +1,131 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { randomUUID } from 'node:crypto'
+import { OFFER_FIELDS } from '#lib/offer/offer-fields.ts'
 import { castVote, withdrawVote } from '../vote.ts'
 import { follow, unfollow } from './follow.ts'
+import { pledge, readShare, takeBackPledge } from './pledge.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const SUGGESTION_PAGE = graphql(`
-  query SuggestionPage($number: Int!, $storeId: ID!) {
-    partnerVoting(storeId: $storeId) {
-      partner {
-        id
-        name
-      }
-      mayVote
-      viewerCan {
-        change
-      }
-    }
-    suggestion(number: $number) {
-      id
-      number
-      title
-      body
-      product
-      status
-      isPublic
-      isVotable
-      voteCount
-      recentVoteCount
-      createdAt
-      lastLookedAt
-      reviewBy
-      plannedFor
-      demands {
-        store {
+const SUGGESTION_PAGE = graphql(
+  `
+    query SuggestionPage($number: Int!, $storeId: ID!) {
+      partnerVoting(storeId: $storeId) {
+        partner {
           id
           name
         }
-        source
-        askedBy
-        isVotedFor
-        notedAt
-        ticket {
-          number
+        mayVote
+        viewerCan {
+          change
         }
       }
-      sourceTicket {
+      suggestion(number: $number) {
+        id
         number
         title
-        type
-      }
-      orders {
-        store {
-          id
+        body
+        product
+        status
+        isPublic
+        isVotable
+        voteCount
+        recentVoteCount
+        createdAt
+        lastLookedAt
+        reviewBy
+        plannedFor
+        demands {
+          store {
+            id
+            name
+          }
+          source
+          askedBy
+          isVotedFor
+          notedAt
+          ticket {
+            number
+          }
         }
-        ticket {
+        sourceTicket {
           number
           title
           type
         }
-      }
-      ownFollows {
-        id
-      }
-      looks {
-        at
-        dueAt
-        isInTime
-        by {
-          name
+        orders {
+          store {
+            id
+          }
+          ticket {
+            number
+            title
+            type
+          }
         }
-        words
-        decision {
-          status
+        offer {
+          ...OfferFields
         }
-      }
-      mergedInto {
-        number
-        title
-      }
-      mergedFrom {
-        number
-        title
-      }
-      ownVotes {
-        mayTakeBack
-        viaPartner {
-          name
+        mergedInto {
+          number
+          title
         }
-        castAt
-        store {
+        mergedFrom {
+          number
+          title
+        }
+        ownFollows {
           id
         }
-      }
-      decisions {
-        status
-        reason
-        at
-        by {
-          name
+        looks {
+          at
+          dueAt
+          isInTime
+          by {
+            name
+          }
+          words
+          decision {
+            status
+          }
+        }
+        ownVotes {
+          mayTakeBack
+          viaPartner {
+            name
+          }
+          castAt
+          store {
+            id
+          }
+        }
+        decisions {
+          status
+          reason
+          at
+          by {
+            name
+          }
         }
       }
     }
-  }
-`)
+  `,
+  [OFFER_FIELDS],
+)
 
 /** One suggestion with its decisions; missing and foreign are one answer. */
-export const load: PageServerLoad = async ({ locals, params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
   const { store } = await parent()
   const { suggestion, partnerVoting } = await locals.api.query(SUGGESTION_PAGE, { number, storeId: store.id })
   if (!suggestion) error(404, 'NOT_FOUND')
-  return { suggestion, partnerVoting }
+  return {
+    suggestion,
+    partnerVoting,
+    share: readShare(url, locals.language),
+    isPledged: url.searchParams.has('pledged'),
+    requestKey: randomUUID(),
+  }
 }
 
 const ORDER_SUGGESTION = graphql(`
@@ -131,6 +146,8 @@ export const actions: Actions = {
   withdrawVote: (event) => withdrawVote(event),
   follow,
   unfollow,
+  pledge,
+  takeBackPledge,
   /** Orders the suggestion for the store (T7), and leads to the order's ticket. */
   async order({ request, locals, params }) {
     const form = await request.formData()
