@@ -251,6 +251,29 @@ export const mergeSuggestionsDocument = graphql(`
   }
 `)
 
+export const offerTogetherDocument = graphql(`
+  mutation OfferForJourney($input: OfferSuggestionInput!) {
+    offerSuggestion(input: $input) {
+      offer {
+        id
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const pledgeDocument = graphql(`
+  mutation PledgeForJourney($input: PledgeShareInput!) {
+    pledgeShare(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const suggestDocument = graphql(`
   mutation SuggestForJourney($input: SuggestInput!) {
     suggest(input: $input) {

@@ -199,6 +199,21 @@ export const everyPage: PageToLookAt[] = [
     who: giorgis,
     path: async (world) => `${of(giorgis)}/suggestions/${await wish(world)}`,
   },
+  {
+    name: 'a suggestion that stores can order together',
+    who: eleni,
+    path: async (world) => `${of(eleni)}/suggestions/${await offered(world)}`,
+  },
+  {
+    name: 'a pledge before it is made',
+    who: eleni,
+    path: async (world) => `${of(eleni)}/suggestions/${await offered(world)}?share=250`,
+  },
+  {
+    name: 'a pledge that is no amount',
+    who: eleni,
+    path: async (world) => `${of(eleni)}/suggestions/${await offered(world)}?share=much`,
+  },
   { name: 'the roadmap', who: eleni, path: () => `${of(eleni)}/suggestions/roadmap` },
   { name: 'what shipped', who: eleni, path: () => `${of(eleni)}/suggestions/shipped` },
   { name: 'the promise to consider', who: thanos, path: () => '/product/promise' },
@@ -401,6 +416,14 @@ export const everyPage: PageToLookAt[] = [
     who: ingrid,
     path: async (world) => `/product/suggestions/${await wish(world)}`,
   },
+  {
+    name: 'an offer to stores, as the product team takes it back',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await offered(world)}`,
+    before: async (page) => {
+      await page.locator('#together summary').first().click()
+    },
+  },
 ]
 
 function of({ store }: Cast): string {
@@ -551,6 +574,13 @@ const change = once(async (world) => {
 const incident = once(async (world) => (await world.currentIncident(eleni)).number)
 
 const wish = once(async (world) => (await world.suggest(dimitra, 'Let customers pay in parts')).number)
+
+/** Offered to stores together, with a pledge of another store. */
+const offered = once(async (world) => {
+  const suggestion = await world.suggest(dimitra, 'Let customers choose a ribbon')
+  await world.offerTogether(ingrid, suggestion, [dimitra, '200'])
+  return suggestion.number
+})
 
 function lastMonth(): string {
   return Temporal.PlainYearMonth.from(runningMonth()).subtract({ months: 1 }).toString()

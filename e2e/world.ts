@@ -21,10 +21,12 @@ import {
   listsDocument,
   logWorkDocument,
   mergeSuggestionsDocument,
+  offerTogetherDocument,
   openEstimatesDocument,
   openTicketDocument,
   partnerFirstDocument,
   partnersDocument,
+  pledgeDocument,
   postIncidentUpdateDocument,
   prepareFixDocument,
   rehearseDocument,
@@ -292,6 +294,17 @@ export class World {
   async merge(product: Cast, suggestion: Suggestion, into: Suggestion): Promise<void> {
     const input = { suggestionId: suggestion.id, intoSuggestionId: into.id }
     await this.api.ask(product, mergeSuggestionsDocument, { input })
+  }
+
+  /** Offers a suggestion to stores together for 600 €, and lets one of them pledge. */
+  async offerTogether(team: Cast, { id }: Suggestion, [owner, amount]: [Cast, string]): Promise<void> {
+    const today = Temporal.Now.plainDateISO('Europe/Athens')
+    const [expiresOn, deliverBy] = [10, 60].map((days) => today.add({ days }).toString())
+    const input = { suggestionId: id, price: '600', scope: 'A field on the product page.' }
+    const asked = { ...input, expiresOn: expiresOn!, deliverBy: deliverBy! }
+    const { offerSuggestion } = await this.api.ask(team, offerTogetherDocument, { input: asked })
+    const share = { offerId: offerSuggestion!.offer!.id, storeId: (await this.store(owner)).id, amount }
+    await this.api.ask(owner, pledgeDocument, { input: share })
   }
 
   /** Lets an order grow into a project that begins today. */

@@ -137,14 +137,13 @@ it('leaves nothing half where the connection dies while the orders are made', as
   const lock = new pg.Client({ connectionString: world.databaseUrl })
   await lock.connect()
   await lock.query('begin')
-  // The order of the second store waits for its row: by then the other order is written.
-  const second = shops.slice(0, 2).toSorted((a, b) => (a.store.id < b.store.id ? -1 : 1))[1]!
-  await lock.query('select from store where id = $1 for no key update', [second.store.id])
+  // The first estimate waits for it: by then both orders are written.
+  await lock.query('lock table estimate in share mode')
   const cut = world.as(last.owner).run(PLEDGE, { input: { offerId: id, storeId: last.id, amount: '500.00' } })
   const waiting = await until(async () => {
     const { rows } = await sql<{ pid: number }>`
       select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-        and query like '%from store where id%for share%'`.execute(world.owner)
+        and query like 'insert into "estimate"%'`.execute(world.owner)
     return rows[0]?.pid
   })
   await sql`select pg_terminate_backend(${waiting})`.execute(world.owner)
