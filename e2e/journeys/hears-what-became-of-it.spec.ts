@@ -53,3 +53,23 @@ test.describe('hears nothing more', { tag: '@form' }, () => {
     await expect(board.count(wish.title)).toHaveText('2')
   })
 })
+
+test.describe('reads its news on its page', { tag: '@form' }, () => {
+  test('of a suggestion that another store made', async ({ page, enter, world }) => {
+    const wish = await world.suggest(dimitra, 'Fold the boxes flat')
+    await world.vote(eleni, wish)
+    await world.merge(ingrid, wish, await world.suggest(dimitra, 'Send the boxes folded'))
+    await enter(eleni)
+    const inbox = new NotificationsPage(page)
+    await expect(async () => {
+      await inbox.visit()
+      await expect(inbox.unread(wish.title)).toHaveCount(1, { timeout: 500 })
+    }).toPass({ timeout: 20_000 })
+    await new SuggestionsPage(page, eleni).visit(wish.number)
+    await expect(async () => {
+      await inbox.visit()
+      await expect(inbox.of(wish.title)).toHaveCount(1, { timeout: 500 })
+      await expect(inbox.unread(wish.title)).toHaveCount(0, { timeout: 500 })
+    }).toPass()
+  })
+})

@@ -31,6 +31,11 @@ export class NotificationsPage {
     return this.page.getByRole('main').getByRole('listitem').filter({ hasText: title })
   }
 
+  /** What of it was not read yet. */
+  unread(title: string) {
+    return this.of(title).filter({ hasText: /^\s*Unread/ })
+  }
+
   async open(title: string) {
     await this.of(title).first().getByRole('link').click()
   }

@@ -15,26 +15,32 @@ import type { NotificationType } from './notification.type.ts'
 /** As many unread notifications as are counted: more are "99+" anyway, and the count stays cheap. */
 export const MOST_COUNTED = 100
 
-/** A page of what a viewer was told, newest first, in one statement; what they may not see any more is left out. */
+/**
+ * A page of what a viewer was told, newest first, in one statement, one more for a count; what they may not see any more
+ * is left out.
+ */
 export async function readNotifications(
   reads: Reads,
   viewer: Viewer,
-  isUnread: boolean,
+  ask: { isUnread: boolean; isCounted: boolean },
   slice: Slice,
 ): Promise<Page<NotificationType>> {
   const direction = slice.backward ? 'asc' : 'desc'
-  const rows = await notificationRows(reads, viewer)
-    .$if(isUnread, (list) => list.where('notification.read_at', 'is', null))
-    .$if(slice.beyond !== null, (list) =>
-      list.where(
-        sql<boolean>`(notification.at, notification.id) ${sql.raw(slice.backward ? '>' : '<')} (${slice.beyond?.[0]}::timestamptz, ${slice.beyond?.[1]}::uuid)`,
-      ),
-    )
-    .orderBy('notification.at', direction)
-    .orderBy('notification.id', direction)
-    .limit(slice.limit + 1)
-    .execute()
-  const page = pageOf(rows, slice, (row) => [row.at, row.id])
+  const [rows, totalCount] = await Promise.all([
+    notificationRows(reads, viewer)
+      .$if(ask.isUnread, (list) => list.where('notification.read_at', 'is', null))
+      .$if(slice.beyond !== null, (list) =>
+        list.where(
+          sql<boolean>`(notification.at, notification.id) ${sql.raw(slice.backward ? '>' : '<')} (${slice.beyond?.[0]}::timestamptz, ${slice.beyond?.[1]}::uuid)`,
+        ),
+      )
+      .orderBy('notification.at', direction)
+      .orderBy('notification.id', direction)
+      .limit(slice.limit + 1)
+      .execute(),
+    ask.isCounted ? countAll(reads, viewer, ask.isUnread) : null,
+  ])
+  const page = pageOf(rows, slice, (row) => [row.at, row.id], totalCount)
   const nodes = page.nodes.map((row) => notificationOf(row, viewer))
   return { ...page, nodes, edges: page.edges.map(({ cursor }, index) => ({ cursor, node: nodes[index]! })) }
 }
@@ -49,6 +55,15 @@ export async function countUnread(reads: Reads, viewer: Viewer): Promise<number>
         .limit(MOST_COUNTED)
         .as('unread'),
     )
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** How long a viewer's list is in all, from the index that it is read by. */
+async function countAll(reads: Reads, viewer: Viewer, isUnread: boolean): Promise<number> {
+  const { count } = await notificationsSeen(reads, viewer)
+    .$if(isUnread, (list) => list.where('notification.read_at', 'is', null))
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

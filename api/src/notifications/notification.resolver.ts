@@ -1,10 +1,24 @@
-import { Arg, Args, Ctx, Directive, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
 import { PAGE_LIMIT, type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { endable } from '../graphql/endable.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
+import { selectedPaths } from '../graphql/selection.ts'
 import { markRead, type WhatWasRead } from './mark-read.ts'
 import { MarkAllNotificationsReadInput, MarkNotificationsReadInput } from './notification.input.ts'
 import { countUnread, readNotifications } from './notification.read.ts'
@@ -25,12 +39,14 @@ export class NotificationResolver {
   })
   notifications(
     @Ctx() context: SignedIn,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('isUnread', () => Boolean, { nullable: true, description: 'With true, only what is unread.' })
     isUnread?: boolean | null,
   ): Promise<Page<NotificationType>> {
+    const isCounted = selectedPaths(info).has('totalCount')
     const slice = sliceOf(page, { isUnread: isUnread ?? false })
-    return readNotifications(context.reads, context.viewer, isUnread ?? false, slice)
+    return readNotifications(context.reads, context.viewer, { isUnread: isUnread ?? false, isCounted }, slice)
   }
 
   @Directive('@requires(scope: "notifications:read")')

@@ -234,6 +234,17 @@ describe('reading', () => {
     expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(all.map(({ id }) => id))
   })
 
+  it('counts how many there are in all, and how many are unread, when asked to', async () => {
+    const { notifications } = await twoReplies()
+    await mark(desk.at.owner, { ids: [notifications[0]!.id] })
+    const COUNTS = `{ all: notifications(first: 1) { totalCount } unread: notifications(first: 1, isUnread: true) { totalCount } }`
+    expect((await world.as(desk.at.owner).run(COUNTS)).data).toEqual({
+      all: { totalCount: 2 },
+      unread: { totalCount: 1 },
+    })
+    expect((await world.as(desk.stranger).run(COUNTS)).data.all).toEqual({ totalCount: 0 })
+  })
+
   it('takes as many statements for many as for few', async () => {
     await twoReplies()
     const owner = desk.at.owner

@@ -6,6 +6,7 @@ import { INCIDENT_FIELDS } from '#lib/incident/incident-fields.ts'
 import { CLOCK_FIELDS } from '#lib/ticket/clock-fields.ts'
 import { PROJECT_FIELDS } from '#lib/ticket/project-fields.ts'
 import { EVENT_FIELDS } from '#lib/ticket/event-fields.ts'
+import { isShown } from './is-shown.ts'
 
 const FIND = graphql(`
   query TicketToShow($number: Int!) {
@@ -283,9 +284,4 @@ export async function readTicketPage(event: RequestEvent, number: string, slug?:
     isAgent: locals.viewer?.staffRole != null,
     viewerName: locals.viewer?.person.name ?? '',
   }
-}
-
-/** Whether someone sees the page as it is answered: not what is fetched ahead, nor by a page that tells for itself what is seen. */
-function isShown({ isDataRequest, request }: RequestEvent): boolean {
-  return !isDataRequest && !request.headers.get('sec-purpose')?.includes('prefetch')
 }

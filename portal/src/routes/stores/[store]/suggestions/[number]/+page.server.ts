@@ -1,7 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { randomUUID } from 'node:crypto'
+import { MARK_NEWS_READ } from '#lib/live/documents.ts'
 import { OFFER_FIELDS } from '#lib/offer/offer-fields.ts'
+import { isShown } from '#lib/server/is-shown.ts'
 import { castVote, withdrawVote } from '../vote.ts'
 import { follow, unfollow } from './follow.ts'
 import { pledge, readShare, takeBackPledge } from './pledge.ts'
@@ -114,11 +116,14 @@ const SUGGESTION_PAGE = graphql(
 )
 
 /** One suggestion with its decisions; missing and foreign are one answer. */
-export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, parent, url } = event
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
   const { store } = await parent()
   const { suggestion, partnerVoting } = await locals.api.query(SUGGESTION_PAGE, { number, storeId: store.id })
   if (!suggestion) error(404, 'NOT_FOUND')
+  if (locals.viewer?.unreadNotificationCount && isShown(event))
+    await locals.api.mutate(MARK_NEWS_READ, { input: { suggestionId: suggestion.id } })
   return {
     suggestion,
     partnerVoting,
