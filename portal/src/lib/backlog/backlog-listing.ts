@@ -84,6 +84,9 @@ export function isNarrowed({ status, product, owner, quarter, reach, words }: Ba
   return [status, product, owner, quarter, reach, words].some(Boolean)
 }
 
+/** What narrows nothing. */
+export const inFull = { status: '', product: '', owner: '', quarter: '', reach: '', words: '' } as const
+
 /** The query of the backlog with something changed in it; a change leads to the first page, unless it names one. */
 export function backlogQuery(
   listing: BacklogListing,

@@ -1,7 +1,7 @@
 import type { Language } from '#lib/format/language.ts'
 import { m } from '#lib/paraglide/messages.js'
 import { ticketTypes, typeWords } from '#lib/ui/status/ticket-types.ts'
-import type { FilterOptions } from './filter-form.svelte'
+import type { FilterOptions } from './queue-filters.svelte'
 
 type Choice = { value: string; word: string }
 type FilterField<Name> = { name: Name; label: string; options: Choice[] }

@@ -4,7 +4,7 @@ import { m } from '#lib/paraglide/messages.js'
 import type { AddressChange } from './desk-address.ts'
 import { type DeskListing, nothing } from './desk-listing.ts'
 import { boxFields, selectFields } from './filter-fields.ts'
-import type { FilterOptions } from './filter-form.svelte'
+import type { FilterOptions } from './queue-filters.svelte'
 import { sortWord } from './sort-words.ts'
 
 /** One thing that narrows or sorts the list, in words, and what changes in the address without it. */
