@@ -11,7 +11,10 @@ const openDraft = (personId: string, text = '') => {
 }
 
 describe('a draft', () => {
+  let page: DOMStringMap
   beforeEach(() => {
+    page = {}
+    vi.stubGlobal('document', { documentElement: { dataset: page } })
     const kept = new Map<string, string>()
     vi.stubGlobal('$state', (value: unknown) => value)
     vi.stubGlobal('localStorage', {
@@ -39,5 +42,15 @@ describe('a draft', () => {
     openDraft(maria).text = 'Hello.'
     for (const _ of [1, 2]) new Draft(maria, 'tkt_1', '').continueWith('Open the towel.')
     expect(openDraft(maria).text).toBe('Hello.\n\nOpen the towel.')
+  })
+
+  it('is none any more once the browser sent it before the page woke', () => {
+    openDraft(maria).text = 'Half a sentence'
+    page['isSent'] = ''
+    const draft = openDraft(maria)
+    draft.text = 'A whole sentence.'
+    expect(draft.isKept).toBe(false)
+    delete page['isSent']
+    expect(openDraft(maria).text).toBe('')
   })
 })

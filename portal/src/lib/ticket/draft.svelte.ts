@@ -40,13 +40,19 @@ export class Draft {
 
   #store(text: string): boolean {
     try {
-      if (text.trim()) localStorage.setItem(this.#key, text)
+      const isKept = text.trim() !== '' && !isSentBeforeWaking()
+      if (isKept) localStorage.setItem(this.#key, text)
       else localStorage.removeItem(this.#key)
-      return text.trim() !== ''
+      return isKept
     } catch {
       return false
     }
   }
+}
+
+/** Whether the browser is sending a form of this page by itself, as `app.html` notes, while the page only now wakes. */
+function isSentBeforeWaking(): boolean {
+  return 'isSent' in document.documentElement.dataset
 }
 
 function read(key: string): string | null {
