@@ -41,7 +41,7 @@ const SENTENCES = {
   NEVER_ANSWERED: 'Nobody answered the ticket yet: it needs words.',
   WORDS_STAY: 'What was said to the store stays said.',
   NOT_WITH_PARTNER: 'No partner has the ticket now.',
-  TOO_LATE: 'It is too late to undo this.',
+  TOO_LATE: 'It is too late to change or undo this.',
   UNKNOWN_PLACEHOLDER: 'The text has a placeholder that nothing fills.',
   SAME_SUGGESTION: 'A suggestion is not merged into itself.',
   SUGGESTION_MERGED:

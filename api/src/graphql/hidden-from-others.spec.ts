@@ -26,6 +26,7 @@ let secrets: {
   attachmentId: string
   suggestionId: string
   suggestionNumber: number
+  commentId: string
   personId: string
   notificationId: string
   incidentId: string
@@ -148,6 +149,12 @@ beforeAll(async () => {
     fixId: fix!.id,
   })
   await shipFixes(world.stoa.orm.em, world.now)
+  const suggestion = data.suggestions.nodes[0]
+  const { comment } = await as(
+    owner,
+    `mutation ($input: CommentOnSuggestionInput!) { commentOnSuggestion(input: $input) { comment { id } } }`,
+    { suggestionId: suggestion.id, storeId, words: WORDS },
+  )
   secrets = {
     incidentId: incident!.id,
     incidentNumber: incident!.number,
@@ -163,8 +170,9 @@ beforeAll(async () => {
     lineId,
     timerId: timed.startTimer.timer.id,
     attachmentId: file.id,
-    suggestionId: data.suggestions.nodes[0].id,
-    suggestionNumber: data.suggestions.nodes[0].number,
+    suggestionId: suggestion.id,
+    suggestionNumber: suggestion.number,
+    commentId: comment!.id,
     personId: data.viewer.person.id,
     notificationId: told.notifications.nodes[0].id,
   }
@@ -183,6 +191,7 @@ const ASKED: readonly Asked[] = [
       'disputeId',
       'attachmentId',
       'suggestionId',
+      'commentId',
       'personId',
       'notificationId',
       'statementId',
@@ -360,6 +369,26 @@ const ASKED: readonly Asked[] = [
     'suggestion',
     `query ($number: Int!) { suggestion(number: $number) { id title mergedInto { number } mergedFrom { number } merges { id } } }`,
     ({ suggestionNumber }) => ({ number: suggestionNumber }),
+  ),
+  ask(
+    'comments on a suggestion',
+    `query ($number: Int!, $storeId: ID!) { suggestion(number: $number) { comments(first: 5, storeId: $storeId) { totalCount nodes { id words writer { name } } } } }`,
+    ({ suggestionNumber, storeId }) => ({ number: suggestionNumber, storeId }),
+  ),
+  ask(
+    'commentOnSuggestion',
+    `mutation ($id: ID!, $storeId: ID!) { commentOnSuggestion(input: { suggestionId: $id, storeId: $storeId, words: "a" }) { comment { id } userErrors { code message field names } } }`,
+    ({ suggestionId, storeId }) => ({ id: suggestionId, storeId }),
+  ),
+  ...[
+    'editSuggestionComment(input: { commentId: $id, words: "a" })',
+    'removeSuggestionComment(input: { commentId: $id })',
+  ].map((verb) =>
+    ask(
+      verb,
+      `mutation ($id: ID!) { ${verb} { comment { id } userErrors { code message field names } } }`,
+      ({ commentId }) => ({ id: commentId }),
+    ),
   ),
   ask(
     'what a suggestion is weighed by',
@@ -769,6 +798,7 @@ function madeUp(of: typeof secrets): typeof secrets {
     attachmentId: other(of.attachmentId),
     suggestionId: other(of.suggestionId),
     suggestionNumber: 999_999,
+    commentId: other(of.commentId),
     personId: other(of.personId),
     notificationId: other(of.notificationId),
     incidentId: other(of.incidentId),

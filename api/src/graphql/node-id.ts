@@ -11,6 +11,7 @@ export const NODE_PREFIXES = {
   Suggestion: 'sgn',
   SuggestionMerge: 'mrg',
   SuggestionOffer: 'ofr',
+  SuggestionComment: 'sgc',
   WorkEntry: 'wrk',
   WorkTimer: 'tmr',
   SentMail: 'mal',

@@ -18,6 +18,7 @@ import { readIncidentsById } from '../incidents/incident.read.ts'
 import { readAffiliations } from '../stores/affiliations.read.ts'
 import { readStoresById } from '../stores/store.read.ts'
 import { readPlatformFixesById } from '../suggestions/platform-fix.read.ts'
+import { readCommentsById } from '../suggestions/suggestion-comment.read.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import { readAttachmentsById } from '../tickets/attachment.read.ts'
 import { readProjectsById } from '../tickets/project.read.ts'
@@ -47,6 +48,7 @@ const READERS: {
   TicketEvent: ({ viewer, reads }, ids) => readEventsById(reads, viewer, ids),
   Attachment: ({ viewer, reads }, ids) => readAttachmentsById(reads, viewer, ids),
   Suggestion: (ask, ids) => readSuggestionsById(ask.reads, ids, ask),
+  SuggestionComment: (ask, ids) => readCommentsById(ask.reads, ask, ids),
   PlatformFix: (ask, ids) => readPlatformFixesById(ask.reads, ids, ask),
   ShippedFix: ({ reads }, ids) => readShippedFixesById(reads, ids),
   Incident: ({ viewer, reads }, ids) => readIncidentsById(reads, viewer, ids),

@@ -128,6 +128,20 @@ const KEYED: Keyed[] = [
     others: () => [{ title: 'Size charts' }, { body: 'Below the photographs.' }, { product: 'ECOMMERCE' }],
   },
   {
+    verb: 'commentOnSuggestion',
+    as: 'OWNER',
+    made: 'comment { id }',
+    sent: async ({ storeId }) => ({ storeId, suggestionId: await suggested(storeId), words: 'By size.' }),
+    others: () => [{ words: 'By colour.' }],
+  },
+  {
+    verb: 'commentOnSuggestion',
+    as: 'PRODUCT_MANAGER',
+    made: 'comment { id }',
+    sent: async ({ storeId }) => ({ suggestionId: await suggested(storeId), words: 'By size?' }),
+    others: () => [{ words: 'By colour?' }],
+  },
+  {
     verb: 'logWork',
     as: 'AGENT',
     made: 'workEntry { id }',
@@ -223,6 +237,11 @@ describe('a verb with a key', () => {
     },
   )
 })
+
+async function suggested(storeId: string): Promise<string> {
+  const wish = { storeId, title: 'A size chart', body: 'Beside the photographs.' }
+  return (await run(desk.at.owner, 'suggest', 'suggestion { id }', wish)).suggestion.id
+}
 
 async function logged(ticketId: string): Promise<string> {
   return (await run(staff.AGENT, 'logWork', 'workEntry { id }', { ...WORK, ticketId })).workEntry.id

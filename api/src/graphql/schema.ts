@@ -73,6 +73,7 @@ import {
   SuggestionOrderResolver,
   TicketSuggestionResolver,
 } from '../suggestions/suggestion-order.resolver.ts'
+import { SuggestionCommentResolver } from '../suggestions/suggestion-comment.resolver.ts'
 import { SuggestionMergeResolver } from '../suggestions/suggestion-merge.resolver.ts'
 import { PlatformFixResolver } from '../suggestions/platform-fix.resolver.ts'
 import { ConsiderationResolver } from '../suggestions/consideration.resolver.ts'
@@ -162,6 +163,7 @@ const resolvers = [
   BacklogEntryResolver,
   ChangeSuggestionsResolver,
   SuggestionMergeResolver,
+  SuggestionCommentResolver,
   SuggestionOrderResolver,
   SuggestionOfferResolver,
   TicketSuggestionResolver,

@@ -58,6 +58,8 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   OFFER_REACHED: { STORE: portal('DAILY') },
   OFFER_EXPIRED: { STORE: portal('DAILY') },
   OFFER_WITHDRAWN: { STORE: portal('DAILY') },
+  SUGGESTION_COMMENTED: { STORE: portal('DAILY') },
+  SUGGESTION_STORE_COMMENTED: { PRODUCT_MANAGER: portal('NEVER'), ADMIN: portal('NEVER') },
 }
 
 /** The ways that hold for a kind until someone of these parts chooses otherwise; null for what they never hear of. */

@@ -33,6 +33,11 @@ export function suggestionUrl(
   return `${origin}/stores/${suggestion.storeSlug}/suggestions/${suggestion.number}`
 }
 
+/** Where the product team reads a suggestion. */
+export function productSuggestionUrl({ origin }: MailLinks, suggestion: { number: number }): string {
+  return `${origin}/product/suggestions/${suggestion.number}`
+}
+
 /** Where someone reads a statement, also one who paid it and is not with the store any more. */
 export function statementUrl({ origin }: MailLinks, { number }: { number: number }): string {
   return `${origin}/statements/${number}`

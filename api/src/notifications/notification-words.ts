@@ -9,6 +9,8 @@ export const SUGGESTION_KINDS = [
   'OFFER_REACHED',
   'OFFER_EXPIRED',
   'OFFER_WITHDRAWN',
+  'SUGGESTION_COMMENTED',
+  'SUGGESTION_STORE_COMMENTED',
 ] as const
 export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
 

@@ -88,6 +88,7 @@ function notificationsSeen(reads: Reads, viewer: Viewer) {
     .selectFrom('notification')
     .where('notification.person_id', '=', viewer.personId)
     .where('notification.is_shown', '=', sql.lit(true))
+    .where(isStillSaid)
     .$if(stores !== null, (list) =>
       list
         .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
@@ -96,10 +97,15 @@ function notificationsSeen(reads: Reads, viewer: Viewer) {
     )
 }
 
-/** That it tells of a ticket, or of a suggestion that is public or the very store's own: another store's private wish is nobody else's. */
+/** That it tells of no comment that was removed since. */
+const isStillSaid = sql<boolean>`(notification.news_id is null or not exists (
+  select from suggestion_news told join suggestion_comment comment on comment.id = told.comment_id
+  where told.id = notification.news_id and comment.removed_at is not null))`
+
+/** That it tells of a ticket, or of a suggestion that was public then or is the very store's own: another store's private wish is nobody else's. */
 const isOfShownSuggestion = sql<boolean>`(notification.news_id is null or exists (
   select from suggestion_news told join suggestion wish on wish.id = told.suggestion_id
-  where told.id = notification.news_id and (wish.published_at is not null or wish.store_id = notification.store_id)))`
+  where told.id = notification.news_id and (told.at >= wish.published_at or wish.store_id = notification.store_id)))`
 
 function notificationRows(reads: Reads, viewer: Viewer) {
   return (
@@ -109,6 +115,7 @@ function notificationRows(reads: Reads, viewer: Viewer) {
       .leftJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
       .leftJoin('suggestion_news as news', 'news.id', 'notification.news_id')
       .leftJoin('suggestion', 'suggestion.id', 'news.suggestion_id')
+      .leftJoin('suggestion_comment as comment', 'comment.id', 'news.comment_id')
       .leftJoin('suggestion as target', 'target.id', 'news.into_id')
       .leftJoin('person as decider', 'decider.id', 'news.by_id')
       .leftJoin('person as actor', 'actor.id', 'ticket_event.actor_id')
@@ -135,9 +142,9 @@ function notificationRows(reads: Reads, viewer: Viewer) {
         'ticket_event.type as eventType',
         'ticket_event.reason',
         'ticket_event.detail',
-        'ticket_event.side',
+        sql<Side | null>`coalesce(ticket_event.side, comment.side)`.as('side'),
         sql<string | null>`coalesce(actor.name, asker.name, decider.name)`.as('actorName'),
-        sql<string | null>`left(coalesce(message.body, news.words), 200)`.as('excerpt'),
+        sql<string | null>`left(coalesce(message.body, news.words, comment.words), 200)`.as('excerpt'),
         'suggestion.id as suggestionId',
         'suggestion.number as suggestionNumber',
         'suggestion.title as suggestionTitle',
@@ -170,7 +177,7 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
         : {
             name: row.actorName,
             initials: initialsOf(row.actorName),
-            side: row.eventType === 'PARTNER_FIRST' ? 'STORE' : ((row.side as Side | null) ?? 'PLATFORM'),
+            side: row.eventType === 'PARTNER_FIRST' ? 'STORE' : (row.side ?? 'PLATFORM'),
           },
     excerpt: row.excerpt,
     reason: row.reason,

@@ -50,6 +50,9 @@ const KINDS: Record<NotificationKind, string> = {
   OFFER_REACHED: 'The sum of its offer is pledged, and it is made (T7). For stores.',
   OFFER_EXPIRED: 'The sum of its offer was not pledged in time; nobody owes anything (T7). For stores.',
   OFFER_WITHDRAWN: 'The platform took its offer back; nobody owes anything (T7). For stores.',
+  SUGGESTION_COMMENTED: 'The product team commented on it for every store (G5). For stores.',
+  SUGGESTION_STORE_COMMENTED:
+    'A store commented on it for the product team: told to whoever takes care of it, or else to its product managers. For the product team.',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
 
@@ -104,7 +107,8 @@ export class NotificationType extends Node {
   suggestionStatus!: SuggestionStatus | null
 
   @Field(() => StoreLink, {
-    description: 'The store whose ticket it is, or for which they hear of the suggestion.',
+    description:
+      'The store whose ticket it is, for which they hear of the suggestion, or that commented on it.',
   })
   store!: StoreLink
 

@@ -9,6 +9,8 @@ export type NewsNamed = {
   status: SuggestionStatus
   /** What it was merged into; empty where it was not, or where that was undone. */
   into: string
+  /** The store that commented, or for which its reader hears of it. */
+  store: string
 }
 
 /** The words of the mail that tells what became of suggestions, in one language. */
@@ -19,6 +21,8 @@ export type SuggestionMailWords = {
   happened: Record<SuggestionKind, (named: NewsNamed) => string>
   open: string
   why: string
+  /** The same for the product team, which hears what stores comment. */
+  team: { title: string; why: string }
 }
 
 const enStatus: Record<SuggestionStatus, string> = {
@@ -47,9 +51,15 @@ const en: SuggestionMailWords = {
       'The sum is reached: it is going to be made. What your store pledged is an order now.',
     OFFER_EXPIRED: () => 'The sum was not reached in time. The offer is over, and nobody pays anything.',
     OFFER_WITHDRAWN: ({ name }) => `${name} took the offer back, and nobody pays anything:`,
+    SUGGESTION_COMMENTED: ({ name }) => `${name} of the product team comments:`,
+    SUGGESTION_STORE_COMMENTED: ({ name, store }) => `${name} comments for ${store}:`,
   },
   open: 'Open the suggestion',
   why: 'You get this, at most once a day, because you suggested it, voted for it or follow it.',
+  team: {
+    title: 'What stores comment on suggestions',
+    why: 'You get this, at most once a day, because you take care of the suggestion, or nobody does yet.',
+  },
 }
 
 const elStatus: Record<SuggestionStatus, string> = {
@@ -80,9 +90,15 @@ const el: SuggestionMailWords = {
     OFFER_EXPIRED: () =>
       'Το ποσό δεν συγκεντρώθηκε εγκαίρως. Η προσφορά έληξε και κανείς δεν πληρώνει τίποτα.',
     OFFER_WITHDRAWN: ({ name }) => `Η προσφορά ανακλήθηκε από: ${name}. Κανείς δεν πληρώνει τίποτα.`,
+    SUGGESTION_COMMENTED: ({ name }) => `Σχόλιο της ομάδας προϊόντος. Γράφει: ${name}.`,
+    SUGGESTION_STORE_COMMENTED: ({ name, store }) => `Σχόλιο για το κατάστημα ${store}. Γράφει: ${name}.`,
   },
   open: 'Άνοιγμα της πρότασης',
   why: 'Λαμβάνετε αυτό το μήνυμα, το πολύ μία φορά την ημέρα, επειδή την προτείνατε, την ψηφίσατε ή την παρακολουθείτε.',
+  team: {
+    title: 'Τι σχολιάζουν τα καταστήματα στις προτάσεις',
+    why: 'Λαμβάνετε αυτό το μήνυμα, το πολύ μία φορά την ημέρα, επειδή φροντίζετε την πρόταση ή δεν τη φροντίζει ακόμη κανείς.',
+  },
 }
 
 const nbStatus: Record<SuggestionStatus, string> = {
@@ -111,9 +127,15 @@ const nb: SuggestionMailWords = {
     OFFER_REACHED: () => 'Summen er nådd, og det skal lages. Det butikken din lovet, er nå en bestilling.',
     OFFER_EXPIRED: () => 'Summen ble ikke nådd i tide. Tilbudet er over, og ingen betaler noe.',
     OFFER_WITHDRAWN: ({ name }) => `${name} trakk tilbudet tilbake, og ingen betaler noe:`,
+    SUGGESTION_COMMENTED: ({ name }) => `${name} i produktteamet kommenterer:`,
+    SUGGESTION_STORE_COMMENTED: ({ name, store }) => `${name} kommenterer for ${store}:`,
   },
   open: 'Åpne forslaget',
   why: 'Du får denne, høyst én gang om dagen, fordi du har foreslått det, stemt på det eller følger det.',
+  team: {
+    title: 'Hva butikkene kommenterer på forslag',
+    why: 'Du får denne, høyst én gang om dagen, fordi du tar vare på forslaget, eller fordi ingen gjør det ennå.',
+  },
 }
 
 const WORDS: Record<Language, SuggestionMailWords> = { EL: el, NB: nb, EN: en }

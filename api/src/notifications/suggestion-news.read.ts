@@ -16,13 +16,14 @@ export type MailedNews = {
   name: string
   words: string | null
   into: { number: number; title: string } | null
+  /** Whose comment it is, of STORE_COMMENTED; else for which they hear of it. */
   storeName: string
   storeSlug: string
 }
 
 /**
  * What some notifications tell of suggestions, oldest first, in one statement; what their reader may not see any more, or
- * was told for a store that they left, is left out.
+ * was told for a store that they left, or was removed since, is left out.
  */
 export async function readSuggestionNews(
   reads: Reads,
@@ -30,18 +31,22 @@ export async function readSuggestionNews(
   notificationIds: readonly string[],
 ): Promise<MailedNews[]> {
   const stores = [...storesOf(viewer)]
+  const readsAll =
+    viewer.staffRole === null ? sql`false` : sql`notification.kind = 'SUGGESTION_STORE_COMMENTED'`
   const { rows } = await sql<Omit<MailedNews, 'at'> & { at: string }>`
     select suggestion.id as "suggestionId", suggestion.number, suggestion.title, notification.kind, news.status, news.at,
-      person.name, news.words, store.name as "storeName", store.slug as "storeSlug",
+      person.name, coalesce(news.words, comment.words) as words, store.name as "storeName", store.slug as "storeSlug",
       case when target.id is not null then json_build_object('number', target.number, 'title', target.title) end as into
     from notification join suggestion_news news on news.id = notification.news_id
       join suggestion on suggestion.id = news.suggestion_id
       join person on person.id = news.by_id
       join store on store.id = notification.store_id
       left join suggestion target on target.id = news.into_id
+      left join suggestion_comment comment on comment.id = news.comment_id
     where notification.id = any(${[...notificationIds]}::uuid[]) and notification.person_id = ${viewer.personId}::uuid
-      and notification.store_id = any(${stores}::uuid[])
-      and (suggestion.published_at is not null or suggestion.store_id = any(${stores}::uuid[]))
+      and comment.removed_at is null
+      and (${readsAll} or (notification.store_id = any(${stores}::uuid[])
+        and (news.at >= suggestion.published_at or suggestion.store_id = notification.store_id)))
     order by news.at, news.id`.execute(reads)
   return rows.map(({ at, ...row }) => ({ ...row, at: instantFrom(at) }))
 }

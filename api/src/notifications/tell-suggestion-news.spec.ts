@@ -6,7 +6,7 @@ import { Person } from '../people/person.entity.ts'
 import { Membership } from '../stores/store.entity.ts'
 import { shipFixes } from '../suggestions/ship-fixes.ts'
 import { Suggestion } from '../suggestions/suggestion.entity.ts'
-import { uuidOf } from '../graphql/node-id.ts'
+import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import { Mail } from './mail.entity.ts'
 import { readUnsubscribeToken } from './mail-links.ts'
 import { mayStillRead } from './may-still-read.read.ts'
@@ -19,6 +19,10 @@ const MERGE = `mutation ($input: MergeSuggestionsInput!) { mergeSuggestions(inpu
   suggestion { merges { id } } userErrors { code } } }`
 const UNDO = `mutation ($input: UndoMergeInput!) { undoMerge(input: $input) { userErrors { code } } }`
 const LOOK = `mutation ($input: LookAtSuggestionInput!) { lookAtSuggestion(input: $input) { userErrors { code } } }`
+const COMMENT = `mutation ($input: CommentOnSuggestionInput!) { commentOnSuggestion(input: $input) {
+  comment { id } userErrors { code } } }`
+const REMOVE = `mutation ($input: RemoveSuggestionCommentInput!) { removeSuggestionComment(input: $input) { userErrors { code } } }`
+const CARE = `mutation ($input: TakeCareOfSuggestionInput!) { takeCareOfSuggestion(input: $input) { userErrors { code } } }`
 const INBOX = `{ unreadNotificationCount notifications(first: 20) { nodes {
   kind eventType suggestionStatus excerpt subject ticket { number } suggestion { number } store { name } actor { name side } } } }`
 const DAY = 24 * 60
@@ -347,5 +351,139 @@ describe('by mail', () => {
     await world.stoa.orm.em.fork().nativeDelete(Membership, { person: owner.id, store: voter.store.id })
     expect(await mayStillRead(world.stoa.reads, mail!)).toBe(false)
     expect(await told(owner)).toEqual([])
+  })
+})
+
+describe('of comments', () => {
+  async function comment(person: Person, { id }: { id: string }, storeId: string | null, words: string) {
+    const input = { suggestionId: id, storeId, words }
+    return (await world.as(person).run(COMMENT, { input })).data.commentOnSuggestion.comment as { id: string }
+  }
+  const toldOfComments = async (person: Person) =>
+    (await told(person)).filter(({ kind }) => String(kind).endsWith('COMMENTED'))
+  const buildInbox = async () => {
+    const em = world.stoa.orm.em.fork()
+    await em.getConnection().execute('delete from notification')
+    return buildBoard()
+  }
+
+  it('tells the product team’s to those who follow or voted, and to nobody of the team', async () => {
+    const { shop, voter, made } = await buildInbox()
+    const stranger = await board.buildShop()
+    await comment(ingrid, made, null, 'By size, or by colour?')
+    await tell()
+    for (const { owner } of [shop, voter])
+      expect(await told(owner)).toMatchObject([
+        {
+          kind: 'SUGGESTION_COMMENTED',
+          excerpt: 'By size, or by colour?',
+          suggestion: { number: made.number },
+          actor: { name: 'Ingrid Moe', side: 'PLATFORM' },
+        },
+      ])
+    for (const person of [stranger.owner, ingrid, await world.buildMember(shop.store)])
+      expect(await told(person)).toEqual([])
+  })
+
+  it('tells a store’s to the product managers, and to no other store, whoever follows', async () => {
+    const { shop, voter, made } = await buildInbox()
+    const [berit, kari] = [await world.buildStaff('PRODUCT_MANAGER'), await world.buildStaff('AGENT')]
+    await comment(voter.owner, made, voter.id, 'We sell by size.')
+    await tell()
+    for (const person of [ingrid, berit])
+      expect(await told(person)).toMatchObject([
+        {
+          kind: 'SUGGESTION_STORE_COMMENTED',
+          excerpt: 'We sell by size.',
+          store: { name: 'Meli Taygetou' },
+          actor: { name: 'Eleni Koronaiou', side: 'STORE' },
+        },
+      ])
+    for (const person of [shop.owner, voter.owner, kari]) expect(await told(person)).toEqual([])
+    await world
+      .as(ingrid)
+      .run(CARE, { input: { suggestionId: made.id, ownerId: nodeId('Person', berit.id) } })
+    await comment(voter.owner, made, voter.id, 'And by colour.')
+    await tell()
+    expect(await told(berit)).toHaveLength(2)
+    expect(await told(ingrid)).toHaveLength(1)
+  })
+
+  it('tells what was said on a private wish to its store alone, though it is published before it is told', async () => {
+    const { shop, voter } = await buildInbox()
+    const wish = await board.suggestPrivately(shop, 'Only for us, in gold')
+    await comment(ingrid, wish, null, 'Whose labels?')
+    const publish =
+      'mutation ($input: PublishSuggestionInput!) { publishSuggestion(input: $input) { userErrors { code } } }'
+    world.travel({ minutes: 1 })
+    const input = { suggestionId: wish.id, title: 'Labels', body: 'In new words.' }
+    await world.as(await world.buildStaff('AGENT')).run(publish, { input })
+    await board.run(voter.owner, CAST, { suggestionId: wish.id, storeId: voter.id })
+    await tell()
+    expect(await toldOfComments(shop.owner)).toHaveLength(1)
+    expect(await toldOfComments(voter.owner)).toEqual([])
+    await world.stoa.orm.em
+      .fork()
+      .getConnection()
+      .execute('update notification set store_id = ?, person_id = ? where person_id = ? and kind = ?', [
+        voter.store.id,
+        voter.owner.id,
+        shop.owner.id,
+        'SUGGESTION_COMMENTED',
+      ])
+    expect(await toldOfComments(voter.owner)).toEqual([])
+  })
+
+  it('tells nothing of what was removed, before it is told or after', async () => {
+    const { voter, made } = await buildInbox()
+    const early = await comment(ingrid, made, null, 'Too early.')
+    await world.as(ingrid).run(REMOVE, { input: { commentId: early.id } })
+    const late = await comment(ingrid, made, null, 'Too much.')
+    await tell()
+    expect(await told(voter.owner)).toMatchObject([{ excerpt: 'Too much.' }])
+    await world.as(ingrid).run(REMOVE, { input: { commentId: late.id } })
+    expect((await world.as(voter.owner).run(INBOX)).data).toEqual({
+      unreadNotificationCount: 0,
+      notifications: { nodes: [] },
+    })
+    world.travel({ minutes: DAY })
+    await send()
+    expect(await mailsTo(voter.owner)).toEqual([])
+  })
+
+  it('mails the product team’s with the rest of the day, as it says by then', async () => {
+    const { voter, made } = await buildInbox()
+    const { id } = await comment(ingrid, made, null, 'By syze?')
+    await tell()
+    const edit =
+      'mutation ($input: EditSuggestionCommentInput!) { editSuggestionComment(input: $input) { userErrors { code } } }'
+    await world.as(ingrid).run(edit, { input: { commentId: id, words: 'By size?' } })
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(voter.owner)
+    for (const words of ['Ingrid Moe of the product team comments:', 'By size?', '/stores/'])
+      expect(mail!.text).toContain(words)
+    expect(mail!.text).not.toContain('By syze?')
+  })
+
+  it('mails a store’s only to those of the team who chose it, with the way to their own page', async () => {
+    const { voter, made } = await buildInbox()
+    const berit = await world.buildStaff('PRODUCT_MANAGER')
+    const choose = `mutation { setNotificationPreferences(input: { preferences: [{ kind: SUGGESTION_STORE_COMMENTED, inPortal: true, mail: DAILY }] }) { userErrors { code } } }`
+    expect((await world.as(berit).run(choose)).data.setNotificationPreferences.userErrors).toEqual([])
+    await comment(voter.owner, made, voter.id, 'We sell by size.')
+    await tell()
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(berit)
+    for (const words of [
+      'Eleni Koronaiou comments for Meli Taygetou:',
+      'We sell by size.',
+      `/product/suggestions/${made.number}`,
+      'because you take care of the suggestion',
+    ])
+      expect(mail!.text).toContain(words)
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(true)
+    for (const person of [ingrid, voter.owner]) expect(await mailsTo(person)).toEqual([])
   })
 })

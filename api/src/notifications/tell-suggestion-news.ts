@@ -6,7 +6,7 @@ import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { mergedWithin } from '../suggestions/suggestion-group.ts'
 import type { NewsKind } from '../suggestions/suggestion-news.entity.ts'
 import { whoHears } from '../suggestions/who-hears.ts'
-import { defaultWays } from './default-ways.ts'
+import { defaultWays, type Part } from './default-ways.ts'
 import { mailAt } from './mail-time.ts'
 import type { SuggestionKind } from './notification-words.ts'
 import { type Choices, readChoices } from './telling.read.ts'
@@ -27,6 +27,8 @@ const KINDS: Record<NewsKind, SuggestionKind> = {
   OFFER_REACHED: 'OFFER_REACHED',
   OFFER_EXPIRED: 'OFFER_EXPIRED',
   OFFER_WITHDRAWN: 'OFFER_WITHDRAWN',
+  COMMENTED: 'SUGGESTION_COMMENTED',
+  STORE_COMMENTED: 'SUGGESTION_STORE_COMMENTED',
 }
 
 /**
@@ -104,25 +106,46 @@ async function tell(db: Kysely<Tables>, news: News, now: Temporal.Instant): Prom
   )
 }
 
-type Hearing = { personId: string; storeId: string }
+type Hearing = { personId: string; storeId: string; part: Part }
 
-/** Each person once, for the first of their stores; of a merge, those of the one that was merged and of what was in it. */
-async function readHearing(db: Kysely<Tables>, { suggestionId, byId }: News): Promise<Hearing[]> {
+/**
+ * Each person once, for the first of their stores; of a merge, those of the one that was merged and of what was in it. What
+ * was said before the suggestion was published is for its own store, and what was removed since for nobody.
+ */
+async function readHearing(db: Kysely<Tables>, news: News): Promise<Hearing[]> {
+  if (news.kind === 'STORE_COMMENTED') return readTeamHearing(db, news)
   const { rows } = await sql<Hearing>`
-    select distinct on (person_id) person_id as "personId", store_id as "storeId"
-    from ${whoHears(mergedWithin(suggestionId))} as hearing
-    where person_id <> ${byId}::uuid order by person_id, store_id`.execute(db)
+    select distinct on (person_id) person_id as "personId", hearing.store_id as "storeId", 'STORE' as part
+    from ${whoHears(mergedWithin(news.suggestionId))} as hearing
+      join suggestion_news news on news.id = ${news.id}::uuid
+      join suggestion wish on wish.id = news.suggestion_id
+      left join suggestion_comment comment on comment.id = news.comment_id
+    where person_id <> ${news.byId}::uuid and comment.removed_at is null
+      and (news.at >= wish.published_at or wish.store_id = hearing.store_id)
+    order by person_id, hearing.store_id`.execute(db)
+  return rows
+}
+
+/** Whoever takes care of the suggestion hears of a store's comment, or else every product manager. */
+async function readTeamHearing(db: Kysely<Tables>, news: News): Promise<Hearing[]> {
+  const { rows } = await sql<Hearing>`
+    select staff.person_id as "personId", comment.store_id as "storeId", staff.role as part
+    from suggestion_news news join suggestion wish on wish.id = news.suggestion_id
+      join suggestion_comment comment on comment.id = news.comment_id and comment.removed_at is null
+      left join staff owner on owner.person_id = wish.owner_id and owner.role <> 'AGENT'
+      join staff on staff.person_id = owner.person_id or (owner.id is null and staff.role = 'PRODUCT_MANAGER')
+    where news.id = ${news.id}::uuid and staff.person_id <> ${news.byId}::uuid`.execute(db)
   return rows
 }
 
 function notificationOf(
   news: News,
-  { personId, storeId }: Hearing,
+  { personId, storeId, part }: Hearing,
   { ways, hours }: Choices,
   now: Temporal.Instant,
 ) {
   const kind = KINDS[news.kind]
-  const { inPortal, mail } = ways.get(kind) ?? defaultWays(kind, ['STORE'])!
+  const { inPortal, mail } = ways.get(kind) ?? defaultWays(kind, [part])!
   if (!inPortal && mail === 'NEVER') return null
   const due = mailAt(mail === 'NEVER' ? 'NEVER' : 'DAILY', now, hours)
   return {

@@ -59,6 +59,7 @@ import {
   SuggestionTermSchema,
   SuggestionWordSchema,
 } from '../suggestions/suggestion-search.entity.ts'
+import { SuggestionCommentSchema } from '../suggestions/suggestion-comment.entity.ts'
 import { SuggestionDemandSchema } from '../suggestions/suggestion-demand.entity.ts'
 import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../suggestions/suggestion.entity.ts'
 import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
@@ -140,6 +141,7 @@ export const entities = [
   SuggestionSearchSchema,
   SuggestionTermSchema,
   SuggestionWordSchema,
+  SuggestionCommentSchema,
   SuggestionDemandSchema,
   SuggestionDecisionSchema,
   SuggestionLookSchema,

@@ -25,6 +25,10 @@ export const storePolicy = {
     const side = sideIn(viewer, store.storeId)
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'
   },
+  comment: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    const side = sideIn(viewer, store.storeId)
+    return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_COMMENT'
+  },
   followSuggestion: (viewer: Viewer, store: { storeId: string }): Verdict => {
     const side = sideIn(viewer, store.storeId)
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'

@@ -100,6 +100,7 @@ function storeOf({ id, owners, closedAt, ...row }: Row, viewer: Viewer): StoreTy
     viewerCan: {
       openTicket: isOpen && may('openTicket'),
       suggest: isOpen && may('suggest'),
+      comment: isOpen && may('comment'),
       vote: isOpen && may('vote'),
       pledge: isOpen && may('pledge'),
       seeCharges: may('seeCharges'),

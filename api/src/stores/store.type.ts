@@ -15,6 +15,9 @@ export class StoreAbilities {
   @Field(() => Boolean, { description: 'Suggest something in the store’s name.' })
   suggest!: boolean
 
+  @Field(() => Boolean, { description: 'Comment on suggestions in the store’s name.' })
+  comment!: boolean
+
   @Field(() => Boolean, {
     description: 'Cast the store’s votes: its owner, and its partner’s people where the owner lets them.',
   })

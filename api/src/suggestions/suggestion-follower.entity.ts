@@ -4,8 +4,8 @@ import { instant, word } from '../persistence/columns.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
 import { SuggestionSchema } from './suggestion.entity.ts'
 
-/** Why someone follows: by suggesting, voting, asking or pledging they do by themselves; or they chose to. */
-export type Because = 'SUGGESTED' | 'VOTED' | 'ASKED' | 'PLEDGED' | 'CHOSE'
+/** Why someone follows: by suggesting, voting, asking, commenting or pledging they do by themselves; or they chose to. */
+export type Because = 'SUGGESTED' | 'VOTED' | 'ASKED' | 'COMMENTED' | 'PLEDGED' | 'CHOSE'
 
 /**
  * That a person hears what becomes of a suggestion, for a store, or wants to hear nothing more of it. Nobody else learns

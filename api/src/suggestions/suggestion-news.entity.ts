@@ -2,10 +2,20 @@ import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { type SuggestionComment, SuggestionCommentSchema } from './suggestion-comment.entity.ts'
 import { type Suggestion, SuggestionSchema, type SuggestionStatus } from './suggestion.entity.ts'
 
 /** What there is to tell of a suggestion. */
-export type NewsKind = 'DECIDED' | 'SHIPPED' | 'LOOKED_AT' | 'MERGED' | 'UNMERGED' | 'PUBLISHED' | OfferNews
+export type NewsKind =
+  | 'DECIDED'
+  | 'SHIPPED'
+  | 'LOOKED_AT'
+  | 'MERGED'
+  | 'UNMERGED'
+  | 'PUBLISHED'
+  | 'COMMENTED'
+  | 'STORE_COMMENTED'
+  | OfferNews
 
 /** What becomes of an offer to order it together (T7). */
 export type OfferNews = 'OFFERED' | 'OFFER_REACHED' | 'OFFER_EXPIRED' | 'OFFER_WITHDRAWN'
@@ -29,6 +39,8 @@ const SuggestionNewsSchema = defineEntity({
     words: p.text().nullable(),
     /** What it was merged into. */
     into: () => p.manyToOne(SuggestionSchema).nullable(),
+    /** Of COMMENTED, which stores hear of, and STORE_COMMENTED, which the product team alone does: its words may change. */
+    comment: () => p.manyToOne(SuggestionCommentSchema).nullable().deleteRule('no action'),
     by: () => p.manyToOne(PersonSchema),
     at: instant(),
     /** When it was told; of a merge that was undone before that, when it was undone, and nobody was told. */
@@ -42,11 +54,26 @@ export class SuggestionNews extends SuggestionNewsSchema.class {
   static write(
     em: EntityManager,
     suggestion: Suggestion,
-    news: { kind: NewsKind; words: string | null; by: Person; into?: Suggestion },
+    news: {
+      kind: NewsKind
+      words: string | null
+      by: Person
+      into?: Suggestion
+      comment?: SuggestionComment
+    },
     now: Temporal.Instant,
   ): void {
     const { status } = suggestion
-    const written = { into: null, ...news, id: newId(), suggestion, status, at: now, toldAt: null }
+    const written = {
+      into: null,
+      comment: null,
+      ...news,
+      id: newId(),
+      suggestion,
+      status,
+      at: now,
+      toldAt: null,
+    }
     em.persist(Object.assign(new SuggestionNews(), written))
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Viewer } from '../people/viewer.ts'
-import { storesOf, suggestionPolicy, unpublishedVisibleTo } from './suggestion.policy.ts'
+import { storePolicy } from '../stores/store.policy.ts'
+import { commentPolicy, storesOf, suggestionPolicy, unpublishedVisibleTo } from './suggestion.policy.ts'
 
 function viewer(changes: Partial<Viewer>): Viewer {
   return {
@@ -53,6 +54,34 @@ describe('publishing', () => {
     ['an administrator', admin, true],
   ] as const)('%s: %s', (_, viewer, verdict) => {
     expect(suggestionPolicy.publish(viewer)).toBe(verdict)
+  })
+})
+
+describe('commenting', () => {
+  it.each([
+    ['an owner', owner, true],
+    ['a member', member, true],
+    ['a partner', partner, true],
+    ['an agent with a shop', agentWithShop, true],
+    ['somebody without a store', stranger, 'ONLY_STORES_COMMENT'],
+    ['an agent', agent, 'ONLY_STORES_COMMENT'],
+    ['a product manager', productManager, 'ONLY_STORES_COMMENT'],
+    ['an administrator', admin, 'ONLY_STORES_COMMENT'],
+  ] as const)('for a store, %s: %s', (_, viewer, verdict) => {
+    expect(storePolicy.comment(viewer, { storeId: 'meli' })).toBe(verdict)
+  })
+
+  it.each([
+    ['an owner', owner, 'ONLY_WRITER_REMOVES'],
+    ['a partner', partner, 'ONLY_WRITER_REMOVES'],
+    ['an agent', agent, 'ONLY_WRITER_REMOVES'],
+    ['a product manager', productManager, true],
+    ['an administrator', admin, true],
+  ] as const)('and taking away what another wrote, %s: %s', (_, viewer, verdict) => {
+    expect(commentPolicy.remove(viewer, { writerId: 'maria' })).toBe(verdict)
+    expect(commentPolicy.edit(viewer, { writerId: 'maria' })).toBe('ONLY_WRITER_EDITS')
+    expect(commentPolicy.remove(viewer, { writerId: viewer.personId })).toBe(true)
+    expect(commentPolicy.edit(viewer, { writerId: viewer.personId })).toBe(true)
   })
 })
 

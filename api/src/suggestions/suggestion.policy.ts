@@ -10,6 +10,14 @@ export const suggestionPolicy = {
   publish: (viewer: Viewer): Verdict => (viewer.staffRole === null ? 'ONLY_STAFF' : true),
 }
 
+/** Who may change a comment: its writer, and the product team takes any away, for a reason. Who reads it, `isReadBy` says. */
+export const commentPolicy = {
+  edit: (viewer: Viewer, { writerId }: { writerId: string }): Verdict =>
+    viewer.personId === writerId ? true : 'ONLY_WRITER_EDITS',
+  remove: (viewer: Viewer, comment: { writerId: string }): Verdict =>
+    viewer.personId === comment.writerId || isOfProductTeam(viewer.staffRole) || 'ONLY_WRITER_REMOVES',
+}
+
 /** A store's vote, and the partner that cast it; null for the owner's own. */
 type CastVote = { storeId: string; partnerId: string | null }
 

@@ -67,6 +67,7 @@ import { Migration202611281440 } from './202611281440-backlog-weighed.ts'
 import { Migration202611281450 } from './202611281450-suggestions-ordered-together.ts'
 import { Migration202611281460 } from './202611281460-partners-vote.ts'
 import { Migration202611281461 } from './202611281461-stores-closed.ts'
+import { Migration202611281470 } from './202611281470-suggestion-comments.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -139,4 +140,5 @@ export const migrations = [
   { name: '202611281450-suggestions-ordered-together', class: Migration202611281450 },
   { name: '202611281460-partners-vote', class: Migration202611281460 },
   { name: '202611281461-stores-closed', class: Migration202611281461 },
+  { name: '202611281470-suggestion-comments', class: Migration202611281470 },
 ]

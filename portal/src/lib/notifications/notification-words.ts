@@ -40,6 +40,8 @@ export type NotificationKind =
   | 'OFFER_REACHED'
   | 'OFFER_EXPIRED'
   | 'OFFER_WITHDRAWN'
+  | 'SUGGESTION_COMMENTED'
+  | 'SUGGESTION_STORE_COMMENTED'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
@@ -91,6 +93,8 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   OFFER_REACHED: 'ringedTick',
   OFFER_EXPIRED: 'square',
   OFFER_WITHDRAWN: 'dash',
+  SUGGESTION_COMMENTED: 'ringWithDot',
+  SUGGESTION_STORE_COMMENTED: 'ringWithDot',
 }
 
 /** What happened, in a few words. */
@@ -189,6 +193,10 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return m.notification_said_offer_expired()
     case 'OFFER_WITHDRAWN':
       return m.notification_said_offer_withdrawn(name)
+    case 'SUGGESTION_COMMENTED':
+      return m.notification_said_suggestion_commented(name)
+    case 'SUGGESTION_STORE_COMMENTED':
+      return m.notification_said_suggestion_store_commented(name)
   }
 }
 
@@ -244,6 +252,8 @@ const kindNames: Record<NotificationKind, () => string> = {
   OFFER_REACHED: m.notification_kind_offer_reached,
   OFFER_EXPIRED: m.notification_kind_offer_expired,
   OFFER_WITHDRAWN: m.notification_kind_offer_withdrawn,
+  SUGGESTION_COMMENTED: m.notification_kind_suggestion_commented,
+  SUGGESTION_STORE_COMMENTED: m.notification_kind_suggestion_store_commented,
 }
 
 /** Of suggestions one is mailed once a day at most. */

@@ -15,6 +15,7 @@ const WHERE = graphql(`
   query WhereItHappened($id: ID!) {
     node(id: $id) {
       ... on Notification {
+        kind
         ticket {
           number
         }
@@ -32,7 +33,7 @@ const WHERE = graphql(`
 
 /**
  * Reads a notification and leads to its ticket, at the desk for whoever works there, in its store for all others; or to
- * its suggestion.
+ * its suggestion, where the product team reads it for what a store told the team.
  */
 export const GET: RequestHandler = async (event) => {
   const viewer = signedIn(event)
@@ -40,7 +41,8 @@ export const GET: RequestHandler = async (event) => {
   const { node } = await api.query(WHERE, { id: event.params.id })
   if (!node || !('ticket' in node)) error(404, 'NOT_FOUND')
   await api.mutate(READ, { id: event.params.id })
-  const { ticket, suggestion, store } = node
+  const { kind, ticket, suggestion, store } = node
+  if (kind === 'SUGGESTION_STORE_COMMENTED') redirect(303, `/product/suggestions/${suggestion?.number}`)
   if (suggestion) redirect(303, `/stores/${store.slug}/suggestions/${suggestion.number}`)
   if (!ticket) error(404, 'NOT_FOUND')
   const isOwn = viewer.memberships.some((membership) => membership.store.id === store.id)
