@@ -241,6 +241,36 @@ export const voteDocument = graphql(`
   }
 `)
 
+export const partnerVotingDocument = graphql(`
+  query PartnerVotingOfJourney($storeId: ID!) {
+    partnerVoting(storeId: $storeId) {
+      partner {
+        id
+      }
+    }
+  }
+`)
+
+export const letPartnerVoteDocument = graphql(`
+  mutation LetPartnerVoteForJourney($input: LetPartnerVoteInput!) {
+    letPartnerVote(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const closeStoreDocument = graphql(`
+  mutation CloseStoreForJourney($input: StoreClosingInput!) {
+    closeStore(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const mergeSuggestionsDocument = graphql(`
   mutation MergeSuggestionsForJourney($input: MergeSuggestionsInput!) {
     mergeSuggestions(input: $input) {

@@ -83,6 +83,44 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('input[name="percent"][aria-invalid="true"]').waitFor()
     },
   },
+  {
+    name: 'a store to close, without a reason',
+    who: thanos,
+    path: () => `/admin/stores/${sotiris.store.slug}`,
+    before: async (page) => {
+      const form = page.locator('form[action*="close"]')
+      await form.locator('textarea').fill(' ')
+      await form.locator('input[name="sure"]').check()
+      await form.locator('button').click()
+      await form.locator('textarea[aria-invalid="true"]').waitFor()
+    },
+  },
+  {
+    name: 'a closed store to open again',
+    who: thanos,
+    path: async (world) => `/admin/stores/${await shut(world)}`,
+  },
+  {
+    name: 'the stores with a closed one',
+    who: thanos,
+    path: async (world) => `/admin/stores?q=${await shut(world)}`,
+  },
+  { name: 'a closed store', who: nikos, path: async (world) => `/stores/${await shut(world)}` },
+  {
+    name: 'the tickets of a closed store',
+    who: nikos,
+    path: async (world) => `/stores/${await shut(world)}/tickets?show=all`,
+  },
+  {
+    name: 'the board of a closed store',
+    who: nikos,
+    path: async (world) => `/stores/${await shut(world)}/suggestions`,
+  },
+  {
+    name: 'a suggestion, as a closed store reads it',
+    who: nikos,
+    path: async (world) => `/stores/${await shut(world)}/suggestions/${await wish(world)}`,
+  },
   { name: 'the plans', who: thanos, path: () => '/admin/plans' },
   {
     name: 'a rate that cannot be read',
@@ -213,6 +251,42 @@ export const everyPage: PageToLookAt[] = [
     name: 'a pledge that is no amount',
     who: eleni,
     path: async (world) => `${of(eleni)}/suggestions/${await offered(world)}?share=much`,
+  },
+  {
+    name: 'the board of a store that lets its partner vote',
+    who: eleni,
+    path: async (world) => {
+      await votedByPartner(world)
+      return `${of(eleni)}/suggestions?order=newest`
+    },
+  },
+  {
+    name: 'a suggestion with the vote of a partner',
+    who: eleni,
+    path: async (world) => `${of(eleni)}/suggestions/${await votedByPartner(world)}`,
+  },
+  {
+    name: 'the board, as a partner who votes',
+    who: nikos,
+    path: async (world) => {
+      await votedByPartner(world)
+      return `${of(eleni)}/suggestions?order=newest`
+    },
+  },
+  {
+    name: 'a suggestion, as a partner who voted',
+    who: nikos,
+    path: async (world) => `${of(eleni)}/suggestions/${await votedByPartner(world)}`,
+  },
+  {
+    name: 'the board, as a partner who may not vote',
+    who: nikos,
+    path: () => '/stores/xenia-home/suggestions',
+  },
+  {
+    name: 'a suggestion that went into another',
+    who: dimitra,
+    path: async (world) => `${of(dimitra)}/suggestions/${await merged(world)}`,
   },
   { name: 'the roadmap', who: eleni, path: () => `${of(eleni)}/suggestions/roadmap` },
   { name: 'what shipped', who: eleni, path: () => `${of(eleni)}/suggestions/shipped` },
@@ -410,11 +484,43 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('tbody summary').first().click()
     },
   },
+  {
+    name: 'the backlog narrowed, with its filters open',
+    who: ingrid,
+    path: () => '/product?status=PLANNED&owner=nobody&q=a',
+    before: (page) => page.locator('form[role="search"] summary').click(),
+  },
   { name: 'the inbox of the backlog', who: ingrid, path: () => '/product?show=inbox' },
   {
     name: 'a suggestion to decide on',
     who: ingrid,
     path: async (world) => `/product/suggestions/${await wish(world)}`,
+  },
+  {
+    name: 'a merge to be looked for',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await wish(world)}?find=ribbon`,
+  },
+  {
+    name: 'a merge with nothing found',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await wish(world)}?find=nothing-like-it`,
+  },
+  {
+    name: 'a merge with what it comes to',
+    who: ingrid,
+    path: async (world) =>
+      `/product/suggestions/${await wish(world)}?find=ribbon&into=${await offered(world)}`,
+  },
+  {
+    name: 'a merge that is refused',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await wish(world)}?find=part&into=${await merged(world)}`,
+  },
+  {
+    name: 'a merged suggestion, to be taken apart again',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await merged(world)}`,
   },
   {
     name: 'an offer to stores, as the product team takes it back',
@@ -574,6 +680,26 @@ const change = once(async (world) => {
 const incident = once(async (world) => (await world.currentIncident(eleni)).number)
 
 const wish = once(async (world) => (await world.suggest(dimitra, 'Let customers pay in parts')).number)
+
+/** Voted for in Eleni's name by the partner that she lets vote. */
+const votedByPartner = once(async (world) => {
+  const suggestion = await world.suggest(dimitra, 'Let customers wrap what they gave')
+  await world.letPartnerVote(eleni)
+  await world.vote(nikos, suggestion, eleni.store.slug)
+  return suggestion.number
+})
+
+const merged = once(async (world) => {
+  const suggestion = await world.suggest(dimitra, 'Let customers pay part by part')
+  await world.merge(ingrid, suggestion, await world.suggest(eleni, 'Let customers pay in steps'))
+  return suggestion.number
+})
+
+/** A store of Nikos' that no journey acts in, closed. */
+const shut = once(async (world) => {
+  await world.closeStore(thanos, 'oreivatika-xefoto')
+  return 'oreivatika-xefoto'
+})
 
 /** Offered to stores together, with a pledge of another store. */
 const offered = once(async (world) => {

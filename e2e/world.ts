@@ -6,6 +6,7 @@ import {
   changeCalendarDocument,
   changeFixDocument,
   closedDocument,
+  closeStoreDocument,
   closedMonthsDocument,
   creditedDocument,
   currentIncidentsDocument,
@@ -17,6 +18,7 @@ import {
   fixesDocument,
   hearDocument,
   incidentDocument,
+  letPartnerVoteDocument,
   linesDocument,
   listsDocument,
   logWorkDocument,
@@ -26,6 +28,7 @@ import {
   openTicketDocument,
   partnerFirstDocument,
   partnersDocument,
+  partnerVotingDocument,
   pledgeDocument,
   postIncidentUpdateDocument,
   prepareFixDocument,
@@ -284,10 +287,23 @@ export class World {
     return suggest!.suggestion!
   }
 
-  /** Casts the vote of an owner's store. */
-  async vote(owner: Cast, suggestion: Suggestion): Promise<void> {
-    const { id } = await this.store(owner)
-    await this.api.ask(owner, voteDocument, { input: { suggestionId: suggestion.id, storeId: id } })
+  /** Casts the vote of an owner's store, or of another one that someone votes for. */
+  async vote(person: Cast, suggestion: Suggestion, slug = person.store.slug): Promise<void> {
+    const { id } = await this.store(person, slug)
+    await this.api.ask(person, voteDocument, { input: { suggestionId: suggestion.id, storeId: id } })
+  }
+
+  /** Lets the partner that looks after an owner's store vote for it. */
+  async letPartnerVote(owner: Cast): Promise<void> {
+    const { id: storeId } = await this.store(owner)
+    const { partnerVoting } = await this.api.ask(owner, partnerVotingDocument, { storeId })
+    const input = { storeId, partnerId: partnerVoting!.partner.id, mayVote: true }
+    await this.api.ask(owner, letPartnerVoteDocument, { input })
+  }
+
+  async closeStore(admin: Cast, slug: string): Promise<void> {
+    const { id: storeId } = await this.store(admin, slug)
+    await this.api.ask(admin, closeStoreDocument, { input: { storeId, reason: 'They retired.' } })
   }
 
   /** The product team merges a suggestion into another one that wishes the same. */

@@ -9,6 +9,7 @@ const STORES = graphql(`
         slug
         name
         country
+        closedAt
         plan {
           key
           name
@@ -27,6 +28,7 @@ type StoreRow = {
   slug: string
   name: string
   country: string
+  closedAt: string | null
   plan: { key: string; name: string } | null
 }
 type Page = { nodes: StoreRow[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }

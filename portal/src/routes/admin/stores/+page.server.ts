@@ -13,6 +13,7 @@ const STORES = graphql(`
         slug
         name
         country
+        closedAt
         plan {
           name
         }

@@ -62,6 +62,9 @@ const SUGGESTIONS_BOARD = graphql(`
         }
         ownVotes {
           mayTakeBack
+          viaPartner {
+            name
+          }
           store {
             id
           }
