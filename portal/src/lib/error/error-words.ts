@@ -13,7 +13,7 @@ const forbidden: Record<string, () => string> = {
   ONLY_AGENTS: m.error_only_agents,
   ONLY_PRODUCT_TEAM: m.error_only_product_team,
   ONLY_STORES_SUGGEST: m.error_only_stores_suggest,
-  STORE_CLOSED: m.store_closed_means,
+  STORE_CLOSED: m.store_closed_opens_none,
 }
 const ownersHelp = ['ONLY_OWNER_VOTES', 'ONLY_OWNER_APPROVES', 'ONLY_OWNER_DISPUTES', 'ONLY_STORES_SUGGEST']
 
