@@ -47,8 +47,7 @@ const en: SuggestionMailWords = {
         : 'It stands for itself again, with the votes that were cast for it.',
     SUGGESTION_PUBLISHED: ({ name }) => `${name} put it on the board, where every store can vote for it.`,
     SUGGESTION_OFFERED: ({ name }) => `${name} offers to make it, for stores that order it together:`,
-    OFFER_REACHED: () =>
-      'The sum is reached: it is going to be made. What your store pledged is an order now.',
+    OFFER_REACHED: () => 'The sum is reached: it is going to be made, for all stores.',
     OFFER_EXPIRED: () => 'The sum was not reached in time. The offer is over, and nobody pays anything.',
     OFFER_WITHDRAWN: ({ name }) => `${name} took the offer back, and nobody pays anything:`,
     SUGGESTION_COMMENTED: ({ name }) => `${name} of the product team comments:`,
@@ -85,8 +84,7 @@ const el: SuggestionMailWords = {
     SUGGESTION_PUBLISHED: ({ name }) =>
       `Δημοσιεύτηκε από: ${name}. Κάθε κατάστημα μπορεί πια να την ψηφίσει.`,
     SUGGESTION_OFFERED: ({ name }) => `Προσφορά για κοινή παραγγελία από: ${name}.`,
-    OFFER_REACHED: () =>
-      'Το ποσό συγκεντρώθηκε και η πρόταση θα υλοποιηθεί. Η συμμετοχή του καταστήματός σας έγινε παραγγελία.',
+    OFFER_REACHED: () => 'Το ποσό συγκεντρώθηκε και η πρόταση θα υλοποιηθεί, για όλα τα καταστήματα.',
     OFFER_EXPIRED: () =>
       'Το ποσό δεν συγκεντρώθηκε εγκαίρως. Η προσφορά έληξε και κανείς δεν πληρώνει τίποτα.',
     OFFER_WITHDRAWN: ({ name }) => `Η προσφορά ανακλήθηκε από: ${name}. Κανείς δεν πληρώνει τίποτα.`,
@@ -124,7 +122,7 @@ const nb: SuggestionMailWords = {
     SUGGESTION_PUBLISHED: ({ name }) =>
       `${name} har lagt det på tavlen, der alle butikker kan stemme på det.`,
     SUGGESTION_OFFERED: ({ name }) => `${name} tilbyr å lage det for butikker som bestiller sammen:`,
-    OFFER_REACHED: () => 'Summen er nådd, og det skal lages. Det butikken din lovet, er nå en bestilling.',
+    OFFER_REACHED: () => 'Summen er nådd, og det skal lages, for alle butikker.',
     OFFER_EXPIRED: () => 'Summen ble ikke nådd i tide. Tilbudet er over, og ingen betaler noe.',
     OFFER_WITHDRAWN: ({ name }) => `${name} trakk tilbudet tilbake, og ingen betaler noe:`,
     SUGGESTION_COMMENTED: ({ name }) => `${name} i produktteamet kommenterer:`,

@@ -63,7 +63,7 @@ export const nb: MailWords = {
     ESTIMATE_OFFERED: ({ name }) => `${name} gir et estimat, og begynner når dere har godkjent det.`,
     ESTIMATE_ANSWERED: ({ name, isApproved, isByPledge }) =>
       isByPledge
-        ? 'Summen er nådd: butikkens løfte godkjente estimatet.'
+        ? 'Summen er nådd: butikkens bidrag godkjente estimatet.'
         : isApproved
           ? `${name} godkjente estimatet.`
           : `${name} avslo estimatet.`,
