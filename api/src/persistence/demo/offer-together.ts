@@ -10,6 +10,7 @@ const OFFERER = 'ingrid@nagacommerce.example'
 
 /** An offer, how many days before now it was made, and what each store pledged: a day later each, the last one just now. */
 type Offering = {
+  title: string
   price: string
   scope: string
   daysAgo: number
@@ -19,8 +20,10 @@ type Offering = {
 /** One whose sum is not reached yet, and one whose is. */
 const OFFERINGS: readonly Offering[] = [
   {
+    title: 'Αλλαγή παραγγελίας από τον πελάτη μετά την πληρωμή',
     price: '1200',
-    scope: 'As the suggestion says, on the product page and in the basket, for every theme of the platform.',
+    scope:
+      'Κουμπί «Αλλαγή παραγγελίας» στην επιβεβαίωση και στον λογαριασμό του πελάτη, μία ώρα μετά την πληρωμή: άλλο μέγεθος ή χρώμα στην ίδια τιμή. Το απόθεμα και το δελτίο αποστολής αλλάζουν μαζί.',
     daysAgo: 6,
     pledges: [
       ['aegean-linen', '390'],
@@ -28,8 +31,10 @@ const OFFERINGS: readonly Offering[] = [
     ],
   },
   {
+    title: 'Πακέτο προϊόντων με επιλογή',
     price: '480',
-    scope: 'As the suggestion says, in the administration of the shop, with an entry in its history.',
+    scope:
+      'Πακέτο με θέσεις που συμπληρώνει ο πελάτης, στη σελίδα του προϊόντος, στο καλάθι και στην παραγγελία. Το απόθεμα μετρά σε κάθε είδος που διάλεξε.',
     daysAgo: 9,
     pledges: [
       ['fjellstua-sport', '300'],
@@ -38,19 +43,15 @@ const OFFERINGS: readonly Offering[] = [
   },
 ]
 
-/** Offers the product team made to stores together: the most wanted of those that nobody decided on or ordered (T7). */
+/** Offers the product team made to stores together, of suggestions that nobody decided on or ordered (T7). */
 export async function offerTogether(em: EntityManager, zone: string, now: Temporal.Instant): Promise<void> {
   const by = await em.findOneOrFail(Person, { email: OFFERER })
-  const wanted = await em.find(
-    Suggestion,
-    { status: 'UNDER_CONSIDERATION', publishedAt: { $ne: null }, orderCount: 0, root: null },
-    { orderBy: { voteCount: 'desc', number: 'asc' }, limit: OFFERINGS.length },
-  )
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
-  for (const [index, { pledges, daysAgo, ...offering }] of OFFERINGS.entries()) {
+  for (const { title, pledges, daysAgo, ...offering } of OFFERINGS) {
+    const suggestion = await em.findOneOrFail(Suggestion, { title, root: null })
     const at = (days: number) => now.subtract({ hours: 24 * (daysAgo - days) })
     const asked = { ...offering, expiresOn: today.add({ days: 16 }), deliverBy: today.add({ days: 90 }) }
-    const offer = await offerSuggestion(em, wanted[index]!, asked, { by, requestKey: null }, at(0))
+    const offer = await offerSuggestion(em, suggestion, asked, { by, requestKey: null }, at(0))
     for (const [days, [slug, amount]] of pledges.entries()) {
       const store = await em.findOneOrFail(Store, { slug })
       const owner = await em.findOneOrFail(Membership, { store, role: 'OWNER' }, { populate: ['person'] })
