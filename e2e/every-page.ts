@@ -288,6 +288,26 @@ export const everyPage: PageToLookAt[] = [
     who: dimitra,
     path: async (world) => `${of(dimitra)}/suggestions/${await merged(world)}`,
   },
+  {
+    name: 'a suggestion that one’s own store pledged for',
+    who: dimitra,
+    path: async (world) => `${of(dimitra)}/suggestions/${await offered(world)}`,
+  },
+  {
+    name: 'the last pledge before it is made',
+    who: dimitra,
+    path: async (world) => `${of(dimitra)}/suggestions/${await offered(world)}?share=900`,
+  },
+  {
+    name: 'a suggestion that stores ordered together',
+    who: dimitra,
+    path: async (world) => `${of(dimitra)}/suggestions/${await reached(world)}?pledged`,
+  },
+  {
+    name: 'a suggestion that others ordered together',
+    who: giorgis,
+    path: async (world) => `${of(giorgis)}/suggestions/${await reached(world)}`,
+  },
   { name: 'the roadmap', who: eleni, path: () => `${of(eleni)}/suggestions/roadmap` },
   { name: 'what shipped', who: eleni, path: () => `${of(eleni)}/suggestions/shipped` },
   { name: 'the promise to consider', who: thanos, path: () => '/product/promise' },
@@ -530,6 +550,20 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('#together summary').first().click()
     },
   },
+  {
+    name: 'an offer to stores that is refused',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await wish(world)}`,
+    before: async (page) => {
+      await page.locator('#together summary').first().click()
+      await sendRefused('offer')(page)
+    },
+  },
+  {
+    name: 'an offer that stores reached, as the product team reads it',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await reached(world)}`,
+  },
 ]
 
 function of({ store }: Cast): string {
@@ -705,6 +739,13 @@ const shut = once(async (world) => {
 const offered = once(async (world) => {
   const suggestion = await world.suggest(dimitra, 'Let customers choose a ribbon')
   await world.offerTogether(ingrid, suggestion, [dimitra, '200'])
+  return suggestion.number
+})
+
+/** One whose sum is reached by a single store. */
+const reached = once(async (world) => {
+  const suggestion = await world.suggest(dimitra, 'Let customers choose a wrapping paper')
+  await world.offerTogether(ingrid, suggestion, [dimitra, '600'])
   return suggestion.number
 })
 
