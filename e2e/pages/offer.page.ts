@@ -20,6 +20,7 @@ export class OfferPage {
   /** Offers it for a price: pledges for ten days from now, delivery in two months. */
   async offer(price: string, scope: string) {
     const today = Temporal.Now.plainDateISO()
+    await this.panel.getByText('Offer it to stores together').click()
     await this.panel.getByLabel('Price for all together').fill(price)
     await this.panel.getByLabel('What is made').fill(scope)
     await this.panel.getByLabel('Last day to pledge').fill(today.add({ days: 10 }).toString())

@@ -17,10 +17,6 @@ export const OFFER_FIELDS = graphql(`
       amount
       currencyCode
     }
-    least {
-      amount
-      currencyCode
-    }
     storeCount
     scope
     deliverBy

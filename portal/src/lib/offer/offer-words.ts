@@ -40,12 +40,12 @@ export function offerFact(
   })
 }
 
-/** Why a pledge was refused. */
-export function pledgeRefused(code: string, offer: Offer, { language }: Place): string {
+/** Why a pledge was refused; with the least that one may be, in words. */
+export function pledgeRefused(code: string, least: string): string {
   switch (code) {
     case 'UNREADABLE':
     case 'OUT_OF_RANGE':
-      return m.pledge_range({ least: money(offer.least, language) })
+      return m.pledge_range({ least })
     case 'NO_PLAN':
       return m.pledge_no_plan()
     case 'OFFER_REACHED':
