@@ -96,11 +96,16 @@ async function mergeWithin(
   return merge
 }
 
+/** What no store but its own reads of changes no version of what it was merged into. */
 async function linkTo(em: EntityManager, { id }: Suggestion, into: Suggestion): Promise<void> {
   await sql`
     update suggestion set root_id = ${into.id}::uuid,
       merged_into_id = case when id = ${id}::uuid then ${into.id}::uuid else merged_into_id end,
       version = version + (id = ${id}::uuid)::int
     where id = ${id}::uuid or root_id = ${id}::uuid`.execute(em.getKysely())
-  await sql`update suggestion set version = version + 1 where id = ${into.id}::uuid`.execute(em.getKysely())
+  await sql`
+    update suggestion set version = suggestion.version + 1 from suggestion merged
+    where suggestion.id = ${into.id}::uuid and merged.id = ${id}::uuid and merged.published_at is not null`.execute(
+    em.getKysely(),
+  )
 }

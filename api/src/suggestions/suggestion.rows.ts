@@ -82,12 +82,12 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
   ])
 }
 
-/** How many of a suggestion's votes were cast in the last 30 days (G1). */
+/** How many of a suggestion's votes were cast in the last 30 days (G1); none of one that is merged, whose votes count for what stands for it. */
 export function recentVotes(now: Temporal.Instant) {
   const since = now.subtract({ hours: TREND_DAYS * 24 }).toString()
   return sql<number>`(select count(distinct vote.store_id)::int
     from ${groupOf(sql`suggestion.id`)} as voted join vote on vote.suggestion_id = voted.id
-    where vote.cast_at > ${since}::timestamptz and ${voteCounts})`
+    where suggestion.root_id is null and vote.cast_at > ${since}::timestamptz and ${voteCounts})`
 }
 
 /** That something was said to everyone: before a suggestion was published, it was said to its store alone. */

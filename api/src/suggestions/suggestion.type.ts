@@ -127,7 +127,7 @@ export class SuggestionType extends Node {
   @Field(() => Int, { description: 'The number people use.' })
   number!: number
 
-  @Field(() => Int, { description: 'Grows with every change but votes.' })
+  @Field(() => Int, { description: 'Grows with every change of what every store reads of it, but votes.' })
   version!: number
 
   @Field(() => String, { description: 'What is wished for, in a line.' })
@@ -152,7 +152,8 @@ export class SuggestionType extends Node {
   voteCount!: number
 
   @Field(() => Int, {
-    description: 'How many of its votes were cast in the last 30 days: what the order TREND sorts by.',
+    description:
+      'How many of its votes were cast in the last 30 days: what the order TREND sorts by. None of one that is merged: they count for what stands for it.',
   })
   recentVoteCount!: number
 

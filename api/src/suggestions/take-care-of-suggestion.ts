@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { notFound } from '../graphql/errors.ts'
 import { findStaff } from '../stores/find-staff.ts'
 import { Staff } from '../stores/staff.entity.ts'
@@ -17,6 +18,8 @@ export async function takeCareOfSuggestion(
   const [owner = null] = ownerId === null ? [] : await findStaff(em, [ownerId], 'ownerId')
   const staff = owner && (await em.findOneOrFail(Staff, { person: owner }))
   if (staff && !isOfProductTeam(staff.role)) throw notFound('ownerId')
-  suggestion.owner = owner
-  suggestion.ownerName = owner?.name ?? null
+  // Past the entity, whose version stores read: it grows by what they may know.
+  await sql`
+    update suggestion set owner_id = ${owner?.id ?? null}::uuid, owner_name = ${owner?.name ?? null}
+    where id = ${suggestion.id}::uuid`.execute(em.getKysely())
 }

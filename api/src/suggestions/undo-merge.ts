@@ -60,5 +60,9 @@ async function unlink(em: EntityManager, id: string, from: string): Promise<void
       merged_into_id = nullif(suggestion.merged_into_id, ${from}::uuid),
       version = version + (suggestion.id = ${id}::uuid)::int
     from part where part.id = suggestion.id`.execute(em.getKysely())
-  await sql`update suggestion set version = version + 1 where id = ${from}::uuid`.execute(em.getKysely())
+  await sql`
+    update suggestion set version = suggestion.version + 1 from suggestion merged
+    where suggestion.id = ${from}::uuid and merged.id = ${id}::uuid and merged.published_at is not null`.execute(
+    em.getKysely(),
+  )
 }

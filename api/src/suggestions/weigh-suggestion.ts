@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -26,6 +27,9 @@ export async function weighSuggestion(
   const given = { weight, reason: requiredText(reason, MOST_IN_REASON, 'reason') }
   const last = await em.findOne(SuggestionWeight, { suggestion }, { orderBy: { at: 'desc', id: 'desc' } })
   if (last?.weight === given.weight && last.reason === given.reason) return
-  suggestion.weight = weight
+  // Past the entity, whose version stores read: it grows by what they may know.
+  await sql`update suggestion set weight = ${weight} where id = ${suggestion.id}::uuid`.execute(
+    em.getKysely(),
+  )
   em.persist(SuggestionWeight.give(suggestion, given, by, now))
 }
