@@ -5,6 +5,9 @@ import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 export const LANGUAGES = ['EL', 'NB', 'EN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** No name under it is ever in the DNS (RFC 2606). */
+const NO_MAIL = 'programs.invalid'
+
 const PersonSchema = defineEntity({
   name: 'Person',
   tableName: 'person',
@@ -16,6 +19,8 @@ const PersonSchema = defineEntity({
     image: p.text().nullable(),
     language: word<Language>(),
     timeZone: p.text(),
+    // A program that acts in its own name (A1): it never signs in, and is told nothing.
+    isMachine: p.boolean().default(false),
     createdAt: instant(),
     updatedAt: instant(),
   },
@@ -33,9 +38,16 @@ export class Person extends PersonSchema.class {
       email: detail.email.toLowerCase(),
       emailVerified: true,
       image: null,
+      isMachine: false,
       createdAt: now,
       updatedAt: now,
     })
+  }
+
+  /** Makes the person that a program acts under: one without a password, at an address that no mail reaches. */
+  static machine(name: string, now: Temporal.Instant): Person {
+    const person = Person.join({ name, email: '', language: 'EN', timeZone: 'UTC' }, now)
+    return Object.assign(person, { email: `${person.id}@${NO_MAIL}`, emailVerified: false, isMachine: true })
   }
 }
 PersonSchema.setClass(Person)

@@ -27,6 +27,8 @@ export const SCOPES = [
   'mails:read',
   'notifications:read',
   'notifications:write',
+  'integrations:read',
+  'integrations:administer',
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
@@ -46,8 +48,19 @@ const EVERYONE: readonly Scope[] = [
   'learning:write',
 ]
 
-/** The scopes of a person who signed in. What may be done to which store is the policies' question. */
+/** What a program may be given: of a partner what its people have, of the platform everything; never the rule over programs (A1). */
+export function grantableScopes(of: 'PARTNER' | 'PLATFORM'): readonly Scope[] {
+  if (of === 'PARTNER') return [...EVERYONE, 'integrations:read']
+  return SCOPES.filter((scope) => scope !== 'integrations:administer')
+}
+
+/** The scopes of a person who signed in, or of a program. What may be done to which store is the policies' question. */
 export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
+  const { program } = viewer
+  if (program) {
+    const grantable = grantableScopes(viewer.staffRole ? 'PLATFORM' : 'PARTNER')
+    return new Set(grantable.filter((scope) => program.scopes.includes(scope)))
+  }
   const scopes = new Set(EVERYONE)
   if (viewer.staffRole) scopes.add('attainment:read')
   if (viewer.staffRole) scopes.add('desk:read').add('desk:write').add('fixes:write')
@@ -59,5 +72,7 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
   if (viewer.staffRole === 'ADMIN')
     scopes.add('stores:administer').add('calendars:administer').add('plans:administer')
+  if (viewer.staffRole === 'ADMIN' || viewer.partnerMemberships.some(({ role }) => role === 'ADMIN'))
+    scopes.add('integrations:read').add('integrations:administer')
   return scopes
 }

@@ -1,4 +1,5 @@
 import type { Language } from './person.entity.ts'
+import type { Scope } from './scopes.ts'
 
 /** Who asks, as a plain value: the person, and everything that says what this person may see and do. */
 export type Viewer = {
@@ -19,6 +20,18 @@ export type Viewer = {
   }[]
   /** Set for the platform's own people. */
   staffRole: 'AGENT' | 'PRODUCT_MANAGER' | 'ADMIN' | null
+  /** Set where a program asks with a token (A1), as the person that it acts under; null for a person who signed in. */
+  program: Program | null
+}
+
+/** A program of a partner, or of the platform. */
+export type Program = {
+  clientId: string
+  name: string
+  /** What its token may ask for, and nothing beside. */
+  scopes: readonly Scope[]
+  /** The stores that it is limited to; null for all that its partner looks after. */
+  storeIds: readonly string[] | null
 }
 
 /** The stores a viewer may see, or null for all of them (the platform's own people). */

@@ -16,6 +16,7 @@ export async function readViewer(reads: Reads, personId: string): Promise<Viewer
       'person.language',
       'person.time_zone as timeZone',
       'staff.role as staffRole',
+      sql<null>`null`.as('program'),
       jsonArrayFrom(
         eb
           .selectFrom('membership')

@@ -12,6 +12,7 @@ function viewer(changes: Partial<Viewer>): Viewer {
     timeZone: 'Europe/Athens',
     memberships: [],
     partnerMemberships: [],
+    program: null,
     staffRole: null,
     ...changes,
   }

@@ -12,6 +12,7 @@ const nobody: Viewer = {
   timeZone: 'Europe/Athens',
   memberships: [],
   partnerMemberships: [],
+  program: null,
   staffRole: null,
 }
 const member = (role: 'OWNER' | 'MEMBER') => ({ ...nobody, memberships: [{ storeId: 'store', role }] })

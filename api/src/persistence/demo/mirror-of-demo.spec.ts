@@ -26,6 +26,7 @@ const AGENT: Viewer = {
   timeZone: 'Europe/Athens',
   memberships: [],
   partnerMemberships: [],
+  program: null,
   staffRole: 'AGENT',
 }
 

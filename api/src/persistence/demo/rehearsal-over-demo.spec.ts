@@ -136,6 +136,7 @@ async function chargesOfAll(now: Temporal.Instant): Promise<Map<string, bigint>>
     timeZone: 'Europe/Athens',
     memberships: [],
     partnerMemberships: [],
+    program: null,
     staffRole: 'ADMIN' as const,
   }
   const charged = new Map<string, bigint>()
