@@ -20,16 +20,27 @@ export type Heard<Data> = {
 }
 
 /** A real socket to a Stoa, in the session of a cookie; it does not come back by itself. */
-export async function openSocket(stoa: Stoa, cookie: string, headers: Record<string, string> = {}) {
-  return openSocketAt(await addressOf(stoa), cookie, headers)
+export async function openSocket(
+  stoa: Stoa,
+  cookie: string,
+  headers: Record<string, string> = {},
+  connectionParams: Record<string, string> = {},
+) {
+  return openSocketAt(await addressOf(stoa), cookie, headers, connectionParams)
 }
 
 /** A real socket to whatever listens at an address, in another process too. */
-export function openSocketAt(address: string, cookie: string, headers: Record<string, string> = {}) {
+export function openSocketAt(
+  address: string,
+  cookie: string,
+  headers: Record<string, string> = {},
+  connectionParams: Record<string, string> = {},
+) {
   let socket: WebSocket | undefined
   const client: Client = createClient({
     url: `ws://${address}/graphql`,
     retryAttempts: 0,
+    connectionParams,
     webSocketImpl: class extends WebSocket {
       constructor(url: string, protocols: string[]) {
         super(url, protocols, { headers: { cookie, ...headers } })

@@ -6,6 +6,7 @@ import type { IssuedStatement } from '../domain/issued-statement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { statementNumber } from '../domain/statement-number.ts'
 import { type Language, LANGUAGES } from '../people/person.entity.ts'
+import { scopesOf } from '../people/scopes.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { creditNoteUbl } from './credit-note-ubl.ts'
@@ -64,9 +65,12 @@ const NOTE_FORMS: Record<
  * `.xml` to who may read the statement; in `?language=` (EL, NB, EN) or one's own. Missing and foreign are one answer.
  */
 export async function serveStatements(app: FastifyInstance, door: StatementDoor): Promise<void> {
-  app.get('/files/statements/:name.:form', gives(door, fileOf))
-  app.get('/files/credit-notes/:name.:form', gives(door, fileOfNote))
+  app.get('/files/statements/:name.:form', READING, gives(door, fileOf))
+  app.get('/files/credit-notes/:name.:form', READING, gives(door, fileOfNote))
 }
+
+/** What a program needs for it. */
+const READING = { config: { scope: 'charges:read' } } as const
 
 type Finds = (asked: Asked, door: StatementDoor, viewer: Viewer) => Promise<File>
 
@@ -125,8 +129,8 @@ async function fileOfMonth(
   { name, form }: Asked['params'],
   language: Language,
 ): Promise<File> {
-  if (statementPolicy.close(viewer) !== true || (form !== 'ledger' && form !== 'lines'))
-    throw new Refusal('NOT_FOUND')
+  const isAllowed = statementPolicy.close(viewer) === true && scopesOf(viewer).has('plans:administer')
+  if (!isAllowed || (form !== 'ledger' && form !== 'lines')) throw new Refusal('NOT_FOUND')
   const statements = await wholeMonth(reads, viewer, name)
   if (statements.length === 0) throw new Refusal('NOT_FOUND')
   const csv = MONTH_DOCUMENTS[form](statements, language)

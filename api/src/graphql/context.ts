@@ -25,13 +25,13 @@ export type Context = {
   authentication: Authentication
   /** Whom a visitor may sign in as; empty unless this is a demo. */
   demoPeople: readonly DemoPerson[]
-  /** Where the request came from, for sign-in. */
-  client: { address: string; userAgent: string; cookie: string }
+  /** Where the request came from, and by what it says who asks: a session’s cookie, or the token of a program. */
+  client: { address: string; userAgent: string; cookie: string; token: string | null }
   setCookies: (cookies: readonly string[]) => void
   loaders: Map<string, DataLoader<string, unknown>>
   /**
    * Finds out anew who asks, what they may see and what time it is, for what goes on after a request is answered: a
-   * subscription asks before each thing it tells. Null once the session is over.
+   * subscription asks before each thing it tells. Null once the session is over, or the token opens nothing any more.
    */
   renew: () => Promise<Viewer | null>
 }

@@ -89,6 +89,11 @@ const SENTENCES = {
     'There was no work yet in this month, and there is nothing to close. The names tell the month of the first work, if there is any.',
   MONTH_CLOSED: 'The month is closed: its statement is issued, and its work stays as it is.',
   DISCOUNT_BEYOND_CAP: 'The store’s plan does not allow so much of a discount.',
+  SCOPE_UNKNOWN: 'The program cannot be given these scopes; the names tell them.',
+  STORES_OF_PARTNER: 'Only a partner’s program is limited to stores.',
+  PROGRAM_REVOKED: 'The program is revoked, for good. Make another one.',
+  TOO_MANY_TOKENS: 'The program has as many live tokens as one may have. Revoke one first.',
+  TOO_MANY_SECRETS: 'The program has two live secrets. Revoke one first.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

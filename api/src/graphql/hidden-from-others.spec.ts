@@ -311,6 +311,16 @@ const ASKED: readonly Asked[] = [
     ({ storeId }) => ({ id: storeId }),
   ),
   ask(
+    'programs that act for the store',
+    `query ($id: ID!) { storePrograms(storeId: $id) { name partner { name } lastUsedAt } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
+    'createApiClient for a store',
+    `mutation ($id: ID!) { createApiClient(input: { name: "a", scopes: ["tickets:read"], storeIds: [$id] }) { apiClient { id } userErrors { code message field names } } }`,
+    ({ storeId }) => ({ id: storeId }),
+  ),
+  ask(
     'partner voting',
     `query ($id: ID!) { partnerVoting(storeId: $id) { mayVote partner { id name } changes { by { name } } } }`,
     ({ storeId }) => ({ id: storeId }),

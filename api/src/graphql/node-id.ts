@@ -32,6 +32,9 @@ export const NODE_PREFIXES = {
   StatementLine: 'stl',
   Dispute: 'dsp',
   CreditNote: 'crn',
+  ApiClient: 'apc',
+  ApiClientSecret: 'aps',
+  ApiToken: 'apt',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -12,6 +12,7 @@ import { readQuarantinedMailsById } from '../notifications/quarantined-mail.read
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
 import { type Scope, scopesOf } from '../people/scopes.ts'
+import { readApiClientsById } from '../integrations/api-client.read.ts'
 import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
 import { readLearningById } from '../learning/learning-piece.read.ts'
 import { readIncidentsById } from '../incidents/incident.read.ts'
@@ -33,11 +34,11 @@ import { Node } from './values.type.ts'
 
 type Found = Node & { __typename: NodeName }
 type Ask = SignedIn & { paths: ReadonlySet<string> }
+type Reader = (ask: Ask, ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>
+type Read = keyof typeof READERS
 
 /** How each noun is read by its primary keys, within what the viewer may see: a bounded number of statements each. */
-const READERS: {
-  [Noun in NodeName]?: (ask: Ask, ids: readonly string[]) => Promise<ReadonlyMap<string, Node>>
-} = {
+const READERS = {
   Person: async ({ viewer, reads }, ids) =>
     ids.includes(viewer.personId)
       ? new Map([[viewer.personId, (await readAffiliations(reads, viewer)).person]])
@@ -65,14 +66,35 @@ const READERS: {
   BulkChange: (ask, ids) => readBulkChangesById(ask.reads, ids, ask),
   LearningPiece: ({ viewer, reads }, ids) => readLearningById(reads, viewer, ids),
   CannedAnswer: ({ viewer, reads }, ids) => readCannedAnswersById(reads, viewer, ids),
-}
+  ApiClient: (ask, ids) => readApiClientsById(ask.reads, ids, ask),
+} satisfies { [Noun in NodeName]?: Reader }
 
-/** What only some scopes may read, by whatever field it is reached: to others it is as if it were missing. */
-const NODE_SCOPES: { [Noun in NodeName]?: Scope } = {
+/** The scope by which each noun is read elsewhere: to whoever lacks it, it is as if it were missing. */
+const NODE_SCOPES: { [Noun in Read]: Scope } = {
+  Person: 'nodes:read',
+  Store: 'stores:read',
+  Ticket: 'tickets:read',
+  Project: 'tickets:read',
+  TicketEvent: 'tickets:read',
+  Attachment: 'tickets:read',
+  RequestList: 'tickets:read',
+  WorkEntry: 'tickets:read',
+  Suggestion: 'suggestions:read',
+  PlatformFix: 'fixes:write',
+  ShippedFix: 'incidents:read',
+  Incident: 'incidents:read',
   CreditNote: 'charges:read',
   Dispute: 'charges:read',
   Estimate: 'charges:read',
   Statement: 'charges:read',
+  QuarantinedMail: 'desk:read',
+  SentMail: 'mails:read',
+  Notification: 'notifications:read',
+  SavedView: 'desk:read',
+  BulkChange: 'desk:read',
+  LearningPiece: 'learning:read',
+  CannedAnswer: 'desk:read',
+  ApiClient: 'integrations:read',
 }
 
 const MOST_NODES = 100
@@ -109,15 +131,16 @@ export class NodeResolver {
 
 async function readNodes(ask: Ask, ids: readonly string[]): Promise<(Found | null)[]> {
   const scopes = scopesOf(ask.viewer)
-  const parsed = ids
-    .map(parseNodeId)
-    .map((id) => (id && scopes.has(NODE_SCOPES[id.noun] ?? 'nodes:read') ? id : null))
+  const parsed = ids.map((text) => {
+    const id = parseNodeId(text)
+    return id && isRead(id.noun) && scopes.has(NODE_SCOPES[id.noun]) ? { ...id, noun: id.noun } : null
+  })
   const nouns = [...new Set(parsed.flatMap((id) => id?.noun ?? []))]
   const found = new Map(
     await Promise.all(
       nouns.map(async (noun) => {
         const wanted = parsed.flatMap((id) => (id?.noun === noun ? id.uuid : []))
-        return [noun, await READERS[noun]?.(ask, wanted)] as const
+        return [noun, await (READERS[noun] as Reader)(ask, wanted)] as const
       }),
     ),
   )
@@ -125,4 +148,8 @@ async function readNodes(ask: Ask, ids: readonly string[]): Promise<(Found | nul
     const node = id && found.get(id.noun)?.get(id.uuid)
     return node ? { ...node, __typename: id.noun } : null
   })
+}
+
+function isRead(noun: NodeName): noun is Read {
+  return Object.hasOwn(READERS, noun)
 }

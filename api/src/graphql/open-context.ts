@@ -1,6 +1,8 @@
 import type { MailLinks } from '../notifications/mail-links.ts'
 import type { StatusBoard } from '../incidents/status-board.ts'
+import { readProgramViewer } from '../integrations/program-viewer.read.ts'
 import type { Authentication } from '../people/authentication.ts'
+import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Orm } from '../persistence/orm.ts'
 import type { Reads } from '../persistence/reads.ts'
@@ -24,16 +26,15 @@ export type ContextParts = {
   demoPeople: readonly DemoPerson[]
 }
 
-/** Finds out who asks, and opens the ways to the database for them. */
+/** Finds out who asks, and opens the ways to the database for them. @param program who asks with a token, where that is known */
 export async function openContext(
   parts: ContextParts,
   client: Context['client'],
   setCookies: Context['setCookies'],
+  program: Viewer | null = null,
 ): Promise<Context> {
-  const { personId, cookies } = await parts.authentication.personOf(client.cookie)
-  setCookies(cookies)
   const context: Context = {
-    viewer: personId ? await readViewer(parts.reads, personId) : null,
+    viewer: program ?? (await whoAsks(parts, client, setCookies)),
     now: parts.clock(),
     em: parts.orm.em.fork(),
     reads: parts.reads,
@@ -46,11 +47,31 @@ export async function openContext(
     setCookies,
     loaders: new Map(),
     async renew() {
-      const still = await parts.authentication.stillSignedIn(client.cookie)
-      const viewer = still ? await readViewer(parts.reads, still) : null
+      const viewer = await whoStillAsks(parts, client)
       Object.assign(context, { viewer, now: parts.clock(), em: parts.orm.em.fork(), loaders: new Map() })
       return viewer
     },
   }
   return context
+}
+
+async function whoAsks(
+  parts: ContextParts,
+  { cookie, token }: Context['client'],
+  setCookies: Context['setCookies'],
+): Promise<Viewer | null> {
+  if (token !== null) return readProgramViewer(parts.reads, token, parts.clock())
+  const { personId, cookies } = await parts.authentication.personOf(cookie)
+  setCookies(cookies)
+  return personId ? readViewer(parts.reads, personId) : null
+}
+
+/** Who asks by a session or a token that may be over by now; prolongs no session. */
+export async function whoStillAsks(
+  { reads, authentication, clock }: ContextParts,
+  { cookie, token }: Context['client'],
+): Promise<Viewer | null> {
+  if (token !== null) return readProgramViewer(reads, token, clock())
+  const personId = await authentication.stillSignedIn(cookie)
+  return personId ? readViewer(reads, personId) : null
 }

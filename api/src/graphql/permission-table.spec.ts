@@ -3,10 +3,10 @@ import {
   type GraphQLArgument,
   type GraphQLNamedType,
   type GraphQLSchema,
-  isLeafType,
   isObjectType,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fieldsOf, sampleOperation } from '../../test/sample-operation.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
 import { PUBLIC_FIELDS, requiredScope } from './guard-fields.ts'
@@ -248,6 +248,17 @@ const TABLE: Record<
   'Query.mergePreview': productTeamOnly('suggestions:decide'),
   'Mutation.mergeSuggestions': productTeamOnly('suggestions:decide'),
   'Mutation.undoMerge': productTeamOnly('suggestions:decide'),
+  'Query.apiClient': programKeepersOnly('integrations:read'),
+  'Query.apiClients': programKeepersOnly('integrations:read'),
+  'Query.grantableScopes': programKeepersOnly('integrations:read'),
+  'Query.storePrograms': everyone('stores:read'),
+  'Mutation.createApiClient': programKeepersOnly('integrations:administer'),
+  'Mutation.changeApiClient': programKeepersOnly('integrations:administer'),
+  'Mutation.revokeApiClient': programKeepersOnly('integrations:administer'),
+  'Mutation.issueApiToken': programKeepersOnly('integrations:administer'),
+  'Mutation.revokeApiToken': programKeepersOnly('integrations:administer'),
+  'Mutation.addApiClientSecret': programKeepersOnly('integrations:administer'),
+  'Mutation.revokeApiClientSecret': programKeepersOnly('integrations:administer'),
 }
 
 /** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */
@@ -317,6 +328,11 @@ function productTeamOnly(scope: string): (typeof TABLE)[string] {
 
 function administratorsOnly(scope: string): (typeof TABLE)[string] {
   return { ...agentsOnly(scope), agent: 'FORBIDDEN' }
+}
+
+/** A partner’s ADMINs, and administrators. */
+function programKeepersOnly(scope: string): (typeof TABLE)[string] {
+  return { ...administratorsOnly(scope), partner: 'PASSES' }
 }
 
 function publicField() {
@@ -408,11 +424,6 @@ describe('the permission table', () => {
   })
 })
 
-function fieldsOf(of: GraphQLSchema, type: string) {
-  const found = of.getType(type)
-  return isObjectType(found) ? Object.values(found.getFields()) : []
-}
-
 function silences(type: GraphQLNamedType): string[] {
   const own = type.description ? [] : [type.name]
   const fields = 'getFields' in type ? Object.values(type.getFields()) : []
@@ -429,34 +440,4 @@ function silences(type: GraphQLNamedType): string[] {
     ),
     ...values.filter((value) => !value.description).map((value) => `${type.name}.${value.name}`),
   ]
-}
-
-/** A valid operation that asks one root field for things that do not exist. */
-function sampleOperation(of: GraphQLSchema, name: string): string {
-  const [type = '', fieldName = ''] = name.split('.')
-  const field = fieldsOf(of, type).find((candidate) => candidate.name === fieldName)!
-  const args = field.args
-    .filter((arg) => String(arg.type).endsWith('!') || arg.name === 'first')
-    .map((arg) => `${arg.name}: ${sampleValue(of, String(arg.type))}`)
-  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'
-  return `${type.toLowerCase()} { ${fieldName}${args.length > 0 ? `(${args.join(', ')})` : ''}${selection} }`
-}
-
-function sampleValue(of: GraphQLSchema, type: string): string {
-  const name = type.replace(/[[\]!]/g, '')
-  const found = of.getType(name)
-  const one = (() => {
-    if (name === 'ID' || name === 'String') return '"tkt_0000000000000000000000000"'
-    if (name === 'Int') return '1'
-    if (name === 'DateTime') return '"2026-01-01T00:00:00Z"'
-    if (name === 'Decimal') return '"1"'
-    if (name === 'Date') return '"2026-01-01"'
-    if (found && 'getValues' in found) return found.getValues()[0]!.name
-    if (found && 'getFields' in found) {
-      const fields = Object.values(found.getFields()).filter((field) => String(field.type).endsWith('!'))
-      return `{ ${fields.map((field) => `${field.name}: ${sampleValue(of, String(field.type))}`).join(', ')} }`
-    }
-    return 'true'
-  })()
-  return type.startsWith('[') ? `[${one}]` : one
 }

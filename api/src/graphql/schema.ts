@@ -104,6 +104,8 @@ import { TicketPairResolver } from '../tickets/ticket-pair.resolver.ts'
 import { QuarantinedMailResolver } from '../notifications/quarantined-mail.resolver.ts'
 import { RequestListResolver } from '../tickets/request-list.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
+import { ApiClientResolver } from '../integrations/api-client.resolver.ts'
+import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardFields } from './guard-fields.ts'
 
@@ -209,6 +211,8 @@ const resolvers = [
   SavedViewResolver,
   CannedAnswerResolver,
   BulkChangeResolver,
+  ApiClientResolver,
+  ApiTokenResolver,
   NodeResolver,
 ] as const
 

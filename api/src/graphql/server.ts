@@ -14,6 +14,7 @@ import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
+import { admitPrograms, bearerOf } from './admit-program.ts'
 import type { Context } from './context.ts'
 import { formatError } from './format-error.ts'
 import { isOwnOrigin } from './own-origin.ts'
@@ -67,6 +68,7 @@ export async function openServer(parts: ServerParts) {
     formatError: (formatted, error) => formatError(parts.logger, formatted, error),
   })
   await apollo.start()
+  admitPrograms(app, parts)
   await app.register(fastifyApollo(apollo), { context: (request, reply) => contextOf(parts, request, reply) })
   const viewerOf = async (request: FastifyRequest, reply: FastifyReply) =>
     (await contextOf(parts, request, reply)).viewer
@@ -106,10 +108,11 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
     address: (isPortal && String(request.headers['x-client-address'] ?? '')) || request.ip,
     userAgent: request.headers['user-agent'] ?? '',
     cookie: request.headers.cookie ?? '',
+    token: bearerOf(request.headers.authorization),
   }
   const setCookies = (cookies: readonly string[]) =>
     void (cookies.length > 0 && reply.header('set-cookie', [...cookies]))
-  return openContext(parts, client, setCookies)
+  return openContext(parts, client, setCookies, request.program)
 }
 
 async function health(parts: ServerParts, reply: FastifyReply) {

@@ -12,9 +12,11 @@ import {
 import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws'
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { bearerOf, hasSession } from './admit-program.ts'
+import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
 import { formatError } from './format-error.ts'
-import { type ContextParts, openContext } from './open-context.ts'
+import { type ContextParts, openContext, whoStillAsks } from './open-context.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { keepAlive } from './keep-alive.ts'
 
@@ -27,33 +29,49 @@ const MESSAGE_LIMIT_BYTES = 32_000
 const MOST_SUBSCRIPTIONS = 20
 const MOST_SOCKETS = 30
 
+const LOOK_AT_TOKEN_EVERY_MS = 60_000
+const LOOK_AGAIN_IN_MS = 1_000
+
 /** Too many sockets of one person; a client may try again later. */
 const TOO_MANY = 4429
 /** The server goes away and comes back: clients are to connect again. */
 const SERVICE_RESTART = 1012
 
 /** Who holds a socket. */
-type Holder = { client: { address: string; userAgent: string; cookie: string }; personId: string | null }
+type Holder = {
+  client: Context['client']
+  personId: string | null
+  /** Aborted once the socket is closed. */
+  over: AbortController
+}
 
 /**
- * Serves subscriptions over graphql-ws on `/graphql`, to whoever is signed in by the session's cookie; a browser only
- * from the portal's own pages. Queries and mutations go by HTTP.
+ * Serves subscriptions over graphql-ws on `/graphql`, to whoever is signed in by the session's cookie, a browser only
+ * from the portal's own pages; and to programs by a token, in the header or as `authorization` of `connection_init`, until
+ * it opens nothing any more. Queries and mutations go by HTTP.
  */
 export function openSockets(server: Server, schema: GraphQLSchema, parts: SocketParts) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT_BYTES, handleProtocols })
   const held = new Map<string, number>()
   const count = (personId: string, by: number) => void held.set(personId, (held.get(personId) ?? 0) + by)
   const protocol = makeServer<Record<string, unknown>, Holder & { socket: WebSocket }>({
-    async onConnect({ extra }) {
-      const { socket, client } = extra
-      const personId = await parts.authentication.stillSignedIn(client.cookie)
+    async onConnect({ extra, connectionParams }) {
+      const { socket, client, over } = extra
+      client.token ??= bearerOf(connectionParams?.['authorization'] ?? connectionParams?.['Authorization'])
+      if (client.token !== null && hasSession(client.cookie)) {
+        socket.close(CloseCode.BadRequest, 'Send a token or a cookie, not both')
+        return false
+      }
+      const personId = (await whoStillAsks(parts, client))?.personId
       if (socket.readyState !== socket.OPEN) return false
       if (personId) count((extra.personId = personId), 1)
       else socket.close(CloseCode.Unauthorized, 'Unauthorized')
       if (personId && held.get(personId)! > MOST_SOCKETS) socket.close(TOO_MANY, 'Too many connections')
+      if (personId && client.token !== null) void endWithToken(parts, extra, personId, over.signal)
       return socket.readyState === socket.OPEN
     },
-    onClose({ extra: { personId } }) {
+    onClose({ extra: { personId, over } }) {
+      over.abort()
       if (!personId) return
       count(personId, -1)
       if (held.get(personId) === 0) held.delete(personId)
@@ -93,6 +111,7 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
       address: request.socket.remoteAddress ?? '',
       userAgent: request.headers['user-agent'] ?? '',
       cookie: request.headers.cookie ?? '',
+      token: bearerOf(request.headers.authorization),
     }
     const closed = protocol.opened(
       {
@@ -110,7 +129,7 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
             }),
           ),
       },
-      { socket, client, personId: null },
+      { socket, client, personId: null, over: new AbortController() },
     )
     // A message that is too large ends its socket, with the protocol's own code.
     socket.on('error', () => {})
@@ -128,6 +147,25 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
       await new Promise((done) => sockets.close(done))
       clearTimeout(late)
     },
+  }
+}
+
+/** Closes a socket when its token is revoked; one that expires is noticed within a minute, and tells nothing in between. */
+async function endWithToken(
+  parts: SocketParts,
+  { socket, client }: Holder & { socket: WebSocket },
+  personId: string,
+  signal: AbortSignal,
+) {
+  const wakes = parts.listener.on(`rights:${personId}`, signal)
+  for await (const _ of wakes) {
+    try {
+      if (!(await whoStillAsks(parts, client))) return socket.close(CloseCode.Unauthorized, 'Unauthorized')
+      wakes.wakeIn(LOOK_AT_TOKEN_EVERY_MS)
+    } catch (error) {
+      parts.logger.warn({ err: error }, 'A socket’s token could not be looked at.')
+      wakes.wakeIn(LOOK_AGAIN_IN_MS)
+    }
   }
 }
 

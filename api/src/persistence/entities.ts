@@ -1,3 +1,6 @@
+import { ApiClientChangeSchema } from '../integrations/api-client-change.entity.ts'
+import { ApiClientSchema, ApiClientStoreSchema } from '../integrations/api-client.entity.ts'
+import { ApiClientSecretSchema, ApiTokenSchema } from '../integrations/api-token.entity.ts'
 import { AllowanceSchema } from '../billing/allowance.entity.ts'
 import { CreditNoteCounterSchema, CreditNoteSchema } from '../billing/credit-note.entity.ts'
 import { DisputeSchema } from '../billing/dispute.entity.ts'
@@ -173,6 +176,11 @@ export const entities = [
   StatementSchema,
   StatementLineSchema,
   StatementEntrySchema,
+  ApiClientSchema,
+  ApiClientStoreSchema,
+  ApiClientSecretSchema,
+  ApiTokenSchema,
+  ApiClientChangeSchema,
   MailSchema,
   StatementTellingSchema,
   StatusMailAskSchema,

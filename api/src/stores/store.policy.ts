@@ -22,6 +22,7 @@ export const storePolicy = {
   seeCharges: (viewer: Viewer, store: { storeId: string }): Verdict =>
     sideIn(viewer, store.storeId) ? true : 'NOT_YOURS',
   followCalendar: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    if (viewer.program) return 'ONLY_PEOPLE'
     const side = sideIn(viewer, store.storeId)
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'
   },
@@ -30,6 +31,7 @@ export const storePolicy = {
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_COMMENT'
   },
   followSuggestion: (viewer: Viewer, store: { storeId: string }): Verdict => {
+    if (viewer.program) return 'ONLY_PEOPLE'
     const side = sideIn(viewer, store.storeId)
     return side === 'STORE' || side === 'PARTNER' ? true : 'ONLY_STORES_FOLLOW'
   },

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
 import type { Context } from '../graphql/context.ts'
-import { refusable } from '../graphql/errors.ts'
+import { refusable, topLevel } from '../graphql/errors.ts'
 import { readAffiliations } from './affiliations.read.ts'
 import { readViewer } from './viewer.read.ts'
 import { SignInPayload, SignOutPayload, ViewerType } from './viewer.type.ts'
@@ -31,6 +31,7 @@ export class ViewerResolver {
     @Ctx() context: Context,
     @Arg('input', () => SignInInput, { description: 'Address and password.' }) input: SignInInput,
   ): Promise<Partial<SignInPayload>> {
+    refusePrograms(context)
     return refusable(async () => {
       const answer = await context.authentication.signIn(context.client, input)
       if (answer.outcome !== 'SIGNED_IN') throw new Refusal(answer.outcome)
@@ -45,7 +46,13 @@ export class ViewerResolver {
     description: 'Ends the session and takes its cookie away.',
   })
   async signOut(@Ctx() context: Context): Promise<SignOutPayload> {
+    refusePrograms(context)
     context.setCookies(await context.authentication.signOut(context.client))
     return { userErrors: [] }
   }
+}
+
+/** A token stands for no session, and begins none. */
+function refusePrograms({ viewer }: Context) {
+  if (viewer?.program) throw topLevel('FORBIDDEN', 'Only people sign in.', { reason: 'ONLY_PEOPLE' })
 }

@@ -45,7 +45,7 @@ export async function serveFiles(scope: FastifyInstance, door: FileDoor): Promis
   scope.addContentTypeParser('*', (_, bytes, pass) => pass(null, bytes))
   scope.setErrorHandler((error, _, reply) => refuse(door, error, reply))
 
-  scope.put('/files/:id', async (request: Asked, reply) => {
+  scope.put('/files/:id', { config: { scope: 'tickets:write' } }, async (request: Asked, reply) => {
     if (!door.isOwn(request)) throw new Refusal('FORBIDDEN')
     const viewer = await asking(door, request, reply)
     const source = request.body instanceof Readable ? request.body : Readable.from([])
@@ -55,9 +55,12 @@ export async function serveFiles(scope: FastifyInstance, door: FileDoor): Promis
     return reply.header('cache-control', 'no-store').send({ attachment: attachmentOf(stored) })
   })
 
-  scope.get('/files/:id/preview', (request: Asked, reply) => give(door, request, reply, 'preview'))
-  scope.get('/files/:id/:name', (request: Asked, reply) => give(door, request, reply, 'file'))
+  scope.get('/files/:id/preview', READING, (request: Asked, reply) => give(door, request, reply, 'preview'))
+  scope.get('/files/:id/:name', READING, (request: Asked, reply) => give(door, request, reply, 'file'))
 }
+
+/** What a program needs for it. */
+const READING = { config: { scope: 'tickets:read' } } as const
 
 /** Answers with a code; what nobody expected is logged under a reference. Bytes that are not wanted end the connection. */
 function refuse({ logger }: FileDoor, error: unknown, reply: FastifyReply) {

@@ -66,6 +66,7 @@ import { Migration202611281432 } from './202611281432-suggestion-news.ts'
 import { Migration202611281440 } from './202611281440-backlog-weighed.ts'
 import { Migration202611281450 } from './202611281450-suggestions-ordered-together.ts'
 import { Migration202611281460 } from './202611281460-partners-vote.ts'
+import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281461 } from './202611281461-stores-closed.ts'
 import { Migration202611281470 } from './202611281470-suggestion-comments.ts'
 
@@ -141,4 +142,5 @@ export const migrations = [
   { name: '202611281460-partners-vote', class: Migration202611281460 },
   { name: '202611281461-stores-closed', class: Migration202611281461 },
   { name: '202611281470-suggestion-comments', class: Migration202611281470 },
+  { name: '202611281480-programs', class: Migration202611281480 },
 ]
