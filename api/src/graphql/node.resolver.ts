@@ -80,6 +80,7 @@ const NODE_SCOPES: { [Noun in Read]: Scope } = {
   RequestList: 'tickets:read',
   WorkEntry: 'tickets:read',
   Suggestion: 'suggestions:read',
+  SuggestionComment: 'suggestions:read',
   PlatformFix: 'fixes:write',
   ShippedFix: 'incidents:read',
   Incident: 'incidents:read',

@@ -2,7 +2,6 @@ import {
   getNamedType,
   type GraphQLArgument,
   type GraphQLNamedType,
-  type GraphQLSchema,
   isObjectType,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

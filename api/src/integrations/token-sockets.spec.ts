@@ -64,6 +64,7 @@ it('tells a program of its stores, by a token in the header or in connection_ini
     const heard = await hearing(socket)
     const { id } = await openTicket()
     while (!JSON.stringify(heard.told).includes(id)) await heard.atLeast(heard.told.length + 1)
+    expect(JSON.stringify(heard.told.at(-1))).toContain(id)
   }
   await Promise.all([byHeader.close(), byInit.close()])
 })
