@@ -1,9 +1,4 @@
-import {
-  getNamedType,
-  type GraphQLArgument,
-  type GraphQLNamedType,
-  isObjectType,
-} from 'graphql'
+import { getNamedType, type GraphQLArgument, type GraphQLNamedType, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fieldsOf, sampleOperation } from '../../test/sample-operation.ts'
 import { freshWorld, type World } from '../../test/world.ts'
