@@ -24,6 +24,7 @@ export const checks: readonly Step[] = [
     workspace: 'api',
     command: ['node', '--run', 'schema:check'],
   },
+  { name: 'layout of the schema', workspace: 'schema', command: ['node', 'lint-schema.ts'] },
   {
     name: 'no undeclared breaking change of the schema',
     workspace: 'schema',

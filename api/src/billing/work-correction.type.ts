@@ -3,7 +3,7 @@ import { DateTime } from '../graphql/scalars.ts'
 import { Actor } from '../people/person.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 
-@ObjectType({ description: 'What a work entry says, or said (C4).' })
+@ObjectType('WorkFacts', { description: 'What a work entry says, or said (C4).' })
 export class WorkFactsType {
   @Field(() => Int, { description: 'How many minutes.' })
   minutes!: number

@@ -108,6 +108,7 @@ import { ApiClientResolver } from '../integrations/api-client.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { guardFields } from './guard-fields.ts'
+import { readAfterWriting } from './read-after-writing.ts'
 
 const requires = new GraphQLDirective({
   name: 'requires',
@@ -116,6 +117,14 @@ const requires = new GraphQLDirective({
   locations: [DirectiveLocation.FIELD_DEFINITION],
   args: { scope: { type: new GraphQLNonNull(GraphQLString), description: 'Such as `tickets:read`.' } },
 })
+
+/** What the three roots are for; type-graphql makes them without a word. */
+const ROOTS = {
+  Query: 'Everything that can be asked. Each field says which scope it needs; one without is public.',
+  Mutation:
+    'Everything that can be changed. What is refused is told in `userErrors`; what may not be asked at all, in `errors`.',
+  Subscription: 'What is told as it happens, over a socket. Who may see it is asked before each event.',
+}
 
 const resolvers = [
   ViewerResolver,
@@ -218,18 +227,19 @@ const resolvers = [
 
 /** The schema that the server serves, with every root field closed but the public ones, and what requires a scope below them. */
 export function buildStoaSchema(): GraphQLSchema {
-  return guardFields(
-    buildSchemaSync({
-      resolvers: [...resolvers],
-      directives: [...specifiedDirectives, requires],
-      validate: false,
-      // type-graphql asks for one wherever there is a subscription; ours are woken by the database instead.
-      pubSub: {
-        publish() {},
-        subscribe: () => Promise.reject(new Error('Nothing is published here.')),
-      } as never,
-    }),
-  )
+  const schema = buildSchemaSync({
+    resolvers: [...resolvers],
+    directives: [...specifiedDirectives, requires],
+    validate: false,
+    // type-graphql asks for one wherever there is a subscription; ours are woken by the database instead.
+    pubSub: {
+      publish() {},
+      subscribe: () => Promise.reject(new Error('Nothing is published here.')),
+    } as never,
+  })
+  for (const [name, description] of Object.entries(ROOTS))
+    Object.assign(schema.getType(name)!, { description })
+  return guardFields(readAfterWriting(schema))
 }
 
 /** The schema as it is published: sorted, with descriptions and scopes. */

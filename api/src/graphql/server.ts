@@ -17,6 +17,7 @@ import { serveFiles } from '../tickets/attachment.routes.ts'
 import { admitPrograms, bearerOf } from './admit-program.ts'
 import type { Context } from './context.ts'
 import { formatError } from './format-error.ts'
+import { legacyStatus } from './legacy-status.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
 import { buildStoaSchema } from './schema.ts'
@@ -60,6 +61,7 @@ export async function openServer(parts: ServerParts) {
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      legacyStatus,
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

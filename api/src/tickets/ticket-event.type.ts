@@ -83,7 +83,7 @@ export const ProjectChangeEnum = enumOf(
   },
 )
 
-@ObjectType({ description: 'What was changed in a project (T5).' })
+@ObjectType('ProjectChange', { description: 'What was changed in a project (T5).' })
 export class ProjectChangeType {
   @Field(() => String, { description: 'The project’s name at that moment.' })
   title!: string
