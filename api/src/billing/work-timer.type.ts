@@ -39,13 +39,22 @@ export class WorkTimerType {
   @Field(() => TicketLink, { description: 'The ticket it runs on.' })
   ticket!: TicketLink
 
-  @Field(() => ID, { description: 'The ticket it runs on.', deprecationReason: 'Read `ticket`. It goes on 2027-12-01.' })
+  @Field(() => ID, {
+    description: 'The ticket it runs on.',
+    deprecationReason: 'Read `ticket`. It goes on 2027-12-01.',
+  })
   ticketId!: string
 
-  @Field(() => Int, { description: 'That ticket’s number.', deprecationReason: 'Read `ticket`. It goes on 2027-12-01.' })
+  @Field(() => Int, {
+    description: 'That ticket’s number.',
+    deprecationReason: 'Read `ticket`. It goes on 2027-12-01.',
+  })
   ticketNumber!: number
 
-  @Field(() => String, { description: 'That ticket’s title.', deprecationReason: 'Read `ticket`. It goes on 2027-12-01.' })
+  @Field(() => String, {
+    description: 'That ticket’s title.',
+    deprecationReason: 'Read `ticket`. It goes on 2027-12-01.',
+  })
   ticketTitle!: string
 }
 
