@@ -3,6 +3,7 @@ import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
 import { AllowanceType } from './allowance.type.ts'
 import { BillingLine } from './billing-line.type.ts'
+import { Payable } from './payable.type.ts'
 import { PayersCharges } from './payers-charges.type.ts'
 import { ChargesOfCause, YearOfCharges } from './year-of-charges.type.ts'
 
@@ -28,7 +29,7 @@ export class ChargedMonth {
   description:
     'What a store pays for one month’s work, and what was included (C2, C4). What its partner had agreed to pay when the work began is no part of the sums (C7); its lines are there, and what each who pays comes to.',
 })
-export class ChargesOfMonth {
+export class ChargesOfMonth extends Payable {
   @Field(() => String, { description: 'Which month, such as `2026-11`, in the platform’s zone.' })
   month!: string
 
@@ -58,32 +59,10 @@ export class ChargesOfMonth {
   })
   workedMinutes!: number
 
-  @Field(() => Int, { description: 'Minutes that are never charged.' })
-  includedMinutes!: number
-
-  @Field(() => Money, { description: 'What the included minutes would have cost, without VAT.' })
-  includedWouldHaveCost!: Money
-
-  @Field(() => Int, {
-    description: 'Billable minutes that wait for the owner’s approval, and are not charged (C3).',
-  })
-  heldMinutes!: number
-
-  @Field(() => Money, { description: 'What the held minutes would cost at most, without VAT.' })
-  heldWouldCost!: Money
-
   @Field(() => AllowanceType, {
     description: 'What may be charged without asking the owner, in this month (C3).',
   })
   allowance!: AllowanceType
-
-  @Field(() => Money, { description: 'What answers to disputes took off its lines, without VAT (C5).' })
-  takenOff!: Money
-
-  @Field(() => Money, {
-    description: 'What is disputed and waits for an answer, and is not in the sum, without VAT (C5).',
-  })
-  frozen!: Money
 
   @Field(() => Money, { description: 'The sum of the lines that the store pays, without VAT.' })
   net!: Money
@@ -93,21 +72,6 @@ export class ChargesOfMonth {
       'The rate of VAT for the store, per cent: 0 where it declares VAT itself, or none is due (C7).',
   })
   vatPercent!: string
-
-  @Field(() => Money, { description: 'VAT on the net, half up to the cent.' })
-  vat!: Money
-
-  @Field(() => Money, { description: 'Net and VAT.' })
-  total!: Money
-
-  @Field(() => Money, {
-    description:
-      'What credit notes took back of the statement, without VAT (C6); the sums beside it stay as they were issued. 0 before the month is closed.',
-  })
-  credited!: Money
-
-  @Field(() => Money, { description: 'The total, less credit notes with their VAT (C6).' })
-  balance!: Money
 
   @Field(() => [ChargedMonth], {
     description: 'The store’s months with work that the viewer is told of, the newest first, at most 24.',

@@ -1,40 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
-import { Person } from '../people/person.entity.ts'
+import type { Person } from '../people/person.entity.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { creditNoteMail, type CreditNoteNews } from './credit-note-mail.ts'
+import { concernedByStatement, mailIssued } from './mail-issued.ts'
 import type { MailLinks } from './mail-links.ts'
-import { writeMail } from './write-mail.ts'
 
 const NOTES_AT_ONCE = 100
 
 /**
- * Mails credit notes to whom their statements were mailed (C6, C7): each is taken by one worker and mailed once, as statements are.
+ * Mails credit notes to whom their statements were mailed (C6, C7).
  * @returns how many mails were written
  */
-export async function tellCreditNotes(
-  em: EntityManager,
-  links: MailLinks,
-  now: Temporal.Instant,
-): Promise<number> {
-  for (let written = 0; ;) {
-    const batch = await em.fork().transactional((within) => tellNext(within, links, now))
-    if (batch === null) return written
-    written += batch
-  }
-}
-
-/** Null where none is left. Three statements, and those that write the mails. */
-async function tellNext(em: EntityManager, links: MailLinks, now: Temporal.Instant): Promise<number | null> {
-  const db = em.getKysely<Tables>()
-  const ids = await takeUntold(db, now)
-  if (ids.length === 0) return null
-  const concerned = await readConcerned(db, ids)
-  const persons = await em.find(Person, { id: { $in: concerned.map(({ personId }) => personId) } })
-  const byId = new Map(persons.map((person) => [person.id, person]))
-  for (const { personId, news } of concerned)
-    writeMail(em, creditNoteMail(byId.get(personId)!, news, links), now)
-  return concerned.length
+export function tellCreditNotes(em: EntityManager, links: MailLinks, now: Temporal.Instant): Promise<number> {
+  const mail = (person: Person, news: CreditNoteNews) => creditNoteMail(person, news, links)
+  return mailIssued(em, { take: takeUntold, read: readConcerned, mail }, now)
 }
 
 async function takeUntold(db: Kysely<Tables>, now: Temporal.Instant): Promise<string[]> {
@@ -62,11 +42,7 @@ async function readConcerned(db: Kysely<Tables>, ids: readonly string[]) {
         as "balanceMinor"
     from credit_note note join statement on statement.id = note.statement_id
       join statement_line line on line.id = note.line_id
-      cross join lateral (
-        select person_id from membership where store_id = statement.store_id and role = 'OWNER'
-        union
-        select person_id from partner_membership where partner_id = statement.payer_id and role = 'ADMIN'
-      ) concerned
+      cross join lateral ${concernedByStatement} concerned
     where note.id = any(${[...ids]}::uuid[]) order by note.number, concerned.person_id`.execute(db)
   return rows.map(({ personId, issuedAt, netMinor, totalMinor, balanceMinor, ...row }) => ({
     personId,

@@ -1,0 +1,69 @@
+import type { Language, Person } from '../people/person.entity.ts'
+import type { ComposedMail } from './compose-mail.ts'
+import type { MailDraft } from './mail.entity.ts'
+import { mailMoment } from './mail-moment.ts'
+import { wordsOf } from './mail-words/words-of.ts'
+import { mailHtml, mailText } from './set-mail.ts'
+import { statementWordsOf } from './statement-mail-words.ts'
+
+/** What a mail says of something that was issued. */
+export type IssuedWords = {
+  subject: string
+  title: string
+  issuedAt: Temporal.Instant
+  /** That it was issued, in a sentence. */
+  sentence: string
+  lines: string[]
+  quote: string | null
+  storeName: string
+  /** Where it is read, and the word for that. */
+  url: string
+  open: string
+  /** The primary key of the statement that it is, or belongs to. */
+  statementId: string
+}
+
+/** The mail that brings someone what was issued, with a link to it (C6). It is no news that one could do without, so it has no switch. */
+export function issuedMail(person: Person, words: IssuedWords): MailDraft {
+  const { language, timeZone } = person
+  const { subject, title, issuedAt, storeName, sentence, lines, quote, url, open, statementId } = words
+  const at = mailMoment(issuedAt, timeZone, language)
+  const mail: ComposedMail = {
+    language: wordsOf(language).tag,
+    subject,
+    title: null,
+    parts: [
+      { head: storeName, title, items: [{ at, sentence, lines, quote, act: null }], deadline: '', url },
+    ],
+    open,
+    answer: null,
+    isInternal: false,
+    foot: [
+      statementWordsOf(language).why(storeName),
+      wordsOf(language).zone(timeZone.split('/').at(-1)!.replaceAll('_', ' ')),
+    ],
+    unsubscribe: null,
+    settings: null,
+  }
+  return {
+    person,
+    subscriber: null,
+    subject,
+    text: mailText(mail),
+    html: mailHtml(mail),
+    ticket: null,
+    ticketIds: [],
+    statementId,
+    isInternal: false,
+    unsubscribeUrl: null,
+  }
+}
+
+const TAGS: Record<Language, string> = { EL: 'el-GR', NB: 'nb-NO', EN: 'en-US' }
+
+/** A month by its name, from `2026-10`. */
+export function monthName(period: string, language: Language): string {
+  const [year, month] = period.split('-').map(Number) as [number, number]
+  const first = new Date(Date.UTC(year, month - 1, 1))
+  return first.toLocaleDateString(TAGS[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+}
