@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { BACKLOG_ROW } from '#lib/backlog/backlog-fields.ts'
+import { PAGE_FIELDS } from '#lib/ui/page/page-fields.ts'
 import { signedIn } from './signed-in.ts'
 
 export const BACKLOG = graphql(
@@ -25,10 +26,7 @@ export const BACKLOG = graphql(
       ) {
         totalCount
         pageInfo {
-          hasNextPage
-          hasPreviousPage
-          startCursor
-          endCursor
+          ...PageFields
         }
         nodes {
           ...BacklogRow
@@ -56,7 +54,7 @@ export const BACKLOG = graphql(
       }
     }
   `,
-  [BACKLOG_ROW],
+  [BACKLOG_ROW, PAGE_FIELDS],
 )
 
 export const BACKLOG_PAGE = graphql(

@@ -24,3 +24,11 @@ export const suggestionStatuses = Object.keys(suggestionStatusWords) as Suggesti
 
 /** Every product. */
 export const products = Object.keys(productWords) as Product[]
+
+/** What to choose a suggestion's product from, none first. */
+export function productOptions(): { value: string; word: string }[] {
+  return [
+    { value: '', word: m.suggestion_product_none() },
+    ...products.map((value) => ({ value, word: productWords[value]() })),
+  ]
+}

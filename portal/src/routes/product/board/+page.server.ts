@@ -1,65 +1,41 @@
 import { graphql } from '@stoa/schema'
 import { listVariables, readChoice } from '#lib/suggestion-choice.ts'
+import { BOARD_ROW, PROMISE_KEPT } from '#lib/suggestions/board-fields.ts'
+import { PAGE_FIELDS } from '#lib/ui/page/page-fields.ts'
 import type { PageServerLoad } from './$types'
 
-const PRODUCT_BOARD = graphql(`
-  query ProductBoard(
-    $filter: SuggestionFilter
-    $orderBy: SuggestionOrderField
-    $first: Int
-    $last: Int
-    $after: String
-    $before: String
-  ) {
-    suggestions(
-      filter: $filter
-      orderBy: $orderBy
-      first: $first
-      last: $last
-      after: $after
-      before: $before
+const PRODUCT_BOARD = graphql(
+  `
+    query ProductBoard(
+      $filter: SuggestionFilter
+      $orderBy: SuggestionOrderField
+      $first: Int
+      $last: Int
+      $after: String
+      $before: String
     ) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        startCursor
-        endCursor
-      }
-      nodes {
-        id
-        number
-        title
-        body
-        product
-        status
-        isPublic
-        voteCount
-        plannedFor
-        decidedAt
-        decisionReason
-        decidedBy {
-          name
+      suggestions(
+        filter: $filter
+        orderBy: $orderBy
+        first: $first
+        last: $last
+        after: $after
+        before: $before
+      ) {
+        totalCount
+        pageInfo {
+          ...PageFields
         }
-        lastLookedAt
-        reviewBy
+        nodes {
+          ...BoardRow
+          isPublic
+        }
       }
+      ...PromiseKept
     }
-    considerationPromise {
-      considered
-      overdue
-      total
-      withinDays
-    }
-    considerationByMonth {
-      month
-      due
-      inTime
-      late
-      open
-    }
-  }
-`)
+  `,
+  [BOARD_ROW, PAGE_FIELDS, PROMISE_KEPT],
+)
 
 /** The board as the product team reads it. */
 export const load: PageServerLoad = async ({ locals, url }) => ({

@@ -4,6 +4,7 @@ import { requestKey } from '#lib/server/request-key.ts'
 import { findSimilar } from '#lib/server/similar-suggestions.ts'
 import { demandSources } from '#lib/ui/suggestion/demand-words.ts'
 import { products } from '#lib/ui/suggestion/suggestion-words.ts'
+import { numberIn, refusalsIn, voteOnBehalf } from '../vote-on-behalf.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const STORES_TO_NAME = graphql(`
@@ -28,20 +29,6 @@ const STORE_NAMED = graphql(`
 const SUGGEST_ON_BEHALF = graphql(`
   mutation SuggestOnBehalf($input: SuggestOnBehalfInput!) {
     suggestOnBehalf(input: $input) {
-      suggestion {
-        number
-      }
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
-const VOTE_FOR_STORE = graphql(`
-  mutation VoteForStore($input: VoteOnBehalfInput!) {
-    voteOnBehalf(input: $input) {
       suggestion {
         number
       }
@@ -92,18 +79,14 @@ export const actions: Actions = {
     const existing = text('existing')
     const key = requestKey(pageKey, 'on behalf', who, existing, title, body, product, isPublic)
     const answered = existing
-      ? (
-          await locals.api.mutate(VOTE_FOR_STORE, {
-            input: { ...who, suggestionId: existing, requestKey: key },
-          })
-        ).voteOnBehalf
+      ? await voteOnBehalf(locals.api, { ...who, suggestionId: existing, requestKey: key })
       : (
           await locals.api.mutate(SUGGEST_ON_BEHALF, {
             input: { ...who, title, body, product, isPublic, requestKey: key },
           })
         ).suggestOnBehalf
-    const number = answered?.suggestion?.number
+    const number = numberIn(answered)
     if (number) redirect(303, `/product/suggestions/${number}`)
-    return refused((answered?.userErrors ?? []).map(({ code, field }) => ({ code, field: field?.at(-1) })))
+    return refused(refusalsIn(answered))
   },
 }

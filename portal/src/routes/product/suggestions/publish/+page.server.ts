@@ -1,27 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import type { Api } from '#lib/server/api.ts'
 import { findSimilar } from '#lib/server/similar-suggestions.ts'
 import { products } from '#lib/ui/suggestion/suggestion-words.ts'
+import { numberIn, refusalsIn, voteOnBehalf } from '../vote-on-behalf.ts'
 import { readSource } from './read-source.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const PUBLISH_SUGGESTION = graphql(`
   mutation PublishSuggestion($input: PublishSuggestionInput!) {
     publishSuggestion(input: $input) {
-      suggestion {
-        number
-      }
-      userErrors {
-        code
-        field
-      }
-    }
-  }
-`)
-
-const VOTE_ON_BEHALF = graphql(`
-  mutation VoteOnBehalf($input: VoteOnBehalfInput!) {
-    voteOnBehalf(input: $input) {
       suggestion {
         number
       }
@@ -49,6 +37,21 @@ function writtenIn(form: FormData) {
   }
 }
 
+/** Leads to the suggestion; what was refused comes back with everything that was written. */
+async function answerOf(
+  api: Api,
+  written: ReturnType<typeof writtenIn>,
+  answer: Parameters<typeof numberIn>[0],
+) {
+  const number = numberIn(answer)
+  if (number) redirect(303, `/product/suggestions/${number}`)
+  return fail(400, {
+    ...written,
+    refusals: refusalsIn(answer),
+    similar: await findSimilar(api, written.title),
+  })
+}
+
 export const actions: Actions = {
   /** Publishes and leads to the suggestion; what was refused comes back with everything that was written. */
   publish: async ({ locals, request }) => {
@@ -59,13 +62,7 @@ export const actions: Actions = {
     const { publishSuggestion } = await locals.api.mutate(PUBLISH_SUGGESTION, {
       input: { ...written, ...of },
     })
-    const number = publishSuggestion?.suggestion?.number
-    if (number) redirect(303, `/product/suggestions/${number}`)
-    const refusals = (publishSuggestion?.userErrors ?? []).map(({ code, field }) => ({
-      code,
-      field: field?.at(-1),
-    }))
-    return fail(400, { ...written, refusals, similar: await findSimilar(locals.api, written.title) })
+    return answerOf(locals.api, written, publishSuggestion)
   },
   /**
    * Puts the ticket to a suggestion that stands already, with the store's vote where an owner asked (G1); where that is
@@ -74,11 +71,6 @@ export const actions: Actions = {
   link: async ({ locals, request }) => {
     const form = await request.formData()
     const input = { suggestionId: String(form.get('existing')), ticketId: String(form.get('ticket')) }
-    const { voteOnBehalf } = await locals.api.mutate(VOTE_ON_BEHALF, { input })
-    const number = voteOnBehalf?.suggestion?.number
-    if (number) redirect(303, `/product/suggestions/${number}`)
-    const refusals = (voteOnBehalf?.userErrors ?? []).map(({ code }) => ({ code, field: undefined }))
-    const written = writtenIn(form)
-    return fail(409, { ...written, refusals, similar: await findSimilar(locals.api, written.title) })
+    return answerOf(locals.api, writtenIn(form), await voteOnBehalf(locals.api, input))
   },
 }

@@ -1,22 +1,11 @@
 import { m } from '#lib/paraglide/messages.js'
-
-/** The most characters the API takes. */
-export const limits = { title: 120, body: 4000 }
+import { wordingRefusal } from '#lib/suggestions/wording-refusal.ts'
 
 /** Why a field of a suggestion was refused, and its id on the page. */
 export function refusalWords({ code, field }: { code: string; field: string | undefined }) {
-  const isTooLong = code === 'TOO_LONG'
-  if (field === 'title')
-    return {
-      field,
-      message: isTooLong
-        ? m.suggestion_title_too_long({ limit: limits.title })
-        : m.suggestion_title_required(),
+  return (
+    wordingRefusal(code, field) ?? {
+      message: code === 'KEY_REUSED' ? m.ticket_refused_key_reused() : m.suggestion_not_sent(),
     }
-  if (field === 'body')
-    return {
-      field,
-      message: isTooLong ? m.suggestion_body_too_long({ limit: limits.body }) : m.suggestion_body_required(),
-    }
-  return { message: code === 'KEY_REUSED' ? m.ticket_refused_key_reused() : m.suggestion_not_sent() }
+  )
 }
