@@ -1,9 +1,8 @@
 import { m } from '#lib/paraglide/messages.js'
+import type { TellingKey } from '#lib/ui/workbench/telling-key.ts'
 
-/** What a key does at the desk, for the bar under the queue and for the whole list. */
-export type DeskKey = { keys: string[]; word: () => string; isInBar?: boolean; isSingle?: boolean }
-
-export const deskKeys: DeskKey[] = [
+/** The keys of the desk. */
+export const deskKeys: TellingKey[] = [
   { keys: ['J', 'K'], word: m.desk_key_move, isInBar: true, isSingle: true },
   { keys: ['Enter'], word: m.desk_key_open, isInBar: true },
   { keys: ['R'], word: m.desk_key_reply, isInBar: true, isSingle: true },

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity'
 
-/** Which tickets are chosen for one change together, by their ids. */
+/** Which rows are chosen for one change together, by their ids. */
 export class BulkChoice {
   #ids: () => string[]
   readonly chosen: SvelteSet<string>
@@ -17,7 +17,7 @@ export class BulkChoice {
     return this.#ids().filter((id) => this.chosen.has(id)).length
   }
 
-  /** Chooses a ticket or lets it go; with `isRange` also all between it and the last one, in the same way. */
+  /** Chooses a row or lets it go; with `isRange` also all between it and the last one, in the same way. */
   toggle(id: string, isRange = false): void {
     const isChosen = !this.chosen.has(id)
     for (const each of isRange ? this.#upTo(id) : [id]) {
