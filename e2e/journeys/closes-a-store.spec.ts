@@ -1,0 +1,32 @@
+import { expect, test } from '../journey.ts'
+import { ClosingPage } from '../pages/closing.page.ts'
+import { nikos, thanos } from '../people.ts'
+
+/** One of Nikos' stores that no other journey acts in. */
+const slug = 'asimi-ioanninon'
+
+test('closes a store, whose people read on, and opens it again', async ({ page, enter, windowOf }) => {
+  await enter(thanos)
+  const store = new ClosingPage(page, slug)
+  await store.visit()
+  await store.close('They retired.')
+  await expect(store.main).toContainText('The store is closed. Its votes no longer count.')
+  await expect(store.main).toContainText('They retired.')
+  await expect(page.getByLabel('Why').last()).toHaveValue('')
+
+  const theirs = await windowOf(nikos)
+  const seen = new ClosingPage(theirs, slug)
+  await theirs.goto('/stores')
+  await expect(seen.main.getByText('Closed since')).toHaveCount(1)
+  await seen.visitStore('/suggestions')
+  await expect(seen.main).toContainText('This store has been closed since')
+  await expect(seen.main.getByRole('button', { name: /^\d+ votes? / })).not.toHaveCount(0)
+  await expect(seen.main.getByRole('button', { name: 'Write a new one' })).toHaveCount(0)
+  await seen.visitStore('/tickets/new')
+  await expect(seen.main).toContainText('A closed store opens no new tickets.')
+
+  await store.openAgain('Their daughter took over.')
+  await expect(store.main).toContainText('The store is open again. Its votes count.')
+  await seen.visitStore()
+  await expect(seen.main).not.toContainText('This store has been closed since')
+})
