@@ -8,6 +8,8 @@ export class SuggestionsPage {
   readonly votes
   readonly problems
   readonly mergePanel
+  readonly comments
+  readonly commentField
 
   constructor(
     private readonly page: Page,
@@ -17,6 +19,8 @@ export class SuggestionsPage {
     this.main = page.getByRole('main')
     this.votes = page.getByRole('region', { name: /^The votes of / })
     this.mergePanel = page.getByRole('region', { name: 'Merge into another' })
+    this.comments = page.getByRole('region', { name: 'Comments' })
+    this.commentField = this.comments.getByLabel('Your comment')
     this.problems = page.getByRole('alert')
   }
 
@@ -81,6 +85,36 @@ export class SuggestionsPage {
   async look(words: string) {
     await this.page.getByLabel('Words to its voters').fill(words)
     await this.page.getByRole('button', { name: 'Note the look' }).click()
+  }
+
+  async comment(words: string) {
+    await this.commentField.fill(words)
+    await this.comments.getByRole('button', { name: 'Send comment' }).click()
+  }
+
+  /** A comment on the one that is open, by its words. */
+  commentOf(words: string) {
+    return this.comments.getByRole('listitem').filter({ hasText: words })
+  }
+
+  async editComment(before: string, after: string) {
+    const comment = this.commentOf(before)
+    await comment.getByText(/^Edit/).click()
+    await comment.getByLabel('New words').fill(after)
+    await comment.getByRole('button', { name: 'Save' }).click()
+  }
+
+  /** Removes a comment; with a reason, where somebody else wrote it. */
+  async removeComment(words: string, reason?: string) {
+    const comment = this.commentOf(words)
+    const send = comment.getByRole('button', { name: 'Remove comment' })
+    if (!(await send.isVisible()))
+      await comment
+        .getByText(/^Remove/)
+        .first()
+        .click()
+    if (reason !== undefined) await comment.getByLabel('Reason').fill(reason)
+    await send.click()
   }
 
   /** What stands in the one that is open under a heading. */

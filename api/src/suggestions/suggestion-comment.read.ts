@@ -10,7 +10,7 @@ import { groupOf } from './suggestion-group.ts'
 import type { SuggestionReference } from './suggestion-order.type.ts'
 import { suggestionReference } from './suggestion-reference.ts'
 import { commentPolicy } from './suggestion.policy.ts'
-import { isReadBy } from './who-reads-comment.ts'
+import { isPublic, isReadBy } from './who-reads-comment.ts'
 
 /** Who reads, and when: a comment can be worded anew for a while. */
 export type CommentAsk = { viewer: Viewer; now: Temporal.Instant }
@@ -22,6 +22,7 @@ type Row = {
   id: string
   suggestion: SuggestionReference
   store: { id: string; slug: string; name: string } | null
+  isPublic: boolean
   side: CommentSide
   writerId: string
   writer: string
@@ -114,7 +115,7 @@ const COMMENTS = sql`${groupOf(sql`asked.id`)} as member join suggestion wish on
 const NAMED = sql`join person writer on writer.id = comment.writer_id
   left join store on store.id = comment.store_id left join person remover on remover.id = comment.removed_by_id`
 
-const COLUMNS = sql`comment.id, comment.side, comment.words, comment.written_at as "writtenAt",
+const COLUMNS = sql`comment.id, ${isPublic} as "isPublic", comment.side, comment.words, comment.written_at as "writtenAt",
   comment.edited_at as "editedAt", comment.removed_at as "removedAt", comment.removal_reason as reason,
   writer.id as "writerId", writer.name as writer, remover.id as "removerId", remover.name as remover,
   json_build_object('id', wish.id, 'number', wish.number, 'title', wish.title) as suggestion,
@@ -128,6 +129,8 @@ function commentOf(row: Row, { viewer, now }: CommentAsk): SuggestionCommentType
     id: nodeId('SuggestionComment', row.id),
     suggestion: suggestionReference(row.suggestion),
     store: row.store && storeLink(row.store),
+    isPublic: row.isPublic,
+    isOwn: writerId === viewer.personId,
     writer: actorOf(row.writer, row.side),
     words: row.words,
     writtenAt,

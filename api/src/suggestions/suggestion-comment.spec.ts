@@ -6,7 +6,7 @@ import { uuidOf } from '../graphql/node-id.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { withdrawSuggestion } from './withdraw-suggestion.ts'
 
-const COMMENT = `{ id words writtenAt editedAt removedAt removalReason store { name } suggestion { number }
+const COMMENT = `{ id isPublic isOwn words writtenAt editedAt removedAt removalReason store { name } suggestion { number }
   writer { name side } removedBy { name side } viewerCan { edit remove } }`
 const changed = (verb: string) => {
   const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`
@@ -74,6 +74,8 @@ describe('commentOnSuggestion', () => {
     expect(userErrors).toEqual([])
     expect(comment).toEqual({
       id: expect.stringMatching(/^sgc_/),
+      isPublic: false,
+      isOwn: true,
       words: 'We need it by size.',
       writtenAt: '2026-11-23T08:40:00.000Z',
       editedAt: null,
@@ -95,7 +97,11 @@ describe('commentOnSuggestion', () => {
   it('lets the product team write to every store', async () => {
     const { shop, other, made } = await buildBoard()
     const { comment } = await write(null, made, 'By size, or by colour?')
-    expect(comment).toMatchObject({ store: null, writer: { name: 'Ingrid Moe', side: 'PLATFORM' } })
+    expect(comment).toMatchObject({
+      store: null,
+      isPublic: true,
+      writer: { name: 'Ingrid Moe', side: 'PLATFORM' },
+    })
     for (const person of [shop.owner, other.owner, kari, thanos])
       expect(await wordsRead(person, made)).toEqual(['By size, or by colour?'])
   })
@@ -177,6 +183,12 @@ describe('commentOnSuggestion', () => {
     world.travel({ minutes: 5 })
     await write(null, wish, 'Now for everyone.')
     expect(await wordsRead(other.owner, wish)).toEqual(['Now for everyone.'])
+    const told = await world.as(shop.owner).run(READ, { number: wish.number })
+    expect(told.data.suggestion.comments.nodes).toMatchObject([
+      { isPublic: false, isOwn: false },
+      { isPublic: false, isOwn: true },
+      { isPublic: true, isOwn: false },
+    ])
     for (const person of [shop.owner, ingrid, kari])
       expect(await wordsRead(person, wish)).toEqual([
         'Whose labels are they?',

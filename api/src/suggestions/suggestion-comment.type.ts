@@ -80,6 +80,15 @@ export class SuggestionCommentType extends Node {
   })
   store!: StoreLink | null
 
+  @Field(() => Boolean, {
+    description:
+      'Whether every store reads it: the product team’s, from when the suggestion was published on. What it said before is its store’s alone.',
+  })
+  isPublic!: boolean
+
+  @Field(() => Boolean, { description: 'Whether the viewer wrote it.' })
+  isOwn!: boolean
+
   @Field(() => Actor, { description: 'Who wrote it.' })
   writer!: Actor
 

@@ -20,6 +20,7 @@ import { AgreedDiscount } from '../../plans/subscription.entity.ts'
 import { BillingDetails } from '../../stores/billing-details.entity.ts'
 import { Partner } from '../../stores/partner.entity.ts'
 import { Membership, Store } from '../../stores/store.entity.ts'
+import { SuggestionComment } from '../../suggestions/suggestion-comment.entity.ts'
 import { Suggestion, SuggestionDecision, Vote } from '../../suggestions/suggestion.entity.ts'
 import { Message } from '../../tickets/message.entity.ts'
 import { TicketEvent } from '../../tickets/ticket-event.entity.ts'
@@ -27,6 +28,7 @@ import { TICKET_STATUSES, TICKET_TYPES } from '../../tickets/ticket-words.ts'
 import { Ticket } from '../../tickets/ticket.entity.ts'
 import { asApplication } from '../application-role.ts'
 import { type Orm, openOrm } from '../orm.ts'
+import { comments } from './content/comments.ts'
 import { demoPeople } from './demo-people.ts'
 import { isLoaded, loadDemo } from './load-demo.ts'
 
@@ -270,6 +272,13 @@ describe('the demo', () => {
     expect(suggestions.filter(({ mergedInto }) => mergedInto)).toHaveLength(2)
   })
 
+  it('has comments of stores and of the product team', async () => {
+    const written = await demo.em.find(SuggestionComment, {}, { populate: ['store'] })
+    expect(written).toHaveLength(comments.length)
+    expect(new Set(written.map(({ side }) => side))).toEqual(new Set(['STORE', 'PARTNER', 'PLATFORM']))
+    for (const { side, store } of written) expect(store === null).toBe(side === 'PLATFORM')
+  })
+
   it('leaves one store empty', async () => {
     const store = await demo.em.findOneOrFail(Store, { slug: 'keria-anatoli' })
     expect(await demo.em.count(Ticket, { store })).toBe(0)
@@ -282,6 +291,7 @@ describe('the demo', () => {
     expect(await demo.em.count(TicketEvent, { at: after })).toBe(0)
     expect(await demo.em.count(Message, { sentAt: after })).toBe(0)
     expect(await demo.em.count(Vote, { castAt: after })).toBe(0)
+    expect(await demo.em.count(SuggestionComment, { writtenAt: after })).toBe(0)
     expect(await demo.em.count(WorkEntry, { workedAt: after })).toBe(0)
   })
 
@@ -361,6 +371,8 @@ async function digest(orm: Orm) {
     work: `select t.number, p.email, cause, minutes, note, worked_at from work_entry w join ticket t on t.id = w.ticket_id
       join person p on p.id = w.agent_id`,
     suggestions: `select number, title, status, vote_count, created_at, last_looked_at, planned_for from suggestion`,
+    comments: `select g.number, s.slug, p.email, side, words, written_at from suggestion_comment c join suggestion g on g.id = c.suggestion_id
+      join person p on p.id = c.writer_id left join store s on s.id = c.store_id`,
     votes: `select g.number, s.slug, cast_at from vote v join suggestion g on g.id = v.suggestion_id join store s on s.id = v.store_id`,
   }
   const digests = Object.entries(tables).map(async ([name, select]) => {

@@ -16,6 +16,7 @@ import { loadFixes } from './load-fixes.ts'
 import { loadIncidents } from './load-incidents.ts'
 import { loadLearning } from './load-learning.ts'
 import { loadSuggestions } from './load-suggestions.ts'
+import { commentOnWishes } from './comment-on-wishes.ts'
 import { mergeWishes } from './merge-wishes.ts'
 import { noteDemands } from './note-demands.ts'
 import { offerEstimates } from './offer-estimates.ts'
@@ -86,6 +87,7 @@ export async function loadDemo(
     await voteByPartner(part(), 'elaionas-manis', now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await weighBacklog(part(), now)
+    await commentOnWishes(part(), now)
     await offerTogether(part(), platform.timeZone, now)
     await loadFixes(part(), now)
     await askPartnersFirst(part(), now)

@@ -26,6 +26,7 @@ const STORE = graphql(
         viewerCan {
           openTicket
           suggest
+          comment
           vote
           pledge
           seeCharges

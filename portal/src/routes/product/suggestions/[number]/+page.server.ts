@@ -3,7 +3,11 @@ import { graphql } from '@stoa/schema'
 import { randomUUID } from 'node:crypto'
 import { OFFER_FIELDS } from '#lib/offer/offer-fields.ts'
 import { BACKLOG_FIELDS } from '#lib/backlog/backlog-fields.ts'
+import { MARK_NEWS_READ } from '#lib/live/documents.ts'
+import { commentActions } from '#lib/server/comment-actions.ts'
+import { isShown } from '#lib/server/is-shown.ts'
 import { weighActions } from '#lib/server/weigh-actions.ts'
+import { COMMENTS_ON_A_PAGE, COMMENTS_OF_THE_PAGE } from '#lib/suggestions/comment-fields.ts'
 import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
 import { merge, undoMerge } from './merge-actions.ts'
 import { previewMerge } from './merge-preview.ts'
@@ -13,7 +17,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_TO_DECIDE = graphql(
   `
-    query SuggestionToDecide($number: Int!) {
+    query SuggestionToDecide($number: Int!, $comments: Int!, $before: String) {
       suggestion(number: $number) {
         id
         number
@@ -96,6 +100,9 @@ const SUGGESTION_TO_DECIDE = graphql(
             name
           }
         }
+        comments(last: $comments, before: $before) {
+          ...CommentsOfThePage
+        }
         mergedInto {
           number
           title
@@ -160,7 +167,7 @@ const SUGGESTION_TO_DECIDE = graphql(
       }
     }
   `,
-  [BACKLOG_FIELDS, OFFER_FIELDS],
+  [BACKLOG_FIELDS, OFFER_FIELDS, COMMENTS_OF_THE_PAGE],
 )
 
 const DECIDE_SUGGESTION = graphql(`
@@ -174,11 +181,18 @@ const DECIDE_SUGGESTION = graphql(`
   }
 `)
 
-/** One suggestion with its decisions, to decide on. */
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/** One suggestion with its decisions and comments, to decide on. */
+export const load: PageServerLoad = async (event) => {
+  const { locals, params, url } = event
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
-  const { suggestion, staff, platform } = await locals.api.query(SUGGESTION_TO_DECIDE, { number })
+  const { suggestion, staff, platform } = await locals.api.query(SUGGESTION_TO_DECIDE, {
+    number,
+    comments: COMMENTS_ON_A_PAGE,
+    before: url.searchParams.get('before'),
+  })
   if (!suggestion) error(404, 'NOT_FOUND')
+  if (locals.viewer?.unreadNotificationCount && isShown(event))
+    await locals.api.mutate(MARK_NEWS_READ, { input: { suggestionId: suggestion.id } })
   const asked = (name: string) => url.searchParams.get(name) ?? ''
   const isMerging = suggestion.viewerCan.merge && !suggestion.mergedInto
   const [targets, preview] = isMerging
@@ -212,6 +226,7 @@ const LOOK_AT_SUGGESTION = graphql(`
 
 export const actions: Actions = {
   ...weighActions,
+  ...commentActions,
   merge,
   undoMerge,
   offer,

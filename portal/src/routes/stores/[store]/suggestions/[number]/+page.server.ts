@@ -3,7 +3,9 @@ import { graphql } from '@stoa/schema'
 import { randomUUID } from 'node:crypto'
 import { MARK_NEWS_READ } from '#lib/live/documents.ts'
 import { OFFER_FIELDS } from '#lib/offer/offer-fields.ts'
+import { commentActions } from '#lib/server/comment-actions.ts'
 import { isShown } from '#lib/server/is-shown.ts'
+import { COMMENTS_ON_A_PAGE, COMMENTS_OF_THE_PAGE } from '#lib/suggestions/comment-fields.ts'
 import { castVote, withdrawVote } from '../vote.ts'
 import { follow, unfollow } from './follow.ts'
 import { pledge, readShare, takeBackPledge } from './pledge.ts'
@@ -11,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_PAGE = graphql(
   `
-    query SuggestionPage($number: Int!, $storeId: ID!) {
+    query SuggestionPage($number: Int!, $storeId: ID!, $comments: Int!, $before: String) {
       partnerVoting(storeId: $storeId) {
         partner {
           id
@@ -101,6 +103,9 @@ const SUGGESTION_PAGE = graphql(
             id
           }
         }
+        comments(last: $comments, before: $before, storeId: $storeId) {
+          ...CommentsOfThePage
+        }
         decisions {
           status
           reason
@@ -112,15 +117,20 @@ const SUGGESTION_PAGE = graphql(
       }
     }
   `,
-  [OFFER_FIELDS],
+  [OFFER_FIELDS, COMMENTS_OF_THE_PAGE],
 )
 
-/** One suggestion with its decisions; missing and foreign are one answer. */
+/** One suggestion with its decisions and comments; missing and foreign are one answer. */
 export const load: PageServerLoad = async (event) => {
   const { locals, params, parent, url } = event
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : error(404, 'NOT_FOUND')
   const { store } = await parent()
-  const { suggestion, partnerVoting } = await locals.api.query(SUGGESTION_PAGE, { number, storeId: store.id })
+  const { suggestion, partnerVoting } = await locals.api.query(SUGGESTION_PAGE, {
+    number,
+    storeId: store.id,
+    comments: COMMENTS_ON_A_PAGE,
+    before: url.searchParams.get('before'),
+  })
   if (!suggestion) error(404, 'NOT_FOUND')
   if (locals.viewer?.unreadNotificationCount && isShown(event))
     await locals.api.mutate(MARK_NEWS_READ, { input: { suggestionId: suggestion.id } })
@@ -153,6 +163,7 @@ export const actions: Actions = {
   unfollow,
   pledge,
   takeBackPledge,
+  ...commentActions,
   /** Orders the suggestion for the store (T7), and leads to the order's ticket. */
   async order({ request, locals, params }) {
     const form = await request.formData()
