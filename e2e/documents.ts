@@ -271,6 +271,16 @@ export const closeStoreDocument = graphql(`
   }
 `)
 
+export const commentDocument = graphql(`
+  mutation Comment($input: CommentOnSuggestionInput!) {
+    commentOnSuggestion(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const mergeSuggestionsDocument = graphql(`
   mutation MergeSuggestionsForJourney($input: MergeSuggestionsInput!) {
     mergeSuggestions(input: $input) {

@@ -233,6 +233,12 @@ export const everyPage: PageToLookAt[] = [
     path: async (world) => `${of(eleni)}/suggestions/${await wish(world)}`,
   },
   {
+    name: 'a suggestion with comments, as a store words its own anew',
+    who: eleni,
+    path: async (world) => `${of(eleni)}/suggestions/${await discussed(world)}`,
+    before: (page) => page.locator('#comments summary').first().click(),
+  },
+  {
     name: 'a suggestion, as a member',
     who: giorgis,
     path: async (world) => `${of(giorgis)}/suggestions/${await wish(world)}`,
@@ -543,6 +549,12 @@ export const everyPage: PageToLookAt[] = [
     path: async (world) => `/product/suggestions/${await merged(world)}`,
   },
   {
+    name: 'a suggestion with comments, as the product team removes one',
+    who: ingrid,
+    path: async (world) => `/product/suggestions/${await discussed(world)}`,
+    before: (page) => page.locator('#comments summary').first().click(),
+  },
+  {
     name: 'an offer to stores, as the product team takes it back',
     who: ingrid,
     path: async (world) => `/product/suggestions/${await offered(world)}`,
@@ -733,6 +745,15 @@ const merged = once(async (world) => {
 const shut = once(async (world) => {
   await world.closeStore(thanos, 'oreivatika-xefoto')
   return 'oreivatika-xefoto'
+})
+
+/** Commented on by two stores and by the product team. */
+const discussed = once(async (world) => {
+  const suggestion = await world.suggest(dimitra, 'Let customers leave a tip')
+  await world.comment(dimitra, suggestion, 'At the checkout alone.')
+  await world.comment(ingrid, suggestion, 'As a sum, or as a share?')
+  await world.comment(eleni, suggestion, 'As a share.')
+  return suggestion.number
 })
 
 /** Offered to stores together, with a pledge of another store. */

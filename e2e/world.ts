@@ -2,6 +2,7 @@ import { Api } from './api.ts'
 import {
   calendarsDocument,
   cannedAnswerDocument,
+  commentDocument,
   changeAllDocument,
   changeCalendarDocument,
   changeFixDocument,
@@ -304,6 +305,12 @@ export class World {
   async closeStore(admin: Cast, slug: string): Promise<void> {
     const { id: storeId } = await this.store(admin, slug)
     await this.api.ask(admin, closeStoreDocument, { input: { storeId, reason: 'They retired.' } })
+  }
+
+  /** Comments for an owner's store, or for the product team. */
+  async comment(person: Cast, { id }: Suggestion, words: string): Promise<void> {
+    const storeId = person.store.slug ? (await this.store(person)).id : null
+    await this.api.ask(person, commentDocument, { input: { suggestionId: id, storeId, words } })
   }
 
   /** The product team merges a suggestion into another one that wishes the same. */

@@ -87,7 +87,7 @@ export async function loadDemo(
     await voteByPartner(part(), 'elaionas-manis', now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await weighBacklog(part(), now)
-    await commentOnWishes(part(), now)
+    await commentOnWishes(part(), desk, now)
     await offerTogether(part(), platform.timeZone, now)
     await loadFixes(part(), now)
     await askPartnersFirst(part(), now)
