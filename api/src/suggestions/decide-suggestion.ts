@@ -36,7 +36,9 @@ export async function decideSuggestion(
   if (isRepeated) return
   const look = await noteLook(em, suggestion, { by }, now)
   const isNewlyShipped = status === 'SHIPPED' && suggestion.status !== 'SHIPPED'
-  look.decision = suggestion.decide(decision, by, now)
+  const wasPlannedFor =
+    suggestion.plannedFor ?? (last && isAhead(last.status) ? (last.wasPlannedFor ?? null) : null)
+  look.decision = suggestion.decide({ ...decision, wasPlannedFor }, by, now)
   em.persist(look.decision)
   const kind = isNewlyShipped ? 'SHIPPED' : 'DECIDED'
   SuggestionNews.write(em, suggestion, { kind, words: decision.reason, by }, now)
@@ -48,7 +50,10 @@ export async function decideSuggestion(
  */
 export function refuseMisfit({ status, plannedFor }: Pick<Decision, 'status' | 'plannedFor'>): void {
   if (plannedFor === null) return
-  const isAhead = status === 'PLANNED' || status === 'IN_PROGRESS'
-  if (!isAhead || !QUARTER.test(plannedFor))
+  if (!isAhead(status) || !QUARTER.test(plannedFor))
     throw new Refusal('OUT_OF_RANGE', { status, plannedFor }, 'plannedFor')
+}
+
+function isAhead(status: SuggestionStatus): boolean {
+  return status === 'PLANNED' || status === 'IN_PROGRESS'
 }

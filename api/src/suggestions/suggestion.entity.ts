@@ -127,9 +127,14 @@ export class Suggestion extends SuggestionSchema.class {
     this.reviewBy = now.add({ hours: daysToConsider * 24 })
   }
 
-  /** Decides, with a reason that the voters read (G2). */
+  /** Decides, with a reason that the voters read (G2), and keeps for which quarter it had been planned until then. */
   decide(
-    decision: { status: SuggestionStatus; reason: string; plannedFor: string | null },
+    decision: {
+      status: SuggestionStatus
+      reason: string
+      plannedFor: string | null
+      wasPlannedFor?: string | null
+    },
     by: Person,
     now: Temporal.Instant,
   ): SuggestionDecision {
@@ -142,6 +147,8 @@ export class Suggestion extends SuggestionSchema.class {
       suggestion: this as Suggestion,
       status: decision.status,
       reason: decision.reason,
+      plannedFor: decision.plannedFor,
+      wasPlannedFor: decision.wasPlannedFor ?? null,
       by,
       at: now,
     })
@@ -158,6 +165,10 @@ const SuggestionDecisionSchema = defineEntity({
     suggestion: () => p.manyToOne(SuggestionSchema),
     status: word<SuggestionStatus>(),
     reason: p.text(),
+    /** The quarter that it named. */
+    plannedFor: p.text().nullable(),
+    /** The quarter that was named last before it, also where none stood any more; kept once it ships, null where none was. */
+    wasPlannedFor: p.text().nullable(),
     by: () => p.manyToOne(PersonSchema),
     at: instant(),
   },

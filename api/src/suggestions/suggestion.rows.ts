@@ -30,7 +30,15 @@ const TREND_DAYS = 30
 /** Some suggestions, before anything is selected of them. */
 export type Suggestions = SelectQueryBuilder<Tables, 'suggestion', object>
 
-type Decided = { status: SuggestionStatus; reason: string; at: string; by: string }
+type Decided = {
+  status: SuggestionStatus
+  reason: string
+  at: string
+  by: string
+  plannedFor: string | null
+  wasPlannedFor: string | null
+  isOnPlan: boolean | null
+}
 type Looked = {
   at: string
   dueAt: string | null
@@ -98,6 +106,11 @@ function isSaidTo(viewer: Viewer, at: RawBuilder<unknown>) {
     : sql<boolean>`(${at} >= suggestion.published_at or suggestion.store_id = any(${[...stores]}::uuid[]))`
 }
 
+/** Of what shipped and had been planned: that it did until the end of that quarter, in the platform's zone. */
+const isOnPlan = sql<boolean | null>`case when suggestion_decision.status = 'SHIPPED' then
+  to_char(suggestion_decision.at at time zone (select time_zone from platform limit 1), 'YYYY"-Q"Q')
+    <= suggestion_decision.was_planned_for end`
+
 function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
   return jsonArrayFrom(
     eb
@@ -108,6 +121,9 @@ function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewe
       .select([
         'suggestion_decision.status',
         'suggestion_decision.reason',
+        'suggestion_decision.planned_for as plannedFor',
+        'suggestion_decision.was_planned_for as wasPlannedFor',
+        isOnPlan.as('isOnPlan'),
         sql<string>`suggestion_decision.at`.as('at'),
         'person.name as by',
       ])
@@ -131,9 +147,9 @@ function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
         'person.name as by',
         'suggestion_look.words',
         sql`case when suggestion_decision.id is not null then json_build_object('status', suggestion_decision.status,
-          'reason', suggestion_decision.reason, 'at', suggestion_decision.at, 'by', decider.name) end`.as(
-          'decision',
-        ),
+          'reason', suggestion_decision.reason, 'at', suggestion_decision.at, 'by', decider.name,
+          'plannedFor', suggestion_decision.planned_for, 'wasPlannedFor', suggestion_decision.was_planned_for,
+          'isOnPlan', ${isOnPlan}) end`.as('decision'),
       ])
       .orderBy('suggestion_look.looked_at', 'desc')
       .orderBy('suggestion_look.id', 'desc'),

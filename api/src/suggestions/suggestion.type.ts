@@ -63,6 +63,26 @@ export class SuggestionDecisionType {
   @Field(() => String, { description: 'Why, in the product team’s words.' })
   reason!: string
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The quarter that it named, such as `2027-Q1`; null where it named none.',
+  })
+  plannedFor!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The quarter that had been named last before it, also once it is shipped or declined; null where none had been, or nobody kept it.',
+  })
+  wasPlannedFor!: string | null
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of SHIPPED with `wasPlannedFor`, whether it shipped until the end of that quarter, in the platform’s zone; null for all else.',
+  })
+  isOnPlan!: boolean | null
+
   @Field(() => DateTime, { description: 'When it was decided.' })
   at!: Temporal.Instant
 

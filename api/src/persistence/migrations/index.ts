@@ -69,6 +69,7 @@ import { Migration202611281460 } from './202611281460-partners-vote.ts'
 import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281461 } from './202611281461-stores-closed.ts'
 import { Migration202611281470 } from './202611281470-suggestion-comments.ts'
+import { Migration202611281471 } from './202611281471-plans-kept.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -142,5 +143,6 @@ export const migrations = [
   { name: '202611281460-partners-vote', class: Migration202611281460 },
   { name: '202611281461-stores-closed', class: Migration202611281461 },
   { name: '202611281470-suggestion-comments', class: Migration202611281470 },
+  { name: '202611281471-plans-kept', class: Migration202611281471 },
   { name: '202611281480-programs', class: Migration202611281480 },
 ]

@@ -95,6 +95,9 @@ const SUGGESTION_TO_DECIDE = graphql(
         decisions {
           status
           reason
+          plannedFor
+          wasPlannedFor
+          isOnPlan
           at
           by {
             name

@@ -109,6 +109,9 @@ const SUGGESTION_PAGE = graphql(
         decisions {
           status
           reason
+          plannedFor
+          wasPlannedFor
+          isOnPlan
           at
           by {
             name
