@@ -8,6 +8,7 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { serveStatements } from '../billing/statement.routes.ts'
+import { serveOAuth } from '../integrations/oauth.routes.ts'
 import { serveCalendars } from '../notifications/calendar-feed.routes.ts'
 import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
 import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/status-mail.routes.ts'
@@ -21,7 +22,9 @@ import { legacyStatus } from './legacy-status.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
 import { buildStoaSchema } from './schema.ts'
+import { serveSchema } from './schema.routes.ts'
 import { openSockets, TOKEN_LIMIT } from './sockets.ts'
+import { tellOnlyKnownAskers } from './tell-known-askers.ts'
 
 /** What a server is made of. */
 export type ServerParts = ContextParts & {
@@ -42,7 +45,7 @@ const BODY_LIMIT_BYTES = 100_000
 /** The proxy in front; what clients write into the header themselves is not believed. */
 const ONE_HOP = 1
 
-/** Makes the HTTP server: `/graphql`, `/files`, `/calendars`, `/health`, and the portal on everything else. */
+/** Makes the HTTP server: `/graphql`, `/schema.graphql`, `/oauth`, `/files`, `/calendars`, `/health`, and the portal on everything else. */
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -62,6 +65,7 @@ export async function openServer(parts: ServerParts) {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       legacyStatus,
+      tellOnlyKnownAskers,
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -84,6 +88,8 @@ export async function openServer(parts: ServerParts) {
   })
   await app.register(serveOriginals, { reads: parts.reads, viewerOf })
   await app.register(serveStatements, { reads: parts.reads, viewerOf })
+  await app.register(serveOAuth, parts)
+  await app.register(serveSchema)
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
   await app.register(serveCalendars, parts)
@@ -96,7 +102,9 @@ export async function openServer(parts: ServerParts) {
 }
 
 function isApiPath(url: string): boolean {
-  return /^\/((graphql|health)(\?|$)|files\/|calendars\/)/.test(url)
+  return /^\/((graphql|schema\.graphql|health|\.well-known\/oauth-authorization-server)(\?|$)|oauth\/|files\/|calendars\/)/.test(
+    url,
+  )
 }
 
 /** What mail programs press, and people without signing in. */
