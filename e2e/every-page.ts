@@ -4,6 +4,7 @@ import {
   type Cast,
   danae,
   dimitra,
+  eftychia,
   eleni,
   giorgis,
   ingrid,
@@ -94,6 +95,38 @@ export const everyPage: PageToLookAt[] = [
       await form.locator('button').click()
       await form.locator('textarea[aria-invalid="true"]').waitFor()
     },
+  },
+  { name: 'the programs of a partner', who: nikos, path: () => '/stores', before: toPrograms },
+  {
+    name: 'a program that may do nothing',
+    who: nikos,
+    path: () => '/stores',
+    before: async (page) => {
+      await toPrograms(page)
+      const form = page.locator('form[action*="create"]')
+      await form.locator('input[name="name"]').fill('Sync')
+      await form.locator('button').click()
+      await form.locator('input[name="scopes"][aria-invalid="true"]').first().waitFor()
+    },
+  },
+  {
+    name: 'a token that is shown once',
+    who: thanos,
+    path: () => '/admin/programs',
+    before: async (page) => {
+      await page.locator('form[action*="issue"] button').first().click()
+      await page.locator('.shown input').waitFor()
+    },
+  },
+  {
+    name: 'the partner of a store, and its programs',
+    who: eleni,
+    path: () => `/stores/${eleni.store.slug}/partner`,
+  },
+  {
+    name: 'a store that no partner looks after',
+    who: eftychia,
+    path: () => `/stores/${eftychia.store.slug}/partner`,
   },
   {
     name: 'a closed store to open again',
@@ -791,4 +824,10 @@ function sendRefused(action: string) {
     await page.locator(`main form[action*="/${action}"] button`).click()
     await page.locator('[aria-invalid="true"]').first().waitFor()
   }
+}
+
+/** From a partner's stores to its programs: their address has an id that is another in each demo. */
+async function toPrograms(page: Page) {
+  const href = await page.locator('a[href$="/programs"]').first().getAttribute('href')
+  await page.goto(href!)
 }

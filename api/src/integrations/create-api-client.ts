@@ -38,7 +38,7 @@ export function createApiClient(
   return sendOnce<{ id: string }>(
     () => createdBefore(em, wanted, byId, requestKey),
     () =>
-      em.fork().transactional(async (within) => {
+      em.fork({ keepTransactionContext: true }).transactional(async (within) => {
         const by = within.getReference(Person, byId)
         const partner = asked.partnerId ? await within.findOneOrFail(Partner, asked.partnerId) : null
         const owner = partner ?? (await within.findOneOrFail(Platform, { id: { $ne: null } }))

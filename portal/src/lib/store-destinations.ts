@@ -17,6 +17,7 @@ export function storeDestinations(slug: string, path: string): Destination[] {
     to('plan', m.nav_plan()),
     { href: '/status', label: m.status_page(), isCurrent: false },
     to('learning', m.learning_nav()),
+    to('partner', m.store_partner_nav()),
   ]
 }
 

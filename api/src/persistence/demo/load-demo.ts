@@ -23,6 +23,7 @@ import { offerEstimates } from './offer-estimates.ts'
 import { offerTogether } from './offer-together.ts'
 import { planRate } from './plan-rate.ts'
 import { playStores } from './play-stores.ts'
+import { registerPrograms } from './register-programs.ts'
 import { takeInPast } from './take-in-past.ts'
 import { tellLately } from './tell-lately.ts'
 import { stageScenes } from './stage-scenes.ts'
@@ -85,6 +86,7 @@ export async function loadDemo(
     await mergeWishes(part(), wishes, now)
     await growOrders(part(), platform.timeZone, now)
     await voteByPartner(part(), 'elaionas-manis', now)
+    await registerPrograms(part(), { partner: 'arvanitis-digital', store: 'meli-taygetou' }, now)
     await orderOneSuggestion(part(), 'kyma-swimwear', now)
     await weighBacklog(part(), now)
     await commentOnWishes(part(), desk, now)
