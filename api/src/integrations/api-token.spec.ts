@@ -166,7 +166,7 @@ describe('what a program does', () => {
     expect(data.ticketTimeline.nodes[0].actor).toEqual({ name: 'Sync · Arvanitis & Co', side: 'PARTNER' })
   })
 
-  it('approves nothing that only an owner approves, nor follows anything', async () => {
+  it('approves nothing that only an owner approves, nor follows anything, nor is sent mail', async () => {
     const { token } = await programs.build(nikos, [
       'stores:read',
       'tickets:write',
@@ -188,6 +188,7 @@ describe('what a program does', () => {
     expect(await reason(`mutation { renewCalendarFeed(input: { storeId: "${storeId}" }) { address } }`)).toBe(
       'ONLY_PEOPLE',
     )
+    expect(await reason('mutation { mailStatement(input: { number: 1 }) { address } }')).toBe('ONLY_PEOPLE')
   })
 
   it('reads files by its scope alone', async () => {

@@ -1,4 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql'
+import { statementPolicy } from '../billing/statement.policy.ts'
+import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { mailStatementAgain } from './mail-statement-again.ts'
@@ -17,8 +19,9 @@ export class StatementMailResolver {
     @Arg('input', () => MailStatementInput, { description: 'Which statement.' })
     { number }: MailStatementInput,
   ): Promise<Partial<MailStatementPayload> & Refused> {
-    return refusable(async () => ({
-      address: await mailStatementAgain(context, context.viewer, number, context.now),
-    }))
+    return refusable(async () => {
+      authorize(context.viewer, statementPolicy.mail, {})
+      return { address: await mailStatementAgain(context, context.viewer, number, context.now) }
+    })
   }
 }
