@@ -11,11 +11,13 @@ import { openReads } from '../src/persistence/reads.ts'
 import { BACKLOG_KEYS, type BacklogSort } from '../src/suggestions/backlog-columns.ts'
 import { readBacklogEntries } from '../src/suggestions/backlog-entry.read.ts'
 import { readBacklog } from '../src/suggestions/backlog.read.ts'
+import type { SuggestionOrderField } from '../src/suggestions/suggestion.input.ts'
+import { readSuggestions } from '../src/suggestions/suggestion.read.ts'
 import { countPlanValues } from '../src/suggestions/count-plan-values.ts'
 
 /**
  * `pnpm bench`: what the first page of the backlog costs by each column, with 20,000 suggestions and 500,000 votes of 2,500
- * stores, and how many times that counting votes and plans as one reads costs in the same run.
+ * stores, and how many times that counting votes and plans as one reads costs in the same run; and the board's by each order.
  */
 const SUGGESTIONS = 20_000
 const VOTES_EACH = 25
@@ -52,6 +54,8 @@ try {
   console.log(
     `slowest first page: ${slowest.toFixed(1)} ms; counted while reading: ${counted.toFixed(0)} ms, ${Math.round(counted / slowest)} times as much`,
   )
+  for (const order of ['VOTES', 'TREND', 'NEWEST', 'RECENTLY_DECIDED'] as const)
+    console.log(`board by ${order}: ${(await median(() => boardPage(order))).toFixed(1)} ms`)
   const everyPlanAt = performance.now()
   await sql`truncate store_plan_value`.execute(owner)
   await countPlanValues(orm.em.fork(), now)
@@ -90,6 +94,19 @@ async function firstPage(field: BacklogSort, direction: 'ASC' | 'DESC') {
     now,
     { areWordsAsked: false },
   )
+}
+
+/** The board's first page for a store. */
+function boardPage(order: keyof typeof SuggestionOrderField) {
+  const where = { statusIn: null, product: null, votedByStoreId: null, isVotedViaPartner: false }
+  const slice: Slice = { limit: ROWS, backward: false, beyond: null, fingerprint: '' }
+  const viewer = { staffRole: null, memberships: [], partnerMemberships: [] } as unknown as Viewer
+  const paths = new Set(['recentVoteCount', 'totalCount', 'ownVotes'])
+  return readSuggestions(reads, { ...where, suggestedByStoreId: null, search: null }, order, slice, {
+    viewer,
+    now,
+    paths,
+  })
 }
 
 /** Which index serves a column. */
@@ -150,7 +167,7 @@ async function load(database: Kysely<unknown>) {
     database,
   )
   await sql`insert into vote (id, suggestion_id, store_id, cast_by_id, cast_at)
-    select gen_random_uuid(), suggestion.id, store.id, suggestion.suggested_by_id, ${at}
+    select gen_random_uuid(), suggestion.id, store.id, suggestion.suggested_by_id, ${at} - (suggestion.number + n * 31) % 365 * interval '1 day'
     from suggestion cross join generate_series(1, ${sql.lit(VOTES_EACH)}) n
       join (select id, row_number() over (order by id) as place from store) store
         on store.place = (suggestion.number * 7 + n * (suggestion.number % 90 + 1)) % ${sql.lit(STORES)} + 1

@@ -200,6 +200,12 @@ export async function openTwoStores(world: World) {
     await rename()
     const secret = (await open(other, 'PRODUCT_SUGGESTION', `Gift notes for the ${SECRETS.words}`))
       .suggestion!
+    // Words that a slip might lead to before it leads to one's own: a wish full of them took the place of what was meant.
+    await open(
+      other,
+      'PRODUCT_SUGGESTION',
+      'astok bstok cstok dstok estok fstok gstok hstok istok jstok kstok lstok mstok',
+    )
     const merged = (await open(other, 'PRODUCT_SUGGESTION', `Slips for the ${SECRETS.words}`)).suggestion!
     await act(ingrid, MERGE, { suggestionId: merged.id, intoSuggestionId: own.id, reason: SECRETS.reason })
     for (const one of [secret, otherPrivate])

@@ -12,6 +12,9 @@ const FEW_TITLES = 20
 /** How near two words are that are written as one. */
 const JOINED = 0.9
 
+/** Rarer than in so many titles counts no more: a common word that no title has yet, and a slip, say little. */
+const RAREST = 10
+
 /** So many of those whose titles share most are compared in full. */
 const MOST_COMPARED = 60
 
@@ -45,7 +48,7 @@ export function similarSuggestions(typed: string, most: number) {
     ), near as materialized (
       select said.place, near.word, near.nearness
       from said left join (select place, count(*) as titles from exact group by place) as known on known.place = said.place,
-        near_terms(said.word) as near
+        near_terms(said.word, false) as near
       where coalesce(known.titles, 0) < ${sql.lit(FEW_TITLES)}
       union all
       select unnest(array[said.place, next.place]), said.word || next.word, ${sql.lit(JOINED)}
@@ -57,11 +60,11 @@ export function similarSuggestions(typed: string, most: number) {
         select near.place, found.suggestion_id, near.nearness from near, ${titlesWith(sql`near.word`)} as found
       ) as found group by place, suggestion_id
     ), weighed as materialized (
-      select said.place, ln(1 + of_all.count / greatest(frequent.titles, 1)) as weight,
+      select said.place, ln(1 + of_all.count / greatest(frequent.titles, ${sql.lit(RAREST)})) as weight,
         (select string_agg('''' || form || '''', ' | ')::tsquery
           from unnest(tsvector_to_array(search_forms(said.word))) as form) as asked
       from said
-        cross join (select greatest(max(number), 1000)::float as count from suggestion) as of_all
+        cross join (select greatest(max(number), 1000)::float as count from suggestion where published_at is not null) as of_all
         left join (select place, sum(nearness) as titles from hit group by place) as frequent on frequent.place = said.place
     ), likely as materialized (
       select hit.suggestion_id as id, sum(hit.nearness * weighed.weight) as shared

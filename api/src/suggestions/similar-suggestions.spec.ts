@@ -78,8 +78,8 @@ describe('similarSuggestions', () => {
   it('finds what was merged as what stands for it, once', async () => {
     const shop = await board.buildShop()
     const [root, merged] = [
-      await board.suggest(shop, 'Gondola vouchers'),
-      await board.suggest(shop, 'Vaporetto vouchers'),
+      await board.suggest(shop, 'Gondola serenades'),
+      await board.suggest(shop, 'Vaporetto serenades'),
     ]
     const idOf = (number: number) =>
       world.owner.selectFrom('suggestion').where('number', '=', number).select('id').executeTakeFirstOrThrow()
@@ -89,7 +89,7 @@ describe('similarSuggestions', () => {
       .set({ merged_into_id: id, root_id: id })
       .where('number', '=', merged.number)
       .execute()
-    expect(await titlesLike('vaporetto voucher')).toEqual(['Gondola vouchers'])
+    expect(await titlesLike('vaporetto serenade')).toEqual(['Gondola serenades'])
   })
 
   it('answers with ten at most, and in as many statements as for one', async () => {

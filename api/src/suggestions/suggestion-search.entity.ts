@@ -27,7 +27,7 @@ export const SuggestionWordSchema = defineEntity({
   },
 })
 
-/** Every word that suggestions use, and each form of it: what a mistyped or unfinished one may mean. Kept by the same trigger. */
+/** Every word that suggestions use, and each form of it: what a mistyped or unfinished one may mean; for stores, the public ones alone. Kept by the same trigger. */
 export const SuggestionTermSchema = defineEntity({
   name: 'SuggestionTerm',
   tableName: 'suggestion_term',
@@ -44,5 +44,6 @@ export const SuggestionTermSchema = defineEntity({
   properties: {
     id: p.bigint().primary().autoincrement(),
     word: p.text(),
+    isPublic: p.boolean().default(false),
   },
 })

@@ -182,7 +182,13 @@ const VoteSchema = defineEntity({
   name: 'Vote',
   tableName: 'vote',
   uniques: [{ properties: ['suggestion', 'store'] }],
-  indexes: [{ properties: ['suggestion', 'castAt'] }],
+  indexes: [
+    { properties: ['suggestion', 'castAt'] },
+    {
+      name: 'vote_recent',
+      expression: 'create index "vote_recent" on "vote" ("cast_at") include ("suggestion_id", "store_id")',
+    },
+  ],
   properties: {
     id: primaryId(),
     suggestion: () => p.manyToOne(SuggestionSchema),

@@ -8,7 +8,13 @@ import type { SuggestionStatus } from './suggestion.entity.ts'
 import { standsForItself } from './suggestion-group.ts'
 import type { SuggestionOrderField } from './suggestion.input.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
-import { recentVotes, rowsOf, type SuggestionAsk, suggestionOf, type Suggestions } from './suggestion.rows.ts'
+import {
+  recentVotesOfAll,
+  rowsOf,
+  type SuggestionAsk,
+  suggestionOf,
+  type Suggestions,
+} from './suggestion.rows.ts'
 import type { SuggestionType } from './suggestion.type.ts'
 
 /** What a list of suggestions is narrowed to. */
@@ -31,12 +37,12 @@ export async function readSuggestions(
   slice: Slice,
   ask: SuggestionAsk,
 ): Promise<Page<SuggestionType>> {
-  const { key, type } = sortedBy(sort, ask.now)
+  const { key, type } = sortedBy(sort)
   const narrowed = narrow(visible(reads, ask.viewer).where(standsForItself), where, ask.viewer).$if(
     sort === 'RECENTLY_DECIDED',
     (list) => list.where('suggestion.decided_at', 'is not', null),
   )
-  const query = rowsOf(narrowed, ask)
+  const query = rowsOf(sort === 'TREND' ? withRecentVotes(narrowed, ask.now) : narrowed, ask)
     .select(key.as('sortKey'))
     .$if(slice.beyond !== null, (list) =>
       list.where(
@@ -83,11 +89,17 @@ export async function readSuggestionsById(
   return new Map(rows.map((row) => [row.id, suggestionOf(row, ask)]))
 }
 
-function sortedBy(
-  sort: SuggestionSort,
-  now: Temporal.Instant,
-): { key: RawBuilder<string | number>; type: string } {
-  if (sort === 'TREND') return { key: recentVotes(now), type: 'int' }
+/** With `recent` at hand: what TREND sorts by. */
+function withRecentVotes(suggestions: Suggestions, now: Temporal.Instant): Suggestions {
+  return suggestions.leftJoin(
+    recentVotesOfAll(now).as<'recent'>('recent'),
+    'recent.id',
+    'suggestion.id',
+  ) as Suggestions
+}
+
+function sortedBy(sort: SuggestionSort): { key: RawBuilder<string | number>; type: string } {
+  if (sort === 'TREND') return { key: sql<number>`coalesce(recent.votes, 0)`, type: 'int' }
   if (sort === 'NEWEST') return { key: sql<string>`suggestion.created_at`, type: 'timestamptz' }
   if (sort === 'RECENTLY_DECIDED') return { key: sql<string>`suggestion.decided_at`, type: 'timestamptz' }
   return { key: sql<number>`suggestion.vote_count`, type: 'int' }

@@ -70,6 +70,7 @@ import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281461 } from './202611281461-stores-closed.ts'
 import { Migration202611281470 } from './202611281470-suggestion-comments.ts'
 import { Migration202611281471 } from './202611281471-plans-kept.ts'
+import { Migration202611281490 } from './202611281490-votes-recent-terms-public.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -145,4 +146,5 @@ export const migrations = [
   { name: '202611281470-suggestion-comments', class: Migration202611281470 },
   { name: '202611281471-plans-kept', class: Migration202611281471 },
   { name: '202611281480-programs', class: Migration202611281480 },
+  { name: '202611281490-votes-recent-terms-public', class: Migration202611281490 },
 ]
