@@ -93,7 +93,9 @@ export async function openTwoStores(world: World) {
     act(ingrid, DECIDE, { suggestionId: one.id, status, reason, plannedFor })
   const letPartnerVote = async ({ id, owner }: Shop) => {
     const { data } = await world.as(owner).run(VOTING, { id })
-    await act(owner, LET_VOTE, { storeId: id, partnerId: data.partnerVoting.partner.id, mayVote: true })
+    const partnerId: string = data.partnerVoting.partner.id
+    await act(owner, LET_VOTE, { storeId: id, partnerId, mayVote: true })
+    return partnerId
   }
   const say = async (by: Person, one: Wish, words: string, of?: Shop) => {
     const input = { suggestionId: one.id, storeId: of?.id ?? null, words }
@@ -119,8 +121,7 @@ export async function openTwoStores(world: World) {
   }
 
   await act(ingrid, DAYS, { days: 60 })
-  await letPartnerVote(shop)
-  await letPartnerVote(other)
+  const partnerIds = { own: await letPartnerVote(shop), other: await letPartnerVote(other) }
   world.travel(Temporal.Instant.from('2026-08-03T08:00:00Z'))
   const own = await wish(shop, 'Gift notes on the parcel slip')
   world.travel(MONDAY_MORNING)
@@ -283,6 +284,7 @@ export async function openTwoStores(world: World) {
     otherTicket,
     comments: { own: comment, other: otherComment },
     offerId: together,
+    partnerIds,
     actInPrivate,
   }
 }

@@ -41,12 +41,17 @@ const SOUGHT = new Set(['search', 'text'])
 /** Every type that can be reached from a type, itself too; what the given fields lead to, if nothing else does, is left out. */
 export function reachOf(schema: GraphQLSchema, from: GraphQLNamedType, without: ReadonlySet<string>) {
   const reached = new Set<GraphQLNamedType>([from])
+  const all = schema.getQueryType()
   for (const type of reached) {
     if (isInterfaceType(type))
       for (const possible of schema.getPossibleTypes(type).values()) reached.add(possible)
     if (!isObjectType(type)) continue
     for (const field of Object.values(type.getFields()))
-      if (!isLeafType(getNamedType(field.type)) && !without.has(`${type.name}.${field.name}`))
+      if (
+        !isLeafType(getNamedType(field.type)) &&
+        getNamedType(field.type) !== all &&
+        !without.has(`${type.name}.${field.name}`)
+      )
         reached.add(getNamedType(field.type))
   }
   return [...reached].filter(isObjectType)
@@ -117,7 +122,8 @@ function selectionsOf(schema: GraphQLSchema, root: Root, { given, stand }: { giv
     : [type]
   return names.map((of) => {
     const fragments = new Map<string, string>()
-    spread(of, { stand, above: new Set(), fragments })
+    // Where a change leads back to all that may be asked, that is asked by itself.
+    spread(of, { stand, above: new Set([schema.getQueryType()!.name]), fragments })
     return { selection: `{ __typename ...All${of.name} }`, fragments: [...fragments.values()] }
   })
 }

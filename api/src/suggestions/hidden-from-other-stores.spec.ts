@@ -40,7 +40,12 @@ const REPEATED = new Set(['castVote', 'followSuggestion', 'orderSuggestion'])
 const EXPECTED = new Set(['FORBIDDEN', 'BAD_USER_INPUT'])
 
 const schema = buildStoaSchema()
-const scopes = scopesOf({ staffRole: null } as Viewer)
+/** Of all who ask, a partner's administrator may ask the most. */
+const scopes = scopesOf({
+  staffRole: null,
+  program: null,
+  partnerMemberships: [{ role: 'ADMIN' }],
+} as unknown as Viewer)
 const typeOf = (name: string) => schema.getType(name) as GraphQLObjectType
 const never = new Set(Object.keys(NEVER_TOLD))
 
@@ -79,12 +84,18 @@ const numbersOf = (things: object) => Object.values(things).map(({ number }: { n
 function standOf(store: { id: string; store: { slug: string } }): Stand {
   const [id, token] = [quoted([store.id]), quoted(['no such token'])]
   const named = { storeId: id, suggestedByStoreId: id, votedByStoreId: id, touching: id }
-  return { ...named, slug: quoted([store.store.slug]), token, number: ['999999'], first: ['50'] }
+  return {
+    ...named,
+    slug: quoted([store.store.slug]),
+    token,
+    number: ['999999'],
+    first: ['50'],
+  }
 }
 
 /** One's own things, and what is public. */
 function own(): Stand {
-  const { shop, wishes, tickets, comments, offerId } = stores
+  const { shop, wishes, tickets, comments, offerId, partnerIds } = stores
   const [ids, words] = [
     [shop.id, comments.own, ...idsOf(wishes), ...idsOf(tickets)],
     quoted(['gift note', 'courier', 'stok warehouse', String(wishes.own.number)]),
@@ -95,6 +106,7 @@ function own(): Stand {
     ids: [quoted(ids).join(', ')],
     ticketId: quoted(idsOf(tickets)),
     suggestionId: quoted([wishes.foreign.id]),
+    partnerId: quoted([partnerIds.own]),
     commentId: quoted([comments.own]),
     offerId: quoted([offerId]),
     'suggestion.number': quoted(numbersOf(wishes)),
@@ -106,7 +118,7 @@ function own(): Stand {
 
 /** What is the other store's alone. */
 function others(): Stand {
-  const { other, otherPrivate, otherTicket, comments, offerId } = stores
+  const { other, otherPrivate, otherTicket, comments, offerId, partnerIds } = stores
   const people = stores.others.map(({ id }) => nodeId('Person', id))
   const ids = [other.id, comments.other, otherPrivate.id, otherTicket.id, ...people]
   const words = quoted([...Object.values(SECRETS), 'xylofonist', String(otherPrivate.number)])
@@ -116,6 +128,7 @@ function others(): Stand {
     ids: [quoted(ids).join(', ')],
     ticketId: quoted([otherTicket.id]),
     suggestionId: quoted([otherPrivate.id]),
+    partnerId: quoted([partnerIds.other]),
     commentId: quoted([comments.other]),
     offerId: quoted([offerId]),
     'suggestion.number': quoted([otherPrivate.number]),
