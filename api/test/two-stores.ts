@@ -186,6 +186,7 @@ export async function openTwoStores(world: World) {
   await pledge(other, together, '200')
   await act(ingrid, WITHDRAW_OFFER, { offerId: await offer(own), reason: 'It comes without one.' })
   await pledge(shop, await offer(ordered), '900')
+  await decide(shipped, 'PLANNED', 'It is drawn.', '2026-Q4')
   const text = { en: 'Vouchers are here.' }
   const { fix } = await act<{ fix: { id: string } }>(ingrid, PREPARE, {
     title: text,
