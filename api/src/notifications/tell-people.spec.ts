@@ -300,6 +300,7 @@ describe('choosing', () => {
     expect((await of(product)).kinds.map(({ kind }: { kind: string }) => kind)).toEqual([
       'ASSIGNED_TO_YOU',
       'MENTIONED',
+      'SUGGESTION_STORE_COMMENTED',
     ])
   })
 
