@@ -47,6 +47,7 @@ export async function mailSuggestionNews(
     ticket: null,
     ticketIds: [],
     suggestionIds: [...new Set(news.map(({ suggestionId }) => suggestionId))],
+    storeIds: [...new Set(news.map(({ storeId }) => storeId))],
     isInternal: false,
     unsubscribeUrl: composed.unsubscribe?.url ?? null,
   }

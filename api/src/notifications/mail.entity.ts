@@ -28,6 +28,8 @@ export type MailDraft = {
   statementId?: string
   /** The primary keys of all suggestions that it tells of. */
   suggestionIds?: readonly string[]
+  /** The primary keys of all stores for which it tells of suggestions: their names stand in it. */
+  storeIds?: readonly string[]
   /** Whether it holds something internal: an answer to it is a note, which the store does not see. */
   isInternal: boolean
   /** Where one click ends mails of this kind. */
@@ -54,6 +56,7 @@ const MailSchema = defineEntity({
     ticket: () => p.manyToOne(TicketSchema).index().nullable(),
     ticketIds: p.array().$type<readonly string[]>(),
     suggestionIds: p.array().$type<readonly string[]>(),
+    storeIds: p.array().$type<readonly string[]>(),
     /** No foreign key: statements are only ever added. */
     statementId: p.uuid().nullable(),
     isInternal: p.boolean(),
@@ -80,7 +83,7 @@ const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
 export class Mail extends MailSchema.class {
   /** Writes a mail down, to be sent at once. */
   static write(draft: MailDraft, now: Temporal.Instant): Mail {
-    return Object.assign(new Mail(), { suggestionIds: [] }, draft, {
+    return Object.assign(new Mail(), { suggestionIds: [], storeIds: [] }, draft, {
       id: newId(),
       status: 'WAITING' as const,
       attempts: 0,

@@ -18,15 +18,19 @@ export async function mayStillRead(
     subscriber,
     ticketIds,
     suggestionIds,
+    storeIds,
     statementId,
     isInternal,
-  }: Pick<Mail, 'person' | 'subscriber' | 'ticketIds' | 'suggestionIds' | 'statementId' | 'isInternal'>,
+  }: Pick<
+    Mail,
+    'person' | 'subscriber' | 'ticketIds' | 'suggestionIds' | 'storeIds' | 'statementId' | 'isInternal'
+  >,
 ): Promise<boolean> {
   if (!person) return subscriber?.stoppedAt === null
   const viewer = await readViewer(reads, person.id)
   if (!viewer || (isInternal && !readsInternal(viewer))) return false
   if (statementId) return (await readIssuedStatement(reads, viewer, statementId)) !== null
-  if (suggestionIds.length > 0) return mayReadSuggestions(reads, viewer, suggestionIds)
+  if (suggestionIds.length > 0) return mayReadSuggestions(reads, viewer, { suggestionIds, storeIds })
   const stores = ticketsVisibleTo(viewer)
   if (stores === null || ticketIds.length === 0) return true
   const foreign = await reads
@@ -39,17 +43,25 @@ export async function mayStillRead(
   return foreign.length === 0
 }
 
-/** Someone who left every store hears nothing more; what is published is for all others, and the platform's people read all. */
-async function mayReadSuggestions(reads: Reads, viewer: Viewer, ids: readonly string[]): Promise<boolean> {
+/**
+ * Someone who left a store that it names, or every store, hears nothing more; what is published is for all others, and the
+ * platform's people read all.
+ */
+async function mayReadSuggestions(
+  reads: Reads,
+  viewer: Viewer,
+  { suggestionIds, storeIds }: Pick<Mail, 'suggestionIds' | 'storeIds'>,
+): Promise<boolean> {
   if (viewer.staffRole) return true
   const stores = [...storesOf(viewer)]
+  if (stores.length === 0 || !storeIds.every((id) => stores.includes(id))) return false
   const foreign = await reads
     .selectFrom('suggestion')
-    .where('id', '=', (eb) => eb.fn.any(eb.val([...ids])))
+    .where('id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
     .where('published_at', 'is', null)
     .where(sql<boolean>`coalesce(store_id <> all(${stores}::uuid[]), true)`)
     .select('id')
     .limit(1)
     .execute()
-  return stores.length > 0 && foreign.length === 0
+  return foreign.length === 0
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { boardOf, CAST, WITHDRAW } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { Person } from '../people/person.entity.ts'
-import { Membership } from '../stores/store.entity.ts'
+import { Staff } from '../stores/staff.entity.ts'
+import { Membership, Store } from '../stores/store.entity.ts'
 import { shipFixes } from '../suggestions/ship-fixes.ts'
 import { Suggestion } from '../suggestions/suggestion.entity.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
@@ -351,6 +352,45 @@ describe('by mail', () => {
     await world.stoa.orm.em.fork().nativeDelete(Membership, { person: owner.id, store: voter.store.id })
     expect(await mayStillRead(world.stoa.reads, mail!)).toBe(false)
     expect(await told(owner)).toEqual([])
+  })
+})
+
+describe('a mail that waits', () => {
+  it('leaves never for someone who left the store that it names, though they are of another', async () => {
+    const { voter, made } = await buildBoard()
+    const { store: other } = await board.buildShop('Fjord Ski')
+    const em = world.stoa.orm.em.fork()
+    const owner = em.getReference(Person, voter.owner.id)
+    await em.persist(Membership.grant(owner, em.getReference(Store, other.id), 'OWNER')).flush()
+    await board.decide(ingrid, made, 'PLANNED')
+    await tell()
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(voter.owner)
+    expect(mail!.text).toContain('Meli Taygetou')
+    expect(mail!.storeIds).toEqual([voter.store.id])
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(true)
+    await em.nativeDelete(Membership, { person: voter.owner.id, store: voter.store.id })
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(false)
+  })
+
+  it('leaves never for an agent who is none any more, and is of another store than the one that commented', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const berit = await world.buildStaff('PRODUCT_MANAGER')
+    const turnOn = `mutation { setNotificationPreferences(input: { preferences: [{ kind: SUGGESTION_STORE_COMMENTED, inPortal: true, mail: DAILY }] }) { userErrors { code } } }`
+    await world.as(berit).run(turnOn)
+    const input = { suggestionId: made.id, storeId: voter.id, words: 'We sell by size.' }
+    await world.as(voter.owner).run(COMMENT, { input })
+    await tell()
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(berit)
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(true)
+    const em = world.stoa.orm.em.fork()
+    await em.nativeDelete(Staff, { person: berit.id })
+    const [person, store] = [em.getReference(Person, berit.id), em.getReference(Store, shop.store.id)]
+    await em.persist(Membership.grant(person, store, 'OWNER')).flush()
+    expect(await mayStillRead(world.stoa.reads, mail!)).toBe(false)
   })
 })
 

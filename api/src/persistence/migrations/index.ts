@@ -65,6 +65,7 @@ import { Migration202611281431 } from './202611281431-suggestion-followers.ts'
 import { Migration202611281432 } from './202611281432-suggestion-news.ts'
 import { Migration202611281440 } from './202611281440-backlog-weighed.ts'
 import { Migration202611281450 } from './202611281450-suggestions-ordered-together.ts'
+import { Migration202611281451 } from './202611281451-stores-of-mail.ts'
 import { Migration202611281460 } from './202611281460-partners-vote.ts'
 import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281461 } from './202611281461-stores-closed.ts'
@@ -141,6 +142,7 @@ export const migrations = [
   { name: '202611281432-suggestion-news', class: Migration202611281432 },
   { name: '202611281440-backlog-weighed', class: Migration202611281440 },
   { name: '202611281450-suggestions-ordered-together', class: Migration202611281450 },
+  { name: '202611281451-stores-of-mail', class: Migration202611281451 },
   { name: '202611281460-partners-vote', class: Migration202611281460 },
   { name: '202611281461-stores-closed', class: Migration202611281461 },
   { name: '202611281470-suggestion-comments', class: Migration202611281470 },
