@@ -258,5 +258,5 @@ const kindNames: Record<NotificationKind, () => string> = {
 
 /** Of suggestions one is mailed once a day at most. */
 export function isDailyAtMost(kind: NotificationKind): boolean {
-  return kind.startsWith('SUGGESTION_')
+  return kind.startsWith('SUGGESTION_') || kind.startsWith('OFFER_')
 }
