@@ -53,6 +53,7 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   SUGGESTION_SHIPPED: { STORE: portal('DAILY') },
   SUGGESTION_LOOKED_AT: { STORE: portal('DAILY') },
   SUGGESTION_MERGED: { STORE: portal('DAILY') },
+  SUGGESTION_JOINED: { STORE: portal('DAILY') },
   SUGGESTION_PUBLISHED: { STORE: portal('DAILY') },
   SUGGESTION_OFFERED: { STORE: portal('DAILY') },
   OFFER_REACHED: { STORE: portal('DAILY') },

@@ -150,7 +150,7 @@ function notificationRows(reads: Reads, viewer: Viewer) {
         'suggestion.title as suggestionTitle',
         'suggestion.status as suggestionStands',
         'news.status as suggestionStatus',
-        'target.title as intoTitle',
+        sql<string | null>`case when news.kind <> 'PARTED' then target.title end`.as('intoTitle'),
       ])
   )
 }

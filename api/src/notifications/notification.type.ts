@@ -45,6 +45,8 @@ const KINDS: Record<NotificationKind, string> = {
   SUGGESTION_LOOKED_AT: 'The product team looked at it and wrote to its voters (G2). For stores.',
   SUGGESTION_MERGED:
     'It was merged into another suggestion, the `subject`, where it goes on; without a subject, that was undone, and it stands for itself again (G3). For stores.',
+  SUGGESTION_JOINED:
+    'Another suggestion, the `subject`, was merged into it, and its votes count for it; without a subject, that was undone (G3). For stores.',
   SUGGESTION_PUBLISHED: 'It is on the board for every store now (T6). For stores.',
   SUGGESTION_OFFERED: 'The platform offers stores to order it together (T7). For stores.',
   OFFER_REACHED: 'The sum of its offer is pledged, and it is made (T7). For stores.',

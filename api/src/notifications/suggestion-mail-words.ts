@@ -7,7 +7,7 @@ export type NewsNamed = {
   /** Who did it, of the platform's own people. */
   name: string
   status: SuggestionStatus
-  /** What it was merged into; empty where it was not, or where that was undone. */
+  /** What it was merged into, or what was merged into it; empty where neither was, or where that was undone. */
   into: string
   /** The store that commented, or for which its reader hears of it. */
   store: string
@@ -45,6 +45,10 @@ const en: SuggestionMailWords = {
       into
         ? `It goes on in another suggestion, “${into}”, and its votes count there.`
         : 'It stands for itself again, with the votes that were cast for it.',
+    SUGGESTION_JOINED: ({ into }) =>
+      into
+        ? `Another suggestion, “${into}”, was merged into it, and its votes count here.`
+        : 'A suggestion that was merged into it stands for itself again.',
     SUGGESTION_PUBLISHED: ({ name }) => `${name} put it on the board, where every store can vote for it.`,
     SUGGESTION_OFFERED: ({ name }) => `${name} offers to make it, for stores that order it together:`,
     OFFER_REACHED: () => 'The sum is reached: it is going to be made, for all stores.',
@@ -81,6 +85,10 @@ const el: SuggestionMailWords = {
       into
         ? `Συνεχίζεται σε άλλη πρόταση, «${into}», και οι ψήφοι της μετρούν εκεί.`
         : 'Είναι πάλι ξεχωριστή πρόταση, με τις ψήφους που δόθηκαν σε αυτήν.',
+    SUGGESTION_JOINED: ({ into }) =>
+      into
+        ? `Μια άλλη πρόταση, «${into}», συγχωνεύτηκε με αυτήν, και οι ψήφοι της μετρούν εδώ.`
+        : 'Μια πρόταση που είχε συγχωνευτεί με αυτήν είναι πάλι ξεχωριστή.',
     SUGGESTION_PUBLISHED: ({ name }) =>
       `Δημοσιεύτηκε από: ${name}. Κάθε κατάστημα μπορεί πια να την ψηφίσει.`,
     SUGGESTION_OFFERED: ({ name }) => `Προσφορά για κοινή παραγγελία από: ${name}.`,
@@ -119,6 +127,10 @@ const nb: SuggestionMailWords = {
       into
         ? `Det går videre i et annet forslag, «${into}», og stemmene teller der.`
         : 'Det står for seg selv igjen, med stemmene det fikk.',
+    SUGGESTION_JOINED: ({ into }) =>
+      into
+        ? `Et annet forslag, «${into}», er slått sammen med dette, og stemmene teller her.`
+        : 'Et forslag som var slått sammen med dette, står for seg selv igjen.',
     SUGGESTION_PUBLISHED: ({ name }) =>
       `${name} har lagt det på tavlen, der alle butikker kan stemme på det.`,
     SUGGESTION_OFFERED: ({ name }) => `${name} tilbyr å lage det for butikker som bestiller sammen:`,

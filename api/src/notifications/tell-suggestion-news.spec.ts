@@ -206,7 +206,8 @@ describe('in the portal', () => {
 
   it('tells of the undo of a merge whoever was told of the merge, and of neither where it was undone before', async () => {
     const { shop, voter, made } = await buildBoard()
-    const into = await board.suggest(await board.buildShop('Elia'), 'The same in other words')
+    const author = await board.buildShop('Elia')
+    const into = await board.suggest(author, 'The same in other words')
     const merge = async () => {
       const input = { suggestionId: made.id, intoSuggestionId: into.id }
       return (await world.as(ingrid).run(MERGE, { input })).data.mergeSuggestions.suggestion.merges[0].id
@@ -214,7 +215,7 @@ describe('in the portal', () => {
     const undo = (mergeId: string) => world.as(ingrid).run(UNDO, { input: { mergeId } })
     await undo(await merge())
     await tell()
-    expect(await told(voter.owner)).toEqual([])
+    for (const { owner } of [voter, author]) expect(await told(owner)).toEqual([])
     const mergeId = await merge()
     await tell()
     world.travel({ minutes: 5 })
@@ -231,6 +232,48 @@ describe('in the portal', () => {
     expect(mail!.text).toContain('stands for itself again')
     expect(mail!.text).toContain(`/suggestions/${made.number}`)
     expect(mail!.text).not.toContain('your vote')
+  })
+
+  it('tells those of a suggestion what was merged into it and of the undo, and nobody of them twice', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const author = await board.buildShop('Elia')
+    const into = await board.suggest(author, 'The same in other words')
+    await board.run(voter.owner, CAST, { suggestionId: into.id, storeId: voter.id })
+    const input = { suggestionId: made.id, intoSuggestionId: into.id }
+    const { mergeSuggestions } = (await world.as(ingrid).run(MERGE, { input })).data
+    await Promise.all([tell(), tell()])
+    const joined = { kind: 'SUGGESTION_JOINED', suggestion: { number: into.number }, store: { name: 'Elia' } }
+    expect(await told(author.owner)).toMatchObject([{ ...joined, subject: made.title, excerpt: null }])
+    for (const { owner } of [shop, voter]) expect(await kindsTold(owner)).toEqual(['SUGGESTION_MERGED'])
+    world.travel({ minutes: 5 })
+    await world.as(ingrid).run(UNDO, { input: { mergeId: mergeSuggestions.suggestion.merges[0].id } })
+    await tell()
+    expect(await told(author.owner)).toMatchObject([
+      { ...joined, subject: null },
+      { ...joined, subject: made.title },
+    ])
+    for (const { owner } of [shop, voter])
+      expect(await kindsTold(owner)).toEqual(['SUGGESTION_MERGED', 'SUGGESTION_MERGED'])
+    world.travel({ minutes: DAY })
+    await send()
+    const [mail] = await mailsTo(author.owner)
+    expect(mail!.text).toContain(`Another suggestion, “${made.title}”, was merged into it`)
+    expect(mail!.text).toContain('A suggestion that was merged into it stands for itself again.')
+    expect(mail!.text).toContain(`/suggestions/${into.number}`)
+    expect(mail!.text).not.toContain('Kyma Swimwear')
+  })
+
+  it('tells no other store that a private wish was merged, nor its title', async () => {
+    const [shop, author] = [await board.buildShop(), await board.buildShop()]
+    const wish = await board.suggestPrivately(shop, 'Only for us')
+    const into = await board.suggest(author, 'For everyone')
+    const input = { suggestionId: wish.id, intoSuggestionId: into.id }
+    const { mergeSuggestions } = (await world.as(ingrid).run(MERGE, { input })).data
+    await tell()
+    await world.as(ingrid).run(UNDO, { input: { mergeId: mergeSuggestions.suggestion.merges[0].id } })
+    await tell()
+    expect(await told(author.owner)).toEqual([])
+    expect(await kindsTold(shop.owner)).toEqual(['SUGGESTION_MERGED', 'SUGGESTION_MERGED'])
   })
 
   it('goes on with the others where one cannot be told, and tells that one later', async () => {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Logger } from 'pino'
 import { newId } from '../persistence/columns.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
@@ -22,6 +22,8 @@ const KINDS: Record<NewsKind, SuggestionKind> = {
   LOOKED_AT: 'SUGGESTION_LOOKED_AT',
   MERGED: 'SUGGESTION_MERGED',
   UNMERGED: 'SUGGESTION_MERGED',
+  JOINED: 'SUGGESTION_JOINED',
+  PARTED: 'SUGGESTION_JOINED',
   PUBLISHED: 'SUGGESTION_PUBLISHED',
   OFFERED: 'SUGGESTION_OFFERED',
   OFFER_REACHED: 'OFFER_REACHED',
@@ -74,11 +76,19 @@ export async function tellNextNews(
   return true
 }
 
-type News = { id: string; suggestionId: string; kind: NewsKind; at: string; byId: string }
+type News = {
+  id: string
+  suggestionId: string
+  kind: NewsKind
+  intoId: string | null
+  at: string
+  byId: string
+}
 
 async function takeNext(db: Kysely<Tables>, left: readonly string[]): Promise<News | null> {
   const { rows } = await sql<News>`
-    select id, suggestion_id as "suggestionId", kind, at::text, by_id as "byId" from suggestion_news
+    select id, suggestion_id as "suggestionId", kind, into_id as "intoId", at::text,
+      by_id as "byId" from suggestion_news
     where told_at is null and id <> all(${[...left]}::uuid[])
     order by at, id limit 1 for update skip locked`.execute(db)
   return rows[0] ?? null
@@ -109,8 +119,9 @@ async function tell(db: Kysely<Tables>, news: News, now: Temporal.Instant): Prom
 type Hearing = { personId: string; storeId: string; part: Part }
 
 /**
- * Each person once, for the first of their stores; of a merge, those of the one that was merged and of what was in it. What
- * was said before the suggestion was published is for its own store, and what was removed since for nobody.
+ * Each person once, for the first of their stores; of a merge, those of the one that was merged and of what was in it, and
+ * apart from them those of the other. What was said before the suggestion was published is for its own store, and what was
+ * removed since for nobody.
  */
 async function readHearing(db: Kysely<Tables>, news: News): Promise<Hearing[]> {
   if (news.kind === 'STORE_COMMENTED') return readTeamHearing(db, news)
@@ -122,8 +133,15 @@ async function readHearing(db: Kysely<Tables>, news: News): Promise<Hearing[]> {
       left join suggestion_comment comment on comment.id = news.comment_id
     where person_id <> ${news.byId}::uuid and comment.removed_at is null
       and (news.at >= wish.published_at or wish.store_id = hearing.store_id)
+      and not ${hearsOfTheMerged(news)}
     order by person_id, hearing.store_id`.execute(db)
   return rows
+}
+
+/** Whoever hears of what was merged into it is told of that one. */
+function hearsOfTheMerged({ kind, intoId }: News): RawBuilder<boolean> {
+  if (intoId === null || (kind !== 'JOINED' && kind !== 'PARTED')) return sql<boolean>`false`
+  return sql<boolean>`exists (select from ${whoHears(mergedWithin(intoId))} as told where told.person_id = hearing.person_id)`
 }
 
 /** Whoever takes care of the suggestion hears of a store's comment, or else every product manager. */

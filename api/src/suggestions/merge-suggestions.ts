@@ -91,9 +91,21 @@ async function mergeWithin(
     undoneAt: null,
   })
   em.persist(merge)
-  SuggestionNews.write(em, suggestion, { kind: 'MERGED', words: null, by, into }, now)
+  tellOfMerge(em, { suggestion, into }, by, now)
   await em.flush()
   return merge
+}
+
+/** Those of the other one are told too, unless it is a private wish: its title is nobody else's. */
+function tellOfMerge(
+  em: EntityManager,
+  { suggestion, into }: Pick<Merging, 'suggestion' | 'into'>,
+  by: Person,
+  now: Temporal.Instant,
+): void {
+  SuggestionNews.write(em, suggestion, { kind: 'MERGED', words: null, by, into }, now)
+  if (suggestion.publishedAt)
+    SuggestionNews.write(em, into, { kind: 'JOINED', words: null, by, into: suggestion }, now)
 }
 
 /** What no store but its own reads of changes no version of what it was merged into. */

@@ -12,6 +12,8 @@ export type NewsKind =
   | 'LOOKED_AT'
   | 'MERGED'
   | 'UNMERGED'
+  | 'JOINED'
+  | 'PARTED'
   | 'PUBLISHED'
   | 'COMMENTED'
   | 'STORE_COMMENTED'
@@ -37,7 +39,7 @@ const SuggestionNewsSchema = defineEntity({
     /** Where the suggestion stood from then on. */
     status: word<SuggestionStatus>(),
     words: p.text().nullable(),
-    /** What it was merged into. */
+    /** What it was merged into; of JOINED and PARTED, what was merged into it, and stands for itself again. */
     into: () => p.manyToOne(SuggestionSchema).nullable(),
     /** Of COMMENTED, which stores hear of, and STORE_COMMENTED, which the product team alone does: its words may change. */
     comment: () => p.manyToOne(SuggestionCommentSchema).nullable().deleteRule('no action'),

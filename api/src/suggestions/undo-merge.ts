@@ -44,10 +44,25 @@ async function tellOfUndo(
   by: Person,
   now: Temporal.Instant,
 ): Promise<void> {
-  const untold = { kind: 'MERGED' as const, suggestion, into, at: mergedAt, toldAt: null }
-  if ((await em.nativeUpdate(SuggestionNews, untold, { toldAt: now })) > 0) return
-  const held = await em.findOneOrFail(Suggestion, suggestion.id)
-  SuggestionNews.write(em, held, { kind: 'UNMERGED', words: null, by }, now)
+  const [one, other] = [await reload(em, suggestion), await reload(em, into)]
+  const merged = { kind: 'MERGED' as const, suggestion: one, into: other, at: mergedAt }
+  if (await isToldOf(em, merged, now))
+    SuggestionNews.write(em, one, { kind: 'UNMERGED', words: null, by }, now)
+  const joined = { kind: 'JOINED' as const, suggestion: other, into: one, at: mergedAt }
+  if (await isToldOf(em, joined, now))
+    SuggestionNews.write(em, other, { kind: 'PARTED', words: null, by, into: one }, now)
+}
+
+function reload(em: EntityManager, { id }: { id: string }): Promise<Suggestion> {
+  return em.findOneOrFail(Suggestion, id)
+}
+
+type News = Pick<SuggestionNews, 'kind' | 'suggestion' | 'into' | 'at'>
+
+/** Whether news was told; what was not yet will not be. */
+async function isToldOf(em: EntityManager, news: News, now: Temporal.Instant): Promise<boolean> {
+  if ((await em.nativeUpdate(SuggestionNews, { ...news, toldAt: null }, { toldAt: now })) > 0) return false
+  return (await em.count(SuggestionNews, news)) > 0
 }
 
 /** What had been merged into the suggestion goes with it. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { isDailyAtMost } from './notification-words.ts'
 
-it.each(['SUGGESTION_DECIDED', 'OFFER_REACHED', 'OFFER_EXPIRED'] as const)(
+it.each(['SUGGESTION_DECIDED', 'SUGGESTION_JOINED', 'OFFER_REACHED', 'OFFER_EXPIRED'] as const)(
   'offers no mail of %s oftener than once a day, which would be refused',
   (kind) => {
     expect(isDailyAtMost(kind)).toBe(true)

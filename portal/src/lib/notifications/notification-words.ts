@@ -35,6 +35,7 @@ export type NotificationKind =
   | 'SUGGESTION_SHIPPED'
   | 'SUGGESTION_LOOKED_AT'
   | 'SUGGESTION_MERGED'
+  | 'SUGGESTION_JOINED'
   | 'SUGGESTION_PUBLISHED'
   | 'SUGGESTION_OFFERED'
   | 'OFFER_REACHED'
@@ -88,6 +89,7 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   SUGGESTION_SHIPPED: 'arrowUp',
   SUGGESTION_LOOKED_AT: 'ring',
   SUGGESTION_MERGED: 'dash',
+  SUGGESTION_JOINED: 'dash',
   SUGGESTION_PUBLISHED: 'dashedRing',
   SUGGESTION_OFFERED: 'dashedRing',
   OFFER_REACHED: 'ringedTick',
@@ -183,6 +185,10 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return told.subject
         ? m.notification_said_suggestion_merged(subject)
         : m.notification_said_suggestion_unmerged()
+    case 'SUGGESTION_JOINED':
+      return told.subject
+        ? m.notification_said_suggestion_joined(subject)
+        : m.notification_said_suggestion_parted()
     case 'SUGGESTION_PUBLISHED':
       return m.notification_said_suggestion_published()
     case 'SUGGESTION_OFFERED':
@@ -247,6 +253,7 @@ const kindNames: Record<NotificationKind, () => string> = {
   SUGGESTION_SHIPPED: m.notification_kind_suggestion_shipped,
   SUGGESTION_LOOKED_AT: m.notification_kind_suggestion_looked_at,
   SUGGESTION_MERGED: m.notification_kind_suggestion_merged,
+  SUGGESTION_JOINED: m.notification_kind_suggestion_joined,
   SUGGESTION_PUBLISHED: m.notification_kind_suggestion_published,
   SUGGESTION_OFFERED: m.notification_kind_suggestion_offered,
   OFFER_REACHED: m.notification_kind_offer_reached,
