@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { boardOf } from '../../test/board.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
@@ -179,6 +180,37 @@ describe('a ticket that was taken for a product suggestion', () => {
     expect(closed.status).toBe('CLOSED')
     expect(await suggestionsOf(ticket.id)).toHaveLength(1)
     await expectReplayed(ticket.id)
+  })
+
+  it('comes back to the wish that stayed public, and makes no second one with a second vote', async () => {
+    const { ticket } = await desk.open(wish)
+    const em = world.stoa.orm.em.fork()
+    const [first] = await suggestionsOf(ticket.id)
+    const made = await em.findOneOrFail(Suggestion, first!.id)
+    made.publish({ title: 'Keep the cart', body: 'Always.', product: null }, world.now())
+    await em.flush()
+    await classify(ticket.id, { type: 'BUG' })
+    const { ticket: now } = await classify(ticket.id, { type: 'PRODUCT_SUGGESTION' })
+    expect(now).toMatchObject({ type: 'PRODUCT_SUGGESTION', status: 'CLOSED' })
+    expect(await suggestionsOf(ticket.id)).toMatchObject([{ id: made.id, title: 'Keep the cart' }])
+    expect(await em.count(Vote, { store: desk.at.store })).toBe(1)
+    await expectReplayed(ticket.id)
+  })
+
+  it('makes no wish of its own where it stands behind another one already', async () => {
+    const { ticket } = await desk.open({ ...wish, type: 'BUG' })
+    const other = boardOf(world)
+    const stands = await other.suggest(await other.buildShop(), 'The cart stays full')
+    const voted = await world
+      .as(desk.agent)
+      .run('mutation ($input: VoteOnBehalfInput!) { voteOnBehalf(input: $input) { userErrors { code } } }', {
+        input: { suggestionId: stands.id, ticketId: ticket.id },
+      })
+    expect(voted.data.voteOnBehalf.userErrors).toEqual([])
+    const { ticket: now } = await classify(ticket.id, { type: 'PRODUCT_SUGGESTION' })
+    expect(now.status).toBe('CLOSED')
+    expect(await suggestionsOf(ticket.id)).toEqual([])
+    expect(await world.stoa.orm.em.fork().count(Vote, { store: desk.at.store })).toBe(1)
   })
 
   it('becomes one suggestion when two agents say so at once', async () => {

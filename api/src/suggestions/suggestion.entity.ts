@@ -47,7 +47,7 @@ const SuggestionSchema = defineEntity({
     status: word<SuggestionStatus>(),
     product: word<Product>().nullable(),
     store: () => p.manyToOne(StoreSchema).index().nullable(),
-    ticket: () => p.manyToOne(TicketSchema).index().nullable(),
+    ticket: () => p.manyToOne(TicketSchema).unique().nullable(),
     suggestedBy: () => p.manyToOne(PersonSchema),
     requestKey: p.text().nullable(),
     voteCount: p.integer(),

@@ -72,6 +72,7 @@ import { Migration202611281461 } from './202611281461-stores-closed.ts'
 import { Migration202611281470 } from './202611281470-suggestion-comments.ts'
 import { Migration202611281471 } from './202611281471-plans-kept.ts'
 import { Migration202611281490 } from './202611281490-votes-recent-terms-public.ts'
+import { Migration202611281491 } from './202611281491-ticket-becomes-one-suggestion.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -149,4 +150,5 @@ export const migrations = [
   { name: '202611281471-plans-kept', class: Migration202611281471 },
   { name: '202611281480-programs', class: Migration202611281480 },
   { name: '202611281490-votes-recent-terms-public', class: Migration202611281490 },
+  { name: '202611281491-ticket-becomes-one-suggestion', class: Migration202611281491 },
 ]
