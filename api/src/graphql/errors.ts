@@ -46,7 +46,7 @@ const SENTENCES = {
   SAME_SUGGESTION: 'A suggestion is not merged into itself.',
   SUGGESTION_MERGED:
     'The suggestion is merged into another one, which speaks for it; the names tell that one’s number.',
-  NOT_PUBLISHED: 'Stores do not see the other suggestion yet: publish it first.',
+  NOT_PUBLISHED: 'Stores do not see the suggestion yet: publish it first.',
   SUGGESTION_DECIDED: 'The suggestion is decided and takes no more votes.',
   STORE_CLOSED: 'The store is closed: it reads what is its own, and asks for nothing new.',
   VOTE_OF_OWNER: 'The store’s owner cast this vote, and alone takes it back.',

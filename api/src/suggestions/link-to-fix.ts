@@ -29,7 +29,7 @@ export type FixLinks = TicketLinks & {
  * The incidents are held first, then the tickets, as everywhere.
  * A suggestion is linked by the product team, because it is decided when the fix is shipped (G2).
  * @throws Refusal NOT_FOUND, `FIX_SHIPPED`, `IN_ANOTHER_FIX` (incidentIds, ticketIds, sourceTicketId) for what waits for
- * another one, `OUT_OF_RANGE` beyond 100 at once; FORBIDDEN for a suggestion
+ * another one, `NOT_PUBLISHED` for a suggestion that stores do not see, `OUT_OF_RANGE` beyond 100 at once; FORBIDDEN for a suggestion
  */
 export async function linkToFix(
   em: EntityManager,
@@ -87,6 +87,7 @@ async function linkIncidents(em: EntityManager, fix: PlatformFix, uuids: readonl
 async function linkSuggestion(em: EntityManager, fix: PlatformFix, id: string, { viewer }: Linker) {
   authorize(viewer, suggestionPolicy.decide, null)
   const suggestion = await findSuggestion(em, viewer, id)
+  if (!suggestion.publishedAt) throw new Refusal('NOT_PUBLISHED', {}, 'suggestionId')
   const link = await em.findOne(SuggestionFix, { fix })
   if (link) link.suggestion = suggestion
   else em.persist(SuggestionFix.link(suggestion, fix))

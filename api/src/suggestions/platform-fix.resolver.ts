@@ -59,7 +59,7 @@ export class PlatformFixResolver {
   @Mutation(() => PlatformFixPayload, {
     nullable: true,
     description:
-      'Makes a fix ready, with what waits for it (I2). Refused with IN_ANOTHER_FIX for what waits for another one.',
+      'Makes a fix ready, with what waits for it (I2). Refused with IN_ANOTHER_FIX for what waits for another one, and NOT_PUBLISHED for a suggestion that stores do not see.',
   })
   prepareFix(
     @Ctx() context: SignedIn,
@@ -87,7 +87,7 @@ export class PlatformFixResolver {
   @Mutation(() => PlatformFixPayload, {
     nullable: true,
     description:
-      'Links what waits for a fix; a ticket and an incident wait for one fix at a time. Refused with IN_ANOTHER_FIX, and FIX_SHIPPED once it is on its way.',
+      'Links what waits for a fix; a ticket and an incident wait for one fix at a time. Refused with IN_ANOTHER_FIX, NOT_PUBLISHED for a suggestion that stores do not see, and FIX_SHIPPED once it is on its way.',
   })
   linkToFix(
     @Ctx() context: SignedIn,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { boardOf } from '../../test/board.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { replay, stored } from '../../test/replay.ts'
 import { freshWorld, type World } from '../../test/world.ts'
@@ -93,6 +94,15 @@ describe('prepareFix', () => {
       suggestion: { status: 'UNDER_CONSIDERATION' },
       viewerCan: { linkSuggestion: true },
     })
+  })
+
+  it('comes from no private suggestion: nobody else would see what is shipped', async () => {
+    const board = boardOf(world)
+    const { id: suggestionId } = await board.suggestPrivately(await board.buildShop(), 'Only for our till')
+    const refused = [{ code: 'NOT_PUBLISHED', field: ['input', 'suggestionId'] }]
+    expect((await prepare({ suggestionId }, ingrid)).userErrors).toEqual(refused)
+    const { fix } = await prepare({}, ingrid)
+    expect((await run('linkToFix', { fixId: fix.id, suggestionId }, ingrid)).userErrors).toEqual(refused)
   })
 
   it('is for the platform’s own people, and asks to sign in', async () => {

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { boardOf, CAST } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
+import { PlatformFix } from '../incidents/platform-fix.entity.ts'
 import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import { tellSuggestionNews } from '../notifications/tell-suggestion-news.ts'
 import { Membership } from '../stores/store.entity.ts'
 import { Suggestion, Vote } from './suggestion.entity.ts'
 import { SuggestionDemand } from './suggestion-demand.entity.ts'
+import { SuggestionFix } from './suggestion-fix.entity.ts'
 import { withdrawSuggestion } from './withdraw-suggestion.ts'
 
 const mutation = (name: string, input: string) =>
@@ -138,6 +140,21 @@ describe('a private wish that is withdrawn', () => {
       await withdraw(world.stoa.orm.em.fork(), (await stored(made.id))!)
       expect(await stored(made.id)).not.toBeNull()
     }
+  })
+
+  it('stays where a fix came from it', async () => {
+    const made = await board.suggestPrivately(await board.buildShop(), 'A fix came from it')
+    const prepared = await world
+      .as(ingrid)
+      .run('mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { number } } }', {
+        input: { title: { en: 'The till' }, words: { en: 'It opens again.' } },
+      })
+    const em = world.stoa.orm.em.fork()
+    const fix = await em.findOneOrFail(PlatformFix, { number: prepared.data.prepareFix.fix.number })
+    em.persist(SuggestionFix.link((await em.findOne(Suggestion, uuidOf('Suggestion', made.id)!))!, fix))
+    await em.flush()
+    await withdraw(world.stoa.orm.em.fork(), (await stored(made.id))!)
+    expect(await stored(made.id)).not.toBeNull()
   })
 
   it('stays where another store had voted for it', async () => {
