@@ -9,6 +9,7 @@ import { storeLink } from '../stores/store-link.type.ts'
 import { groupOf, standingId } from '../suggestions/suggestion-group.ts'
 import { storesOf } from '../suggestions/suggestion.policy.ts'
 import type { TicketStatus, TicketTypeName } from '../tickets/ticket-words.ts'
+import { isToldOfTickets } from '../tickets/ticket.policy.ts'
 import { suggestionOfferPolicy } from './suggestion-offer.policy.ts'
 import type { PledgeType, SuggestionOfferType } from './suggestion-offer.type.ts'
 import { type OfferState, offerState } from './suggestion-offer-words.ts'
@@ -99,7 +100,7 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
       from pledge
         join store on store.id = pledge.store_id
         join person on person.id = pledge.pledged_by_id
-        left join ticket on ticket.id = pledge.ticket_id
+        left join ticket on ticket.id = pledge.ticket_id and ${isToldOfTickets(viewer)}::boolean
       where pledge.offer_id = offer.id and ${STANDS}
         and (${isTeam(viewer)} or pledge.store_id = any(${[...storesOf(viewer)]}::uuid[]))
     ) as seen`.execute(reads)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { offersOf } from '../../test/offers.ts'
 import { programsOf } from '../../test/programs.ts'
 import { fieldsOf, sampleOperation } from '../../test/sample-operation.ts'
 import { freshWorld, type World } from '../../test/world.ts'
@@ -60,5 +61,92 @@ describe('a token that lacks one scope', () => {
         nodes: [null],
       })
     }
+  })
+})
+
+describe('a token that reads suggestions', () => {
+  const SEEN = `query ($number: Int!) { suggestion(number: $number) { sourceTicket { number }
+    orders { ticket { number } } demands { source ticket { number } } merges { reason } backlog { weight }
+    offer { storeCount ownPledges { amount { amount } ticket { number } } pledges { ticket { number } } }
+    viewerCan { decide merge } } }`
+
+  /** A suggestion that came from a ticket, with another store's pledge that became an order. */
+  async function buildReached() {
+    const offers = offersOf(world)
+    const [shop, other] = [await offers.buildShop(), await offers.buildShop()]
+    const ingrid = await world.buildStaff('PRODUCT_MANAGER')
+    const made = await offers.suggestPrivately(shop, `Wished in a ticket ${shop.id}`)
+    const publish = `mutation ($input: PublishSuggestionInput!) { publishSuggestion(input: $input) { userErrors { code } } }`
+    await offers.run(ingrid, publish, { suggestionId: made.id, title: 'For all', body: 'Of us.' })
+    const open = `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id } } }`
+    const asked = { storeId: other.id, type: 'USER_SUPPORT', title: 'Can I?', body: 'When?' }
+    const { ticket } = (await world.as(other.owner).run(open, { input: asked })).data.openTicket
+    const stand = `mutation ($input: VoteOnBehalfInput!) { voteOnBehalf(input: $input) { userErrors { code } } }`
+    await offers.run(ingrid, stand, { suggestionId: made.id, ticketId: ticket.id })
+    const { offer } = await offers.offer(ingrid, made)
+    expect((await offers.pledge(other, offer.id, '1200.00')).userErrors).toEqual([])
+    return { made, shop, other }
+  }
+
+  it('is told what the product team weighs with `suggestions:decide` alone', async () => {
+    const { made } = await buildReached()
+    const { number } = made
+    const open = (await programs.ask(whole, SEEN, { number })).data.suggestion
+    expect(open).toMatchObject({
+      merges: [],
+      backlog: { weight: 0 },
+      offer: { pledges: [{ ticket: {} }] },
+      viewerCan: { decide: true, merge: true },
+    })
+    const token = without.get('suggestions:decide')!
+    expect((await programs.ask(token, SEEN, { number })).data.suggestion).toMatchObject({
+      merges: null,
+      backlog: null,
+      offer: { storeCount: 1, ownPledges: [], pledges: null },
+      viewerCan: { decide: false, merge: false },
+    })
+  })
+
+  it('speaks as the product team, and removes what stores said, with `suggestions:decide` alone', async () => {
+    const { made, shop } = await buildReached()
+    const comment = `mutation ($input: CommentOnSuggestionInput!) { commentOnSuggestion(input: $input) { comment { id } } }`
+    const remove = `mutation ($input: RemoveSuggestionCommentInput!) { removeSuggestionComment(input: $input) { comment { id } } }`
+    const input = { suggestionId: made.id, words: 'We ship on Friday.' }
+    const said = await world.as(shop.owner).run(comment, { input: { ...input, storeId: shop.id } })
+    const { id: commentId } = said.data.commentOnSuggestion.comment
+    const token = without.get('suggestions:decide')!
+    for (const [operation, sent] of [
+      [comment, input],
+      [remove, { commentId, reason: 'Gone.' }],
+    ] as const)
+      expect((await programs.ask(token, operation, { input: sent })).errors?.[0]?.extensions).toMatchObject({
+        code: 'FORBIDDEN',
+      })
+    expect(
+      (await programs.ask(whole, remove, { input: { commentId, reason: 'Gone.' } })).errors,
+    ).toBeUndefined()
+  })
+
+  it('is told nothing of tickets without `tickets:read`, of its own stores neither', async () => {
+    const { made, shop, other } = await buildReached()
+    const { number } = made
+    const untold = { sourceTicket: null, orders: [], demands: [{ source: 'TICKET', ticket: null }] }
+    expect((await programs.ask(whole, SEEN, { number })).data.suggestion).toMatchObject({
+      sourceTicket: {},
+      orders: [{ ticket: {} }],
+      demands: [{ ticket: {} }],
+    })
+    expect(
+      (await programs.ask(without.get('tickets:read')!, SEEN, { number })).data.suggestion,
+    ).toMatchObject({
+      ...untold,
+      offer: { pledges: [{ ticket: null }] },
+    })
+    const partner = await world.buildPartner([shop.store, other.store])
+    const { token } = await programs.build(partner, ['suggestions:read'])
+    expect((await programs.ask(token, SEEN, { number })).data.suggestion).toMatchObject({
+      ...untold,
+      offer: { ownPledges: [{ amount: { amount: '1200.00' }, ticket: null }] },
+    })
   })
 })

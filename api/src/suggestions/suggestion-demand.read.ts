@@ -3,7 +3,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
-import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { isToldOfTickets, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import type { SuggestionDemandType } from './suggestion-demand.type.ts'
 import { groupOf } from './suggestion-group.ts'
 
@@ -23,7 +23,11 @@ export async function readSuggestionDemands(
     .innerJoin('suggestion_demand', 'suggestion_demand.suggestion_id', 'member.id')
     .innerJoin('store', 'store.id', 'suggestion_demand.store_id')
     .leftJoin('person', 'person.id', 'suggestion_demand.asked_by_id')
-    .leftJoin('ticket', 'ticket.id', 'suggestion_demand.ticket_id')
+    .leftJoin('ticket', (join) =>
+      join
+        .onRef('ticket.id', '=', 'suggestion_demand.ticket_id')
+        .on(sql<boolean>`${isToldOfTickets(viewer)}::boolean`),
+    )
     .where('suggestion.id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
     .$if(stores !== null, (query) =>
       query.where('suggestion_demand.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),

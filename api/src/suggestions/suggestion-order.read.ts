@@ -4,7 +4,7 @@ import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
-import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { isToldOfTickets, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import type { SuggestionOrderType, SuggestionLink } from './suggestion-order.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { suggestionReference } from './suggestion-reference.ts'
@@ -83,6 +83,7 @@ export async function readSourceTickets(
   viewer: Viewer,
   suggestionIds: readonly string[],
 ): Promise<ReadonlyMap<string, TicketLink>> {
+  if (!isToldOfTickets(viewer)) return new Map()
   const stores = ticketsVisibleTo(viewer)
   const rows = await reads
     .selectFrom('suggestion')
@@ -102,6 +103,7 @@ export async function readSuggestionOrders(
   viewer: Viewer,
   suggestionIds: readonly string[],
 ): Promise<ReadonlyMap<string, SuggestionOrderType[]>> {
+  if (!isToldOfTickets(viewer)) return new Map()
   const stores = ticketsVisibleTo(viewer)
   const rows = await reads
     .selectFrom('suggestion')

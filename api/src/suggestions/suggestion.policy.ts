@@ -1,9 +1,12 @@
 import type { Verdict } from '../graphql/authorize.ts'
+import { scopesOf } from '../people/scopes.ts'
 import { ownsStore, partnerVotingFor, storesSeenBy, type Viewer } from '../people/viewer.ts'
 
 /** Who may do what with a suggestion; suggesting and voting are abilities in a store, and stand with the store's. */
 export const suggestionPolicy = {
-  decide: (viewer: Viewer): Verdict => (isOfProductTeam(viewer.staffRole) ? true : 'ONLY_PRODUCT_TEAM'),
+  /** A program of the platform has a role by name alone (A1): it is asked for its scope, too. */
+  decide: (viewer: Viewer): Verdict =>
+    (isOfProductTeam(viewer.staffRole) && scopesOf(viewer).has('suggestions:decide')) || 'ONLY_PRODUCT_TEAM',
 
   merge: (viewer: Viewer): Verdict => suggestionPolicy.decide(viewer),
   /** Write for every store what one asked for, and put a store behind what stands: all of the platform's own people. */
@@ -15,7 +18,7 @@ export const commentPolicy = {
   edit: (viewer: Viewer, { writerId }: { writerId: string }): Verdict =>
     viewer.personId === writerId ? true : 'ONLY_WRITER_EDITS',
   remove: (viewer: Viewer, comment: { writerId: string }): Verdict =>
-    viewer.personId === comment.writerId || isOfProductTeam(viewer.staffRole) || 'ONLY_WRITER_REMOVES',
+    viewer.personId === comment.writerId || suggestionPolicy.decide(viewer) === true || 'ONLY_WRITER_REMOVES',
 }
 
 /** A store's vote, and the partner that cast it; null for the owner's own. */

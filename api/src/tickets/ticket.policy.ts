@@ -1,4 +1,5 @@
 import type { Verdict } from '../graphql/authorize.ts'
+import { scopesOf } from '../people/scopes.ts'
 import { sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
 import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
 
@@ -68,6 +69,11 @@ export function ticketAbilities(
     takeFromPartner: attends && ticket.isWithPartner,
     followUp: participates && ticket.status === 'CLOSED',
   }
+}
+
+/** Whether what is no ticket may tell of tickets: a program without their scope reads nothing of them anywhere (A1). */
+export function isToldOfTickets(viewer: Viewer): boolean {
+  return scopesOf(viewer).has('tickets:read')
 }
 
 /** The stores whose tickets a viewer may see, or null for all. */
