@@ -20,8 +20,11 @@ import { priceEstimate } from './price-estimate.ts'
 import { reachOffer } from './reach-offer.ts'
 import type { SuggestionOffer } from './suggestion-offer.entity.ts'
 
-/** What is pledged, in exact decimal text in major units; a `requestKey` that was sent before changes nothing. */
-export type AskedShare = { offerId: string; amount: string; requestKey: string | null }
+/**
+ * What is pledged, and the most that its owner confirmed it counts, in exact decimal text in major units; without that, all of
+ * it. A `requestKey` that was sent before changes nothing.
+ */
+export type AskedShare = { offerId: string; amount: string; most: string | null; requestKey: string | null }
 
 /** For which store, by which of its owners. */
 export type Pledger = { store: Store; person: Person }
@@ -29,7 +32,7 @@ export type Pledger = { store: Store; person: Person }
 /**
  * Pledges a store's share of an offer, in the place of what it pledged before; the last share is cut to what is missing. With
  * it the sum is reached and everything is ordered, in the same transaction (T7). Asked again for the same, it changes nothing.
- * @throws Refusal `NOT_FOUND` (offerId), `OUT_OF_RANGE` (amount), `NO_PLAN`, `SUGGESTION_DECIDED`, `OFFER_REACHED`,
+ * @throws Refusal `NOT_FOUND` (offerId), `OUT_OF_RANGE` (amount, most), `CHANGED_SINCE` (most), `NO_PLAN`, `SUGGESTION_DECIDED`, `OFFER_REACHED`,
  * `OFFER_EXPIRED`, `OFFER_WITHDRAWN`, `STORE_CLOSED`, `KEY_REUSED`
  */
 export function pledgeShare(
@@ -38,20 +41,26 @@ export function pledgeShare(
   pledger: Pledger,
   now: Temporal.Instant,
 ): Promise<Pledge> {
-  const askedMinor = wholeParts(asked.amount, 100n)
-  if (askedMinor === null || askedMinor <= 0n) throw new Refusal('OUT_OF_RANGE', {}, 'amount')
-  const share = { ...asked, askedMinor }
+  const askedMinor = minorOf(asked.amount, 'amount')
+  const mostMinor = asked.most === null ? askedMinor : minorOf(asked.most, 'most')
+  const share = { ...asked, askedMinor, mostMinor }
   return sendOnce(
     () => shareSentAs(em, share, pledger),
     () => em.transactional((within) => pledgeWithin(within, share, pledger, now)),
   )
 }
 
-type Share = AskedShare & { askedMinor: bigint }
+type Share = AskedShare & { askedMinor: bigint; mostMinor: bigint }
+
+function minorOf(amount: string, field: string): bigint {
+  const minor = wholeParts(amount, 100n)
+  if (minor === null || minor <= 0n) throw new Refusal('OUT_OF_RANGE', {}, field)
+  return minor
+}
 
 async function pledgeWithin(
   em: EntityManager,
-  { offerId, askedMinor, requestKey }: Share,
+  { offerId, askedMinor, mostMinor, requestKey }: Share,
   pledger: Pledger,
   now: Temporal.Instant,
 ): Promise<Pledge> {
@@ -69,11 +78,13 @@ async function pledgeWithin(
   const others = leaveOutClosed(pledges, now).filter((pledge) => pledge !== own)
   const sum = sumOf(offer, others)
   refuseLess(askedMinor, sum, offer)
+  const amountMinor = cutToMissing(askedMinor, sum)
+  // More is missing than its owner was shown: nothing is ordered for more than was confirmed (C3).
+  if (amountMinor > mostMinor) throw new Refusal('CHANGED_SINCE', {}, 'most')
   await refuseWithoutPlan(em, pledger.store, now)
   own?.withdraw(pledger.person, now)
   // Written first, since a store has one standing pledge.
   await em.flush()
-  const amountMinor = cutToMissing(askedMinor, sum)
   const pledge = Pledge.make(offer, { askedMinor, amountMinor, requestKey }, pledger, now)
   em.persist(pledge)
   await em.flush()

@@ -57,6 +57,13 @@ export class PledgeShareInput extends PledgeInput {
   })
   amount!: string
 
+  @Field(() => Decimal, {
+    nullable: true,
+    description:
+      'The most that its owner confirmed it counts, in the same units: where more would count, since more is missing by now, it is refused with CHANGED_SINCE, and nothing changes. Without it, all of `amount` (C3).',
+  })
+  most?: string | null
+
   @Field(() => String, { nullable: true, description: REQUEST_KEY })
   requestKey?: string | null
 }

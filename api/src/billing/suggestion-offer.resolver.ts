@@ -78,7 +78,7 @@ export class SuggestionOfferResolver {
   @Mutation(() => SuggestionOfferPayload, {
     nullable: true,
     description:
-      'Pledges a store’s share of an offer, in the place of what it pledged before; the last share is cut to what is missing. It costs nothing unless the sum reaches the price in time; then each pledge is an ORDER ticket with an approved estimate, the pledge being the most that it costs (T7, C3). Only for an owner of the store. Refused with OUT_OF_RANGE, whose names tell the least, NO_PLAN, SUGGESTION_DECIDED, OFFER_REACHED, OFFER_EXPIRED, OFFER_WITHDRAWN, STORE_CLOSED.',
+      'Pledges a store’s share of an offer, in the place of what it pledged before; the last share is cut to what is missing. It costs nothing unless the sum reaches the price in time; then each pledge is an ORDER ticket with an approved estimate, the pledge being the most that it costs (T7, C3). Only for an owner of the store. Refused with OUT_OF_RANGE, whose names tell the least, CHANGED_SINCE, NO_PLAN, SUGGESTION_DECIDED, OFFER_REACHED, OFFER_EXPIRED, OFFER_WITHDRAWN, STORE_CLOSED.',
   })
   pledgeShare(
     @Ctx() context: SignedIn,
@@ -87,8 +87,8 @@ export class SuggestionOfferResolver {
   ): Answer {
     return answer(context, async () => {
       const pledger = await findPledger(context, input)
-      const { offerId, amount, requestKey = null } = input
-      await pledgeShare(context.em, { offerId, amount, requestKey }, pledger, context.now)
+      const { offerId, amount, most = null, requestKey = null } = input
+      await pledgeShare(context.em, { offerId, amount, most, requestKey }, pledger, context.now)
       return soughtUuid('SuggestionOffer', offerId)
     })
   }

@@ -166,6 +166,17 @@ describe('pledgeShare', () => {
     expect((await offers.standing(wish)).orders).toHaveLength(2)
   })
 
+  it('counts nothing beyond what was confirmed, where another store took its pledge back meanwhile', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '500.00')
+    await offers.pledge(third, id, '400.00')
+    await offers.takeBack(shop, id)
+    expect(codes(await offers.pledge(other, id, '1000.00', { most: '300.00' }))).toEqual(['CHANGED_SINCE'])
+    expect(await offers.standing(wish)).toMatchObject({ state: 'OPEN', pledged: '40000', orders: [] })
+    expect(codes(await offers.pledge(other, id, '1000.00', { most: '800.001' }))).toEqual(['OUT_OF_RANGE'])
+    expect((await offers.pledge(other, id, '1000.00', { most: '800.00' })).offer.state).toBe('REACHED')
+  })
+
   it('may take it all alone', async () => {
     const { wish, id } = await offers.buildOffer(shop, ingrid)
     expect((await offers.pledge(third, id, '1200.00')).offer.state).toBe('REACHED')

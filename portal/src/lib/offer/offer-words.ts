@@ -53,6 +53,8 @@ export function pledgeRefused(code: string, least: string): string {
     case 'OFFER_WITHDRAWN':
     case 'SUGGESTION_DECIDED':
       return m.pledge_too_late()
+    case 'CHANGED_SINCE':
+      return m.pledge_changed()
     default:
       return m.form_not_sent()
   }

@@ -36,12 +36,12 @@ function exact(typed: string, language: Language): string | null {
   return amount && /[1-9]/.test(amount) && /^\d{1,9}(\.\d{1,2})?$/.test(amount) ? amount : null
 }
 
-/** Pledges what was confirmed (T7), and returns to the page. */
+/** Pledges what was confirmed, and no more than it was said to come to (T7, C3), and returns to the page. */
 export async function pledge({ request, locals, url }: RequestEvent) {
   const form = await request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
-  const input = { offerId: text('offer'), storeId: text('store'), amount: text('amount') }
-  const key = requestKey(text('requestKey'), 'pledgeShare', input.offerId, input.storeId, input.amount)
+  const input = { offerId: text('offer'), storeId: text('store'), amount: text('amount'), most: text('most') }
+  const key = requestKey(text('requestKey'), 'pledgeShare', ...Object.values(input))
   const { pledgeShare } = await locals.api.mutate(PLEDGE, { input: { ...input, requestKey: key } })
   return answer(url, pledgeShare?.userErrors, '?pledged')
 }
