@@ -49,7 +49,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^api/src/.*\\.policy\\.ts$' },
       to: {
-        pathNot: '\\.policy\\.ts$|^api/src/people/viewer\\.ts$|-words\\.ts$',
+        pathNot: '\\.policy\\.ts$|^api/src/people/(viewer|scopes)\\.ts$|-words\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -55,7 +55,7 @@ export async function offerTogether(em: EntityManager, zone: string, now: Tempor
     for (const [days, [slug, amount]] of pledges.entries()) {
       const store = await em.findOneOrFail(Store, { slug })
       const owner = await em.findOneOrFail(Membership, { store, role: 'OWNER' }, { populate: ['person'] })
-      const share = { offerId: nodeId('SuggestionOffer', offer.id), amount, requestKey: null }
+      const share = { offerId: nodeId('SuggestionOffer', offer.id), amount, most: null, requestKey: null }
       await pledgeShare(
         em,
         share,
