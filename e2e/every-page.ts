@@ -13,6 +13,7 @@ import {
   nefeli,
   nikos,
   sotiris,
+  storesToClose,
   thanos,
 } from './people.ts'
 import type { Ticket, World } from './world.ts'
@@ -776,8 +777,8 @@ const merged = once(async (world) => {
 
 /** A store of Nikos' that no journey acts in, closed. */
 const shut = once(async (world) => {
-  await world.closeStore(thanos, 'oreivatika-xefoto')
-  return 'oreivatika-xefoto'
+  await world.closeStore(thanos, storesToClose.toLookAt)
+  return storesToClose.toLookAt
 })
 
 /** Commented on by two stores and by the product team. */

@@ -62,3 +62,6 @@ export const ingrid: Cast = { name: 'Ingrid Moe', email: 'ingrid@nagacommerce.ex
 
 /** Each worker of the journeys has one of them to itself; whoever plays them otherwise only looks. */
 export const ownersApart = [ingridHaugen, danae, eftychia] as const
+
+/** Stores of Nikos' that are closed now and then: nothing else is played in them. */
+export const storesToClose = { inJourney: 'asimi-ioanninon', toLookAt: 'oreivatika-xefoto' } as const

@@ -1,9 +1,8 @@
 import { expect, test } from '../journey.ts'
 import { ClosingPage } from '../pages/closing.page.ts'
-import { nikos, thanos } from '../people.ts'
+import { nikos, storesToClose, thanos } from '../people.ts'
 
-/** One of Nikos' stores that no other journey acts in. */
-const slug = 'asimi-ioanninon'
+const slug = storesToClose.inJourney
 
 test('closes a store, whose people read on, and opens it again', async ({ page, enter, windowOf }) => {
   await enter(thanos)
@@ -17,7 +16,7 @@ test('closes a store, whose people read on, and opens it again', async ({ page, 
   const theirs = await windowOf(nikos)
   const seen = new ClosingPage(theirs, slug)
   await theirs.goto('/stores')
-  await expect(seen.main.getByText('Closed since')).toHaveCount(1)
+  await expect(seen.row).toContainText('Closed since')
   await seen.visitStore('/suggestions')
   await expect(seen.main).toContainText('This store has been closed since')
   await expect(seen.main.getByRole('button', { name: /^\d+ votes? / })).not.toHaveCount(0)

@@ -1,6 +1,16 @@
 import { expect, test } from '../journey.ts'
 import { NewTicketPage } from '../pages/new-ticket.page.ts'
-import { type Cast, dimitra, giorgis, kari, nefeli, nikos, ownersApart, vima } from '../people.ts'
+import {
+  type Cast,
+  dimitra,
+  giorgis,
+  kari,
+  nefeli,
+  nikos,
+  ownersApart,
+  storesToClose,
+  vima,
+} from '../people.ts'
 import type { World } from '../world.ts'
 
 const incident = 'Checkout ends on an error page'
@@ -10,7 +20,8 @@ const REPORTS = /\d stores report trouble with: Discount rules/
 
 /** The partner, for a store of its own that no other journey needs. */
 async function forOwnStore(world: World, at: number): Promise<Cast> {
-  const taken = [giorgis, ...ownersApart].map(({ store }) => store.slug)
+  const apart = [giorgis, ...ownersApart].map(({ store }) => store.slug)
+  const taken = [...apart, ...Object.values(storesToClose)]
   const own = (await world.stores(nikos)).filter(({ slug }) => !taken.includes(slug))
   return { ...nikos, store: own.at(at)! }
 }

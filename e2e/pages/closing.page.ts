@@ -3,12 +3,15 @@ import type { Page } from '@playwright/test'
 /** A store as it is administered, and as its people find it. */
 export class ClosingPage {
   readonly main
+  /** Where the store stands among its people's stores. */
+  readonly row
 
   constructor(
     private readonly page: Page,
     private readonly slug: string,
   ) {
     this.main = page.getByRole('main')
+    this.row = this.main.getByRole('listitem').filter({ has: page.locator(`a[href$="/${slug}"]`) })
   }
 
   async visit() {
