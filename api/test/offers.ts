@@ -18,6 +18,10 @@ export const WITHDRAW_PLEDGE = `mutation ($input: PledgeInput!) { withdrawPledge
 export type Shop = Awaited<ReturnType<ReturnType<typeof boardOf>['buildShop']>>
 export type Wish = { id: string; number: number }
 
+const MERGED = '{ suggestion { merges { id undoneAt } } userErrors { code field names } }'
+export const MERGE = `mutation ($input: MergeSuggestionsInput!) { mergeSuggestions(input: $input) ${MERGED} }`
+export const UNDO_MERGE = `mutation ($input: UndoMergeInput!) { undoMerge(input: $input) ${MERGED} }`
+
 /** What specs of offers need of a world: wishes with an offer, pledges, and what became of them. */
 export function offersOf(world: World) {
   const board = boardOf(world)

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { settleOffers } from '../src/billing/settle-offers.ts'
 import type { Person } from '../src/people/person.entity.ts'
-import { offersOf, PLEDGE, type Shop, TAKE_BACK, type Wish } from './offers.ts'
+import { MERGE, OFFERING, offersOf, PLEDGE, type Shop, TAKE_BACK, UNDO_MERGE, type Wish } from './offers.ts'
 import { freshWorld, MONDAY_MORNING, type World } from './world.ts'
 
 /** Two processes on one database, so that what comes at once comes by connections of its own. */
@@ -130,6 +130,48 @@ it.each(ROUNDS)('its time against the last pledge is one or the other (%i)', asy
   const isReached = (await expectOneSetOf(wish)) === 'REACHED'
   expect(pledged).toEqual(isReached ? [] : ['OFFER_EXPIRED'])
 })
+
+async function merge(one: Wish, into: Wish): Promise<string> {
+  const input = { suggestionId: one.id, intoSuggestionId: into.id }
+  const { data } = await world.as(ingrid).run(MERGE, { input })
+  return data.mergeSuggestions.suggestion.merges[0].id
+}
+
+it.each(ROUNDS)('an undone merge against the last pledge parts no offer from its orders (%i)', async () => {
+  const { wish, id } = await half()
+  const into = await offers.suggest(shops[2]!, 'The same in other words')
+  const mergeId = await merge(wish, into)
+  const [undone, pledged] = await Promise.all([
+    byTwin(ingrid, UNDO_MERGE, { mergeId }),
+    codes(offers.pledge(shops[1]!, id, '500.00')),
+  ])
+  expect(pledged).toEqual([])
+  const { rows } = await sql<{ offered: string; ordered: string }>`
+    select distinct coalesce(offered.root_id, offered.id) as offered, coalesce(ordered.root_id, ordered.id) as ordered
+    from suggestion_offer offer join pledge on pledge.offer_id = offer.id and pledge.withdrawn_at is null
+      join suggestion_order on suggestion_order.ticket_id = pledge.ticket_id
+      join suggestion offered on offered.id = offer.suggestion_id
+      join suggestion ordered on ordered.id = suggestion_order.suggestion_id
+    where offered.number = ${wish.number}`.execute(world.owner)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]!.ordered).toBe(rows[0]!.offered)
+  expect(undone.length === 0 || undone[0] === 'ORDERED_AS_ONE').toBe(true)
+})
+
+it.each(ROUNDS)(
+  'a merge with what is ordered against an offer of the other is one or the other (%i)',
+  async () => {
+    const { wish, id } = await half()
+    await offers.pledge(shops[1]!, id, '500.00')
+    const other: Wish = await offers.suggest(shops[2]!, 'The same in other words')
+    const [merged, offered] = await Promise.all([
+      byTwin(ingrid, MERGE, { suggestionId: other.id, intoSuggestionId: wish.id }),
+      codes(offers.run(ingrid, OFFERING, { suggestionId: other.id, ...offers.terms() })),
+    ])
+    const isMerged = merged.length === 0
+    expect([merged, offered]).toEqual(isMerged ? [[], ['SUGGESTION_MERGED']] : [['ORDERED_AND_OFFERED'], []])
+  },
+)
 
 it('leaves nothing half where the connection dies while the orders are made', async () => {
   const { wish, id } = await half()

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { MISSING_OFFER, OFFERING, offersOf, PLEDGE, type Shop, TAKE_BACK } from '../../test/offers.ts'
+import {
+  MERGE,
+  MISSING_OFFER,
+  OFFERING,
+  offersOf,
+  PLEDGE,
+  type Shop,
+  TAKE_BACK,
+  UNDO_MERGE,
+} from '../../test/offers.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
 import { settleOffers } from './settle-offers.ts'
@@ -392,9 +401,18 @@ describe('what others gave', () => {
 })
 
 describe('an offer of what is merged', () => {
-  const MERGE = `mutation ($id: ID!, $into: ID!) { mergeSuggestions(input: { suggestionId: $id, intoSuggestionId: $into }) { userErrors { code field } } }`
   const merge = async (one: { id: string }, into: { id: string }) =>
-    (await world.as(ingrid).run(MERGE, { id: one.id, into: into.id })).data.mergeSuggestions.userErrors
+    (await offers.run(ingrid, MERGE, { suggestionId: one.id, intoSuggestionId: into.id })).userErrors
+  const undo = async ({ number }: { number: number }) => {
+    const read = `query ($number: Int!) { suggestion(number: $number) { merges { id } } }`
+    const { merges } = (await world.as(ingrid).run(read, { number })).data.suggestion
+    return offers.run(ingrid, UNDO_MERGE, { mergeId: merges[0].id })
+  }
+  const reach = async () => {
+    const built = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, built.id, '1200.00')
+    return built
+  }
 
   it('goes to what stands for it, which is ordered when the sum is reached', async () => {
     const { wish, id } = await offers.buildOffer(shop, ingrid)
@@ -413,9 +431,59 @@ describe('an offer of what is merged', () => {
   it('keeps two that have an open offer each from becoming one', async () => {
     const [one, two] = [await offers.buildOffer(shop, ingrid), await offers.buildOffer(other, ingrid)]
     expect(await merge(one.wish, two.wish)).toEqual([
-      { code: 'OFFERS_OPEN', field: ['input', 'intoSuggestionId'] },
+      { code: 'OFFERS_OPEN', field: ['input', 'intoSuggestionId'], names: [] },
     ])
     await offers.run(ingrid, TAKE_BACK, { offerId: one.id, reason: 'One is enough.' })
     expect(await merge(one.wish, two.wish)).toEqual([])
+  })
+
+  it.each(['into what', 'of what'])(
+    'keeps one that is ordered already from being sold once more, merged %s is offered',
+    async (way) => {
+      const [sold, open] = [await reach(), await offers.buildOffer(other, ingrid)]
+      const [one, into] = way === 'into what' ? [sold.wish, open.wish] : [open.wish, sold.wish]
+      const refusal = { code: 'ORDERED_AND_OFFERED', names: [String(open.wish.number)] }
+      expect(await merge(one, into)).toMatchObject([refusal])
+      const preview = `query ($one: ID!, $into: ID!) { mergePreview(suggestionId: $one, intoSuggestionId: $into) { refusal } }`
+      const { data } = await world.as(ingrid).run(preview, { one: one.id, into: into.id })
+      expect(data.mergePreview.refusal).toBe(refusal.code)
+      await offers.run(ingrid, TAKE_BACK, { offerId: open.id, reason: 'It is ordered already.' })
+      expect(await merge(one, into)).toEqual([])
+      expect(codes(await offers.offer(ingrid, into))).toEqual(['OFFER_REACHED'])
+    },
+  )
+
+  it('merges with what is ordered already once its own time is over, before that is written', async () => {
+    const [sold, late] = [await reach(), await offers.buildOffer(other, ingrid)]
+    world.travel(Temporal.Instant.from('2026-12-15T22:00:00Z'))
+    expect(await merge(late.wish, sold.wish)).toEqual([])
+  })
+
+  it('stays with its orders: a merge is not undone that would part them', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    const into = await offers.suggest(other, 'The same in other words')
+    await merge(wish, into)
+    await offers.pledge(shop, id, '1200.00')
+    expect(codes(await undo(wish))).toEqual(['ORDERED_AS_ONE'])
+    expect(codes(await offers.offer(ingrid, into))).toEqual(['OFFER_REACHED'])
+  })
+
+  it('stays with an order of the other one that a pledge became', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    const one = await offers.suggest(other, 'The same in other words')
+    const order = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id } } }`
+    await world.as(shop.owner).run(order, { input: { suggestionId: one.id, storeId: shop.id } })
+    await merge(one, wish)
+    await offers.pledge(shop, id, '1200.00')
+    expect(codes(await undo(one))).toEqual(['ORDERED_AS_ONE'])
+  })
+
+  it('goes with its own when a merge is undone that came after it was reached', async () => {
+    const sold = await reach()
+    const into = await offers.suggest(other, 'Another thing after all')
+    await merge(sold.wish, into)
+    expect(codes(await undo(sold.wish))).toEqual([])
+    expect((await offers.offerOf(shop.owner, sold.wish)).state).toBe('REACHED')
+    expect(codes(await offers.offer(ingrid, into))).toEqual([])
   })
 })

@@ -52,6 +52,10 @@ const SENTENCES = {
   VOTE_OF_OWNER: 'The store’s owner cast this vote, and alone takes it back.',
   OFFERS_OPEN:
     'Both suggestions have an open offer, and stores would not know which one they pledge for: withdraw one first.',
+  ORDERED_AND_OFFERED:
+    'One of the two is ordered together already, and the other one, whose number the names tell, has an open offer: withdraw that first, or the same would be sold twice.',
+  ORDERED_AS_ONE:
+    'Stores ordered together what these stood for as one: the offer and its orders would part, so the merge stays.',
   OFFER_PLEDGED: 'Stores pledged for the offer: it stays as it is, until it is withdrawn with a reason.',
   OFFER_REACHED: 'The sum is reached and the orders are made: the offer and its pledges stand from then on.',
   OFFER_EXPIRED: 'The offer’s time is over, and nobody owes anything.',

@@ -5,6 +5,7 @@ import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
+import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { holdStanding } from './hold-standing.ts'
 import { noteLook } from './note-look.ts'
@@ -71,7 +72,7 @@ async function mergeWithin(
   const same = await em.findOne(SuggestionMerge, { suggestion, into, undoneAt: null })
   if (same) return same
   refuseMerge({ id: suggestion.id, standing: one }, { id: into.id, standing: other })
-  await refuseTwoOffers(em, [suggestion.id, into.id])
+  await refuseTwoOffers(em.getKysely<Tables>(), [suggestion.id, into.id], now)
   await noteLook(em, await em.findOneOrFail(Suggestion, suggestion.id, { refresh: true }), { by }, now)
   await em.flush()
   await linkTo(em, suggestion, into)

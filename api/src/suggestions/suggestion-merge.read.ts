@@ -6,6 +6,7 @@ import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { Standing } from './hold-standing.ts'
 import { refuseMerge } from './refuse-merge.ts'
+import { refuseTwoOffers } from './refuse-two-offers.ts'
 import { groupOf, standingId, storesBehind } from './suggestion-group.ts'
 import type { MergePreview, SuggestionMergeType } from './suggestion-merge.type.ts'
 import type { SuggestionLink, SuggestionReference } from './suggestion-order.type.ts'
@@ -100,11 +101,12 @@ function mergeOf(merge: Merge): SuggestionMergeType {
 
 type Side = { id: string; number: number; title: string; standing: Standing }
 
-/** What a merge would come to; null where either is missing. For the product team. One statement. */
+/** What a merge would come to; null where either is missing. For the product team. Two statements. */
 export async function readMergePreview(
   reads: Reads,
   suggestionId: string,
   intoId: string,
+  now: Temporal.Instant,
 ): Promise<MergePreview | null> {
   const both = sql<{ id: string }>`(select id from ${groupOf(sql`${suggestionId}::uuid`)} as one
     union select id from ${groupOf(sql`${intoId}::uuid`)} as other)`
@@ -123,13 +125,19 @@ export async function readMergePreview(
     votes: one.standing.votes,
     intoVotes: into.standing.votes,
     votesAfter: one.votesAfter,
-    refusal: refusalOf(one, into),
+    refusal: await refusalOf(reads, one, into, now),
   }
 }
 
-function refusalOf(one: Side, into: Side): UserErrorCode | null {
+async function refusalOf(
+  reads: Reads,
+  one: Side,
+  into: Side,
+  now: Temporal.Instant,
+): Promise<UserErrorCode | null> {
   try {
     refuseMerge(one, into)
+    await refuseTwoOffers(reads, [one.id, into.id], now)
     return null
   } catch (error) {
     if (error instanceof Refusal) return error.code as UserErrorCode

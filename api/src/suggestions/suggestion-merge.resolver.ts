@@ -68,7 +68,7 @@ export class SuggestionMergeResolver {
       'What a merge would come to, before it is made; null where either suggestion is missing. For the product team (G3).',
   })
   mergePreview(
-    @Ctx() { reads, viewer }: SignedIn,
+    @Ctx() { reads, viewer, now }: SignedIn,
     @Arg('suggestionId', () => ID, { description: 'What would be merged.' }) suggestionId: string,
     @Arg('intoSuggestionId', () => ID, { description: 'What it would be merged into.' })
     intoSuggestionId: string,
@@ -78,6 +78,7 @@ export class SuggestionMergeResolver {
       reads,
       soughtUuid('Suggestion', suggestionId),
       soughtUuid('Suggestion', intoSuggestionId),
+      now,
     )
   }
 
@@ -85,7 +86,7 @@ export class SuggestionMergeResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Merges a suggestion into another one that wishes the same: votes and orders stay where they are, and count for the other, each store once (G3). Answers with the one that was merged; repeated, it changes nothing. Refused with SAME_SUGGESTION, SUGGESTION_MERGED where either is merged (the names tell the number that stands for it), NOT_PUBLISHED for a target that stores do not see, SUGGESTION_DECIDED for one that is shipped and for a target that is shipped or declined. It is a look at it too (G2). For the product team.',
+      'Merges a suggestion into another one that wishes the same: votes and orders stay where they are, and count for the other, each store once (G3). Answers with the one that was merged; repeated, it changes nothing. Refused with SAME_SUGGESTION, SUGGESTION_MERGED where either is merged (the names tell the number that stands for it), NOT_PUBLISHED for a target that stores do not see, SUGGESTION_DECIDED for one that is shipped and for a target that is shipped or declined, OFFERS_OPEN where both have an open offer, ORDERED_AND_OFFERED where one is ordered together already and the other has an open offer, whose number the names tell (T7). It is a look at it too (G2). For the product team.',
   })
   mergeSuggestions(
     @Ctx() context: SignedIn,
@@ -109,7 +110,7 @@ export class SuggestionMergeResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Undoes a merge, at any time: the suggestion stands for itself again, with the votes that were cast for it and what had been merged into it (G3). Answers with that suggestion; a merge that is undone stays so. For the product team.',
+      'Undoes a merge: the suggestion stands for itself again, with the votes that were cast for it and what had been merged into it (G3). Answers with that suggestion; a merge that is undone stays so. Refused with ORDERED_AS_ONE where stores ordered together meanwhile what both stood for (T7). For the product team.',
   })
   undoMerge(
     @Ctx() context: SignedIn,

@@ -4,6 +4,7 @@ import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
+import { refusePartingOrders } from './refuse-parting-orders.ts'
 import { SuggestionMerge } from './suggestion-merge.entity.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
@@ -13,7 +14,7 @@ import { Suggestion } from './suggestion.entity.ts'
  * told of the merge is told of this, and where nobody was yet, nobody is told of either. A merge that is undone stays so,
  * and nothing changes.
  * @returns the primary key of the suggestion that had been merged
- * @throws Refusal NOT_FOUND
+ * @throws Refusal NOT_FOUND, and `ORDERED_AS_ONE` where an offer of the group was reached meanwhile and its orders name the other side
  */
 export function undoMerge(
   em: EntityManager,
@@ -28,6 +29,7 @@ export function undoMerge(
     const standing = (await holdStanding(within, [id])).get(id)!
     const merge = await within.findOneOrFail(SuggestionMerge, mergeId, { refresh: true })
     if (merge.undoneAt) return id
+    await refusePartingOrders(within, id, standing.id)
     await unlink(within, id, merge.into.id)
     await recountGroups(within, [id, standing.id])
     Object.assign(merge, { undoneBy: by, undoneAt: now })

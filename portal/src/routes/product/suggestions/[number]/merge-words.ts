@@ -7,5 +7,7 @@ export function mergeRefusalWords(code: string): string {
   if (code === 'NOT_PUBLISHED') return m.product_merge_not_published()
   if (code === 'SAME_SUGGESTION') return m.product_merge_same()
   if (code === 'OFFERS_OPEN') return m.offer_two_open()
+  if (code === 'ORDERED_AND_OFFERED') return m.offer_beside_orders()
+  if (code === 'ORDERED_AS_ONE') return m.offer_ordered_as_one()
   return m.product_merge_not_saved()
 }
