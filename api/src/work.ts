@@ -1,6 +1,7 @@
 import { closeOnceNamed } from './billing/close-due-months.ts'
 import { stopUsedUpTimers } from './billing/stop-used-up-timers.ts'
 import { settleOffers } from './billing/settle-offers.ts'
+import { sweepIdempotencyKeys } from './integrations/claim-key.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
@@ -47,6 +48,7 @@ export async function beginWork(
   await jobs.every('sweepStagedFiles', HOUR, () => sweepStagedFiles({ em: em(), files }, clock()))
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
+  await jobs.every('sweepIdempotencyKeys', HOUR, () => sweepIdempotencyKeys(em(), clock()))
   await jobs.every('closeDueMonths', QUARTER_OF_A_MINUTE, () => closeOnceNamed(em(), closeAfterDays, clock()))
   await jobs.every('stopUsedUpTimers', QUARTER_OF_A_MINUTE, () => stopUsedUpTimers(em(), clock(), logger))
   await jobs.every('settleOffers', QUARTER_OF_A_MINUTE, () => settleOffers(em(), clock(), logger))

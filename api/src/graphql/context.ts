@@ -29,6 +29,8 @@ export type Context = {
   client: { address: string; userAgent: string; cookie: string; token: string | null }
   setCookies: (cookies: readonly string[]) => void
   loaders: Map<string, DataLoader<string, unknown>>
+  /** What a mutation keeps as its `requestKey` where its request came under a key; null for none. */
+  idempotencyKey: string | null
   /**
    * Finds out anew who asks, what they may see and what time it is, for what goes on after a request is answered: a
    * subscription asks before each thing it tells. Null once the session is over, or the token opens nothing any more.

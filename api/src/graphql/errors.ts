@@ -175,7 +175,13 @@ export function notFound(field: string): Refusal {
 
 /** The top-level refusals; the list is closed. */
 export type TopLevelCode =
-  'UNAUTHENTICATED' | 'FORBIDDEN' | 'BAD_USER_INPUT' | 'TOO_MANY_ATTEMPTS' | 'INTERNAL'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'KEY_REUSED'
+  | 'KEY_IN_USE'
+  | 'INTERNAL'
 
 /** A refusal of the whole field, not of an input. */
 export function topLevel(

@@ -46,6 +46,7 @@ export async function openContext(
     client,
     setCookies,
     loaders: new Map(),
+    idempotencyKey: null,
     async renew() {
       const viewer = await whoStillAsks(parts, client)
       Object.assign(context, { viewer, now: parts.clock(), em: parts.orm.em.fork(), loaders: new Map() })

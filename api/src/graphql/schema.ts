@@ -107,8 +107,10 @@ import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { ApiClientResolver } from '../integrations/api-client.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
+import { fillRequestKey } from './fill-request-key.ts'
 import { guardFields } from './guard-fields.ts'
 import { readAfterWriting } from './read-after-writing.ts'
+import { idempotent } from './sent-key.ts'
 
 const requires = new GraphQLDirective({
   name: 'requires',
@@ -229,7 +231,7 @@ const resolvers = [
 export function buildStoaSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [...resolvers],
-    directives: [...specifiedDirectives, requires],
+    directives: [...specifiedDirectives, requires, idempotent],
     validate: false,
     // type-graphql asks for one wherever there is a subscription; ours are woken by the database instead.
     pubSub: {
@@ -239,7 +241,7 @@ export function buildStoaSchema(): GraphQLSchema {
   })
   for (const [name, description] of Object.entries(ROOTS))
     Object.assign(schema.getType(name)!, { description })
-  return guardFields(readAfterWriting(schema))
+  return guardFields(fillRequestKey(readAfterWriting(schema)))
 }
 
 /** The schema as it is published: sorted, with descriptions and scopes. */

@@ -15,6 +15,7 @@ import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
+import { answerOnce } from './answer-once.ts'
 import { admitPrograms, bearerOf } from './admit-program.ts'
 import type { Context } from './context.ts'
 import { formatError } from './format-error.ts'
@@ -66,6 +67,7 @@ export async function openServer(parts: ServerParts) {
       ApolloServerPluginLandingPageDisabled(),
       legacyStatus,
       tellOnlyKnownAskers,
+      answerOnce(parts),
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -1,3 +1,4 @@
+import { IdempotencyKeySchema } from '../integrations/idempotency-key.entity.ts'
 import { ApiClientChangeSchema } from '../integrations/api-client-change.entity.ts'
 import { ApiClientSchema, ApiClientStoreSchema } from '../integrations/api-client.entity.ts'
 import { ApiClientSecretSchema, ApiTokenSchema } from '../integrations/api-token.entity.ts'
@@ -177,6 +178,7 @@ export const entities = [
   StatementLineSchema,
   StatementEntrySchema,
   ApiClientSchema,
+  IdempotencyKeySchema,
   ApiClientStoreSchema,
   ApiClientSecretSchema,
   ApiTokenSchema,

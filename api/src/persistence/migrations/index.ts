@@ -67,12 +67,13 @@ import { Migration202611281440 } from './202611281440-backlog-weighed.ts'
 import { Migration202611281450 } from './202611281450-suggestions-ordered-together.ts'
 import { Migration202611281451 } from './202611281451-stores-of-mail.ts'
 import { Migration202611281460 } from './202611281460-partners-vote.ts'
-import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281461 } from './202611281461-stores-closed.ts'
 import { Migration202611281470 } from './202611281470-suggestion-comments.ts'
 import { Migration202611281471 } from './202611281471-plans-kept.ts'
+import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281490 } from './202611281490-votes-recent-terms-public.ts'
 import { Migration202611281491 } from './202611281491-ticket-becomes-one-suggestion.ts'
+import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -151,4 +152,5 @@ export const migrations = [
   { name: '202611281480-programs', class: Migration202611281480 },
   { name: '202611281490-votes-recent-terms-public', class: Migration202611281490 },
   { name: '202611281491-ticket-becomes-one-suggestion', class: Migration202611281491 },
+  { name: '202611281550-keys-of-mutations', class: Migration202611281550 },
 ]

@@ -1,0 +1,27 @@
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isInputObjectType,
+  getNullableType,
+} from 'graphql'
+import type { Context } from './context.ts'
+
+type Input = { requestKey?: string | null }
+
+/**
+ * Gives a mutation the key that its request came under as its `requestKey`, where it takes one and has none: the verb itself
+ * keeps it with what it makes, so that it makes it once even when the process dies between making it and answering.
+ */
+export function fillRequestKey(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const input = getNullableType(field.args.find(({ name }) => name === 'input')?.type)
+    if (!isInputObjectType(input) || !input.getFields()['requestKey']) continue
+    const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, Context>
+    field.resolve = (source, args: { input: Input }, context, info) => {
+      const requestKey = args.input.requestKey ?? context.idempotencyKey
+      return resolve(source, { ...args, input: { ...args.input, requestKey } }, context, info)
+    }
+  }
+  return schema
+}
