@@ -59,7 +59,7 @@ it('does once what is sent fifty times under one key, and answers alike, though 
   expect(kept).toEqual([{ answer: null }])
 
   // Whoever died is waited for a quarter of a minute.
-  await world.owner.updateTable('idempotency_key').set({ held_until: world.now().toString() }).execute()
+  await world.owner.updateTable('idempotency_key').set({ held_until: world.now() }).execute()
   const second = await server.start(settings)
   const outcomes = await sendAll(second.address)
   await second.kill()
