@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { settleOffers } from '../src/billing/settle-offers.ts'
 import type { Person } from '../src/people/person.entity.ts'
+import { DECIDE } from './board.ts'
 import { MERGE, OFFERING, offersOf, PLEDGE, type Shop, TAKE_BACK, UNDO_MERGE, type Wish } from './offers.ts'
 import { freshWorld, MONDAY_MORNING, type World } from './world.ts'
 
@@ -117,6 +118,22 @@ it.each(ROUNDS)('the platform’s withdrawal against the last pledge is one or t
   const isReached = (await expectOneSetOf(wish)) === 'REACHED'
   expect([withdrawn, pledged]).toEqual(isReached ? [['OFFER_REACHED'], []] : [[], ['OFFER_WITHDRAWN']])
 })
+
+it.each(ROUNDS)(
+  'a decision against the suggestion and the last pledge are one or the other (%i)',
+  async () => {
+    const { wish, id } = await half()
+    const declining = { suggestionId: wish.id, status: 'DECLINED', reason: 'The law forbids it.' }
+    const [declined, pledged] = await Promise.all([
+      byTwin(ingrid, DECIDE, declining),
+      codes(offers.pledge(shops[1]!, id, '500.00')),
+    ])
+    const state = await expectOneSetOf(wish)
+    expect([state, declined, pledged]).toEqual(
+      state === 'REACHED' ? ['REACHED', ['ORDERED_TOGETHER'], []] : ['WITHDRAWN', [], ['SUGGESTION_DECIDED']],
+    )
+  },
+)
 
 it.each(ROUNDS)('its time against the last pledge is one or the other (%i)', async () => {
   const { wish, id } = await half()

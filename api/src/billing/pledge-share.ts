@@ -72,9 +72,10 @@ async function pledgeWithin(
   const own = pledges.find(({ store }) => store.id === pledger.store.id)
   const isAgain = own?.askedMinor === askedMinor
   if (isAgain && offer.state === 'REACHED') return own
+  // Before what became of the offer, which went with the decision.
+  if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED')
   offer.refuseSettled(now)
   if (isAgain) return own
-  if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED')
   const others = leaveOutClosed(pledges, now).filter((pledge) => pledge !== own)
   const sum = sumOf(offer, others)
   refuseLess(askedMinor, sum, offer)

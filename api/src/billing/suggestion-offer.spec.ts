@@ -374,6 +374,53 @@ describe('settleOffers', () => {
   })
 })
 
+describe('a suggestion that is decided', () => {
+  const DECIDE = `mutation ($input: DecideSuggestionInput!) { decideSuggestion(input: $input) { userErrors { code names } } }`
+  const decide = (wish: { id: string }, status: string, reason = 'The law forbids it.') =>
+    offers.run(ingrid, DECIDE, { suggestionId: wish.id, status, reason })
+  const numbersOf = async (wish: { number: number }) =>
+    (await ordersOf(wish, ingrid)).map(({ ticket }) => String(ticket.number)).toSorted()
+
+  it.each(['DECLINED', 'SHIPPED'])('takes its open offer back at once when it is %s', async (status) => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    expect(codes(await decide(wish, status))).toEqual([])
+    const { offer } = await offers.run(ingrid, TAKE_BACK, { offerId: id, reason: 'The law forbids it.' })
+    expect(offer).toMatchObject({ state: 'WITHDRAWN', reason: 'The law forbids it.' })
+    expect((await offers.standing(wish)).orders).toEqual([])
+    await decide(wish, 'PLANNED', 'The law changed.')
+    expect(codes(await offers.pledge(other, id, '800.00'))).toEqual(['OFFER_WITHDRAWN'])
+    expect(codes(await offers.offer(ingrid, wish))).toEqual([])
+  })
+
+  it('takes the open offer back of what was merged into it', async () => {
+    const { wish } = await offers.buildOffer(shop, ingrid)
+    const into = await offers.suggest(other, 'The same in other words')
+    await offers.run(ingrid, MERGE, { suggestionId: wish.id, intoSuggestionId: into.id })
+    await decide(into, 'DECLINED')
+    expect((await offers.standing(wish)).state).toBe('WITHDRAWN')
+  })
+
+  it('is not declined once stores ordered it together, until their orders are resolved', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(shop, id, '400.00')
+    await offers.pledge(other, id, '800.00')
+    const into = await offers.suggest(other, 'The same in other words')
+    const numbers = await numbersOf(wish)
+    const refusal = [{ code: 'ORDERED_TOGETHER', names: numbers }]
+    expect((await decide(wish, 'DECLINED')).userErrors).toMatchObject(refusal)
+    expect(codes(await decide(wish, 'PLANNED'))).toEqual([])
+    await offers.run(ingrid, MERGE, { suggestionId: wish.id, intoSuggestionId: into.id })
+    expect((await decide(into, 'DECLINED')).userErrors).toMatchObject(refusal)
+    expect((await offers.standing(wish)).state).toBe('REACHED')
+    const kari = await world.buildStaff('AGENT')
+    const resolve = `mutation ($id: ID!) { resolveTicket(input: { ticketId: $id, body: "Agreed to end it." }) { userErrors { code } } }`
+    for (const { ticket } of await ordersOf(into, ingrid))
+      expect((await world.as(kari).run(resolve, { id: ticket.id })).data.resolveTicket.userErrors).toEqual([])
+    expect(codes(await decide(into, 'DECLINED'))).toEqual([])
+  })
+})
+
 describe('what others gave', () => {
   /** Everything that an owner can read of an offer that others pledged for, as one text. */
   async function readBy(as: Person, { number }: { number: number }) {

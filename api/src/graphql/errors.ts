@@ -54,6 +54,8 @@ const SENTENCES = {
     'Both suggestions have an open offer, and stores would not know which one they pledge for: withdraw one first.',
   ORDERED_AND_OFFERED:
     'One of the two is ordered together already, and the other one, whose number the names tell, has an open offer: withdraw that first, or the same would be sold twice.',
+  ORDERED_TOGETHER:
+    'Stores ordered the suggestion together, and these orders are open, as the names tell by their tickets’ numbers: resolve them with their stores first.',
   ORDERED_AS_ONE:
     'Stores ordered together what these stood for as one: the offer and its orders would part, so the merge stays.',
   OFFER_PLEDGED: 'Stores pledged for the offer: it stays as it is, until it is withdrawn with a reason.',

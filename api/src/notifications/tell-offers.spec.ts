@@ -69,6 +69,15 @@ it('tells who pledged that it was taken back, and why', async () => {
   expect(told).toEqual(['OFFER_WITHDRAWN'])
 })
 
+it('tells who pledged that it was taken back with the decision against the suggestion', async () => {
+  const { wish, id } = await buildOffer()
+  await offers.pledge(shop, id, '400.00')
+  await offers.decide(ingrid, wish, 'DECLINED', 'The law forbids it.')
+  await settleOffers(world.stoa.orm.em.fork(), world.now())
+  const told = (await toldTo(shop, wish)).filter((kind) => typeof kind === 'string')
+  expect(told.toSorted()).toEqual(['OFFER_WITHDRAWN', 'SUGGESTION_DECIDED'])
+})
+
 it('tells who pledged that its time is over, once', async () => {
   const { wish, id } = await buildOffer()
   await offers.pledge(shop, id, '400.00')

@@ -4,8 +4,10 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { noteLook } from './note-look.ts'
 import { refuseMerged } from './refuse-merged.ts'
+import { refuseWhileOrdered } from './refuse-while-ordered.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
 import { type Suggestion, SuggestionDecision, type SuggestionStatus } from './suggestion.entity.ts'
+import { withdrawDecidedOffers } from './withdraw-decided-offers.ts'
 
 const MOST_IN_REASON = 2_000
 const QUARTER = /^20\d\d-Q[1-4]$/
@@ -15,8 +17,9 @@ export type Decision = { status: SuggestionStatus; reason: string; plannedFor: s
 
 /**
  * Decides on a suggestion, with a reason that its voters read, which is a look at it too (G2); the same decision again
- * changes nothing. Those who hear of it are told; that it shipped, once (G5).
- * @throws Refusal `SUGGESTION_MERGED`, `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no
+ * changes nothing. Those who hear of it are told; that it shipped, once (G5). What is declined or shipped is no longer
+ * offered to be ordered together (T7).
+ * @throws Refusal `SUGGESTION_MERGED`, `ORDERED_TOGETHER` (status) for declining what stores ordered together, `REASON_REQUIRED`, `TOO_LONG` (reason), `OUT_OF_RANGE` (plannedFor) for what is no
  * quarter, or goes with a status other than PLANNED and IN_PROGRESS
  */
 export async function decideSuggestion(
@@ -34,6 +37,7 @@ export async function decideSuggestion(
   const isRepeated =
     last?.status === status && last.reason === decision.reason && suggestion.plannedFor === plannedFor
   if (isRepeated) return
+  if (status === 'DECLINED' && suggestion.status !== 'DECLINED') await refuseWhileOrdered(em, suggestion)
   const look = await noteLook(em, suggestion, { by }, now)
   const isNewlyShipped = status === 'SHIPPED' && suggestion.status !== 'SHIPPED'
   const wasPlannedFor =
@@ -42,6 +46,7 @@ export async function decideSuggestion(
   em.persist(look.decision)
   const kind = isNewlyShipped ? 'SHIPPED' : 'DECIDED'
   SuggestionNews.write(em, suggestion, { kind, words: decision.reason, by }, now)
+  if (!suggestion.isVotable) await withdrawDecidedOffers(em, suggestion, decision.reason, by, now)
 }
 
 /**

@@ -150,7 +150,7 @@ export class SuggestionResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing. Refused with SUGGESTION_MERGED for one that is merged: what stands for it speaks for both, and the names tell its number. For the product team.',
+      'Decides on a suggestion, with a reason that its voters read (G2); the same decision again changes nothing. Refused with SUGGESTION_MERGED for one that is merged: what stands for it speaks for both, and the names tell its number, and with ORDERED_TOGETHER where it would be declined while stores that ordered it together have open orders, whose numbers the names tell. An open offer of what is declined or shipped is taken back with the same reason (T7). For the product team.',
   })
   decideSuggestion(
     @Ctx() context: SignedIn,

@@ -31,6 +31,7 @@ const refusals: Record<string, () => string> = {
   NOT_FOUND: m.backlog_refused_missing,
   SUGGESTION_DECIDED: m.backlog_refused_decided,
   SUGGESTION_MERGED: m.backlog_refused_merged,
+  ORDERED_TOGETHER: m.offer_orders_open,
 }
 
 /** What each part of the score is called, with how it is counted. */
