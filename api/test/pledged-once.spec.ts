@@ -29,6 +29,7 @@ afterAll(async () => {
   await world.close()
 })
 
+const ORDER = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { userErrors { code } } }`
 const PRICE = 120_000n
 const ROUNDS = [1, 2, 3, 4, 5]
 
@@ -189,6 +190,48 @@ it.each(ROUNDS)(
     expect([merged, offered]).toEqual(isMerged ? [[], ['SUGGESTION_MERGED']] : [['ORDERED_AND_OFFERED'], []])
   },
 )
+
+it.each(ROUNDS)('an order of one’s own against the last pledge is one order (%i)', async () => {
+  const { wish, id } = await half()
+  const last = shops[1]!
+  const [ordered, pledged] = await Promise.all([
+    byTwin(last.owner, ORDER, { suggestionId: wish.id, storeId: last.id }),
+    codes(offers.pledge(last, id, '500.00')),
+  ])
+  expect([ordered, pledged]).toEqual([[], []])
+  expect(await expectOneSetOf(wish)).toBe('REACHED')
+})
+
+it('orders once of what is merged while two order it', async () => {
+  const [one, into] = [await offers.suggest(shops[0]!), await offers.suggest(shops[1]!)]
+  const shop = shops[2]!
+  const merging = new pg.Client({ connectionString: world.databaseUrl })
+  await merging.connect()
+  await merging.query('begin')
+  await merging.query(
+    `update suggestion set root_id = target.id, merged_into_id = target.id from suggestion target
+     where suggestion.number = $1 and target.number = $2`,
+    [one.number, into.number],
+  )
+  await merging.query('select from suggestion where number = $1 for no key update', [into.number])
+  const both = Promise.all([
+    byTwin(shop.owner, ORDER, { suggestionId: one.id, storeId: shop.id }),
+    world.as(shop.owner).run(ORDER, { input: { suggestionId: into.id, storeId: shop.id } }),
+  ])
+  await until(async () => {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::int as waiting from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like '%for no key update%'`.execute(world.owner)
+    return rows[0]!.waiting === 2 || undefined
+  })
+  await merging.query('commit')
+  await merging.end()
+  await both
+  const { rows } = await sql<{ orders: number }>`
+    select count(*)::int as orders from suggestion_order ordered join suggestion on suggestion.id = ordered.suggestion_id
+    where suggestion.number in (${one.number}, ${into.number})`.execute(world.owner)
+  expect(rows[0]!.orders).toBe(1)
+})
 
 it('leaves nothing half where the connection dies while the orders are made', async () => {
   const { wish, id } = await half()

@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
+import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { follow } from '../suggestions/follow-suggestion.ts'
@@ -64,8 +65,9 @@ async function pledgeWithin(
   pledger: Pledger,
   now: Temporal.Instant,
 ): Promise<Pledge> {
-  // Comes before every other lock; the orders to come may need it.
+  // In this order before every other lock; the orders to come may need them.
   await holdClosing(em.getKysely<Tables>())
+  await keepWhatPlansGrant(em)
   await holdPledgers(em, offerId, pledger.store.id)
   const { offer, standing } = await holdOffer(em, offerId)
   const pledges = await pledgesOf(em, offer)

@@ -244,6 +244,63 @@ describe('pledgeShare', () => {
     })
   })
 
+  describe('where the store has an order of it that was worked on or approved', () => {
+    const mutate = async (by: Person, name: string, input: string, variables: object) => {
+      const operation = `mutation ($id: ID!) { ${name}(input: { ${input} }) { userErrors { code } } }`
+      const { data } = await world.as(by).run(operation, variables)
+      expect(data[name].userErrors).toEqual([])
+    }
+    const log = (by: Person, id: string, minutes: number) =>
+      mutate(by, 'logWork', `ticketId: $id, minutes: ${minutes}, cause: ORDERED_WORK, note: "Built it"`, {
+        id,
+      })
+
+    it.each(['approved', 'charged', 'held', 'allowed', 'timed'])(
+      '%s, is charged its pledge beside that',
+      async (how) => {
+        const buyer = await offers.buildShop(`Buyer ${how}`)
+        const { wish, id } = await offers.buildOffer(shop, ingrid)
+        const kari = await world.buildStaff('AGENT')
+        const order = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id } } }`
+        const input = { suggestionId: wish.id, storeId: buyer.id }
+        const alone = (await world.as(buyer.owner).run(order, { input })).data.orderSuggestion.ticket
+          .id as string
+        world.travel({ minutes: 200 })
+        if (how === 'allowed')
+          await mutate(buyer.owner, 'setAllowance', 'storeId: $id, amount: "100.00"', { id: buyer.id })
+        if (how === 'approved' || how === 'charged') {
+          await mutate(
+            kari,
+            'offerEstimate',
+            'ticketId: $id, minutes: 1500, cause: ORDERED_WORK, scope: "Alone"',
+            { id: alone },
+          )
+          const read = `query ($id: ID!) { node(id: $id) { ... on Ticket { estimates { id } } } }`
+          const [estimate] = (await world.as(buyer.owner).run(read, { id: alone })).data.node.estimates
+          await mutate(buyer.owner, 'approveEstimate', 'estimateId: $id', { id: estimate.id })
+        }
+        if (how === 'timed') await mutate(kari, 'startTimer', 'ticketId: $id', { id: alone })
+        else if (how !== 'approved') await log(kari, alone, 60)
+        await offers.pledge(buyer, id, '1200.00')
+        const [together, ...more] = await ordersOf(wish, buyer.owner)
+        expect(more).toEqual([])
+        expect(together!.ticket.id).not.toBe(alone)
+        const links = `query ($id: ID!) { node(id: $id) { ... on Ticket { related { id } } } }`
+        const { data } = await world.as(buyer.owner).run(links, { id: alone })
+        expect(data.node.related).toEqual([{ id: together!.ticket.id }])
+        world.travel({ minutes: 2000 })
+        await log(kari, together!.ticket.id, 1440)
+        await log(kari, together!.ticket.id, 1440)
+        const charges = `query ($id: ID!) { chargesOfMonth(storeId: $id) { lines { ticket { id } net { amount } } } }`
+        const { lines } = (await world.as(buyer.owner).run(charges, { id: buyer.id })).data.chargesOfMonth
+        const netOf = (ticketId: string) =>
+          lines.find(({ ticket }: { ticket: { id: string } }) => ticket.id === ticketId)?.net.amount
+        expect(netOf(together!.ticket.id)).toBe('1200.00')
+        if (how === 'charged' || how === 'allowed') expect(netOf(alone)).toBe('40.00')
+      },
+    )
+  })
+
   it('pledged anew counts in the place of the former, and the same again changes nothing', async () => {
     const { wish, id } = await offers.buildOffer(shop, ingrid)
     await offers.pledge(shop, id, '400.00')

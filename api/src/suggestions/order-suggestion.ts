@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
-import { sendOnce } from '../persistence/send-once.ts'
+import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
+import { holdOpenStore } from '../stores/hold-open-store.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { openTicket } from '../tickets/open-ticket.ts'
 import type { Author } from '../tickets/ticket.entity.ts'
@@ -11,6 +12,9 @@ import { groupOf, standingId } from './suggestion-group.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
 
+/** For whom a suggestion is ordered, and by whom. */
+export type Orderer = { store: Store; author: Author }
+
 /**
  * Orders a suggestion for a store that wants it soon: an ORDER ticket with the same words, the two linked both ways, and
  * an estimate to come (T7). A store orders a suggestion once: a second time gives the first order. What stands for one
@@ -18,31 +22,45 @@ import { SuggestionOrder } from './suggestion-order.entity.ts'
  * @returns the order, with its ticket
  * @throws Refusal `SUGGESTION_DECIDED` for what is shipped or declined, and those of `openTicket`
  */
-export function orderSuggestion(
+export async function orderSuggestion(
   em: EntityManager,
   suggestion: Suggestion,
-  { store, author }: { store: Store; author: Author },
+  orderer: Orderer,
   now: Temporal.Instant,
 ): Promise<SuggestionOrder> {
-  return sendOnce(
-    () => findOrder(em.fork(), suggestion, store),
-    () =>
-      em.transactional(async (within) => {
-        const standing = suggestion.root
-          ? await within.findOneOrFail(Suggestion, suggestion.root.id)
-          : suggestion
-        if (!standing.isVotable) throw new Refusal('SUGGESTION_DECIDED')
-        const words = { type: 'ORDER' as const, title: standing.title, body: standing.body }
-        const nothing = { channel: null, origin: null, product: null, topic: null, requestKey: null }
-        const ticket = await openTicket(within, { ...words, ...nothing }, { store, author }, now)
-        const order = SuggestionOrder.link(standing, store, ticket, now)
-        within.persist(order)
-        await within.flush()
-        const { id } = (await holdStanding(within, [standing.id])).get(standing.id)!
-        await recountGroups(within, [id])
-        return order
-      }),
-  )
+  const first = await findOrder(em.fork(), suggestion, orderer.store)
+  if (first) return first
+  return em.transactional(async (within) => {
+    await keepWhatPlansGrant(within)
+    await holdOpenStore(within, orderer.store.id)
+    const { id } = (await holdStanding(within, [suggestion.id])).get(suggestion.id)!
+    // Asked again once it is held: of two at once, the second finds what the first ordered.
+    const former = await findOrder(within, suggestion, orderer.store)
+    if (former) return former
+    const standing = await within.findOneOrFail(Suggestion, id, { refresh: true })
+    return orderStanding(within, standing, orderer, now)
+  })
+}
+
+/**
+ * Orders what stands for itself and is held, for a store that has no order of it yet, within a transaction that is under way.
+ * @throws Refusal those of `orderSuggestion`
+ */
+export async function orderStanding(
+  em: EntityManager,
+  standing: Suggestion,
+  { store, author }: Orderer,
+  now: Temporal.Instant,
+): Promise<SuggestionOrder> {
+  if (!standing.isVotable) throw new Refusal('SUGGESTION_DECIDED')
+  const words = { type: 'ORDER' as const, title: standing.title, body: standing.body }
+  const nothing = { channel: null, origin: null, product: null, topic: null, requestKey: null }
+  const ticket = await openTicket(em, { ...words, ...nothing }, { store, author }, now)
+  const order = SuggestionOrder.link(standing, store, ticket, now)
+  em.persist(order)
+  await em.flush()
+  await recountGroups(em, [standing.id])
+  return order
 }
 
 /** The store's order of anything that stands with the suggestion. */

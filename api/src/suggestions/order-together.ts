@@ -1,38 +1,41 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import type { Store } from '../stores/store.entity.ts'
 import { openTicket } from '../tickets/open-ticket.ts'
-import type { Author, Ticket } from '../tickets/ticket.entity.ts'
-import { orderSuggestion } from './order-suggestion.ts'
+import type { Ticket } from '../tickets/ticket.entity.ts'
+import { type Orderer, orderStanding } from './order-suggestion.ts'
 import { groupOf } from './suggestion-group.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 
-/** For whom a suggestion is ordered, and by whom. */
-export type Orderer = { store: Store; author: Author }
+/** A store's order by its ticket, and the open ticket in whose place it is; primary keys. */
+export type Ordered = { ticketId: string; formerId: string | null }
 
 /**
- * Orders a suggestion for several stores at once, within a transaction that is under way (T7): a store's order of it, or of
- * what was merged into it, is used where it still is one, and is not doubled. One that is closed, is no order any more or
- * belongs to something else (`taken`) is followed by another ticket, which the suggestion names from then on.
- * @returns the primary key of each store's ticket, by the store's
+ * Orders a suggestion for several stores at once, within a transaction that is under way and holds it (T7): a store's order of
+ * it, or of what was merged into it, is used where it still is one, and is not doubled. One that is closed, is no order any
+ * more or was charged for already, or may be (`findTaken`, of primary keys of tickets), is followed by another ticket, which
+ * the suggestion names from then on.
+ * @returns what each store ordered, by its primary key
  */
 export async function orderTogether(
   em: EntityManager,
   suggestion: Suggestion,
   orderers: readonly Orderer[],
-  taken: ReadonlySet<string>,
+  findTaken: (ticketIds: readonly string[]) => Promise<ReadonlySet<string>>,
   now: Temporal.Instant,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Ordered>> {
   const orders = await findOrders(em, suggestion, orderers)
-  const tickets = new Map<string, string>()
+  const taken = await findTaken(orders.map(({ ticket }) => ticket.id))
+  const ordered = new Map<string, Ordered>()
   for (const orderer of orderers) {
     const own = orders.filter(({ store }) => store.id === orderer.store.id)
     const standing = own.find(({ ticket }) => isStanding(ticket as Ticket) && !taken.has(ticket.id))
-    const ticket = standing?.ticket ?? (await orderAnew(em, suggestion, orderer, own, now))
-    tickets.set(orderer.store.id, ticket.id)
+    const order = standing
+      ? { ticketId: standing.ticket.id, formerId: null }
+      : await orderAnew(em, suggestion, orderer, own, now)
+    ordered.set(orderer.store.id, order)
   }
-  return tickets
+  return ordered
 }
 
 function isStanding({ type, status }: Ticket): boolean {
@@ -45,10 +48,14 @@ async function orderAnew(
   orderer: Orderer,
   own: readonly SuggestionOrder[],
   now: Temporal.Instant,
-): Promise<{ id: string }> {
+): Promise<Ordered> {
   const before = own.at(-1)
-  if (!before) return (await orderSuggestion(em, suggestion, orderer, now)).ticket
+  if (!before) {
+    const { ticket } = await orderStanding(em, suggestion, orderer, now)
+    return { ticketId: ticket.id, formerId: null }
+  }
   const last = before.ticket as Ticket
+  const followsUp = last.status === 'CLOSED' ? last : null
   const request = {
     type: 'ORDER' as const,
     title: suggestion.title,
@@ -58,12 +65,12 @@ async function orderAnew(
     product: null,
     topic: null,
     requestKey: null,
-    followsUp: last.status === 'CLOSED' ? last : null,
+    followsUp,
   }
   const ticket = await openTicket(em, request, orderer, now)
   before.goOn(ticket)
   await em.flush()
-  return ticket
+  return { ticketId: ticket.id, formerId: followsUp ? null : last.id }
 }
 
 /** The orders that some stores have in the suggestion's group, in two statements. */
