@@ -52,6 +52,8 @@ export type Config = {
     /** The largest mail taken in. */
     megabytes: number
   }
+  /** Whether webhooks may reach this machine itself, by http too: by default only in a demo. */
+  webhooksToLoopback: boolean
   /** Who may sign in first, where there is no administrator yet. */
   administrator: { email: string; password: string } | undefined
   /** The built portal; without it only the API is served, if anything is. */
@@ -98,6 +100,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
       authserv: env['STOA_MAIL_AUTHSERV']?.trim().toLowerCase() || undefined,
       megabytes: wholeNumber('STOA_MAIL_MEGABYTES', env['STOA_MAIL_MEGABYTES'], 1, 100) ?? 25,
     },
+    webhooksToLoopback: (env['STOA_WEBHOOKS_TO_LOOPBACK'] || String(demo)) === 'true',
     administrator:
       env['STOA_ADMIN_EMAIL'] && env['STOA_ADMIN_PASSWORD']
         ? { email: env['STOA_ADMIN_EMAIL'], password: env['STOA_ADMIN_PASSWORD'] }

@@ -5,6 +5,7 @@ import { askedToStop } from './asked-to-stop.ts'
 import { type Config, readConfig } from './config.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
 import { type HeldPort, holdPort } from './hold-port.ts'
+import { noteSchema } from './integrations/note-schema.ts'
 import { loadPortal } from './load-portal.ts'
 import { mailSettings } from './mail-settings.ts'
 import { type MailRoom, openMailRoom } from './notifications/mail-room.ts'
@@ -79,6 +80,7 @@ async function prepare(stoa: Stoa, databaseUrl: string, config: Config, halt: Ab
   const { preset, demo, administrator } = config
   await alone(databaseUrl, async () => {
     await migrate(databaseUrl)
+    if (config.serves) await noteSchema(stoa.orm.em.fork(), stoa.hashOfSchema(), now())
     await populate(stoa, { preset, demo, administrator, now: now(), log: console.log, halt })
   }).catch((error) => {
     if (!halt.aborted) throw error
@@ -104,6 +106,7 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
     signInAttemptsPerMinute: config.signInAttemptsPerMinute,
     poolSize: config.poolSize,
     demoPeople: config.demo ? demoPeople : [],
+    webhookReach: { loopback: config.webhooksToLoopback },
     files: config.files,
     logger: pino({ level: config.logLevel }),
     clock: now,

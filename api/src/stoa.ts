@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http'
 import pg from 'pg'
 import type { Logger } from 'pino'
+import { hashOfSchema } from './graphql/schema.ts'
 import { openServer } from './graphql/server.ts'
 import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
+import type { Reach } from './integrations/address-fence.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { asApplication } from './persistence/application-role.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
@@ -25,6 +27,8 @@ export type StoaOptions = {
   signInAttemptsPerMinute: number
   poolSize: number
   demoPeople: readonly DemoPerson[]
+  /** How far the messages of webhooks may go. */
+  webhookReach: Reach
   /** Where files are kept. */
   files: FilesPlace
   logger: Logger
@@ -72,7 +76,10 @@ export async function openStoa(options: StoaOptions) {
     files,
     listener,
     links,
+    webhookReach: options.webhookReach,
     logger: options.logger,
+    /** What tells the schema that it serves from another one. */
+    hashOfSchema: () => hashOfSchema(),
     /** Lets requests under way finish, then lets go of the database. */
     async close(): Promise<void> {
       const late = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)

@@ -2,12 +2,16 @@ import { closeOnceNamed } from './billing/close-due-months.ts'
 import { stopUsedUpTimers } from './billing/stop-used-up-timers.ts'
 import { settleOffers } from './billing/settle-offers.ts'
 import { sweepIdempotencyKeys } from './integrations/claim-key.ts'
+import { queueDeliveries, WEBHOOKS } from './integrations/queue-deliveries.ts'
+import { sendDeliveries } from './integrations/send-deliveries.ts'
+import { sweepWebhooks } from './integrations/sweep-webhooks.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
 import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
 import { sweepStatusSubscribers } from './notifications/sweep-status-subscribers.ts'
 import { tellCreditNotes } from './notifications/tell-credit-notes.ts'
+import { tellDisabledWebhooks } from './notifications/tell-disabled-webhooks.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import { SUGGESTION_NEWS, tellSuggestionNews } from './notifications/tell-suggestion-news.ts'
 import { tellStatements } from './notifications/tell-statements.ts'
@@ -32,7 +36,7 @@ const DAY = 24 * HOUR
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
-  { orm, reads, files, links, listener, logger }: Stoa,
+  { orm, reads, files, links, webhookReach, listener, logger }: Stoa,
   { carrier }: Pick<MailRoom, 'carrier'>,
   databaseUrl: string,
   clock: () => Temporal.Instant,
@@ -49,15 +53,25 @@ export async function beginWork(
   await jobs.every('sweepQuarantinedMail', HOUR, () => sweepQuarantinedMail(em(), clock()))
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
   await jobs.every('sweepIdempotencyKeys', HOUR, () => sweepIdempotencyKeys(em(), clock()))
+  await jobs.every('sweepWebhooks', HOUR, () => sweepWebhooks(em(), clock()))
   await jobs.every('closeDueMonths', QUARTER_OF_A_MINUTE, () => closeOnceNamed(em(), closeAfterDays, clock()))
   await jobs.every('stopUsedUpTimers', QUARTER_OF_A_MINUTE, () => stopUsedUpTimers(em(), clock(), logger))
   await jobs.every('settleOffers', QUARTER_OF_A_MINUTE, () => settleOffers(em(), clock(), logger))
   await jobs.every('tellStatements', QUARTER_OF_A_MINUTE, () => tellStatements(em(), links, clock()))
   await jobs.every('tellCreditNotes', QUARTER_OF_A_MINUTE, () => tellCreditNotes(em(), links, clock()))
+  await jobs.every('tellDisabledWebhooks', QUARTER_OF_A_MINUTE, () =>
+    tellDisabledWebhooks(em(), links, clock()),
+  )
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
   await jobs.every('tellSuggestionNews', SOON, () => tellSuggestionNews(em(), clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))
+  await jobs.every('sendDeliveries', SOON, () =>
+    sendDeliveries({ em: em(), reads, links, reach: webhookReach, logger }, clock),
+  )
+  await jobs.every('queueDeliveries', SOON, async () => {
+    if ((await queueDeliveries(em(), clock())) > 0) await jobs.wake('sendDeliveries')
+  })
   await jobs.every('countPlanValues', QUARTER_OF_A_MINUTE, () => countPlanValues(em(), clock()))
   await jobs.every('recountBacklog', DAY, () => recountBacklog(em()))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
@@ -70,6 +84,7 @@ export async function beginWork(
   const closing = new AbortController()
   void wake('desk', 'tellPeople', listener, jobs, closing.signal)
   void wake(SUGGESTION_NEWS, 'tellSuggestionNews', listener, jobs, closing.signal)
+  void wake(WEBHOOKS, 'queueDeliveries', listener, jobs, closing.signal)
   void wake(FIXES, 'shipFixes', listener, jobs, closing.signal)
   return {
     ...jobs,

@@ -18,9 +18,12 @@ export async function buildServer(name: string) {
   }
 }
 
-type ProcessSettings = { databaseUrl: string; secret: string; works?: boolean }
+type ProcessSettings = { databaseUrl: string; secret: string; works?: boolean; reachesLoopback?: boolean }
 
-async function startServer(file: string, { databaseUrl, secret, works = false }: ProcessSettings) {
+async function startServer(
+  file: string,
+  { databaseUrl, secret, works = false, reachesLoopback = false }: ProcessSettings,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'stoa-process-'))
   const run = `import(${JSON.stringify(file)}).then(({ main }) => main(['--port', '0'])).then(() => process.exit(0))`
   const child = spawn(process.execPath, ['--eval', run], {
@@ -31,6 +34,7 @@ async function startServer(file: string, { databaseUrl, secret, works = false }:
       STOA_FOLDER: folder,
       STOA_PORTAL: 'none',
       STOA_WORK: String(works),
+      STOA_WEBHOOKS_TO_LOOPBACK: String(reachesLoopback),
       STOA_MAIL_PORT: '0',
       HOST: '127.0.0.1',
     },

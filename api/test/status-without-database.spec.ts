@@ -34,6 +34,7 @@ beforeAll(async () => {
     signInAttemptsPerMinute: 100,
     poolSize: 4,
     demoPeople: [],
+    webhookReach: { loopback: false },
     files: { kind: 'FOLDER', folder: join(folder, 'files'), fresh: false },
     logger: pino({ level: 'silent' }),
     clock: () => Temporal.Now.instant(),

@@ -53,6 +53,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number; p
     signInAttemptsPerMinute: settings.signInAttemptsPerMinute ?? 10_000,
     poolSize: 10,
     demoPeople: [],
+    webhookReach: { loopback: true },
     files: { kind: 'FOLDER', folder, fresh: false },
     logger: pino({ level: 'silent' }),
     clock: () => now,

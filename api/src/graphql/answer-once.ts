@@ -30,8 +30,10 @@ const PATIENCE_MS = 8_000
 /** Their answers hold what is shown once, and are kept nowhere. */
 export const SHOWN_ONCE: ReadonlySet<string> = new Set([
   'addApiClientSecret',
+  'createWebhook',
   'issueApiToken',
   'renewCalendarFeed',
+  'rotateWebhookSecret',
   'stageUpload',
 ])
 

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { MailLinks } from '../notifications/mail-links.ts'
+import type { Reach } from '../integrations/address-fence.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Reads } from '../persistence/reads.ts'
@@ -22,6 +23,8 @@ export type Context = {
   statusBoard: StatusBoard
   /** Where the links of mails lead, and what seals them. */
   links: MailLinks
+  /** How far the messages of webhooks may go. */
+  webhookReach: Reach
   authentication: Authentication
   /** Whom a visitor may sign in as; empty unless this is a demo. */
   demoPeople: readonly DemoPerson[]

@@ -100,6 +100,10 @@ const SENTENCES = {
   PROGRAM_REVOKED: 'The program is revoked, for good. Make another one.',
   TOO_MANY_TOKENS: 'The program has as many live tokens as one may have. Revoke one first.',
   TOO_MANY_SECRETS: 'The program has two live secrets. Revoke one first.',
+  URL_REFUSED:
+    'A webhook’s address begins with https and is of the internet: no name and password, no private address.',
+  TOO_MANY_WEBHOOKS: 'There are as many webhooks as one owner may have. Delete one first.',
+  WEBHOOK_DISABLED: 'The webhook is switched off. Switch it on first.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

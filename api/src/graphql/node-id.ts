@@ -35,6 +35,8 @@ export const NODE_PREFIXES = {
   ApiClient: 'apc',
   ApiClientSecret: 'aps',
   ApiToken: 'apt',
+  Webhook: 'whk',
+  WebhookDelivery: 'dlv',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

@@ -12,6 +12,8 @@ import { readQuarantinedMailsById } from '../notifications/quarantined-mail.read
 import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
 import { type Scope, scopesOf } from '../people/scopes.ts'
+import { readDeliveriesById } from '../integrations/webhook-delivery.read.ts'
+import { readWebhooksById } from '../integrations/webhook.read.ts'
 import { readApiClientsById } from '../integrations/api-client.read.ts'
 import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
 import { readLearningById } from '../learning/learning-piece.read.ts'
@@ -67,6 +69,8 @@ const READERS = {
   LearningPiece: ({ viewer, reads }, ids) => readLearningById(reads, viewer, ids),
   CannedAnswer: ({ viewer, reads }, ids) => readCannedAnswersById(reads, viewer, ids),
   ApiClient: (ask, ids) => readApiClientsById(ask.reads, ids, ask),
+  Webhook: (ask, ids) => readWebhooksById(ask.reads, ids, ask),
+  WebhookDelivery: ({ viewer, reads }, ids) => readDeliveriesById(reads, viewer, ids),
 } satisfies { [Noun in NodeName]?: Reader }
 
 /** The scope by which each noun is read elsewhere: to whoever lacks it, it is as if it were missing. */
@@ -96,6 +100,8 @@ const NODE_SCOPES: { [Noun in Read]: Scope } = {
   LearningPiece: 'learning:read',
   CannedAnswer: 'desk:read',
   ApiClient: 'integrations:read',
+  Webhook: 'integrations:read',
+  WebhookDelivery: 'integrations:read',
 }
 
 const MOST_NODES = 100

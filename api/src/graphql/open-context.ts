@@ -1,5 +1,6 @@
 import type { MailLinks } from '../notifications/mail-links.ts'
 import type { StatusBoard } from '../incidents/status-board.ts'
+import type { Reach } from '../integrations/address-fence.ts'
 import { readProgramViewer } from '../integrations/program-viewer.read.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { Viewer } from '../people/viewer.ts'
@@ -16,6 +17,8 @@ export type ContextParts = {
   reads: Reads
   /** Where the links of mails lead, and what seals them. */
   links: MailLinks
+  /** How far the messages of webhooks may go. */
+  webhookReach: Reach
   authentication: Authentication
   listener: Listener
   /** The status page, kept in memory. */
@@ -39,6 +42,7 @@ export async function openContext(
     em: parts.orm.em.fork(),
     reads: parts.reads,
     links: parts.links,
+    webhookReach: parts.webhookReach,
     listener: parts.listener,
     statusBoard: parts.statusBoard,
     authentication: parts.authentication,

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { printStoaSchema } from './schema.ts'
+import { hashOfSchema, printStoaSchema } from './schema.ts'
 
 /** Gives everybody `GET /schema.graphql`, the schema that is served (R32, R40); who has it already is only told so. */
 export async function serveSchema(app: FastifyInstance): Promise<void> {
@@ -18,5 +17,5 @@ export async function serveSchema(app: FastifyInstance): Promise<void> {
 }
 
 function tagged(text: string) {
-  return { text, tag: `"${createHash('sha256').update(text).digest('base64url')}"` }
+  return { text, tag: `"${hashOfSchema(text)}"` }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { printSchemaWithDirectives } from '@graphql-tools/utils'
 import {
   DirectiveLocation,
@@ -105,6 +106,11 @@ import { QuarantinedMailResolver } from '../notifications/quarantined-mail.resol
 import { RequestListResolver } from '../tickets/request-list.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { ApiClientResolver } from '../integrations/api-client.resolver.ts'
+import {
+  WebhookDeliveriesResolver,
+  WebhookDeliveryResolver,
+} from '../integrations/webhook-delivery.resolver.ts'
+import { WebhookResolver } from '../integrations/webhook.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { fillRequestKey } from './fill-request-key.ts'
@@ -224,6 +230,9 @@ const resolvers = [
   BulkChangeResolver,
   ApiClientResolver,
   ApiTokenResolver,
+  WebhookResolver,
+  WebhookDeliveriesResolver,
+  WebhookDeliveryResolver,
   NodeResolver,
 ] as const
 
@@ -242,6 +251,11 @@ export function buildStoaSchema(): GraphQLSchema {
   for (const [name, description] of Object.entries(ROOTS))
     Object.assign(schema.getType(name)!, { description })
   return guardFields(fillRequestKey(readAfterWriting(schema)))
+}
+
+/** What tells one schema from another: the ETag of `GET /schema.graphql`. */
+export function hashOfSchema(printed = printStoaSchema()): string {
+  return createHash('sha256').update(printed).digest('base64url')
 }
 
 /** The schema as it is published: sorted, with descriptions and scopes. */

@@ -2,6 +2,15 @@ import { IdempotencyKeySchema } from '../integrations/idempotency-key.entity.ts'
 import { ApiClientChangeSchema } from '../integrations/api-client-change.entity.ts'
 import { ApiClientSchema, ApiClientStoreSchema } from '../integrations/api-client.entity.ts'
 import { ApiClientSecretSchema, ApiTokenSchema } from '../integrations/api-token.entity.ts'
+import { SchemaChangeSchema } from '../integrations/schema-change.entity.ts'
+import { WebhookChangeSchema } from '../integrations/webhook-change.entity.ts'
+import {
+  WebhookAttemptSchema,
+  WebhookDeliverySchema,
+  WebhookEventSchema,
+} from '../integrations/webhook-delivery.entity.ts'
+import { WebhookSecretSchema } from '../integrations/webhook-secret.entity.ts'
+import { WebhookSchema, WebhookStoreSchema } from '../integrations/webhook.entity.ts'
 import { AllowanceSchema } from '../billing/allowance.entity.ts'
 import { CreditNoteCounterSchema, CreditNoteSchema } from '../billing/credit-note.entity.ts'
 import { DisputeSchema } from '../billing/dispute.entity.ts'
@@ -183,6 +192,14 @@ export const entities = [
   ApiClientSecretSchema,
   ApiTokenSchema,
   ApiClientChangeSchema,
+  WebhookSchema,
+  WebhookStoreSchema,
+  WebhookSecretSchema,
+  WebhookChangeSchema,
+  WebhookEventSchema,
+  WebhookDeliverySchema,
+  WebhookAttemptSchema,
+  SchemaChangeSchema,
   MailSchema,
   StatementTellingSchema,
   StatusMailAskSchema,

@@ -74,6 +74,7 @@ import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281490 } from './202611281490-votes-recent-terms-public.ts'
 import { Migration202611281491 } from './202611281491-ticket-becomes-one-suggestion.ts'
 import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
+import { Migration202611281530 } from './202611281530-webhooks.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -153,4 +154,5 @@ export const migrations = [
   { name: '202611281490-votes-recent-terms-public', class: Migration202611281490 },
   { name: '202611281491-ticket-becomes-one-suggestion', class: Migration202611281491 },
   { name: '202611281550-keys-of-mutations', class: Migration202611281550 },
+  { name: '202611281530-webhooks', class: Migration202611281530 },
 ]

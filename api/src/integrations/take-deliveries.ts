@@ -1,0 +1,89 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../persistence/reads.ts'
+import type { ToldEvent } from './webhook-facts.read.ts'
+
+/** So many messages are on their way to one webhook at once, over all processes. */
+const MOST_PER_WEBHOOK = 5
+
+/** For how long an attempt is its taker’s: longer than a receiver may take. */
+const LEASE = { seconds: 60 }
+
+/** A delivery whose attempt was counted, and is to be made. */
+export type TakenDelivery = ToldEvent & { id: string; number: number; attemptsBefore: number }
+
+/**
+ * Takes deliveries that are due and that no other worker has, at most so many, and counts and notes the attempt before it is
+ * made. A delivery waits for the earlier ones of the same object to the same webhook, and for nothing else. The webhook is
+ * held meanwhile, so that no two workers count what is on its way to it at once.
+ */
+export function takeDeliveries(
+  em: EntityManager,
+  most: number,
+  now: Temporal.Instant,
+): Promise<TakenDelivery[]> {
+  return em.fork().transactional(async (within) => {
+    const db = within.getKysely<Tables>()
+    const webhookIds = await holdWebhooks(db, most, now)
+    if (webhookIds.length === 0) return []
+    const taken = await takeDue(db, webhookIds, most, now)
+    await noteAttempts(db, taken, now)
+    return taken
+  })
+}
+
+/** Those that are told something now, beginning with the one that waits longest. */
+async function holdWebhooks(db: Kysely<Tables>, most: number, now: Temporal.Instant): Promise<string[]> {
+  const at = now.toString()
+  const { rows } = await sql<{ id: string }>`
+    select webhook.id from webhook cross join lateral (
+      select next_try_at from webhook_delivery due where due.webhook_id = webhook.id and due.status = 'WAITING'
+        and due.next_try_at <= ${at}::timestamptz order by next_try_at limit 1) due
+    where webhook.disabled_at is null and webhook.deleted_at is null
+      and (webhook.held_until is null or webhook.held_until <= ${at}::timestamptz)
+      and (select count(*) from webhook_delivery sent where sent.webhook_id = webhook.id
+        and sent.taken_until > ${at}::timestamptz) < ${MOST_PER_WEBHOOK}
+    order by due.next_try_at limit ${most} for update of webhook skip locked`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+async function takeDue(
+  db: Kysely<Tables>,
+  webhookIds: readonly string[],
+  most: number,
+  now: Temporal.Instant,
+): Promise<TakenDelivery[]> {
+  const at = now.toString()
+  const until = now.add(LEASE).toString()
+  const { rows } = await sql<TakenDelivery>`
+    with due as (
+      select first.id from unnest(${[...webhookIds]}::uuid[]) as held(id) cross join lateral (
+        select due.id, due.next_try_at from webhook_delivery due
+        where due.webhook_id = held.id and due.status = 'WAITING' and due.next_try_at <= ${at}::timestamptz
+          and not exists (select from webhook_delivery earlier
+            where earlier.webhook_id = due.webhook_id and earlier.subject_id = due.subject_id
+              and earlier.status = 'WAITING' and (earlier.seq, earlier.id) < (due.seq, due.id))
+        order by due.next_try_at, due.id
+        limit greatest(0, ${MOST_PER_WEBHOOK} - (select count(*)::int from webhook_delivery sent
+          where sent.webhook_id = held.id and sent.taken_until > ${at}::timestamptz))
+        for update skip locked) first
+      order by first.next_try_at limit ${most})
+    update webhook_delivery taken set attempt_count = attempt_count + 1, taken_until = ${until}::timestamptz,
+      next_try_at = ${until}::timestamptz
+    from due where taken.id = due.id
+    returning taken.id, taken.webhook_id as "webhookId", taken.source, taken.type, taken.event_id as "eventId", taken.subject_id as "subjectId",
+      taken.at::text, taken.attempt_count as number, taken.attempts_before as "attemptsBefore"`.execute(db)
+  return rows
+}
+
+async function noteAttempts(
+  db: Kysely<Tables>,
+  taken: readonly TakenDelivery[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (taken.length === 0) return
+  await sql`
+    insert into webhook_attempt (id, delivery_id, number, started_at)
+    select uuidv7(), taken.id, taken.number, ${now.toString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as taken(id uuid, number int)`.execute(db)
+}
