@@ -3,6 +3,7 @@ import type { Currency } from '../domain/money.ts'
 import { leastShare, missingOf } from '../domain/pledged-share.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
+import { scopesOf } from '../people/scopes.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
@@ -107,6 +108,11 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
   return new Map(rows.map((row) => [row.of, offerOf(row, ask)]))
 }
 
+/** What a store pays is told by what tells of its charges (A1). */
+function isToldOfCharges(viewer: Viewer): boolean {
+  return scopesOf(viewer).has('charges:read')
+}
+
 function isTeam(viewer: Viewer): boolean {
   return suggestionOfferPolicy.offer(viewer) === true
 }
@@ -117,7 +123,9 @@ function offerOf(row: Row, { viewer, now }: Ask): SuggestionOfferType {
   const money = (minor: bigint) => moneyOf({ minor, currency })
   const state = offerState({ state: row.state, expiresAt: instantFrom(row.expiresAt) }, now)
   const mayOffer = isTeam(viewer) && state === 'OPEN'
-  const own = row.pledges.filter(({ storeId }) => storesOf(viewer).includes(storeId))
+  const own = isToldOfCharges(viewer)
+    ? row.pledges.filter(({ storeId }) => storesOf(viewer).includes(storeId))
+    : []
   return {
     id: nodeId('SuggestionOffer', row.id),
     state,

@@ -108,7 +108,7 @@ export class SuggestionOfferType {
 
   @Field(() => [PledgeType], {
     description:
-      'The pledges that stand of the stores that the viewer belongs to or looks after, by the store’s name.',
+      'The pledges that stand of the stores that the viewer belongs to or looks after, by the store’s name; none for a program without `charges:read` (A1).',
   })
   ownPledges!: PledgeType[]
 

@@ -5,6 +5,7 @@ import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
 import { readFittingLearning } from '../learning/fitting-learning.read.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { findFittingSuggestions } from '../suggestions/fitting-suggestions.read.ts'
+import { isToldOfSuggestions } from '../suggestions/suggestion.policy.ts'
 import { readSuggestionsById } from '../suggestions/suggestion.read.ts'
 import type { SuggestionAsk } from '../suggestions/suggestion.rows.ts'
 import { readProblemAtLarge } from '../tickets/problem-at-large.read.ts'
@@ -46,7 +47,7 @@ export async function readWhatAnswers(
     wants('learning') && type === 'USER_SUPPORT'
       ? readFittingLearning(reads, viewer, text, viewer.language)
       : [],
-    wants('suggestions')
+    wants('suggestions') && isToldOfSuggestions(viewer)
       ? findFittingSuggestions(reads, text).then(async (ids) =>
           inOrder(ids, await readSuggestionsById(reads, ids, { viewer, now, paths: within('suggestions') })),
         )

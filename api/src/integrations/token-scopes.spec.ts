@@ -70,24 +70,6 @@ describe('a token that reads suggestions', () => {
     offer { storeCount ownPledges { amount { amount } ticket { number } } pledges { ticket { number } } }
     viewerCan { decide merge } } }`
 
-  /** A suggestion that came from a ticket, with another store's pledge that became an order. */
-  async function buildReached() {
-    const offers = offersOf(world)
-    const [shop, other] = [await offers.buildShop(), await offers.buildShop()]
-    const ingrid = await world.buildStaff('PRODUCT_MANAGER')
-    const made = await offers.suggestPrivately(shop, `Wished in a ticket ${shop.id}`)
-    const publish = `mutation ($input: PublishSuggestionInput!) { publishSuggestion(input: $input) { userErrors { code } } }`
-    await offers.run(ingrid, publish, { suggestionId: made.id, title: 'For all', body: 'Of us.' })
-    const open = `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id } } }`
-    const asked = { storeId: other.id, type: 'USER_SUPPORT', title: 'Can I?', body: 'When?' }
-    const { ticket } = (await world.as(other.owner).run(open, { input: asked })).data.openTicket
-    const stand = `mutation ($input: VoteOnBehalfInput!) { voteOnBehalf(input: $input) { userErrors { code } } }`
-    await offers.run(ingrid, stand, { suggestionId: made.id, ticketId: ticket.id })
-    const { offer } = await offers.offer(ingrid, made)
-    expect((await offers.pledge(other, offer.id, '1200.00')).userErrors).toEqual([])
-    return { made, shop, other }
-  }
-
   it('is told what the product team weighs with `suggestions:decide` alone', async () => {
     const { made } = await buildReached()
     const { number } = made
@@ -146,7 +128,78 @@ describe('a token that reads suggestions', () => {
     const { token } = await programs.build(partner, ['suggestions:read'])
     expect((await programs.ask(token, SEEN, { number })).data.suggestion).toMatchObject({
       ...untold,
+      offer: { storeCount: 1, ownPledges: [] },
+    })
+    const charged = await programs.build(partner, ['suggestions:read', 'charges:read'])
+    expect((await programs.ask(charged.token, SEEN, { number })).data.suggestion).toMatchObject({
+      ...untold,
       offer: { ownPledges: [{ amount: { amount: '1200.00' }, ticket: null }] },
     })
   })
 })
+
+describe('a token that reads no suggestions', () => {
+  it('is told none by a ticket that became, orders or stands behind one', async () => {
+    const { made, shop, other } = await buildReached()
+    const numbers = `query ($number: Int!) { suggestion(number: $number) {
+      sourceTicket { number } orders { ticket { number } } demands { ticket { number } } } }`
+    const { suggestion } = (await programs.ask(whole, numbers, made)).data
+    const links = [suggestion.sourceTicket, suggestion.orders[0].ticket, suggestion.demands[0].ticket]
+    const partner = await world.buildPartner([shop.store, other.store])
+    const { token } = await programs.build(partner, ['tickets:read'])
+    const read = `query ($number: Int!) { ticket(number: $number) { suggestion { number title } } }`
+    for (const { number } of links) {
+      expect((await programs.ask(whole, read, { number })).data.ticket.suggestion.number).toBe(made.number)
+      for (const told of [token, without.get('suggestions:read')!])
+        expect((await programs.ask(told, read, { number })).data.ticket).toEqual({ suggestion: null })
+    }
+  })
+
+  it('is told none by a fix that came from one', async () => {
+    const offers = offersOf(world)
+    const made = await offers.suggest(await offers.buildShop())
+    const ingrid = await world.buildStaff('PRODUCT_MANAGER')
+    const prepare = `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { number } userErrors { code } } }`
+    const words = { en: 'Shown.', nb: 'Vist.', el: 'Φαίνεται.' }
+    const input = { title: words, words, components: [], suggestionId: made.id }
+    const { fix } = (await world.as(ingrid).run(prepare, { input })).data.prepareFix
+    const read = `query ($number: Int!) { platformFix(number: $number) { suggestion { number } } }`
+    expect((await programs.ask(whole, read, fix)).data.platformFix.suggestion.number).toBe(made.number)
+    expect((await programs.ask(without.get('suggestions:read')!, read, fix)).data.platformFix).toEqual({
+      suggestion: null,
+    })
+  })
+
+  it('is told none by the forecast of a ticket', async () => {
+    const offers = offersOf(world)
+    const shop = await offers.buildShop()
+    const { number } = await offers.suggest(shop, 'Gift wrapping with ribbons')
+    const read = `query ($input: TicketForecastInput!) { ticketForecast(input: $input) { suggestions { number } } }`
+    const partner = await world.buildPartner([shop.store])
+    const input = { storeId: shop.id, type: 'USER_SUPPORT', text: 'Gift wrapping with ribbons' }
+    const told = await programs.build(partner, ['tickets:read', 'suggestions:read'])
+    expect((await programs.ask(told.token, read, { input })).data.ticketForecast.suggestions).toEqual([
+      { number },
+    ])
+    const { token } = await programs.build(partner, ['tickets:read'])
+    expect((await programs.ask(token, read, { input })).data.ticketForecast.suggestions).toEqual([])
+  })
+})
+
+/** A suggestion that came from a ticket, with another store's pledge that became an order. */
+async function buildReached() {
+  const offers = offersOf(world)
+  const [shop, other] = [await offers.buildShop(), await offers.buildShop()]
+  const ingrid = await world.buildStaff('PRODUCT_MANAGER')
+  const made = await offers.suggestPrivately(shop, `Wished in a ticket ${shop.id}`)
+  const publish = `mutation ($input: PublishSuggestionInput!) { publishSuggestion(input: $input) { userErrors { code } } }`
+  await offers.run(ingrid, publish, { suggestionId: made.id, title: 'For all', body: 'Of us.' })
+  const open = `mutation ($input: OpenTicketInput!) { openTicket(input: $input) { ticket { id } } }`
+  const asked = { storeId: other.id, type: 'USER_SUPPORT', title: 'Can I?', body: 'When?' }
+  const { ticket } = (await world.as(other.owner).run(open, { input: asked })).data.openTicket
+  const stand = `mutation ($input: VoteOnBehalfInput!) { voteOnBehalf(input: $input) { userErrors { code } } }`
+  await offers.run(ingrid, stand, { suggestionId: made.id, ticketId: ticket.id })
+  const { offer } = await offers.offer(ingrid, made)
+  expect((await offers.pledge(other, offer.id, '1200.00')).userErrors).toEqual([])
+  return { made, shop, other }
+}

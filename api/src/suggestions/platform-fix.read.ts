@@ -14,7 +14,7 @@ import type { FixReach, PlatformFixType } from './platform-fix.type.ts'
 import type { SuggestionLink } from './suggestion-order.type.ts'
 import { standingId } from './suggestion-group.ts'
 import { suggestionReference } from './suggestion-reference.ts'
-import { suggestionPolicy } from './suggestion.policy.ts'
+import { isToldOfSuggestions, suggestionPolicy } from './suggestion.policy.ts'
 
 const MOST_TICKETS = 200
 
@@ -157,6 +157,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
 function fixOf(row: Row, viewer: Viewer): PlatformFixType {
   const isPrepared = row.state === 'PREPARED'
+  const told = isToldOfSuggestions(viewer) ? row.suggestion : null
   return {
     id: nodeId('PlatformFix', row.id),
     number: row.number,
@@ -179,10 +180,10 @@ function fixOf(row: Row, viewer: Viewer): PlatformFixType {
       isLinked,
       isSource,
     })),
-    suggestion: row.suggestion && {
-      ...row.suggestion,
-      id: nodeId('Suggestion', row.suggestion.id),
-      mergedFrom: row.suggestion.mergedFrom && suggestionReference(row.suggestion.mergedFrom),
+    suggestion: told && {
+      ...told,
+      id: nodeId('Suggestion', told.id),
+      mergedFrom: told.mergedFrom && suggestionReference(told.mergedFrom),
     },
     viewerCan: {
       change: isPrepared,

@@ -8,7 +8,7 @@ import { isToldOfTickets, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import type { SuggestionOrderType, SuggestionLink } from './suggestion-order.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { suggestionReference } from './suggestion-reference.ts'
-import { unpublishedVisibleTo } from './suggestion.policy.ts'
+import { isToldOfSuggestions, unpublishedVisibleTo } from './suggestion.policy.ts'
 
 /** What stands for the suggestions that some tickets became, ordered or stand behind, as far as a viewer may see them, by ticket: one statement. */
 export async function readSuggestionsOfTickets(
@@ -16,6 +16,7 @@ export async function readSuggestionsOfTickets(
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, SuggestionLink>> {
+  if (!isToldOfSuggestions(viewer)) return new Map()
   const stores = unpublishedVisibleTo(viewer)
   const rows = await reads
     .with('named', (query) =>

@@ -45,6 +45,11 @@ export function isOfProductTeam(role: Viewer['staffRole']): boolean {
   return role === 'PRODUCT_MANAGER' || role === 'ADMIN'
 }
 
+/** Whether what is no suggestion may tell of suggestions: a program without their scope reads nothing of them anywhere (A1). */
+export function isToldOfSuggestions(viewer: Viewer): boolean {
+  return scopesOf(viewer).has('suggestions:read')
+}
+
 /** The stores whose suggestions a viewer sees before they are published, or null for all; published ones are everyone's. */
 export const unpublishedVisibleTo = storesSeenBy
 
