@@ -36,7 +36,7 @@ export async function readSuggestionNews(
     viewer.staffRole === null ? sql`false` : sql`notification.kind = 'SUGGESTION_STORE_COMMENTED'`
   const { rows } = await sql<Omit<MailedNews, 'at'> & { at: string }>`
     select suggestion.id as "suggestionId", suggestion.number, suggestion.title, notification.kind, news.status, news.at,
-      person.name, coalesce(news.words, comment.words) as words, store.id as "storeId", store.name as "storeName", store.slug as "storeSlug",
+      person.name, coalesce(news.in_languages ->> ${viewer.language.toLowerCase()}::text, news.words, comment.words) as words, store.id as "storeId", store.name as "storeName", store.slug as "storeSlug",
       case when target.id is not null and news.kind <> 'PARTED' then json_build_object('number', target.number, 'title', target.title) end as into
     from notification join suggestion_news news on news.id = notification.news_id
       join suggestion on suggestion.id = news.suggestion_id

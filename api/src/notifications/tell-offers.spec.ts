@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CAST, WITHDRAW } from '../../test/board.ts'
 import { offersOf, type Shop, TAKE_BACK } from '../../test/offers.ts'
-import { freshWorld, type World } from '../../test/world.ts'
+import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { settleOffers } from '../billing/settle-offers.ts'
 import type { Person } from '../people/person.entity.ts'
 import { tellPeople } from './tell-people.ts'
@@ -85,4 +86,15 @@ it('tells who pledged that its time is over, once', async () => {
   for (let times = 0; times < 2; times++) await settleOffers(world.stoa.orm.em.fork(), world.now())
   const told = (await toldTo(shop, wish)).filter((kind) => typeof kind === 'string')
   expect(told).toEqual(['OFFER_EXPIRED'])
+})
+
+it('tells who pledged also where they took the vote back that came before', async () => {
+  world.travel(MONDAY_MORNING)
+  const { wish, id } = await buildOffer()
+  const vote = { suggestionId: wish.id, storeId: shop.id }
+  await offers.run(shop.owner, CAST, vote)
+  await offers.pledge(shop, id, '400.00')
+  await offers.run(shop.owner, WITHDRAW, vote)
+  await offers.run(ingrid, TAKE_BACK, { offerId: id, reason: 'We build it anyway.' })
+  expect(await toldTo(shop, wish)).toContain('OFFER_WITHDRAWN')
 })

@@ -63,6 +63,17 @@ async function buildBoard() {
   return { shop, voter, made, vote }
 }
 
+/** Ships a suggestion by a fix that came from it, twice at once. */
+async function shipByFix({ id: suggestionId }: { id: string }) {
+  const PREPARE = `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id } userErrors { code } } }`
+  const words = { el: 'Έτοιμο.', nb: 'Klart.', en: 'Ready.' }
+  const prepared = await world.as(ingrid).run(PREPARE, { input: { title: words, words, suggestionId } })
+  const SHIP = `mutation ($id: ID!) { shipFix(input: { fixId: $id }) { userErrors { code } } }`
+  await world.as(ingrid).run(SHIP, { id: prepared.data.prepareFix.fix.id })
+  const ship = () => shipFixes(world.stoa.orm.em, world.now)
+  await Promise.all([ship(), ship()])
+}
+
 describe('in the portal', () => {
   it('tells whose private wish it was that it is on the board, once', async () => {
     const shop = await board.buildShop()
@@ -145,17 +156,46 @@ describe('in the portal', () => {
     expect((await kindsTold(voter.owner)).toSorted()).toEqual(['SUGGESTION_LOOKED_AT', 'SUGGESTION_SHIPPED'])
   })
 
+  it('tells nobody that what is shipped is worded anew', async () => {
+    const { voter, made } = await buildBoard()
+    await board.decide(ingrid, made, 'SHIPPED', 'Evry shop has it.')
+    await tell()
+    await board.decide(ingrid, made, 'SHIPPED', 'Every shop has it.')
+    await tell()
+    expect(await kindsTold(voter.owner)).toEqual(['SUGGESTION_SHIPPED'])
+  })
+
+  it('tells what a fix for everyone says to each in their own language, and whoever suggested it in no other', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const em = world.stoa.orm.em.fork()
+    await em.nativeUpdate(Person, { id: shop.owner.id }, { language: 'EL' })
+    await em.nativeUpdate(Person, { id: voter.owner.id }, { language: 'NB' })
+    await em.nativeUpdate(Person, { id: ingrid.id }, { language: 'EN' })
+    await shipByFix(made)
+    await tell()
+    const read = `query ($number: Int!) { suggestion(number: $number) { decisionReason
+      decisions { reason } looks { decision { reason } } } }`
+    for (const [person, reason] of [
+      [shop.owner, 'Έτοιμο.'],
+      [voter.owner, 'Klart.'],
+      [ingrid, 'Ready.'],
+    ] as const)
+      expect((await world.as(person).run(read, { number: made.number })).data.suggestion).toEqual({
+        decisionReason: reason,
+        decisions: [{ reason }],
+        looks: [{ decision: { reason } }],
+      })
+    expect((await told(shop.owner))[0]).toMatchObject({ excerpt: 'Έτοιμο.' })
+    expect((await told(voter.owner))[0]).toMatchObject({ excerpt: 'Klart.' })
+    world.travel({ minutes: DAY })
+    await send()
+    expect((await mailsTo(voter.owner)).at(-1)!.text).toContain('Klart.')
+  })
+
   it('tells once that a fix for everyone shipped it, however often the fix is looked for', async () => {
     const { shop, voter, made } = await buildBoard()
-    const PREPARE = `mutation ($input: PrepareFixInput!) { prepareFix(input: $input) { fix { id } userErrors { code } } }`
-    const words = { el: 'Έτοιμο.', nb: 'Klart.', en: 'Ready.' }
-    const input = { title: words, words, suggestionId: made.id }
-    const prepared = await world.as(ingrid).run(PREPARE, { input })
-    const SHIP = `mutation ($id: ID!) { shipFix(input: { fixId: $id }) { userErrors { code } } }`
-    await world.as(ingrid).run(SHIP, { id: prepared.data.prepareFix.fix.id })
-    const ship = () => shipFixes(world.stoa.orm.em, world.now)
-    await Promise.all([ship(), ship()])
-    await ship()
+    await shipByFix(made)
+    await shipFixes(world.stoa.orm.em, world.now)
     await Promise.all([tell(), tell()])
     for (const { owner } of [shop, voter]) expect(await kindsTold(owner)).toEqual(['SUGGESTION_SHIPPED'])
     expect((await told(voter.owner))[0]).toMatchObject({

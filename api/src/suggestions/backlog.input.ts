@@ -130,6 +130,13 @@ export class PlanSuggestionInput {
 
   @Field(() => String, { nullable: true, description: 'A quarter, as `2027-Q1`; none when left out.' })
   plannedFor?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it moves: needed where another quarter was named before. The voters read it. At most 2,000 characters.',
+  })
+  reason?: string | null
 }
 
 @InputType({ description: 'What the product team notes on a suggestion for itself.' })

@@ -103,7 +103,7 @@ export class BacklogResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Says for which quarter a suggestion is planned that is PLANNED or IN_PROGRESS already; every other one is refused with OUT_OF_RANGE. Where it stands stays as it was decided. For the product team.',
+      'Says for which quarter a suggestion is planned that is PLANNED or IN_PROGRESS already; every other one is refused with OUT_OF_RANGE. Where it stands stays as it was decided. Another quarter than was named before is a decision, which voters hear of: refused with REASON_REQUIRED without one (G2). For the product team.',
   })
   planSuggestion(
     @Ctx() context: SignedIn,
@@ -112,9 +112,10 @@ export class BacklogResolver {
     input: PlanSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input.suggestionId, async (_, suggestion) =>
-        planSuggestion(suggestion, input.plannedFor ?? null),
-      ),
+      changeSuggestion(context, input.suggestionId, (em, suggestion, by) => {
+        const plan = { plannedFor: input.plannedFor ?? null, reason: input.reason ?? null }
+        return planSuggestion(em, suggestion, plan, by, context.now)
+      }),
     )
   }
 

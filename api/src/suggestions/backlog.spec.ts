@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { boardOf, CAST, MISSING_SUGGESTION, WITHDRAW } from '../../test/board.ts'
+import { boardOf, CAST, DECIDE, MISSING_SUGGESTION, WITHDRAW } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -303,6 +303,33 @@ describe('changeSuggestions', () => {
     expect(taken.rows![1]!.suggestion).toMatchObject({ backlog: { owner: { name: 'Ingrid Moe' } } })
     const none = await change({ suggestionIds: [], action: 'PLAN' })
     expect(none).toMatchObject({ rows: null, userErrors: [{ code: 'OUT_OF_RANGE' }] })
+  })
+})
+
+describe('changeSuggestions of many quarters', () => {
+  it('leaves each its own where a decision names none, and takes it where none goes with the status', async () => {
+    const shop = await board.buildShop()
+    const made = [await board.suggest(shop, 'Quarters one'), await board.suggest(shop, 'Quarters two')]
+    const suggestionIds = made.map(({ id }) => id)
+    for (const [index, plannedFor] of ['2027-Q1', '2027-Q2'].entries())
+      await board.run(ingrid, DECIDE, {
+        suggestionId: suggestionIds[index],
+        status: 'PLANNED',
+        plannedFor,
+        reason: 'Many ask.',
+      })
+    const change = async (input: object) => {
+      const { rows } = (await board.run(ingrid, CHANGE, { suggestionIds, ...input })) as unknown as {
+        rows: { userErrors: { code: string }[]; suggestion: { plannedFor: string | null } }[]
+      }
+      return rows.map(({ userErrors, suggestion }) => userErrors[0]?.code ?? suggestion.plannedFor)
+    }
+    const decide = { action: 'DECIDE', reason: 'Begun.' }
+    expect(await change({ ...decide, status: 'IN_PROGRESS' })).toEqual(['2027-Q1', '2027-Q2'])
+    expect(await change({ action: 'PLAN', plannedFor: '2027-Q2' })).toEqual(['REASON_REQUIRED', '2027-Q2'])
+    const moved = { action: 'PLAN', plannedFor: '2027-Q3', reason: 'The cart first.' }
+    expect(await change(moved)).toEqual(['2027-Q3', '2027-Q3'])
+    expect(await change({ ...decide, status: 'SHIPPED' })).toEqual([null, null])
   })
 })
 

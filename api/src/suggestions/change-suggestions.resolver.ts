@@ -46,7 +46,7 @@ export class ChangeSuggestionsResolver {
 function changeOf(input: ChangeSuggestionsInput): SuggestionChange {
   const { action, status, ownerId = null, plannedFor = null } = input
   if (action === 'TAKE_CARE') return { action, ownerId }
-  if (action === 'PLAN') return { action, plannedFor }
+  if (action === 'PLAN') return { action, plannedFor, reason: input.reason ?? null }
   if (action === 'LOOK') return { action, words: input.reason ?? null, requestKey: input.requestKey ?? null }
   if (!status) throw new Refusal('REQUIRED', {}, 'status')
   return { action, decision: { status, reason: input.reason ?? '', plannedFor } }

@@ -3,7 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { changeSuggestion } from './change-suggestion.ts'
-import { type Decision, decideSuggestion } from './decide-suggestion.ts'
+import { type Decision, decideSuggestion, isAhead } from './decide-suggestion.ts'
 import { lookAtSuggestion } from './look-at-suggestion.ts'
 import { planSuggestion } from './plan-suggestion.ts'
 import type { Suggestion } from './suggestion.entity.ts'
@@ -15,7 +15,7 @@ const MOST_SUGGESTIONS = 100
 export type SuggestionChange =
   | { action: 'DECIDE'; decision: Decision }
   | { action: 'TAKE_CARE'; ownerId: string | null }
-  | { action: 'PLAN'; plannedFor: string | null }
+  | { action: 'PLAN'; plannedFor: string | null; reason: string | null }
   | { action: 'LOOK'; words: string | null; requestKey: string | null }
 
 /**
@@ -56,9 +56,15 @@ async function act(
   by: Person,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (change.action === 'DECIDE') return decideSuggestion(em, suggestion, change.decision, by, now)
+  if (change.action === 'DECIDE')
+    return decideSuggestion(em, suggestion, inPlace(change.decision, suggestion), by, now)
   if (change.action === 'TAKE_CARE') return takeCareOfSuggestion(em, suggestion, change.ownerId)
-  if (change.action === 'PLAN') return planSuggestion(suggestion, change.plannedFor)
+  if (change.action === 'PLAN') return planSuggestion(em, suggestion, change, by, now)
   const requestKey = change.requestKey && `${change.requestKey} ${suggestion.number}`
   return lookAtSuggestion(em, suggestion, { words: change.words, requestKey }, by, now)
+}
+
+/** Many have many quarters: a decision that names none leaves each its own, where one goes with it. */
+function inPlace(decision: Decision, suggestion: Suggestion): Decision {
+  return { ...decision, plannedFor: decision.plannedFor ?? (isAhead(decision.status) ? suggestion.plannedFor : null) }
 }

@@ -149,6 +149,26 @@ describe('considerationByMonth', () => {
     expect((await months()).get(month)).toEqual({ due: 2, inTime: 0, late: 1, open: 1 })
   })
 
+  it('owes no look while a suggestion was merged, and promises anew when that is undone', async () => {
+    world.travel(MONDAY_MORNING.add({ hours: 24 * 5000 }))
+    const shop = await board.buildShop()
+    const [one, other] = [await board.suggest(shop, 'one'), await board.suggest(shop, 'other')]
+    const merge = `mutation ($input: MergeSuggestionsInput!) { mergeSuggestions(input: $input) {
+      suggestion { mergedInto { number } merges { id } } userErrors { code } } }`
+    const merged = await world
+      .as(ingrid)
+      .run(merge, { input: { suggestionId: one.id, intoSuggestionId: other.id } })
+    world.travel({ minutes: 200 * DAY })
+    await look(ingrid, other.id)
+    const before = await months()
+    const undo = `mutation ($input: UndoMergeInput!) { undoMerge(input: $input) { suggestion { reviewBy } userErrors { code } } }`
+    const [{ id: mergeId }] = merged.data.mergeSuggestions.suggestion.merges
+    const { data } = await world.as(ingrid).run(undo, { input: { mergeId } })
+    const due = world.now().add({ hours: 24 * 90 }).toZonedDateTimeISO('Europe/Athens').toPlainDate()
+    expect(data.undoMerge).toEqual({ suggestion: { reviewBy: due.toString() }, userErrors: [] })
+    expect(await months()).toEqual(before)
+  })
+
   it('is read by stores, and asks to sign in', async () => {
     const { owner } = await board.buildShop()
     expect((await world.as(owner).run(MONTHS)).errors).toBeUndefined()

@@ -6,7 +6,7 @@ import type { Because } from './suggestion-follower.entity.ts'
 /** Who follows, for which store. */
 export type Following = { personId: string; storeId: string }
 
-/** Lets a person hear what becomes of a suggestion; who does already goes on as they are, unless they chose it now. Safe to repeat. */
+/** Lets a person hear what becomes of a suggestion; who does already goes on as they are, unless they chose it now, or followed by a vote alone, which is taken back with it. Safe to repeat. */
 export async function follow(
   em: EntityManager,
   suggestionId: string,
@@ -19,7 +19,8 @@ export async function follow(
     values (${suggestionId}::uuid, ${personId}::uuid, ${storeId}::uuid, ${because}, ${now.toString()}::timestamptz)
     on conflict (suggestion_id, person_id, store_id) do update
       set because = excluded.because, left_at = null, since = case when kept.left_at is null then kept.since else excluded.since end
-      where kept.left_at is not null or (excluded.because = 'CHOSE' and kept.because <> 'CHOSE')`.execute(
+      where kept.left_at is not null or (excluded.because = 'CHOSE' and kept.because <> 'CHOSE')
+        or (kept.because = 'VOTED' and excluded.because <> 'VOTED')`.execute(
     em.getKysely(),
   )
 }

@@ -4,7 +4,7 @@ import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
 
 const PLAN = `mutation ($input: PlanSuggestionInput!) { planSuggestion(input: $input) { userErrors { code } } }`
-const READ = `query ($number: Int!) { suggestion(number: $number) { plannedFor
+const READ = `query ($number: Int!) { suggestion(number: $number) { plannedFor shippedAt
   decisions { ...Plan } looks { decision { ...Plan } } } }
   fragment Plan on SuggestionDecision { status plannedFor wasPlannedFor isOnPlan }`
 const NEW_YEAR_IN_ATHENS = Temporal.Instant.from('2026-12-31T22:30:00Z')
@@ -70,11 +70,53 @@ it('forgets no quarter that was named, where the next decision names none or ano
   ])
 })
 
-it('knows the quarter that was named last without a decision', async () => {
-  const { suggestionId, decide, read } = await decided(['PLANNED', '2026-Q3'])
-  await world.as(ingrid).run(PLAN, { input: { suggestionId, plannedFor: '2027-Q2' } })
+it('names a first quarter without a word, and moves it by a decision that voters read, or not at all', async () => {
+  const { suggestionId, decide, read } = await decided(['PLANNED', null])
+  const plan = async (input: object) =>
+    (await world.as(ingrid).run(PLAN, { input: { suggestionId, ...input } })).data.planSuggestion.userErrors
+  expect(await plan({ plannedFor: '2026-Q4' })).toEqual([])
+  expect((await read()).decisions).toHaveLength(1)
+  for (const plannedFor of ['2027-Q1', null])
+    expect(await plan({ plannedFor })).toEqual([{ code: 'REASON_REQUIRED' }])
+  expect(await read()).toMatchObject({ plannedFor: '2026-Q4', decisions: [{ status: 'PLANNED' }] })
+  world.travel({ minutes: 1 })
+  for (let times = 0; times < 2; times++)
+    expect(await plan({ plannedFor: '2027-Q1', reason: 'The cart comes first.' })).toEqual([])
+  expect(await read()).toMatchObject({
+    plannedFor: '2027-Q1',
+    decisions: [{ status: 'PLANNED', plannedFor: '2027-Q1', wasPlannedFor: '2026-Q4' }, { status: 'PLANNED' }],
+  })
+  world.travel(NEW_YEAR_IN_ATHENS)
   await decide(['SHIPPED', null])
-  expect((await read()).decisions[0]).toMatchObject({ wasPlannedFor: '2027-Q2', isOnPlan: true })
+  expect((await read()).decisions[0]).toMatchObject({ wasPlannedFor: '2027-Q1', isOnPlan: true })
+})
+
+it('asks for a reason also where the quarter was dropped on the way', async () => {
+  const { suggestionId } = await decided(['PLANNED', '2026-Q4'], ['IN_PROGRESS', null])
+  const input = { suggestionId, plannedFor: '2027-Q1' }
+  const { data } = await world.as(ingrid).run(PLAN, { input })
+  expect(data.planSuggestion.userErrors).toEqual([{ code: 'REASON_REQUIRED' }])
+})
+
+it('keeps since when it is shipped, and that it was on plan, where the reason is worded anew', async () => {
+  const { suggestionId, decide, read } = await decided(['PLANNED', '2026-Q4'], ['SHIPPED', null])
+  const shippedAt = world.now().toString({ fractionalSecondDigits: 3 })
+  const feed = `{ suggestions(first: 1, orderBy: RECENTLY_SHIPPED) { nodes { id } } }`
+  world.travel(NEW_YEAR_IN_ATHENS)
+  const later = await decided(['SHIPPED', null])
+  const input = { suggestionId, status: 'SHIPPED', reason: 'SHIPPED, in other words' }
+  expect((await board.run(ingrid, DECIDE, input)).userErrors).toEqual([])
+  expect(await read()).toMatchObject({
+    shippedAt,
+    decisions: [
+      { wasPlannedFor: '2026-Q4', isOnPlan: true },
+      { wasPlannedFor: '2026-Q4', isOnPlan: true },
+      {},
+    ],
+  })
+  expect((await world.as(ingrid).run(feed)).data.suggestions.nodes).toEqual([{ id: later.suggestionId }])
+  await decide(['IN_PROGRESS', null])
+  expect((await read()).shippedAt).toBeNull()
 })
 
 it('begins anew after a suggestion was declined, and says nothing of what was never planned', async () => {

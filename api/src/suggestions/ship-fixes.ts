@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import { toldIn } from '../domain/localised-text.ts'
 import { Incident } from '../incidents/incident.entity.ts'
 import { FixedIncident, PlatformFix } from '../incidents/platform-fix.entity.ts'
 import { endIncident } from '../incidents/post-incident-update.ts'
@@ -86,14 +85,14 @@ async function endIncidents(em: EntityManager, fix: PlatformFix, now: Temporal.I
   await em.flush()
 }
 
-/** What stands for what the fix came from is shipped with it, in the language of whoever wished for it, unless it is decided already (G2, G3). */
+/** What stands for what the fix came from is shipped with it, told to each reader in their own language, unless it is decided already (G2, G3). */
 async function shipSuggestion(em: EntityManager, fix: PlatformFix, now: Temporal.Instant): Promise<void> {
   const link = await em.findOne(SuggestionFix, { fix })
   if (!link) return
   const standing = (await holdStanding(em, [link.suggestion.id])).get(link.suggestion.id)!
-  const suggestion = await em.findOneOrFail(Suggestion, standing.id, { populate: ['store'], refresh: true })
+  const suggestion = await em.findOneOrFail(Suggestion, standing.id, { refresh: true })
   if (!suggestion.isVotable) return
-  const reason = toldIn(fix.words, suggestion.store?.language ?? 'EN')
-  const decision = { status: 'SHIPPED' as const, reason, plannedFor: null }
+  const { words } = fix
+  const decision = { status: 'SHIPPED' as const, reason: words.en, plannedFor: null, inLanguages: words }
   await decideSuggestion(em, suggestion, decision, fix.shippedBy!, now)
 }

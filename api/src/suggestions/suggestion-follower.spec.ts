@@ -60,6 +60,17 @@ describe('following a suggestion', () => {
     expect(await follows(other.owner, made)).toEqual(['Meli Taygetou'])
   })
 
+  it('outlives the vote of whoever commented on it meanwhile', async () => {
+    const { other, made } = await buildBoard()
+    const vote = { suggestionId: made.id, storeId: other.id }
+    await board.run(other.owner, CAST, vote)
+    const comment = `mutation ($input: CommentOnSuggestionInput!) { commentOnSuggestion(input: $input) { userErrors { code } } }`
+    await board.run(other.owner, comment, { ...vote, words: 'We would use it daily.' })
+    await board.run(other.owner, CAST, vote)
+    await board.run(other.owner, WITHDRAW, vote)
+    expect(await follows(other.owner, made)).toEqual(['Meli Taygetou'])
+  })
+
   it('stops and begins again at will, with the vote in place', async () => {
     const { shop, made } = await buildBoard()
     const which = { suggestionId: made.id, storeId: shop.id }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { LocalisedText } from '../domain/localised-text.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
 import { type SuggestionComment, SuggestionCommentSchema } from './suggestion-comment.entity.ts'
@@ -39,6 +40,8 @@ const SuggestionNewsSchema = defineEntity({
     /** Where the suggestion stood from then on. */
     status: word<SuggestionStatus>(),
     words: p.text().nullable(),
+    /** The words in every language, where they were given so: each reader has their own. */
+    inLanguages: p.json<LocalisedText>().nullable(),
     /** What it was merged into; of JOINED and PARTED, what was merged into it, and stands for itself again. */
     into: () => p.manyToOne(SuggestionSchema).nullable(),
     /** Of COMMENTED, which stores hear of, and STORE_COMMENTED, which the product team alone does: its words may change. */
@@ -59,6 +62,7 @@ export class SuggestionNews extends SuggestionNewsSchema.class {
     news: {
       kind: NewsKind
       words: string | null
+      inLanguages?: LocalisedText | undefined
       by: Person
       into?: Suggestion
       comment?: SuggestionComment
@@ -70,6 +74,7 @@ export class SuggestionNews extends SuggestionNewsSchema.class {
       into: null,
       comment: null,
       ...news,
+      inLanguages: news.inLanguages ?? null,
       id: newId(),
       suggestion,
       status,

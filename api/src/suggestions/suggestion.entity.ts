@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { LocalisedText } from '../domain/localised-text.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { instant, newId, primaryId, word } from '../persistence/columns.ts'
@@ -35,6 +36,7 @@ const SuggestionSchema = defineEntity({
     { properties: ['voteCount', 'id'] },
     { properties: ['createdAt', 'id'] },
     { properties: ['decidedAt', 'id'] },
+    { properties: ['shippedAt', 'id'] },
     ...BACKLOG_INDEXES,
   ],
   uniques: [{ properties: ['suggestedBy', 'requestKey'] }],
@@ -55,6 +57,8 @@ const SuggestionSchema = defineEntity({
     publishedAt: instant().nullable(),
     lastLookedAt: instant().nullable(),
     decidedAt: instant().nullable(),
+    // Since when every store has it; null while it is not shipped.
+    shippedAt: instant().nullable(),
     plannedFor: p.text().nullable(),
     reviewBy: instant(),
     // What it was merged into, and what stands for it in the end; both null while it stands for itself. Kept by merges and undos.
@@ -97,6 +101,7 @@ export class Suggestion extends SuggestionSchema.class {
       publishedAt: (origin.isPrivate ?? origin.ticket !== null) ? null : now,
       lastLookedAt: null,
       decidedAt: null,
+      shippedAt: null,
       plannedFor: null,
       mergedInto: null,
       root: null,
@@ -134,11 +139,13 @@ export class Suggestion extends SuggestionSchema.class {
       reason: string
       plannedFor: string | null
       wasPlannedFor?: string | null
+      inLanguages?: LocalisedText | undefined
     },
     by: Person,
     now: Temporal.Instant,
   ): SuggestionDecision {
     if (!decision.reason.trim()) throw new Refusal('REASON_REQUIRED', {}, 'reason')
+    this.shippedAt = decision.status === 'SHIPPED' ? (this.shippedAt ?? now) : null
     this.status = decision.status
     this.decidedAt = now
     this.plannedFor = decision.plannedFor
@@ -149,6 +156,7 @@ export class Suggestion extends SuggestionSchema.class {
       reason: decision.reason,
       plannedFor: decision.plannedFor,
       wasPlannedFor: decision.wasPlannedFor ?? null,
+      inLanguages: decision.inLanguages ?? null,
       by,
       at: now,
     })
@@ -165,6 +173,8 @@ const SuggestionDecisionSchema = defineEntity({
     suggestion: () => p.manyToOne(SuggestionSchema),
     status: word<SuggestionStatus>(),
     reason: p.text(),
+    /** The reason in every language, where it was given so: each reader has their own. */
+    inLanguages: p.json<LocalisedText>().nullable(),
     /** The quarter that it named. */
     plannedFor: p.text().nullable(),
     /** The quarter that was named last before it, also where none stood any more; kept once it ships, null where none was. */

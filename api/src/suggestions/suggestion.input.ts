@@ -9,6 +9,7 @@ export const SuggestionOrderField = {
   TREND: 'TREND',
   NEWEST: 'NEWEST',
   RECENTLY_DECIDED: 'RECENTLY_DECIDED',
+  RECENTLY_SHIPPED: 'RECENTLY_SHIPPED',
 } as const
 registerEnumType(SuggestionOrderField, {
   name: 'SuggestionOrderField',
@@ -19,6 +20,9 @@ registerEnumType(SuggestionOrderField, {
     NEWEST: { description: 'When they were suggested.' },
     RECENTLY_DECIDED: {
       description: 'When they were last decided on; those without a decision are left out.',
+    },
+    RECENTLY_SHIPPED: {
+      description: 'Since when every store has them; what is not shipped is left out (G5).',
     },
   },
 })

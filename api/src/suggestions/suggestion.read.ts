@@ -38,10 +38,9 @@ export async function readSuggestions(
   ask: SuggestionAsk,
 ): Promise<Page<SuggestionType>> {
   const { key, type } = sortedBy(sort)
-  const narrowed = narrow(visible(reads, ask.viewer).where(standsForItself), where, ask.viewer).$if(
-    sort === 'RECENTLY_DECIDED',
-    (list) => list.where('suggestion.decided_at', 'is not', null),
-  )
+  const narrowed = narrow(visible(reads, ask.viewer).where(standsForItself), where, ask.viewer)
+    .$if(sort === 'RECENTLY_DECIDED', (list) => list.where('suggestion.decided_at', 'is not', null))
+    .$if(sort === 'RECENTLY_SHIPPED', (list) => list.where('suggestion.shipped_at', 'is not', null))
   const query = rowsOf(sort === 'TREND' ? withRecentVotes(narrowed, ask.now) : narrowed, ask)
     .select(key.as('sortKey'))
     .$if(slice.beyond !== null, (list) =>
@@ -102,6 +101,7 @@ function sortedBy(sort: SuggestionSort): { key: RawBuilder<string | number>; typ
   if (sort === 'TREND') return { key: sql<number>`coalesce(recent.votes, 0)`, type: 'int' }
   if (sort === 'NEWEST') return { key: sql<string>`suggestion.created_at`, type: 'timestamptz' }
   if (sort === 'RECENTLY_DECIDED') return { key: sql<string>`suggestion.decided_at`, type: 'timestamptz' }
+  if (sort === 'RECENTLY_SHIPPED') return { key: sql<string>`suggestion.shipped_at`, type: 'timestamptz' }
   return { key: sql<number>`suggestion.vote_count`, type: 'int' }
 }
 

@@ -77,6 +77,7 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
     sql<boolean>`suggestion.published_at is not null`.as('isPublic'),
     sql<string | null>`suggestion.last_looked_at`.as('lastLookedAt'),
     sql<string | null>`suggestion.decided_at`.as('decidedAt'),
+    sql<string | null>`suggestion.shipped_at`.as('shippedAt'),
     sql<string>`(suggestion.review_by at time zone (select time_zone from platform limit 1))::date::text`.as(
       'reviewBy',
     ),
@@ -115,9 +116,14 @@ function isSaidTo(viewer: Viewer, at: RawBuilder<unknown>) {
     : sql<boolean>`(${at} >= suggestion.published_at or suggestion.store_id = any(${[...stores]}::uuid[]))`
 }
 
-/** Of what shipped and had been planned: that it did until the end of that quarter, in the platform's zone. */
+/** Why, in the reader's language where it was said in each. */
+function reasonFor({ language }: Viewer) {
+  return sql<string>`coalesce(suggestion_decision.in_languages ->> ${language.toLowerCase()}::text, suggestion_decision.reason)`
+}
+
+/** Of what shipped and had been planned: that it did until the end of that quarter, in the platform's zone; other words for it later change nothing. */
 const isOnPlan = sql<boolean | null>`case when suggestion_decision.status = 'SHIPPED' then
-  to_char(suggestion_decision.at at time zone (select time_zone from platform limit 1), 'YYYY"-Q"Q')
+  to_char(least(suggestion_decision.at, suggestion.shipped_at) at time zone (select time_zone from platform limit 1), 'YYYY"-Q"Q')
     <= suggestion_decision.was_planned_for end`
 
 function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
@@ -129,7 +135,7 @@ function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewe
       .where(isSaidTo(viewer, sql`suggestion_decision.at`))
       .select([
         'suggestion_decision.status',
-        'suggestion_decision.reason',
+        reasonFor(viewer).as('reason'),
         'suggestion_decision.planned_for as plannedFor',
         'suggestion_decision.was_planned_for as wasPlannedFor',
         isOnPlan.as('isOnPlan'),
@@ -156,7 +162,7 @@ function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
         'person.name as by',
         'suggestion_look.words',
         sql`case when suggestion_decision.id is not null then json_build_object('status', suggestion_decision.status,
-          'reason', suggestion_decision.reason, 'at', suggestion_decision.at, 'by', decider.name,
+          'reason', ${reasonFor(viewer)}, 'at', suggestion_decision.at, 'by', decider.name,
           'plannedFor', suggestion_decision.planned_for, 'wasPlannedFor', suggestion_decision.was_planned_for,
           'isOnPlan', ${isOnPlan}) end`.as('decision'),
       ])
@@ -208,6 +214,7 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
     lastLookedAt: instantFrom(row.lastLookedAt),
     reviewBy: votable && row.rootStatus === null ? Temporal.PlainDate.from(row.reviewBy) : null,
     decidedAt: instantFrom(row.decidedAt),
+    shippedAt: instantFrom(row.shippedAt),
     decidedBy: decisions[0]?.by ?? null,
     decisionReason: decisions[0]?.reason ?? null,
     plannedFor: row.plannedFor,

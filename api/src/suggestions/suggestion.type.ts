@@ -60,7 +60,7 @@ export class SuggestionDecisionType {
   @Field(() => SuggestionStatusEnum, { description: 'Where the suggestion stood from then on.' })
   status!: SuggestionStatus
 
-  @Field(() => String, { description: 'Why, in the product team’s words.' })
+  @Field(() => String, { description: 'Why, in the product team’s words; in the viewer’s language where a fix said it in each (I2).' })
   reason!: string
 
   @Field(() => String, {
@@ -210,6 +210,13 @@ export class SuggestionType extends Node {
     description: 'When it was last decided on; null before the first decision.',
   })
   decidedAt!: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Since when every store has it, whatever was said of it later; null while it is not shipped (G5).',
+  })
+  shippedAt!: Temporal.Instant | null
 
   @Field(() => Actor, { nullable: true, description: 'Who made the last decision that the viewer may read.' })
   decidedBy!: Actor | null

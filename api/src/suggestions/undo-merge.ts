@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
+import { readDaysToConsider } from './days-to-consider.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
 import { refusePartingOrders } from './refuse-parting-orders.ts'
@@ -31,12 +32,21 @@ export function undoMerge(
     if (merge.undoneAt) return id
     await refusePartingOrders(within, id, standing.id)
     await unlink(within, id, merge.into.id)
+    await promiseAnew(within, id, now)
     await recountGroups(within, [id, standing.id])
     Object.assign(merge, { undoneBy: by, undoneAt: now })
     await tellOfUndo(within, merge, by, now)
     await within.flush()
     return id
   })
+}
+
+/** While it was merged nobody could look at it: the promise to consider it begins again, as with a look (G2). */
+async function promiseAnew(em: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
+  const reviewBy = now.add({ hours: (await readDaysToConsider(em)) * 24 })
+  await sql`update suggestion set review_by = ${reviewBy.toString()}::timestamptz where id = ${id}::uuid`.execute(
+    em.getKysely(),
+  )
 }
 
 /** Waits for whoever is telling of the merge just now. */

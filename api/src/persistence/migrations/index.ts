@@ -75,6 +75,7 @@ import { Migration202611281490 } from './202611281490-votes-recent-terms-public.
 import { Migration202611281491 } from './202611281491-ticket-becomes-one-suggestion.ts'
 import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
 import { Migration202611281530 } from './202611281530-webhooks.ts'
+import { Migration202611281560 } from './202611281560-shipped-since.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -155,4 +156,5 @@ export const migrations = [
   { name: '202611281491-ticket-becomes-one-suggestion', class: Migration202611281491 },
   { name: '202611281550-keys-of-mutations', class: Migration202611281550 },
   { name: '202611281530-webhooks', class: Migration202611281530 },
+  { name: '202611281560-shipped-since', class: Migration202611281560 },
 ]
