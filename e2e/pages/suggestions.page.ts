@@ -74,9 +74,9 @@ export class SuggestionsPage {
   }
 
   /** Decides on the one that is open, for a quarter such as `2027-Q1` where one is given. */
-  async decide(status: string, reason: string, quarter = '') {
+  async decide(status: string, reason: string, quarter?: string) {
     await this.page.getByLabel('Status from now on').selectOption({ label: status })
-    await this.page.getByLabel('Planned for').selectOption(quarter)
+    if (quarter) await this.page.getByLabel('Planned for').selectOption(quarter)
     await this.page.getByLabel('Reason').fill(reason)
     await this.page.getByRole('button', { name: 'Save the decision' }).click()
   }

@@ -78,7 +78,8 @@ export class TicketForecast {
   learning!: LearningPieceType[]
 
   @Field(() => [SuggestionType], {
-    description: 'Public suggestions, not declined, that have words of the text; the best two. None for a program without `suggestions:read` (A1).',
+    description:
+      'Public suggestions, not declined, that have words of the text; the best two. None for a program without `suggestions:read` (A1).',
   })
   suggestions!: SuggestionType[]
 }

@@ -144,7 +144,11 @@ function notificationRows(reads: Reads, viewer: Viewer) {
         'ticket_event.detail',
         sql<Side | null>`coalesce(ticket_event.side, comment.side)`.as('side'),
         sql<string | null>`coalesce(actor.name, asker.name, decider.name)`.as('actorName'),
-        sql<string | null>`left(coalesce(message.body, news.in_languages ->> ${viewer.language.toLowerCase()}::text, news.words, comment.words), 200)`.as('excerpt'),
+        sql<
+          string | null
+        >`left(coalesce(message.body, news.in_languages ->> ${viewer.language.toLowerCase()}::text, news.words, comment.words), 200)`.as(
+          'excerpt',
+        ),
         'suggestion.id as suggestionId',
         'suggestion.number as suggestionNumber',
         'suggestion.title as suggestionTitle',

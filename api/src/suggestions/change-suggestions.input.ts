@@ -18,7 +18,9 @@ registerEnumType(SuggestionAction, {
         'As `decideSuggestion`: needs `status` and `reason`, and takes `plannedFor`. Without that each keeps its own quarter, where one goes with the status.',
     },
     TAKE_CARE: { description: 'As `takeCareOfSuggestion`: takes `ownerId`.' },
-    PLAN: { description: 'As `planSuggestion`: takes `plannedFor`, and `reason` where another quarter was named.' },
+    PLAN: {
+      description: 'As `planSuggestion`: takes `plannedFor`, and `reason` where another quarter was named.',
+    },
     LOOK: { description: 'As `lookAtSuggestion`: takes `reason`, which the voters read, and `requestKey`.' },
   },
 })
@@ -36,7 +38,8 @@ export class ChangeSuggestionsInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'For DECIDE, and for PLAN where another quarter was named: why; for LOOK: what was seen. The voters read it.',
+    description:
+      'For DECIDE, and for PLAN where another quarter was named: why; for LOOK: what was seen. The voters read it.',
   })
   reason?: string | null
 

@@ -164,7 +164,11 @@ describe('considerationByMonth', () => {
     const undo = `mutation ($input: UndoMergeInput!) { undoMerge(input: $input) { suggestion { reviewBy } userErrors { code } } }`
     const [{ id: mergeId }] = merged.data.mergeSuggestions.suggestion.merges
     const { data } = await world.as(ingrid).run(undo, { input: { mergeId } })
-    const due = world.now().add({ hours: 24 * 90 }).toZonedDateTimeISO('Europe/Athens').toPlainDate()
+    const due = world
+      .now()
+      .add({ hours: 24 * 90 })
+      .toZonedDateTimeISO('Europe/Athens')
+      .toPlainDate()
     expect(data.undoMerge).toEqual({ suggestion: { reviewBy: due.toString() }, userErrors: [] })
     expect(await months()).toEqual(before)
   })

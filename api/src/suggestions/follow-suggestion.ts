@@ -20,9 +20,7 @@ export async function follow(
     on conflict (suggestion_id, person_id, store_id) do update
       set because = excluded.because, left_at = null, since = case when kept.left_at is null then kept.since else excluded.since end
       where kept.left_at is not null or (excluded.because = 'CHOSE' and kept.because <> 'CHOSE')
-        or (kept.because = 'VOTED' and excluded.because <> 'VOTED')`.execute(
-    em.getKysely(),
-  )
+        or (kept.because = 'VOTED' and excluded.because <> 'VOTED')`.execute(em.getKysely())
 }
 
 /** Lets a person hear nothing more of a suggestion and what stands with it, also where their store voted for it. Safe to repeat. */

@@ -84,7 +84,10 @@ it('names a first quarter without a word, and moves it by a decision that voters
     expect(await plan({ plannedFor: '2027-Q1', reason: 'The cart comes first.' })).toEqual([])
   expect(await read()).toMatchObject({
     plannedFor: '2027-Q1',
-    decisions: [{ status: 'PLANNED', plannedFor: '2027-Q1', wasPlannedFor: '2026-Q4' }, { status: 'PLANNED' }],
+    decisions: [
+      { status: 'PLANNED', plannedFor: '2027-Q1', wasPlannedFor: '2026-Q4' },
+      { status: 'PLANNED' },
+    ],
   })
   world.travel(NEW_YEAR_IN_ATHENS)
   await decide(['SHIPPED', null])

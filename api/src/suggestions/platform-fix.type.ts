@@ -117,7 +117,8 @@ export class PlatformFixType extends Node {
 
   @Field(() => SuggestionLink, {
     nullable: true,
-    description: 'The suggestion that it came from, or what stands for that one, which is shipped with it; null for a program without `suggestions:read` (A1).',
+    description:
+      'The suggestion that it came from, or what stands for that one, which is shipped with it; null for a program without `suggestions:read` (A1).',
   })
   suggestion!: SuggestionLink | null
 

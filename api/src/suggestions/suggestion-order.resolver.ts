@@ -21,7 +21,8 @@ import { SuggestionType } from './suggestion.type.ts'
 export class TicketSuggestionResolver {
   @FieldResolver(() => SuggestionLink, {
     nullable: true,
-    description: 'The suggestion that it became, that it orders, or that it stands behind (T6, T7); null for a program without `suggestions:read` (A1).',
+    description:
+      'The suggestion that it became, that it orders, or that it stands behind (T6, T7); null for a program without `suggestions:read` (A1).',
   })
   suggestion(@Root() ticket: TicketType, @Ctx() context: SignedIn): Promise<SuggestionLink | null> {
     const { reads, viewer } = context

@@ -60,7 +60,10 @@ export class SuggestionDecisionType {
   @Field(() => SuggestionStatusEnum, { description: 'Where the suggestion stood from then on.' })
   status!: SuggestionStatus
 
-  @Field(() => String, { description: 'Why, in the product team’s words; in the viewer’s language where a fix said it in each (I2).' })
+  @Field(() => String, {
+    description:
+      'Why, in the product team’s words; in the viewer’s language where a fix said it in each (I2).',
+  })
   reason!: string
 
   @Field(() => String, {

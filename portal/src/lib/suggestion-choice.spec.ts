@@ -49,6 +49,13 @@ describe('the list of an address', () => {
     expect(listVariables(board('?own=made'), null).filter).toEqual({})
   })
 
+  it('is what a partner voted for in a store’s name', () => {
+    expect(listVariables(board('?own=partner'), 'sto_1').filter).toEqual({
+      votedByStoreId: 'sto_1',
+      isVotedViaPartner: true,
+    })
+  })
+
   it('ends before a cursor when it goes back', () => {
     expect(listVariables(board('?before=xyz'), null)).toEqual({
       orderBy: 'VOTES',

@@ -9,7 +9,7 @@ import {
 const orders = { votes: 'VOTES', trend: 'TREND', newest: 'NEWEST', decided: 'RECENTLY_DECIDED' } as const
 
 /** What is a store's own on the board. */
-const owns = ['voted', 'made'] as const
+const owns = ['voted', 'partner', 'made'] as const
 
 export type OwnSuggestions = (typeof owns)[number]
 
@@ -23,7 +23,7 @@ export type SuggestionChoice = {
   order: BoardOrder
   status: SuggestionStatus | null
   product: Product | null
-  /** Only those that the store voted for, or those made in its name. */
+  /** Only those that the store voted for, or a partner for it, or those made in its name. */
   own: OwnSuggestions | null
   /** Only those with these words. */
   search: string
@@ -53,6 +53,7 @@ export function listVariables(url: URL, storeId: string | null) {
       ...(status && { statusIn: [status] }),
       ...(product && { product }),
       ...(own === 'voted' && storeId && { votedByStoreId: storeId }),
+      ...(own === 'partner' && storeId && { votedByStoreId: storeId, isVotedViaPartner: true }),
       ...(own === 'made' && storeId && { suggestedByStoreId: storeId }),
       ...(search && { search }),
     },

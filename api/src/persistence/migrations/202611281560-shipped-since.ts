@@ -21,7 +21,8 @@ export class Migration202611281560 extends Migration {
         join suggestion came on came.id = link.suggestion_id
       where decision.suggestion_id = coalesce(came.root_id, came.id) and decision.status = 'SHIPPED'
         and decision.reason in (fix.words ->> 'el', fix.words ->> 'nb', fix.words ->> 'en')`)
-    this.addSql(`update suggestion_news news set in_languages = decision.in_languages from suggestion_decision decision
+    this
+      .addSql(`update suggestion_news news set in_languages = decision.in_languages from suggestion_decision decision
       where decision.suggestion_id = news.suggestion_id and news.kind = 'SHIPPED' and news.words = decision.reason
         and decision.in_languages is not null`)
   }

@@ -48,7 +48,7 @@ export const backlogActions = {
       ...(action === 'DECIDE' && { status, reason, plannedFor }),
       ...(action === 'LOOK' && { reason, requestKey: text('requestKey') }),
       ...(action === 'TAKE_CARE' && { ownerId }),
-      ...(action === 'PLAN' && { plannedFor }),
+      ...(action === 'PLAN' && { plannedFor, reason }),
     }
     const input = { action, suggestionIds, ...given }
     const { changeSuggestions } = await locals.api.mutate(CHANGE, { input })

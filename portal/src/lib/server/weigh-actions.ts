@@ -48,7 +48,11 @@ export type RefusedWeighing = {
   written: string
   /** As it was typed. */
   weight?: string
+  /** As it was chosen. */
+  quarter?: string
 }
+
+type Chosen = Pick<RefusedWeighing, 'weight' | 'quarter'>
 
 type Answer = { userErrors: { code: string }[] } | null
 
@@ -57,11 +61,11 @@ export const weighActions = {
   weigh: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
     const [reason, typed] = [text('reason'), text('weight')]
-    if (!/^[+−-]?\d{1,3}$/.test(typed)) return refuse('weigh', 'OUT_OF_RANGE', reason, typed)
+    if (!/^[+−-]?\d{1,3}$/.test(typed)) return refuse('weigh', 'OUT_OF_RANGE', reason, { weight: typed })
     const weight = Number(typed.replace('−', '-'))
     const input = { suggestionId, weight, reason }
     const { weighSuggestion } = await event.locals.api.mutate(WEIGH, { input })
-    return answer(event, 'weigh', reason, weighSuggestion, typed)
+    return answer(event, 'weigh', reason, weighSuggestion, { weight: typed })
   },
   takeCare: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
@@ -71,8 +75,10 @@ export const weighActions = {
   },
   plan: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
-    const input = { suggestionId, plannedFor: text('quarter') || null }
-    return answer(event, 'plan', '', (await event.locals.api.mutate(PLAN, { input })).planSuggestion)
+    const [quarter, reason] = [text('quarter'), text('reason')]
+    const input = { suggestionId, plannedFor: quarter || null, reason: reason || null }
+    const { planSuggestion } = await event.locals.api.mutate(PLAN, { input })
+    return answer(event, 'plan', reason, planSuggestion, { quarter })
   },
   note: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
@@ -92,14 +98,14 @@ function answer(
   form: RefusedWeighing['form'],
   written: string,
   answered: Answer,
-  weight?: string,
+  chosen: Chosen = {},
 ) {
   const code = answered ? answered.userErrors[0]?.code : ''
-  if (code !== undefined) return refuse(form, code, written, weight)
+  if (code !== undefined) return refuse(form, code, written, chosen)
   redirect(303, url.pathname)
 }
 
-function refuse(form: RefusedWeighing['form'], code: string, written: string, weight?: string) {
-  const refusedWeighing: RefusedWeighing = { form, code, written, ...(weight !== undefined && { weight }) }
+function refuse(form: RefusedWeighing['form'], code: string, written: string, chosen: Chosen = {}) {
+  const refusedWeighing: RefusedWeighing = { form, code, written, ...chosen }
   return fail(400, { refusedWeighing })
 }

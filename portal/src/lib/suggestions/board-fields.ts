@@ -12,6 +12,7 @@ export const BOARD_ROW = graphql(`
     voteCount
     plannedFor
     decidedAt
+    shippedAt
     decisionReason
     decidedBy {
       name

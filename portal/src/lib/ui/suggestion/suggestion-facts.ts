@@ -9,6 +9,7 @@ export type TellingSuggestion = {
   product: Product | null
   plannedFor: string | null
   decidedAt: Instant | null
+  shippedAt: Instant | null
   lastLookedAt: Instant | null
   /** A calendar date. */
   reviewBy: string | null
@@ -24,9 +25,9 @@ export function suggestionFacts(suggestion: TellingSuggestion, now: Instant, pla
 }
 
 function standing(suggestion: TellingSuggestion, now: Instant, place: Place): string | null {
-  const { status, decidedAt } = suggestion
+  const { status, decidedAt, shippedAt } = suggestion
   if (status === 'UNDER_CONSIDERATION' || decidedAt === null) return considered(suggestion, now, place)
-  const on = dayInWords(decidedAt, now, place)
+  const on = dayInWords(shippedAt ?? decidedAt, now, place)
   if (status === 'SHIPPED') return m.suggestion_shipped_on({ on })
   return status === 'DECLINED' ? on : m.suggestion_since({ on })
 }

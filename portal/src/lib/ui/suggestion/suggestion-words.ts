@@ -19,6 +19,11 @@ export const productWords: Record<Product, () => string> = {
   ADD_ON: m.suggestion_product_add_on,
 }
 
+/** That a suggestion is going to be made, or is being made: a quarter goes with it. */
+export function isAhead(status: SuggestionStatus): boolean {
+  return status === 'PLANNED' || status === 'IN_PROGRESS'
+}
+
 /** Every status, in the order a suggestion goes through them. */
 export const suggestionStatuses = Object.keys(suggestionStatusWords) as SuggestionStatus[]
 

@@ -8,11 +8,11 @@ import { commentActions } from '#lib/server/comment-actions.ts'
 import { isShown } from '#lib/server/is-shown.ts'
 import { weighActions } from '#lib/server/weigh-actions.ts'
 import { COMMENTS_ON_A_PAGE, COMMENTS_OF_THE_PAGE } from '#lib/suggestions/comment-fields.ts'
-import { suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
+import { isAhead, suggestionStatuses } from '#lib/ui/suggestion/suggestion-words.ts'
 import { merge, undoMerge } from './merge-actions.ts'
 import { previewMerge } from './merge-preview.ts'
 import { findMergeTargets } from './merge-targets.ts'
-import { offer, withdrawOffer } from './offer-actions.ts'
+import { offer, offerActs, withdrawOffer } from './offer-actions.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const SUGGESTION_TO_DECIDE = graphql(
@@ -105,6 +105,14 @@ const SUGGESTION_TO_DECIDE = graphql(
         }
         comments(last: $comments, before: $before) {
           ...CommentsOfThePage
+        }
+        shippedFixes {
+          number
+          title {
+            el
+            nb
+            en
+          }
         }
         mergedInto {
           number
@@ -212,7 +220,7 @@ export const load: PageServerLoad = async (event) => {
     merging: { find: asked('find'), targets, preview, requestKey: randomUUID() },
     saved,
     currencyCode: platform?.currencyCode ?? '',
-    isOffered: url.searchParams.has('offered'),
+    offerDone: offerActs.find((act) => url.searchParams.has(act)) ?? null,
     requestKey: randomUUID(),
   }
 }
@@ -253,8 +261,10 @@ export const actions: Actions = {
     const status = suggestionStatuses.find((known) => known === form.get('status'))
     if (!status) error(400, 'BAD_USER_INPUT')
     const written = { status, plannedFor: text('plannedFor'), reason: text('reason') }
+    // The quarter stands chosen from before; it goes with what is ahead alone.
+    const plannedFor = (isAhead(status) && written.plannedFor) || null
     const { decideSuggestion: decided } = await locals.api.mutate(DECIDE_SUGGESTION, {
-      input: { ...written, suggestionId: text('suggestion'), plannedFor: written.plannedFor || null },
+      input: { ...written, suggestionId: text('suggestion'), plannedFor },
     })
     const refusals = (decided?.userErrors ?? []).map(({ code, field }) => ({ code, field: field?.at(-1) }))
     if (refusals.length > 0) return fail(400, { ...written, refusals })

@@ -6,6 +6,7 @@ const MERGE_SUGGESTIONS = graphql(`
     mergeSuggestions(input: $input) {
       userErrors {
         code
+        field
       }
     }
   }
@@ -34,7 +35,10 @@ export async function merge({ locals, request, url }: RequestEvent) {
     },
   })
   const refusal = merged?.userErrors[0]
-  if (refusal) return fail(409, { refusedMerge: refusal.code, mergeReason: text('reason') })
+  if (refusal) {
+    const isOfTarget = refusal.field?.at(-1) === 'intoSuggestionId'
+    return fail(409, { refusedMerge: refusal.code, isOfTarget, mergeReason: text('reason') })
+  }
   redirect(303, `${url.pathname}?merged`)
 }
 
@@ -43,6 +47,6 @@ export async function undoMerge({ locals, request, url }: RequestEvent) {
   const mergeId = String((await request.formData()).get('merge') ?? '')
   const { undoMerge: undone } = await locals.api.mutate(UNDO_MERGE, { input: { mergeId } })
   const refusal = undone?.userErrors[0]
-  if (refusal) return fail(409, { refusedMerge: refusal.code, mergeReason: '' })
+  if (refusal) return fail(409, { refusedMerge: refusal.code, isOfTarget: false, mergeReason: '' })
   redirect(303, `${url.pathname}?undone`)
 }

@@ -25,6 +25,10 @@ const WITHDRAW = graphql(`
   }
 `)
 
+/** What was done with an offer, as the address says it. */
+export const offerActs = ['offered', 'takenBack'] as const
+export type OfferDone = (typeof offerActs)[number]
+
 /** Why an offer was not made or taken back, at which field, with what was typed. */
 export type OfferRefusal = {
   form: 'offer' | 'withdrawOffer'
@@ -49,7 +53,7 @@ export async function offer({ request, locals, url }: RequestEvent) {
   const key = requestKey(text('requestKey'), 'offerSuggestion', suggestionId, terms)
   const input = { suggestionId, ...terms, requestKey: key }
   const { offerSuggestion } = await locals.api.mutate(OFFER, { input })
-  return answer(url, offerSuggestion?.userErrors, refuse)
+  return answer(url, offerSuggestion?.userErrors, refuse, 'offered')
 }
 
 /** Takes an offer back (T7), and returns to the page. */
@@ -57,7 +61,8 @@ export async function withdrawOffer({ request, locals, url }: RequestEvent) {
   const { text, typed } = await read(request)
   const input = { offerId: text('offer'), reason: text('reason') }
   const { withdrawSuggestionOffer } = await locals.api.mutate(WITHDRAW, { input })
-  return answer(url, withdrawSuggestionOffer?.userErrors, refusing('withdrawOffer', typed))
+  const refuse = refusing('withdrawOffer', typed)
+  return answer(url, withdrawSuggestionOffer?.userErrors, refuse, 'takenBack')
 }
 
 async function read(request: Request) {
@@ -75,9 +80,10 @@ function answer(
   url: URL,
   refusals: { code: string; field: string[] | null }[] | undefined,
   refuse: ReturnType<typeof refusing>,
+  done: OfferDone,
 ) {
   const [refusal] = refusals ?? [{ code: '', field: null }]
-  if (!refusal) redirect(303, `${url.pathname}?offered#together`)
+  if (!refusal) redirect(303, `${url.pathname}?${done}#together`)
   const field = refusal.field?.at(-1) ?? null
   return refuse(refusal.code, field && FIELDS.includes(field) ? field : null)
 }

@@ -72,7 +72,7 @@ const SUGGESTIONS_BOARD = graphql(
           title
         }
       }
-      shipped: suggestions(first: 3, filter: { statusIn: [SHIPPED] }, orderBy: RECENTLY_DECIDED) {
+      shipped: suggestions(first: 3, filter: { statusIn: [SHIPPED] }, orderBy: RECENTLY_SHIPPED) {
         nodes {
           number
           title
@@ -103,6 +103,7 @@ const SUGGESTIONS_BOARD = graphql(
           statusIn: [UNDER_CONSIDERATION, PLANNED, IN_PROGRESS]
         }
       ) {
+        totalCount
         nodes {
           id
           number

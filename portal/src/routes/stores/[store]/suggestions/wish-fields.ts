@@ -11,6 +11,7 @@ export const WISH_FIELDS = graphql(`
     voteCount
     plannedFor
     decidedAt
+    shippedAt
     decisionReason
     ownVotes {
       store {

@@ -70,6 +70,14 @@ const SUGGESTION_PAGE = graphql(
         offer {
           ...OfferFields
         }
+        shippedFixes {
+          number
+          title {
+            el
+            nb
+            en
+          }
+        }
         mergedInto {
           number
           title

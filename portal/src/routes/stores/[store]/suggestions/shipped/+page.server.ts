@@ -7,7 +7,7 @@ const SHIPPED = graphql(
     query ShippedSuggestions($first: Int, $after: String, $last: Int, $before: String) {
       suggestions(
         filter: { statusIn: [SHIPPED] }
-        orderBy: RECENTLY_DECIDED
+        orderBy: RECENTLY_SHIPPED
         first: $first
         after: $after
         last: $last
