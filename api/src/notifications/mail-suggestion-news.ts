@@ -48,6 +48,7 @@ export async function mailSuggestionNews(
     ticketIds: [],
     suggestionIds: [...new Set(news.map(({ suggestionId }) => suggestionId))],
     storeIds: [...new Set(news.map(({ storeId }) => storeId))],
+    notificationIds: idsOf(wanted),
     isInternal: false,
     unsubscribeUrl: composed.unsubscribe?.url ?? null,
   }
@@ -78,7 +79,7 @@ async function notBefore(
   if (isQuiet(now, hours)) return afterQuiet(now, hours)
   const { rows } = await sql<{ writtenAt: string }>`
     select written_at::text as "writtenAt" from mail
-    where person_id = ${personId}::uuid and suggestion_ids <> '{}' order by written_at desc limit 1`.execute(
+    where person_id = ${personId}::uuid and suggestion_ids <> '{}' and status <> 'DROPPED' order by written_at desc limit 1`.execute(
     db,
   )
   const [last] = rows

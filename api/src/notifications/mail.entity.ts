@@ -30,6 +30,8 @@ export type MailDraft = {
   suggestionIds?: readonly string[]
   /** The primary keys of all stores for which it tells of suggestions: their names stand in it. */
   storeIds?: readonly string[]
+  /** The primary keys of the notifications whose news of suggestions it brings: where it may not leave, they wait again. */
+  notificationIds?: readonly string[]
   /** Whether it holds something internal: an answer to it is a note, which the store does not see. */
   isInternal: boolean
   /** Where one click ends mails of this kind. */
@@ -57,6 +59,7 @@ const MailSchema = defineEntity({
     ticketIds: p.array().$type<readonly string[]>(),
     suggestionIds: p.array().$type<readonly string[]>(),
     storeIds: p.array().$type<readonly string[]>(),
+    notificationIds: p.array().$type<readonly string[]>(),
     /** No foreign key: statements are only ever added. */
     statementId: p.uuid().nullable(),
     isInternal: p.boolean(),
@@ -83,7 +86,7 @@ const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
 export class Mail extends MailSchema.class {
   /** Writes a mail down, to be sent at once. */
   static write(draft: MailDraft, now: Temporal.Instant): Mail {
-    return Object.assign(new Mail(), { suggestionIds: [], storeIds: [] }, draft, {
+    return Object.assign(new Mail(), { suggestionIds: [], storeIds: [], notificationIds: [] }, draft, {
       id: newId(),
       status: 'WAITING' as const,
       attempts: 0,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Notification } from './notification.entity.ts'
 
-/** Which of a person's notifications were read. */
+/** Which of a person's notifications were read; of a suggestion, also those of what was merged into it: it goes on there. */
 export type WhatWasRead =
   { ids: readonly string[] } | { ticketId: string } | { suggestionId: string } | { until: Temporal.Instant }
 
@@ -21,7 +21,7 @@ export async function markRead(
       : 'ticketId' in what
         ? { ticket: what.ticketId }
         : 'suggestionId' in what
-          ? { news: { suggestion: what.suggestionId } }
+          ? { news: { suggestion: { $or: [{ id: what.suggestionId }, { root: what.suggestionId }] } } }
           : { at: { $lte: what.until }, isShown: true }
   return em.nativeUpdate(
     Notification,

@@ -5,6 +5,7 @@ import type { Reads } from '../persistence/reads.ts'
 import type { MailCarrier } from './mail-carrier.ts'
 import { Mail } from './mail.entity.ts'
 import { mayStillRead } from './may-still-read.read.ts'
+import { Notification } from './notification.entity.ts'
 
 /** What sending needs: the database, the way out, and where to tell of trouble. */
 export type MailSending = { em: EntityManager; reads: Reads; carrier: MailCarrier; logger: Logger }
@@ -22,9 +23,17 @@ export async function sendWaitingMail(sending: MailSending, clock: () => Tempora
     const mail = await takeNext(em, clock())
     if (!mail) return sent
     if (await mayStillRead(sending.reads, mail)) sent += await trySending(sending, mail, clock)
-    else mail.drop()
+    else await drop(em, mail, clock())
     await settle(em, mail)
   }
+}
+
+/** What it tells of suggestions waits again, unless it was read: the next mail says what may still be read. */
+async function drop(em: EntityManager, mail: Mail, now: Temporal.Instant): Promise<void> {
+  mail.drop()
+  if (mail.notificationIds.length === 0) return
+  const told = { id: { $in: [...mail.notificationIds] }, readAt: null, mailAt: null }
+  await em.nativeUpdate(Notification, told, { mailAt: now })
 }
 
 function takeNext(em: EntityManager, now: Temporal.Instant): Promise<Mail | null> {

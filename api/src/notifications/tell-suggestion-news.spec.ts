@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { boardOf, CAST, WITHDRAW } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
@@ -8,10 +9,12 @@ import { Membership, Store } from '../stores/store.entity.ts'
 import { shipFixes } from '../suggestions/ship-fixes.ts'
 import { Suggestion } from '../suggestions/suggestion.entity.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
+import type { MailCarrier } from './mail-carrier.ts'
 import { Mail } from './mail.entity.ts'
 import { readUnsubscribeToken } from './mail-links.ts'
 import { mayStillRead } from './may-still-read.read.ts'
 import { sendDigests } from './send-digests.ts'
+import { sendWaitingMail } from './send-waiting-mail.ts'
 import { tellSuggestionNews } from './tell-suggestion-news.ts'
 
 const turn = (name: string) => `mutation ($input: FollowSuggestionInput!) { ${name}(input: $input) {
@@ -144,6 +147,18 @@ describe('in the portal', () => {
     expect(mail!.text).not.toContain('Show stock by shop')
     for (const input of [{}, { ids: [], suggestionId: made.id }])
       expect((await mark(input)).userErrors).toEqual([{ code: 'REQUIRED', field: ['input', 'ids'] }])
+  })
+
+  it('counts as read where it goes on, once it is merged', async () => {
+    const { shop, voter, made } = await buildBoard()
+    const other = await board.suggest(shop, 'The same in other words')
+    await world.as(ingrid).run(MERGE, { input: { suggestionId: made.id, intoSuggestionId: other.id } })
+    await tell()
+    expect(await kindsTold(voter.owner)).toEqual(['SUGGESTION_MERGED'])
+    const read = `mutation ($input: MarkNotificationsReadInput!) { markNotificationsRead(input: $input) {
+      unreadCount userErrors { code field } } }`
+    const { data } = await world.as(voter.owner).run(read, { input: { suggestionId: other.id } })
+    expect(data.markNotificationsRead).toEqual({ unreadCount: 0, userErrors: [] })
   })
 
   it('tells that it shipped, once, and a look only where it has words', async () => {
@@ -455,6 +470,37 @@ describe('a mail that waits', () => {
     expect(await mayStillRead(world.stoa.reads, mail!)).toBe(true)
     await em.nativeDelete(Membership, { person: voter.owner.id, store: voter.store.id })
     expect(await mayStillRead(world.stoa.reads, mail!)).toBe(false)
+  })
+
+  it('is written anew without the store that was left, and brings the rest', async () => {
+    const { voter, made } = await buildBoard()
+    const other = await board.buildShop('Fjord Ski')
+    const em = world.stoa.orm.em.fork()
+    const owner = em.getReference(Person, voter.owner.id)
+    await em.persist(Membership.grant(owner, em.getReference(Store, other.store.id), 'OWNER')).flush()
+    const theirs = await board.suggest({ ...other, owner: voter.owner }, 'Wished by Fjord Ski')
+    await board.decide(ingrid, made, 'PLANNED', 'Meli is told.')
+    await board.decide(ingrid, theirs, 'PLANNED', 'Fjord is told.')
+    await tell()
+    world.travel({ minutes: DAY })
+    await send()
+    await em.nativeDelete(Membership, { person: voter.owner.id, store: voter.store.id })
+    const carried: Mail[] = []
+    const sending = {
+      em: world.stoa.orm.em,
+      reads: world.stoa.reads,
+      carrier: { carry: async (mail: Mail) => void carried.push(mail) } as unknown as MailCarrier,
+      logger: pino({ level: 'silent' }),
+    }
+    for (let turn = 0; turn < 3; turn++) {
+      await sendWaitingMail(sending, world.now)
+      await send()
+      world.travel({ minutes: 1 })
+    }
+    const mine = carried.filter(({ person }) => person?.id === voter.owner.id)
+    expect(mine).toHaveLength(1)
+    expect(mine[0]!.text).toContain('Fjord is told.')
+    expect(mine[0]!.text).not.toContain('Meli')
   })
 
   it('leaves never for an agent who is none any more, and is of another store than the one that commented', async () => {

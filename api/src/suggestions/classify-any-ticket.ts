@@ -10,14 +10,14 @@ import type { TicketClassification } from '../tickets/ticket-words.ts'
 import { type Author, PLATFORM, type Ticket } from '../tickets/ticket.entity.ts'
 import { excerptOf } from './excerpt.ts'
 import { MOST_IN_BODY, MOST_IN_TITLE, suggest } from './suggest.ts'
-import { SuggestionDemand } from './suggestion-demand.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
+import { isTied } from './ties-of-ticket.ts'
 import { withdrawSuggestion } from './withdraw-suggestion.ts'
 
 /**
  * Corrects what kind of request a ticket is (T1), with what its end asks for. One that becomes a PRODUCT_SUGGESTION is
- * answered and closed at once, and becomes a private suggestion of its requester (T6), unless it became one before or stands
- * behind another: that one stays its own. One that was taken for one opens
+ * answered and closed at once, and becomes a private suggestion of its requester (T6), unless it became one before, orders one or
+ * stands behind another: that one stays its own. One that was taken for one opens
  * again with the promise of the plan, and of every plan since, counted from its opening (S1), and its suggestion is
  * withdrawn while it is private.
  * @throws Refusal `TICKET_CLOSED`, `ALREADY_A_PROJECT` for an order that has grown into one, and those of `classifyTicket`
@@ -59,7 +59,7 @@ async function becomeSuggestion(em: EntityManager, ticket: Ticket, now: Temporal
 }
 
 async function hasSuggestion(em: EntityManager, ticket: Ticket): Promise<boolean> {
-  return (await em.count(Suggestion, { ticket })) > 0 || (await em.count(SuggestionDemand, { ticket })) > 0
+  return (await em.count(Suggestion, { ticket })) > 0 || isTied(em, ticket.id)
 }
 
 async function openAgain(em: EntityManager, ticket: Ticket, by: Author, now: Temporal.Instant) {

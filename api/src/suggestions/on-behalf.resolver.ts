@@ -110,7 +110,7 @@ export class OnBehalfResolver {
 
   @FieldResolver(() => [SuggestionDemandType], {
     description:
-      'Which stores asked for it outside the board, the latest first: all for the platform’s people, and for others what their own stores asked for.',
+      'Which stores asked for it outside the board, the latest 100, the last one first: all for the platform’s people, and for others what their own stores asked for.',
   })
   async demands(
     @Root() suggestion: SuggestionType,

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { boardOf } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
+import { uuidOf } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 
 const PAYLOAD = `{ suggestion { id number title body isPublic voteCount lastLookedAt sourceTicket { number }
@@ -80,9 +82,8 @@ describe('publishSuggestion', () => {
     const twice = await Promise.all([publish(NEW), publish(NEW)])
     const again = await publish(NEW)
     expect(new Set([...twice, again].map(({ suggestion }) => suggestion.id)).size).toBe(1)
-    expect((await publish({ ...NEW, title: 'Other words' })).userErrors).toMatchObject([
-      { code: 'ALREADY_PUBLISHED' },
-    ])
+    for (const other of [{ title: 'Other words' }, { product: 'INTEGRATION' }])
+      expect((await publish({ ...NEW, ...other })).userErrors).toMatchObject([{ code: 'ALREADY_PUBLISHED' }])
   })
 
   it('publishes a private one by its own id', async () => {
@@ -279,5 +280,58 @@ describe('voteOnBehalf', () => {
     const made = await board.suggest(shop, 'Ours')
     const input = { suggestionId: made.id, storeId: shop.id, source: 'CALL' }
     expect(await board.run(shop.owner, VOTE, input)).toMatchObject({ code: 'FORBIDDEN' })
+  })
+})
+
+describe('a ticket that orders a suggestion', () => {
+  const ORDER = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id number } userErrors { code } } }`
+
+  it('stands behind that one alone: it is linked to no other, published as none and made none', async () => {
+    const [shop, other] = [await board.buildShop(), await board.buildShop()]
+    const [wish, another] = [await board.suggest(shop, 'Ordered one'), await board.suggest(shop, 'Another one')]
+    const ordered = await world
+      .as(other.owner)
+      .run(ORDER, { input: { suggestionId: wish.id, storeId: other.id } })
+    const { id: ticketId, number } = ordered.data.orderSuggestion.ticket
+    const refused = [{ code: 'ALREADY_SUGGESTED' }]
+    const linked = await board.run(kari, VOTE, { suggestionId: another.id, ticketId })
+    expect(linked.userErrors).toMatchObject(refused)
+    expect((await board.run(kari, PUBLISH, { ticketId, ...NEW })).userErrors).toMatchObject(refused)
+    const classify = `mutation ($input: ClassifyTicketInput!) { classifyTicket(input: $input) { userErrors { code } } }`
+    const { data } = await world
+      .as(kari)
+      .run(classify, { input: { ticketId, type: 'PRODUCT_SUGGESTION' } })
+    expect(data.classifyTicket.userErrors).toEqual([])
+    expect((await ticketOf(number)).suggestion).toMatchObject({ number: wish.number })
+    const made = '{ suggestions(first: 1, orderBy: NEWEST) { nodes { number } } }'
+    expect((await world.as(kari).run(made)).data.suggestions.nodes).toEqual([{ number: another.number }])
+  })
+})
+
+describe('who asked for a suggestion, again and again', () => {
+  it('is told for the latest hundred, and so are its looks, its decisions and what was merged into it', async () => {
+    const shop = await board.buildShop()
+    const made = await board.suggest(shop, 'Asked for by all')
+    const id = uuidOf('Suggestion', made.id)
+    await sql`insert into suggestion_demand (id, suggestion_id, store_id, source, noted_by_id, noted_at)
+      select gen_random_uuid(), ${id}::uuid, ${shop.store.id}::uuid, 'CALL', ${ingrid.id}::uuid, now() + make_interval(mins => n)
+      from generate_series(1, 120) as n`.execute(world.owner)
+    await sql`insert into suggestion_look (id, suggestion_id, looked_at, by_id)
+      select gen_random_uuid(), ${id}::uuid, now(), ${ingrid.id}::uuid from generate_series(1, 120)`.execute(world.owner)
+    await sql`insert into suggestion_decision (id, suggestion_id, status, reason, by_id, at)
+      select gen_random_uuid(), ${id}::uuid, 'PLANNED', 'Again.', ${ingrid.id}::uuid, now() from generate_series(1, 120)`.execute(
+      world.owner,
+    )
+    await sql`insert into suggestion
+      (id, number, title, body, status, suggested_by_id, vote_count, created_at, review_by, merged_into_id, root_id)
+      select gen_random_uuid(), 900000 + n, 'The same', 'Again.', 'UNDER_CONSIDERATION', ${ingrid.id}::uuid, 0, now(), now(),
+        ${id}::uuid, ${id}::uuid from generate_series(1, 120) as n`.execute(world.owner)
+    const read = `query ($number: Int!) { suggestion(number: $number) {
+      demands { notedAt } looks { at } decisions { at } mergedFrom { number } } }`
+    const { suggestion } = (await world.as(ingrid).run(read, { number: made.number })).data
+    for (const list of ['demands', 'looks', 'decisions', 'mergedFrom'])
+      expect([list, suggestion[list].length]).toEqual([list, 100])
+    const noted = suggestion.demands.map(({ notedAt }: { notedAt: string }) => Date.parse(notedAt))
+    expect(noted[0] - noted.at(-1)).toBe(99 * 60_000)
   })
 })

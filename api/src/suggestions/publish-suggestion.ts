@@ -9,9 +9,9 @@ import { Ticket } from '../tickets/ticket.entity.ts'
 import { noteLook } from './note-look.ts'
 import { refuseMerged } from './refuse-merged.ts'
 import { MOST_IN_BODY, MOST_IN_TITLE, suggest } from './suggest.ts'
-import { SuggestionDemand } from './suggestion-demand.entity.ts'
 import { SuggestionNews } from './suggestion-news.entity.ts'
 import { Suggestion } from './suggestion.entity.ts'
+import { isTied } from './ties-of-ticket.ts'
 
 /** What every store is going to read: written anew, never a ticket's own words. */
 export type Wording = { title: string; body: string; product: Product | null }
@@ -20,7 +20,7 @@ export type Wording = { title: string; body: string; product: Product | null }
 export type Publisher = { person: Person; isProductTeam: boolean }
 
 /**
- * Shows a private suggestion to every store, in new words (T6), in the caller's transaction. The same words again change
+ * Shows a private suggestion to every store, in new words (T6), in the caller's transaction. The same words for the same product again change
  * nothing. Who waits for it hears of it.
  * @throws Refusal `REQUIRED` or `TOO_LONG` (title, body), `ALREADY_PUBLISHED` where others stand there already,
  * `SUGGESTION_MERGED` for one that another speaks for
@@ -41,14 +41,15 @@ export async function publishSuggestion(
     if (isProductTeam) await noteLook(em, suggestion, { by: person }, now)
     return em.flush()
   }
-  const isSame = suggestion.title === title && suggestion.body === body
+  const isSame =
+    suggestion.title === title && suggestion.body === body && suggestion.product === wording.product
   if (!isSame) throw new Refusal('ALREADY_PUBLISHED', { number: suggestion.number })
 }
 
 /**
  * Publishes what a ticket of any type asks for, in new words. What it became already is published; another ticket
  * becomes a suggestion of its requester first, who carries the store's vote where an owner asked (G1).
- * @throws Refusal those of `publishSuggestion`, `ALREADY_SUGGESTED` for a ticket that stands behind another suggestion
+ * @throws Refusal those of `publishSuggestion`, `ALREADY_SUGGESTED` for a ticket that stands behind another suggestion, or orders one
  */
 export function publishFromTicket(
   em: EntityManager,
@@ -63,7 +64,7 @@ export function publishFromTicket(
       populate: ['store', 'requester'],
       strategy: 'select-in',
     })
-    if ((await within.count(SuggestionDemand, { ticket })) > 0) throw new Refusal('ALREADY_SUGGESTED')
+    if (await isTied(within, id)) throw new Refusal('ALREADY_SUGGESTED')
     const origin = { store: ticket.store as Store, person: ticket.requester as Person, ticket }
     const suggestion =
       (await within.findOne(Suggestion, { ticket }, { lockMode: LockMode.PESSIMISTIC_WRITE })) ??

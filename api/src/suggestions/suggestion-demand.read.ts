@@ -4,12 +4,13 @@ import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { isToldOfTickets, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { MOST_TOLD } from './most-told.ts'
 import type { SuggestionDemandType } from './suggestion-demand.type.ts'
 import { groupOf } from './suggestion-group.ts'
 
 /**
- * Who asked for some suggestions and for what was merged into them outside the board, the latest first, by suggestion: all
- * for the platform's people, and for others what their own stores asked for. One statement.
+ * Who asked for some suggestions and for what was merged into them outside the board, the latest 100 first, by suggestion: of
+ * all for the platform's people, and for others what their own stores asked for. One statement.
  */
 export async function readSuggestionDemands(
   reads: Reads,
@@ -19,8 +20,8 @@ export async function readSuggestionDemands(
   const stores = ticketsVisibleTo(viewer)
   const rows = await reads
     .selectFrom('suggestion')
-    .innerJoinLateral(groupOf(sql`suggestion.id`).as<'member'>('member'), (join) => join.onTrue())
-    .innerJoin('suggestion_demand', 'suggestion_demand.suggestion_id', 'member.id')
+    .innerJoinLateral(latestOf(stores).as<'told'>('told'), (join) => join.onTrue())
+    .innerJoin('suggestion_demand', 'suggestion_demand.id', 'told.id')
     .innerJoin('store', 'store.id', 'suggestion_demand.store_id')
     .leftJoin('person', 'person.id', 'suggestion_demand.asked_by_id')
     .leftJoin('ticket', (join) =>
@@ -29,9 +30,6 @@ export async function readSuggestionDemands(
         .on(sql<boolean>`${isToldOfTickets(viewer)}::boolean`),
     )
     .where('suggestion.id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
-    .$if(stores !== null, (query) =>
-      query.where('suggestion_demand.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
-    )
     .select([
       'suggestion.id as suggestionId',
       'suggestion_demand.source',
@@ -54,6 +52,14 @@ export async function readSuggestionDemands(
     .execute()
   const demands = Map.groupBy(rows, ({ suggestionId }) => suggestionId)
   return new Map([...demands].map(([id, of]) => [id, of.map(demandOf)]))
+}
+
+function latestOf(stores: readonly string[] | null) {
+  const isSeen = stores ? sql`demand.store_id = any(${[...stores]}::uuid[])` : sql`true`
+  return sql<{ id: string }>`(
+    select demand.id from ${groupOf(sql`suggestion.id`)} as member
+      join suggestion_demand demand on demand.suggestion_id = member.id
+    where ${isSeen} order by demand.noted_at desc, demand.id desc limit ${sql.lit(MOST_TOLD)})`
 }
 
 type Row = Pick<SuggestionDemandType, 'source' | 'askedBy' | 'isVotedFor'> & {

@@ -5,6 +5,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { Standing } from './hold-standing.ts'
+import { MOST_TOLD } from './most-told.ts'
 import { refuseMerge } from './refuse-merge.ts'
 import { refuseTwoOffers } from './refuse-two-offers.ts'
 import { groupOf, standingId, storesBehind } from './suggestion-group.ts'
@@ -27,7 +28,7 @@ export async function readMergedInto(
   )
 }
 
-/** All that was merged into some suggestions, as far as a viewer may see it, by suggestion: one statement. */
+/** What was merged into some suggestions, the first 100 by number as far as a viewer may see them, by suggestion: one statement. */
 export async function readMergedFrom(
   reads: Reads,
   viewer: Viewer,
@@ -38,9 +39,12 @@ export async function readMergedFrom(
     ? sql`(member.published_at is not null or member.store_id = any(${[...stores]}::uuid[]))`
     : sql`true`
   const { rows } = await sql<SuggestionReference & { of: string }>`
-    select member.root_id as of, member.id, member.number, member.title from suggestion member
-    where member.root_id = any(${[...suggestionIds]}::uuid[]) and ${isVisible}
-    order by member.number`.execute(reads)
+    select standing.id as of, merged.id, merged.number, merged.title
+    from unnest(${[...suggestionIds]}::uuid[]) as standing(id) cross join lateral (
+      select member.id, member.number, member.title from suggestion member
+      where member.root_id = standing.id and ${isVisible}
+      order by member.number limit ${sql.lit(MOST_TOLD)}
+    ) as merged order by merged.number`.execute(reads)
   const merged = Map.groupBy(rows, ({ of }) => of)
   return new Map([...merged].map(([id, list]) => [id, list.map(suggestionReference)]))
 }

@@ -34,7 +34,7 @@ export class SuggestionMergeResolver {
 
   @FieldResolver(() => [SuggestionReference], {
     description:
-      'The suggestions that were merged into it, by number, as far as the viewer may see them: the published ones, and those of their own stores (G3).',
+      'The suggestions that were merged into it, the first 100 by number, as far as the viewer may see them: the published ones, and those of their own stores (G3).',
   })
   async mergedFrom(
     @Root() suggestion: SuggestionType,

@@ -5,6 +5,7 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
 import { isToldOfTickets, ticketsVisibleTo } from '../tickets/ticket.policy.ts'
+import { MOST_TOLD } from './most-told.ts'
 import type { SuggestionOrderType, SuggestionLink } from './suggestion-order.type.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { suggestionReference } from './suggestion-reference.ts'
@@ -62,6 +63,8 @@ export async function readSuggestionsOfTickets(
       'suggestion.title as namedTitle',
       sql<boolean>`standing.published_at is not null`.as('isPublic'),
     ])
+    // The first of several: of a list in this order the last one stays.
+    .orderBy('suggestion.number', 'desc')
     .execute()
   return new Map(
     rows.map(({ ticketId, namedId, namedNumber, namedTitle, ...link }) => [
@@ -98,7 +101,7 @@ export async function readSourceTickets(
   return new Map(rows.map(({ suggestionId, ...row }) => [suggestionId, linkOf(row)]))
 }
 
-/** The orders of some suggestions and of what was merged into them, as far as a viewer may see their tickets, oldest first, by suggestion: one statement. */
+/** The orders of some suggestions and of what was merged into them, as far as a viewer may see their tickets, the latest 100, oldest first, by suggestion: one statement. */
 export async function readSuggestionOrders(
   reads: Reads,
   viewer: Viewer,
@@ -108,14 +111,11 @@ export async function readSuggestionOrders(
   const stores = ticketsVisibleTo(viewer)
   const rows = await reads
     .selectFrom('suggestion')
-    .innerJoinLateral(groupOf(sql`suggestion.id`).as<'member'>('member'), (join) => join.onTrue())
-    .innerJoin('suggestion_order', 'suggestion_order.suggestion_id', 'member.id')
+    .innerJoinLateral(latestOrders(stores).as<'told'>('told'), (join) => join.onTrue())
+    .innerJoin('suggestion_order', 'suggestion_order.id', 'told.id')
     .innerJoin('ticket', 'ticket.id', 'suggestion_order.ticket_id')
     .innerJoin('store', 'store.id', 'suggestion_order.store_id')
     .where('suggestion.id', '=', (eb) => eb.fn.any(eb.val([...suggestionIds])))
-    .$if(stores !== null, (query) =>
-      query.where('suggestion_order.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
-    )
     .select([
       'suggestion.id as suggestionId',
       sql<string>`suggestion_order.ordered_at`.as('orderedAt'),
@@ -138,6 +138,14 @@ export async function readSuggestionOrders(
       })),
     ]),
   )
+}
+
+function latestOrders(stores: readonly string[] | null) {
+  const isSeen = stores ? sql`ordered.store_id = any(${[...stores]}::uuid[])` : sql`true`
+  return sql<{ id: string }>`(
+    select ordered.id from ${groupOf(sql`suggestion.id`)} as member
+      join suggestion_order ordered on ordered.suggestion_id = member.id
+    where ${isSeen} order by ordered.ordered_at desc, ordered.id desc limit ${sql.lit(MOST_TOLD)})`
 }
 
 const TICKET_LINK = [

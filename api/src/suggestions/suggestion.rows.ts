@@ -5,6 +5,7 @@ import type { Actor } from '../people/person.type.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
+import { MOST_TOLD } from './most-told.ts'
 import { groupOf, standingId, voteCounts } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
 import {
@@ -143,7 +144,8 @@ function decisionRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewe
         'person.name as by',
       ])
       .orderBy('suggestion_decision.at', 'desc')
-      .orderBy('suggestion_decision.id', 'desc'),
+      .orderBy('suggestion_decision.id', 'desc')
+      .limit(sql.lit(MOST_TOLD)),
   ) as unknown as ReturnType<typeof sql<Decided[]>>
 }
 
@@ -167,7 +169,8 @@ function lookRows(eb: ExpressionBuilder<Tables, 'suggestion'>, viewer: Viewer) {
           'isOnPlan', ${isOnPlan}) end`.as('decision'),
       ])
       .orderBy('suggestion_look.looked_at', 'desc')
-      .orderBy('suggestion_look.id', 'desc'),
+      .orderBy('suggestion_look.id', 'desc')
+      .limit(sql.lit(MOST_TOLD)),
   ) as unknown as ReturnType<typeof sql<Looked[]>>
 }
 

@@ -238,13 +238,13 @@ export class SuggestionType extends Node {
 
   @Field(() => [SuggestionDecisionType], {
     description:
-      'Every decision, the last one first. What was decided before it was published is read by its store, the store’s partner and the platform alone.',
+      'The latest 100 decisions, the last one first. What was decided before it was published is read by its store, the store’s partner and the platform alone.',
   })
   decisions!: SuggestionDecisionType[]
 
   @Field(() => [SuggestionLookType], {
     description:
-      'Every look of the product team at it, the last one first (G2). Those from before it was published are read by its store, the store’s partner and the platform alone.',
+      'The latest 100 looks of the product team at it, the last one first (G2). Those from before it was published are read by its store, the store’s partner and the platform alone.',
   })
   looks!: SuggestionLookType[]
 

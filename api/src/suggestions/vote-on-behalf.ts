@@ -8,6 +8,7 @@ import { Ticket } from '../tickets/ticket.entity.ts'
 import { castVote } from './cast-vote.ts'
 import { follow } from './follow-suggestion.ts'
 import { type Demand, SuggestionDemand } from './suggestion-demand.entity.ts'
+import { refuseOrderOfAnother } from './ties-of-ticket.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { withdrawSuggestion } from './withdraw-suggestion.ts'
 
@@ -15,7 +16,7 @@ import { withdrawSuggestion } from './withdraw-suggestion.ts'
  * Notes that a store asked for a suggestion outside the board, with the source, and casts the store's vote where an owner
  * asked; nobody else votes for it, so another's word is kept, and the owner votes (G1). Who asked follows it. A ticket's own private wish gives
  * way to the suggestion that it is linked to. The same again, by its `requestKey` or its ticket, changes nothing.
- * @throws Refusal `ALREADY_SUGGESTED` for a ticket that stands behind another suggestion, `KEY_REUSED`
+ * @throws Refusal `ALREADY_SUGGESTED` for a ticket that stands behind another suggestion or orders one, `KEY_REUSED`
  */
 export function voteOnBehalf(
   em: EntityManager,
@@ -60,6 +61,7 @@ async function notedBefore(
 /** A ticket stands behind one suggestion: what it became itself is withdrawn while nobody else has seen it. */
 async function leaveOwnWish(em: EntityManager, { id }: Ticket, wanted: Suggestion) {
   const ticket = await em.findOneOrFail(Ticket, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  await refuseOrderOfAnother(em, id, wanted.id)
   const own = await em.find(Suggestion, { ticket })
   if (own.some((wish) => wish.id === wanted.id)) throw new Refusal('ALREADY_SUGGESTED')
   for (const wish of own) await withdrawSuggestion(em, wish)

@@ -76,6 +76,7 @@ import { Migration202611281491 } from './202611281491-ticket-becomes-one-suggest
 import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
 import { Migration202611281530 } from './202611281530-webhooks.ts'
 import { Migration202611281560 } from './202611281560-shipped-since.ts'
+import { Migration202611281561 } from './202611281561-mails-name-notifications.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -157,4 +158,5 @@ export const migrations = [
   { name: '202611281550-keys-of-mutations', class: Migration202611281550 },
   { name: '202611281530-webhooks', class: Migration202611281530 },
   { name: '202611281560-shipped-since', class: Migration202611281560 },
+  { name: '202611281561-mails-name-notifications', class: Migration202611281561 },
 ]
