@@ -51,6 +51,18 @@ test.describe('hears nothing more', { tag: '@form' }, () => {
     await board.stopFollowing()
     await expect(board.main).toContainText('You hear nothing of it.')
     await expect(board.count(wish.title)).toHaveText('2')
+
+    await world.comment(ingrid, wish, 'We begin with the ribbons.')
+    await enter(dimitra)
+    const inbox = new NotificationsPage(page)
+    await expect(async () => {
+      await inbox.visit()
+      await expect(inbox.of(wish.title)).toHaveCount(1, { timeout: 500 })
+    }).toPass({ timeout: 20_000 })
+    await enter(eleni)
+    await inbox.visit()
+    await expect(inbox.heading).toBeVisible()
+    await expect(inbox.of(wish.title)).toHaveCount(0)
   })
 })
 
