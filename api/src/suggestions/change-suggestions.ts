@@ -66,8 +66,6 @@ async function act(
 
 /** Many have many quarters: a decision that names none leaves each its own, where one goes with it. */
 function inPlace(decision: Decision, suggestion: Suggestion): Decision {
-  return {
-    ...decision,
-    plannedFor: decision.plannedFor ?? (isAhead(decision.status) ? suggestion.plannedFor : null),
-  }
+  const own = isAhead(decision.status) ? (suggestion.plannedFor ?? null) : null
+  return { ...decision, plannedFor: decision.plannedFor ?? own }
 }

@@ -288,7 +288,10 @@ describe('a ticket that orders a suggestion', () => {
 
   it('stands behind that one alone: it is linked to no other, published as none and made none', async () => {
     const [shop, other] = [await board.buildShop(), await board.buildShop()]
-    const [wish, another] = [await board.suggest(shop, 'Ordered one'), await board.suggest(shop, 'Another one')]
+    const [wish, another] = [
+      await board.suggest(shop, 'Ordered one'),
+      await board.suggest(shop, 'Another one'),
+    ]
     const ordered = await world
       .as(other.owner)
       .run(ORDER, { input: { suggestionId: wish.id, storeId: other.id } })
@@ -298,9 +301,7 @@ describe('a ticket that orders a suggestion', () => {
     expect(linked.userErrors).toMatchObject(refused)
     expect((await board.run(kari, PUBLISH, { ticketId, ...NEW })).userErrors).toMatchObject(refused)
     const classify = `mutation ($input: ClassifyTicketInput!) { classifyTicket(input: $input) { userErrors { code } } }`
-    const { data } = await world
-      .as(kari)
-      .run(classify, { input: { ticketId, type: 'PRODUCT_SUGGESTION' } })
+    const { data } = await world.as(kari).run(classify, { input: { ticketId, type: 'PRODUCT_SUGGESTION' } })
     expect(data.classifyTicket.userErrors).toEqual([])
     expect((await ticketOf(number)).suggestion).toMatchObject({ number: wish.number })
     const made = '{ suggestions(first: 1, orderBy: NEWEST) { nodes { number } } }'
@@ -317,7 +318,9 @@ describe('who asked for a suggestion, again and again', () => {
       select gen_random_uuid(), ${id}::uuid, ${shop.store.id}::uuid, 'CALL', ${ingrid.id}::uuid, now() + make_interval(mins => n)
       from generate_series(1, 120) as n`.execute(world.owner)
     await sql`insert into suggestion_look (id, suggestion_id, looked_at, by_id)
-      select gen_random_uuid(), ${id}::uuid, now(), ${ingrid.id}::uuid from generate_series(1, 120)`.execute(world.owner)
+      select gen_random_uuid(), ${id}::uuid, now(), ${ingrid.id}::uuid from generate_series(1, 120)`.execute(
+      world.owner,
+    )
     await sql`insert into suggestion_decision (id, suggestion_id, status, reason, by_id, at)
       select gen_random_uuid(), ${id}::uuid, 'PLANNED', 'Again.', ${ingrid.id}::uuid, now() from generate_series(1, 120)`.execute(
       world.owner,

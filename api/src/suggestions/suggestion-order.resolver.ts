@@ -70,7 +70,8 @@ export class SuggestionOrderResolver {
   }
 
   @FieldResolver(() => [SuggestionOrderType], {
-    description: 'The orders of it whose tickets the viewer may see, the oldest first (T7): the latest 100; `backlog` counts all.',
+    description:
+      'The orders of it whose tickets the viewer may see, the oldest first (T7): the latest 100; `backlog` counts all.',
   })
   async orders(@Root() suggestion: SuggestionType, @Ctx() context: SignedIn): Promise<SuggestionOrderType[]> {
     const { reads, viewer } = context
