@@ -261,7 +261,7 @@ describe('shipFix', () => {
     expect(data.incident.updates).toEqual([{ stage: 'RESOLVED', words: WORDS }])
     expect(data.suggestion).toMatchObject({
       status: 'SHIPPED',
-      decisions: [{ status: 'SHIPPED', reason: WORDS.el }],
+      decisions: [{ status: 'SHIPPED', reason: WORDS.en }],
     })
   })
 })
