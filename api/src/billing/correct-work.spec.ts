@@ -82,7 +82,11 @@ describe('correctWork', () => {
   it('says what was really worked, and keeps what stood there, for the store too', async () => {
     const { id, owner, ticket, work } = await buildWork()
     expect(await netOf(id, owner)).toBe('26.67')
-    const { workEntry, userErrors } = await run('correctWork', { ...right, workEntryId: work.id, version: 1 })
+    const { workEntry, userErrors } = await run('correctWork', {
+      ...right,
+      workEntryId: work.id,
+      expectedVersion: 1,
+    })
     expect(userErrors).toEqual([])
     expect(workEntry).toMatchObject({ minutes: 20, version: 2, workedAt: work.workedAt })
     expect(await netOf(id, owner)).toBe('13.33')
@@ -163,7 +167,7 @@ describe('correctWork', () => {
 
   it('is made once however often it is sent, also at once', async () => {
     const { ticket, work } = await buildWork()
-    const input = { ...right, workEntryId: work.id, version: 1, requestKey: work.id }
+    const input = { ...right, workEntryId: work.id, expectedVersion: 1, requestKey: work.id }
     const sent = () => run('correctWork', input)
     for (const { userErrors } of [...(await Promise.all([sent(), sent(), sent()])), await sent()])
       expect(userErrors).toEqual([])
@@ -178,11 +182,11 @@ describe('correctWork', () => {
   it('does not write over what somebody else put right meanwhile', async () => {
     const { ticket, work } = await buildWork()
     const each = await Promise.all([
-      run('correctWork', { ...right, workEntryId: work.id, version: 1 }),
-      run('correctWork', { ...right, minutes: 30, workEntryId: work.id, version: 1 }, admin),
+      run('correctWork', { ...right, workEntryId: work.id, expectedVersion: 1 }),
+      run('correctWork', { ...right, minutes: 30, workEntryId: work.id, expectedVersion: 1 }, admin),
     ])
     expect(each.flatMap(({ userErrors }) => userErrors)).toEqual([
-      { code: 'CHANGED_SINCE', field: ['input', 'version'] },
+      { code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'] },
     ])
     expect((await workOf(ticket.id, kari))[0].corrections).toHaveLength(1)
   })

@@ -1,3 +1,4 @@
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
@@ -31,14 +32,14 @@ export type Correction = {
   work: CorrectedWork | null
   reason: string
   /** The version that was read; null not to ask. */
-  version: number | null
+  expectedVersion: number | null
   requestKey: string | null
 }
 
 /**
  * Puts logged work right, or takes it away, in one transaction that keeps what stood there (C4). What is on no statement can
  * be, also after its month was closed; no closing comes between. Sent again with the same `requestKey`, it changes nothing.
- * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (version),
+ * @throws Refusal `NOT_FOUND` (workEntryId), `REQUIRED` or `TOO_LONG` (note, reason), `CHANGED_SINCE` (expectedVersion),
  * `NOTHING_CHANGED`, `OUT_OF_RANGE` (minutes, workedAt), `CONSENT_MISSING` (cause), `WORK_OVERLAPS` (workedAt),
  * `KEY_REUSED` for a key sent with something else, and those of
  * `refuseIssuedWork` and `refuseUnsettling`
@@ -50,7 +51,7 @@ export function correctWork(
   now: Temporal.Instant,
 ): Promise<void> {
   return em.transactional(async (within) => {
-    const { workEntryId, version, requestKey } = correction
+    const { workEntryId, expectedVersion, requestKey } = correction
     const found = await within.findOne(WorkEntry, workEntryId, {
       fields: ['store'],
       disableIdentityMap: true,
@@ -60,7 +61,7 @@ export function correctWork(
     const entry = await within.findOne(WorkEntry, workEntryId, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (await isCorrected(within, correction, by)) return
     if (!entry) throw notFound('workEntryId')
-    if (version !== null && version !== entry.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
+    refuseStale(entry, expectedVersion)
     const reason = requiredText(correction.reason, MOST_IN_NOTE, 'reason')
     const before = entry.facts
     // As it stands now, and not as it was read.
@@ -103,7 +104,7 @@ export function correctWork(
  */
 export async function isCorrected(
   em: EntityManager,
-  { requestKey, workEntryId, work, reason }: Omit<Correction, 'version'>,
+  { requestKey, workEntryId, work, reason }: Omit<Correction, 'expectedVersion'>,
   by: Person,
 ): Promise<boolean> {
   if (requestKey === null) return false

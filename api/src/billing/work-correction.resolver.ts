@@ -63,7 +63,7 @@ function correct(
 ): Promise<Partial<WorkEntryPayload> & Refused> {
   return refusable(async () => {
     const id = uuidOf('WorkEntry', input.workEntryId)
-    const { reason, version = null, requestKey = null } = input
+    const { reason, expectedVersion = null, requestKey = null } = input
     const by = em.getReference(Person, viewer.personId)
     const stores = storesSeenBy(viewer)
     const entry = id && (await em.findOne(WorkEntry, stores ? { id, store: { $in: [...stores] } } : { id }))
@@ -73,7 +73,7 @@ function correct(
       throw notFound('workEntryId')
     }
     authorize(viewer, workPolicy.correct, { storeId: entry.store.id, agentId: entry.agent.id })
-    await correctWork(em.fork(), { workEntryId: id, work, reason, version, requestKey }, by, now)
+    await correctWork(em.fork(), { workEntryId: id, work, reason, expectedVersion, requestKey }, by, now)
     return { workEntry: (await readWorkEntriesById(reads, viewer, [id])).get(id) ?? null }
   })
 }

@@ -1,3 +1,4 @@
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import type { ChargeCause } from '../domain/charge-cause.ts'
 import { DateTime } from '../graphql/scalars.ts'
@@ -39,7 +40,7 @@ export class LogWorkInput {
 }
 
 @InputType({ description: 'What was really worked.' })
-export class CorrectWorkInput {
+export class CorrectWorkInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which entry.' })
   workEntryId!: string
 
@@ -68,12 +69,6 @@ export class CorrectWorkInput {
   @Field(() => String, { description: 'Why it is put right, at most 500 characters; the store reads it.' })
   reason!: string
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that was read; refused with CHANGED_SINCE when it is another now.',
-  })
-  version?: number | null
-
   @Field(() => String, {
     nullable: true,
     description: 'Chosen by the client: a second send with the same key changes nothing.',
@@ -82,18 +77,12 @@ export class CorrectWorkInput {
 }
 
 @InputType({ description: 'Work that is taken away.' })
-export class RemoveWorkInput {
+export class RemoveWorkInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which entry.' })
   workEntryId!: string
 
   @Field(() => String, { description: 'Why it is taken away, at most 500 characters; the store reads it.' })
   reason!: string
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that was read; refused with CHANGED_SINCE when it is another now.',
-  })
-  version?: number | null
 
   @Field(() => String, {
     nullable: true,

@@ -1,3 +1,4 @@
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../graphql/connections.ts'
 import { UserError } from '../graphql/errors.ts'
@@ -63,16 +64,9 @@ export class CannedAnswerType extends Node {
 export const { Connection: CannedAnswerConnection } = connectionOf(CannedAnswerType, 'CannedAnswer')
 
 @InputType({ description: 'A canned answer as it is to be.' })
-export class WriteCannedAnswerInput {
+export class WriteCannedAnswerInput extends ExpectedVersion {
   @Field(() => ID, { nullable: true, description: 'The answer to word anew; left out for a new one.' })
   id?: string | null
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The version that the new words are meant for: refused with CHANGED_SINCE when somebody worded it anew since; left out to replace any.',
-  })
-  expectedVersion?: number | null
 
   @Field(() => String, { description: 'What it is about, at most 100 characters.' })
   title!: string

@@ -1,3 +1,4 @@
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
@@ -72,8 +73,7 @@ export function rewriteCannedAnswer(
   const checked = checkedWords(words)
   return em.fork().transactional(async (within) => {
     const answer = await findAnswer(within, id)
-    if (expectedVersion !== null && answer.version !== expectedVersion)
-      throw new Refusal('CHANGED_SINCE', {}, 'expectedVersion')
+    refuseStale(answer, expectedVersion)
     return answer.rewrite(checked, now)
   })
 }

@@ -1,3 +1,4 @@
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { lockFix } from './find-fix.ts'
@@ -12,19 +13,19 @@ export function changeFix(
   em: EntityManager,
   {
     fixId,
-    version = null,
+    expectedVersion = null,
     components,
     ...written
   }: Omit<WrittenFix, 'components'> & {
     fixId: string
     components?: readonly string[] | null
-    version?: number | null
+    expectedVersion?: number | null
   },
 ): Promise<PlatformFix> {
   return em.transactional(async (within) => {
     const fix = await lockFix(within, fixId)
     fix.refuseUnlessPrepared()
-    if (version !== null && version !== fix.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
+    refuseStale(fix, expectedVersion)
     fix.reword(await wordingOf(within, { ...written, components: components ?? fix.components }))
     return fix
   })

@@ -1,3 +1,4 @@
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 
 const SCOPES = 'What it may ask for, such as `tickets:read`: of those of `grantableScopes`, at least one.'
@@ -30,16 +31,9 @@ export class CreateApiClientInput {
   description:
     'What a program is allowed from now on; all of it is replaced, at once and for tokens that exist.',
 })
-export class ChangeApiClientInput {
+export class ChangeApiClientInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which program.' })
   id!: string
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The version that the change is meant for: refused with CHANGED_SINCE when somebody changed it since; left out to replace any.',
-  })
-  expectedVersion?: number | null
 
   @Field(() => String, { description: 'What its people call it, at most 60 characters.' })
   name!: string

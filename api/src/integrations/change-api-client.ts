@@ -1,3 +1,4 @@
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
@@ -21,8 +22,7 @@ export async function changeApiClient(
   now: Temporal.Instant,
 ): Promise<void> {
   if (client.revokedAt) throw new Refusal('PROGRAM_REVOKED')
-  if (asked.expectedVersion !== null && asked.expectedVersion !== client.version)
-    throw new Refusal('CHANGED_SINCE', {}, 'expectedVersion')
+  refuseStale(client, asked.expectedVersion)
   const name = requiredText(asked.name, NAME_LIMIT, 'name')
   const scopes = allowedScopes(asked.scopes, client.partner ? 'PARTNER' : 'PLATFORM')
   const stores = await grantedStores(within, client.partner?.id ?? null, asked.storeIds)

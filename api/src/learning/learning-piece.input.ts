@@ -1,3 +1,4 @@
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
 import { LanguageName } from '../graphql/values.type.ts'
@@ -50,19 +51,12 @@ export class LearningTextInput {
 }
 
 @InputType({ description: 'A video or an article as it is to be.' })
-export class WriteLearningInput {
+export class WriteLearningInput extends ExpectedVersion {
   @Field(() => ID, {
     nullable: true,
     description: 'The piece to word anew; left out for a new one, which is a draft.',
   })
   id?: string | null
-
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The version that the new words are meant for: refused with CHANGED_SINCE when somebody changed it since; left out to replace any.',
-  })
-  expectedVersion?: number | null
 
   @Field(() => LearningKindEnum, {
     description: 'A video or an article; of one that exists it stays what it was.',

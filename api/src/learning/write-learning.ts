@@ -1,3 +1,4 @@
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
@@ -86,8 +87,7 @@ export function rewriteLearning(
   now: Temporal.Instant,
 ): Promise<LearningPiece> {
   return changeLearning(em, id, (piece) => {
-    if (expectedVersion !== null && piece.version !== expectedVersion)
-      throw new Refusal('CHANGED_SINCE', {}, 'expectedVersion')
+    refuseStale(piece, expectedVersion)
     piece.rewrite(checkedWords(piece.kind, draft), now)
   })
 }

@@ -1,3 +1,4 @@
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { LocalisedTextInput } from '../graphql/values.type.ts'
 
@@ -46,7 +47,7 @@ export class PrepareFixInput extends LinksOfFix {
 }
 
 @InputType({ description: 'Other words for a fix, whole: what is left out is taken away.' })
-export class ChangeFixInput {
+export class ChangeFixInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which fix.' })
   fixId!: string
 
@@ -60,12 +61,6 @@ export class ChangeFixInput {
 
   @Field(() => [String], { nullable: true, description: 'The keys of the components that it mends.' })
   components?: string[] | null
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that was looked at; left out to change it whatever it is at.',
-  })
-  version?: number | null
 }
 
 @InputType({ description: 'Which links of a fix are made, or taken back.' })
@@ -75,13 +70,7 @@ export class FixLinksInput extends LinksOfFix {
 }
 
 @InputType({ description: 'Which fix is let go.' })
-export class ShipFixInput {
+export class ShipFixInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which fix.' })
   fixId!: string
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that was rehearsed; left out to ship it whatever it is at.',
-  })
-  version?: number | null
 }

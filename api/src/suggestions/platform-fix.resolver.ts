@@ -73,7 +73,7 @@ export class PlatformFixResolver {
   @Mutation(() => PlatformFixPayload, {
     nullable: true,
     description:
-      'Says a fix in other words. Refused with FIX_SHIPPED once it is on its way, and CHANGED_SINCE where somebody changed it since `version`.',
+      'Says a fix in other words. Refused with FIX_SHIPPED once it is on its way, and CHANGED_SINCE where somebody changed it since `expectedVersion`.',
   })
   changeFix(
     @Ctx() context: SignedIn,
@@ -126,16 +126,14 @@ export class PlatformFixResolver {
   @Mutation(() => PlatformFixPayload, {
     nullable: true,
     description:
-      'Lets a fix go: from then on every open ticket of it is being resolved with its words, and then every store reads of it (I2). Sent again it changes nothing. Refused with CHANGED_SINCE where somebody changed it since `version`.',
+      'Lets a fix go: from then on every open ticket of it is being resolved with its words, and then every store reads of it (I2). Sent again it changes nothing. Refused with CHANGED_SINCE where somebody changed it since `expectedVersion`.',
   })
   shipFix(
     @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
     @Arg('input', () => ShipFixInput, { description: 'Which one.' }) input: ShipFixInput,
   ) {
-    return answer(context, info, (em, { by }) =>
-      shipFix(em, { ...input, version: input.version ?? null }, by),
-    )
+    return answer(context, info, (em, { by }) => shipFix(em, input, by))
   }
 }
 

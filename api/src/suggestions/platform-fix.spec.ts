@@ -118,10 +118,10 @@ describe('changeFix', () => {
   it('says it in other words, unless somebody else did since', async () => {
     const { fix } = await prepare()
     const change = { fixId: fix.id, title: { en: 'Other' }, words: { en: 'Words' } }
-    const first = await run('changeFix', { ...change, version: fix.version })
+    const first = await run('changeFix', { ...change, expectedVersion: fix.version })
     expect(first.fix).toMatchObject({ title: { el: 'Other' }, words: { nb: 'Words' }, components: [] })
-    expect((await run('changeFix', { ...change, version: fix.version })).userErrors).toEqual([
-      { code: 'CHANGED_SINCE', field: ['input', 'version'] },
+    expect((await run('changeFix', { ...change, expectedVersion: fix.version })).userErrors).toEqual([
+      { code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'] },
     ])
     expect((await run('changeFix', { ...change, fixId: 'fix_nothing' })).userErrors).toMatchObject([
       { code: 'NOT_FOUND' },
@@ -219,10 +219,10 @@ describe('shipFix', () => {
   it('lets it go once; its words and links stay from then on', async () => {
     const { id } = await opened()
     const { fix } = await prepare({ ticketIds: [id] })
-    expect((await run('shipFix', { fixId: fix.id, version: fix.version + 1 })).userErrors).toMatchObject([
-      { code: 'CHANGED_SINCE' },
-    ])
-    expect((await run('shipFix', { fixId: fix.id, version: fix.version })).fix).toMatchObject({
+    expect(
+      (await run('shipFix', { fixId: fix.id, expectedVersion: fix.version + 1 })).userErrors,
+    ).toMatchObject([{ code: 'CHANGED_SINCE' }])
+    expect((await run('shipFix', { fixId: fix.id, expectedVersion: fix.version })).fix).toMatchObject({
       state: 'SHIPPING',
       shippedAt: null,
       viewerCan: { change: false, ship: false },

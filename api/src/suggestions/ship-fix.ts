@@ -1,3 +1,4 @@
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
@@ -15,13 +16,13 @@ export const FIXES = 'fixes'
  */
 export function shipFix(
   em: EntityManager,
-  { fixId, version }: { fixId: string; version: number | null },
+  { fixId, expectedVersion }: { fixId: string; expectedVersion?: number | null },
   by: Person,
 ): Promise<PlatformFix> {
   return em.transactional(async (within) => {
     const fix = await lockFix(within, fixId)
     if (fix.state !== 'PREPARED') return fix
-    if (version !== null && version !== fix.version) throw new Refusal('CHANGED_SINCE', {}, 'version')
+    refuseStale(fix, expectedVersion)
     fix.beginShipping(by)
     await within.flush()
     await sql`select pg_notify('stoa', ${FIXES})`.execute(within.getKysely())

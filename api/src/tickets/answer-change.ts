@@ -27,14 +27,14 @@ export function answerChange(
 export function answerPairChange(
   context: SignedIn,
   info: GraphQLResolveInfo,
-  input: { ticketId: string; requestKey?: string | null },
+  input: Pick<TicketChange, 'ticketId' | 'requestKey' | 'expectedVersion'>,
   other: { id: string; field: string },
   may: Parameters<typeof changeTickets>[3],
   verb: Parameters<typeof changeTickets>[4],
 ): Answer {
   const { em, viewer, now } = context
-  const tickets = [{ id: input.ticketId, field: 'ticketId' }, other]
-  const change = { tickets, requestKey: input.requestKey ?? null }
+  const { ticketId, requestKey, expectedVersion } = input
+  const change = { tickets: [{ id: ticketId, field: 'ticketId' }, other], requestKey, expectedVersion }
   return answerTicket(context, info, async () => {
     const [id = ''] = await changeTickets(em, viewer, change, may, verb, now)
     return id

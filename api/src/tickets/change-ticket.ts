@@ -4,18 +4,21 @@ import { Refusal } from '../domain/refusal.ts'
 import { authorize, type Verdict } from '../graphql/authorize.ts'
 import { notFound } from '../graphql/errors.ts'
 import { soughtUuid, uuidOf } from '../graphql/node-id.ts'
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn, type Viewer } from '../people/viewer.ts'
 import { attachFiles, hasFiles } from './attach-files.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
 import { type Author, Ticket } from './ticket.entity.ts'
-import { ticketsVisibleTo } from './ticket.policy.ts'
+import { readsInternal, ticketsVisibleTo } from './ticket.policy.ts'
 
 /** A change as a client asks for it. A `requestKey` that was sent before, with the same words, changes nothing. */
 export type TicketChange = {
   ticketId: string
   requestKey?: string | null | undefined
+  /** The ticket’s version as it was read; null or left out for any. */
+  expectedVersion?: number | null | undefined
   says?: string | null
   /** Ids of staged files that go with the words. */
   attachmentIds?: readonly string[] | null
@@ -23,7 +26,7 @@ export type TicketChange = {
   holdFirst?: (within: EntityManager) => Promise<unknown>
 }
 
-/** A change of several tickets at once, the first of which keeps the `requestKey`; `field` is the input that named them. */
+/** A change of several tickets at once, the first of which keeps the `requestKey` and is of the expected version; `field` is the input that named them. */
 export type TicketsChange = Omit<TicketChange, 'ticketId'> & {
   tickets: readonly { id: string; field: string }[]
 }
@@ -34,8 +37,8 @@ type May = (viewer: Viewer, ticket: { storeId: string }) => Verdict
  * Changes a ticket that a viewer may see, in one transaction and under a lock: of two changes at once, the second
  * sees the first, and happens after it.
  * @returns the ticket's primary key, to be read again.
- * @throws Refusal NOT_FOUND for missing and foreign alike, those of `attachFiles`, REQUIRED for files without words, KEY_REUSED for a key that was sent with something else, and
- * whatever the verb refuses; FORBIDDEN when the policy says no.
+ * @throws Refusal NOT_FOUND for missing and foreign alike, those of `attachFiles`, REQUIRED for files without words, KEY_REUSED for a key that was sent with something else,
+ * CHANGED_SINCE for one that is not of the expected version, and whatever the verb refuses; FORBIDDEN when the policy says no.
  */
 export async function changeTicket(
   em: EntityManager,
@@ -95,6 +98,7 @@ export async function changeTicketsWithin(
   for (const ticket of tickets) authorize(viewer, may, { storeId: ticket.store.id })
   const [first] = tickets
   if (!first || (await wasSent(within, viewer, first.id, change))) return ids
+  refuseStale({ version: eventsSeenOf(first, viewer) }, change.expectedVersion)
   await within.populate(tickets, ['calendar', 'events'])
   const person = await within.findOneOrFail(Person, viewer.personId)
   const author = { person, side: sideIn(viewer, first.store.id) ?? ('PLATFORM' as const) }
@@ -102,6 +106,11 @@ export async function changeTicketsWithin(
   await verb(tickets, author, later([now, ...tickets.map(({ lastEventAt }) => lastEventAt)]), within)
   await attach(within, change, messageSince(first, before), person)
   return ids
+}
+
+/** The version of a ticket as a viewer reads it: a store’s does not grow with internal notes. */
+function eventsSeenOf({ eventCount, internalEventCount }: Ticket, viewer: Viewer): number {
+  return readsInternal(viewer) ? eventCount : eventCount - internalEventCount
 }
 
 /** What was written by a change, if anything was. */

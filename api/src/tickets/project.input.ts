@@ -1,4 +1,5 @@
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { ExpectedVersion, VERSION } from '../graphql/expected-version.input.ts'
 import { LocalDate } from '../graphql/scalars.ts'
 
 const KEY = 'Chosen by the client: a second send with the same key changes nothing.'
@@ -22,7 +23,7 @@ export class ProjectPartInput {
 }
 
 @InputType({ description: 'A project’s name, dates and people, as they are to be.' })
-export class PlanProjectInput {
+export class PlanProjectInput extends ExpectedVersion {
   @Field(() => ID, { description: 'The order’s ticket.' })
   ticketId!: string
 
@@ -56,12 +57,15 @@ export class AddProjectPartInput extends ProjectPartInput {
   @Field(() => ID, { description: 'The order’s ticket.' })
   ticketId!: string
 
+  @Field(() => Int, { nullable: true, description: VERSION })
+  expectedVersion?: number | null
+
   @Field(() => String, { nullable: true, description: KEY })
   requestKey?: string | null
 }
 
 @InputType({ description: 'Which part of a project.' })
-export class TurnProjectPartInput {
+export class TurnProjectPartInput extends ExpectedVersion {
   @Field(() => ID, { description: 'The order’s ticket.' })
   ticketId!: string
 

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
 import { SupportTopicEnum } from '../learning/topic.type.ts'
@@ -7,7 +8,7 @@ import { BugOriginEnum, TicketTypeEnum } from './ticket-enums.type.ts'
 import type { BugOrigin, TicketTypeName } from './ticket-words.ts'
 
 @InputType({ description: 'A change of one ticket.' })
-class ChangeOfTicket {
+class ChangeOfTicket extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { ChannelKindName } from '../plans/channel.type.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
@@ -72,7 +73,7 @@ export class OpenTicketInput {
 }
 
 @InputType({ description: 'An answer on a ticket.' })
-export class ReplyToTicketInput {
+export class ReplyToTicketInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 
@@ -100,7 +101,7 @@ export class ReplyToTicketInput {
 }
 
 @InputType({ description: 'A question to the store.' })
-export class WaitOnStoreInput {
+export class WaitOnStoreInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 
@@ -121,7 +122,7 @@ export class WaitOnStoreInput {
 }
 
 @InputType({ description: 'The end of a ticket’s work, or its beginning anew.' })
-export class TurnTicketInput {
+export class TurnTicketInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 
@@ -142,7 +143,7 @@ export class TurnTicketInput {
 }
 
 @InputType({ description: 'A later deadline, announced (S2).' })
-export class ExtendDeadlineInput {
+export class ExtendDeadlineInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 

@@ -105,7 +105,7 @@ export function answerLogged(
 
 function whichOf(typed: TicketRefusal['typed']) {
   const { workEntryId = '', version = '', reason = '' } = typed
-  return { workEntryId, version: wholeNumber(version), reason }
+  return { workEntryId, expectedVersion: wholeNumber(version), reason }
 }
 
 /** Leads back to the form as it was open, so that the work is read as it is now. */

@@ -175,7 +175,7 @@ export const actions: Actions = {
       title: localised('title'),
       words: localised('words'),
       components: text('components').split(' ').filter(Boolean),
-      version: numberOf(text('version')),
+      expectedVersion: numberOf(text('version')),
     }
     const { changeFix } = await event.locals.api.mutate(CHANGE, { input })
     return answerForm('change', typed, changeFix, event.url.pathname)
@@ -210,7 +210,7 @@ export const actions: Actions = {
   /** Ships what was rehearsed, and nothing that somebody changed since. */
   ship: async (event) => {
     const { typed, text } = await incidentForm(event)
-    const input = { fixId: text('fixId'), version: numberOf(text('version')) }
+    const input = { fixId: text('fixId'), expectedVersion: numberOf(text('version')) }
     const { shipFix } = await event.locals.api.mutate(SHIP, { input })
     return answerForm('ship', typed, shipFix, event.url.pathname)
   },
