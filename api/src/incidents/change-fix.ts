@@ -1,6 +1,5 @@
 import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Refusal } from '../domain/refusal.ts'
 import { lockFix } from './find-fix.ts'
 import type { PlatformFix } from './platform-fix.entity.ts'
 import { type WrittenFix, wordingOf } from './prepare-fix.ts'

@@ -1,5 +1,5 @@
 import { ExpectedVersion } from '../graphql/expected-version.input.ts'
-import { Field, ID, InputType, Int } from 'type-graphql'
+import { Field, ID, InputType } from 'type-graphql'
 import { LocalisedTextInput } from '../graphql/values.type.ts'
 
 @InputType({ description: 'What belongs to a fix; at most 100 of each at once.' })

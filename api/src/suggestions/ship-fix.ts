@@ -1,7 +1,6 @@
 import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { Refusal } from '../domain/refusal.ts'
 import { lockFix } from '../incidents/find-fix.ts'
 import type { PlatformFix } from '../incidents/platform-fix.entity.ts'
 import type { Person } from '../people/person.entity.ts'
