@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
+import { newId } from '../persistence/columns.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { webhookEventOf, type WebhookSource } from './webhook-words.ts'
 
@@ -69,13 +70,9 @@ async function makeDeliveries(
   told: readonly (Event & { type: string })[],
   now: Temporal.Instant,
 ): Promise<number> {
-  const { numAffectedRows } = await sql`
-    insert into webhook_delivery (id, webhook_id, source, type, event_id, subject_id, seq, status, attempt_count,
-      attempts_before, next_try_at, at, created_at)
-    select uuidv7(), webhook.id, event.source, event.type, event.id, event."subjectId", event.seq, 'WAITING', 0, 0,
-      ${now.toString()}::timestamptz, event.at, ${now.toString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as event(
-        id uuid, source text, type text, "subjectId" uuid, seq bigint, "concernsId" uuid, at timestamptz)
+  const { rows } = await sql<Pair>`
+    select webhook.id as "webhookId", event.id as "eventId"
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as event(id uuid, type text, seq bigint, "concernsId" uuid)
       join webhook on event.type = any(webhook.event_types) and webhook.disabled_at is null and webhook.deleted_at is null
     where webhook.partner_id is null or event."concernsId" is null
       or (event."concernsId" = webhook.partner_id and not webhook.is_limited)
@@ -83,7 +80,25 @@ async function makeDeliveries(
         where partnership.store_id = event."concernsId" and partnership.partner_id = webhook.partner_id
           and (not webhook.is_limited or exists (select from webhook_store limited
             where limited.webhook_id = webhook.id and limited.store_id = event."concernsId")))
-    order by event.seq
+    order by event.seq`.execute(db)
+  if (rows.length === 0) return 0
+  const eventOf = new Map(told.map((event) => [event.id, event]))
+  const made = rows.map(({ webhookId, eventId }) => ({
+    ...eventOf.get(eventId)!,
+    id: newId(),
+    webhookId,
+    eventId,
+  }))
+  const at = now.toString()
+  const { numAffectedRows } = await sql`
+    insert into webhook_delivery (id, webhook_id, source, type, event_id, subject_id, seq, status, attempt_count,
+      attempts_before, next_try_at, at, created_at)
+    select id, "webhookId", source, type, "eventId", "subjectId", seq, 'WAITING', 0, 0, ${at}::timestamptz, at,
+      ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made(id uuid, "webhookId" uuid, source text, type text,
+      "eventId" uuid, "subjectId" uuid, seq bigint, at timestamptz)
     on conflict (webhook_id, event_id) do nothing`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }
+
+type Pair = { webhookId: string; eventId: string }

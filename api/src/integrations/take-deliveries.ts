@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
+import { newId } from '../persistence/columns.ts'
 import type { Tables } from '../persistence/reads.ts'
 import type { ToldEvent } from './webhook-facts.read.ts'
 
@@ -82,8 +83,11 @@ async function noteAttempts(
   now: Temporal.Instant,
 ): Promise<void> {
   if (taken.length === 0) return
+  const attempts = taken.map(({ id, number }) => ({ attemptId: newId(), id, number }))
   await sql`
     insert into webhook_attempt (id, delivery_id, number, started_at)
-    select uuidv7(), taken.id, taken.number, ${now.toString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as taken(id uuid, number int)`.execute(db)
+    select "attemptId", id, number, ${now.toString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as taken("attemptId" uuid, id uuid, number int)`.execute(
+    db,
+  )
 }

@@ -55,33 +55,41 @@ export async function readDeliveriesById(
   return new Map(rows.map((row) => [row.id, deliveryOf(row)]))
 }
 
-/** A page of the attempts to send a delivery that a viewer sees, the latest first; one statement. */
+/** The same page of the attempts to send each of some deliveries that a viewer sees, the latest first, in one statement. */
 export async function readAttempts(
   reads: Reads,
   viewer: Viewer,
-  deliveryId: string,
+  deliveryIds: readonly string[],
   slice: Slice,
-): Promise<Page<WebhookAttempt>> {
+): Promise<ReadonlyMap<string, Page<WebhookAttempt>>> {
   const beyond = slice.beyond
     ? sql`and attempt.number ${sql.raw(slice.backward ? '>' : '<')} ${slice.beyond[0]}::int`
     : sql``
-  const { rows } = await sql<{
-    number: number
-    startedAt: string
-    endedAt: string | null
-    status: number | null
-    problem: AttemptProblem | null
-    answer: string | null
-    attemptCount: number
-  }>`
-    select attempt.number, attempt.started_at as "startedAt", attempt.ended_at as "endedAt", attempt.status, attempt.problem,
-      attempt.answer, delivery.attempt_count as "attemptCount"
-    from webhook_attempt attempt join webhook_delivery delivery on delivery.id = attempt.delivery_id
-      join webhook on webhook.id = delivery.webhook_id
-    where attempt.delivery_id = ${deliveryId}::uuid and ${webhookVisibleTo(viewer)} ${beyond}
-    order by attempt.number ${sql.raw(slice.backward ? 'asc' : 'desc')} limit ${slice.limit + 1}`.execute(
-    reads,
-  )
+  const { rows } = await sql<AttemptRow>`
+    select sent.*, delivery.id as "deliveryId", delivery.attempt_count as "attemptCount"
+    from webhook_delivery delivery join webhook on webhook.id = delivery.webhook_id cross join lateral (
+      select attempt.number, attempt.started_at as "startedAt", attempt.ended_at as "endedAt", attempt.status,
+        attempt.problem, attempt.answer
+      from webhook_attempt attempt where attempt.delivery_id = delivery.id ${beyond}
+      order by attempt.number ${sql.raw(slice.backward ? 'asc' : 'desc')} limit ${slice.limit + 1}) sent
+    where delivery.id = any(${[...deliveryIds]}::uuid[]) and ${webhookVisibleTo(viewer)}
+    order by delivery.id, sent.number ${sql.raw(slice.backward ? 'asc' : 'desc')}`.execute(reads)
+  const ofDelivery = Map.groupBy(rows, ({ deliveryId }) => deliveryId)
+  return new Map(deliveryIds.map((id) => [id, attemptsOf(ofDelivery.get(id) ?? [], slice)]))
+}
+
+type AttemptRow = {
+  deliveryId: string
+  number: number
+  startedAt: string
+  endedAt: string | null
+  status: number | null
+  problem: AttemptProblem | null
+  answer: string | null
+  attemptCount: number
+}
+
+function attemptsOf(rows: AttemptRow[], slice: Slice): Page<WebhookAttempt> {
   const page = pageOf(rows, slice, (row) => [row.number], rows[0]?.attemptCount ?? 0)
   const nodes = page.nodes.map(({ number, startedAt, endedAt, status, problem, answer }) => ({
     number,

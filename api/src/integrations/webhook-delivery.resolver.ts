@@ -14,7 +14,7 @@ import {
 } from 'type-graphql'
 import { authorize } from '../graphql/authorize.ts'
 import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
-import type { SignedIn } from '../graphql/context.ts'
+import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { notFound, refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
@@ -81,11 +81,15 @@ export class WebhookDeliveryResolver {
   })
   attempts(
     @Root() { id }: WebhookDeliveryType,
-    @Ctx() { reads, viewer }: SignedIn,
+    @Ctx() context: SignedIn,
     @Args(() => PageArgs) page: PageArgs,
-  ): Promise<Page<WebhookAttempt>> {
-    const deliveryId = soughtUuid('WebhookDelivery', id)
-    return readAttempts(reads, viewer, deliveryId, sliceOf(page, ['attempts', deliveryId]))
+  ): Promise<Page<WebhookAttempt> | null> {
+    const { reads, viewer } = context
+    const slice = sliceOf(page, ['attempts'])
+    const loader = loaderOf(context, `attempts ${JSON.stringify(slice)}`, (ids) =>
+      readAttempts(reads, viewer, ids, slice),
+    )
+    return loader.load(soughtUuid('WebhookDelivery', id))
   }
 
   @Directive('@requires(scope: "integrations:administer")')

@@ -325,6 +325,8 @@ describe('deliveries', () => {
     })
     expect((await page({ last: 1 })).nodes).toMatchObject([{ id: ids[2] }])
     expect((await page({ first: 5, status: 'DELIVERED' })).nodes).toEqual([])
+    const forOne = await world.countStatements(() => page({ first: 1 }))
+    expect(await world.countStatements(() => page({ first: 3 }))).toBe(forOne)
   })
 })
 
