@@ -119,6 +119,36 @@ export const everyPage: PageToLookAt[] = [
       await page.locator('.shown input').waitFor()
     },
   },
+  { name: 'the webhooks of a partner', who: nikos, path: () => '/stores', before: toWebhooks },
+  {
+    name: 'a webhook that is told nothing',
+    who: nikos,
+    path: () => '/stores',
+    before: async (page) => {
+      await toWebhooks(page)
+      await typeWebhook(page, 'http://127.0.0.1:9/stoa')
+      await page.locator('input[name="eventTypes"][aria-invalid="true"]').first().waitFor()
+    },
+  },
+  {
+    name: 'a webhook whose tool is down, with an attempt opened',
+    who: thanos,
+    path: () => '/admin/webhooks',
+    before: async (page) => {
+      await page.locator('input[name="eventTypes"]').first().check()
+      await typeWebhook(page, 'http://127.0.0.1:9/stoa')
+      await page.locator('.shown input').waitFor()
+      await page.locator('h3 a').first().click()
+      await page.locator('details:has(form[action*="test"]) summary').click()
+      await page.locator('form[action*="test"] button').click()
+      await page.locator('a[href*="delivery="]').first().waitFor()
+      await expect(async () => {
+        await page.goto(page.url().split('?')[0]!)
+        await page.locator('a[href*="delivery="]').first().click()
+        await expect(page.locator('ol[reversed] > li')).not.toHaveCount(0, { timeout: 1_000 })
+      }).toPass({ timeout: 30_000 })
+    },
+  },
   {
     name: 'the partner of a store, and its programs',
     who: eleni,
@@ -831,4 +861,18 @@ function sendRefused(action: string) {
 async function toPrograms(page: Page) {
   const href = await page.locator('a[href$="/programs"]').first().getAttribute('href')
   await page.goto(href!)
+}
+
+/** From a partner's stores to its webhooks. */
+async function toWebhooks(page: Page) {
+  const href = await page.locator('a[href$="/webhooks"]').first().getAttribute('href')
+  await page.goto(href!)
+}
+
+/** Sends the form of a new webhook. */
+async function typeWebhook(page: Page, address: string) {
+  const form = page.locator('form[action*="create"]')
+  await form.locator('input[name="url"]').fill(address)
+  await form.locator('input[name="description"]').fill('Ticket sync')
+  await form.locator('button[type="submit"], button:not([type])').first().click()
 }

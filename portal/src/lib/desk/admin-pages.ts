@@ -9,5 +9,6 @@ export function adminPages(): { href: string; label: string }[] {
     { href: '/admin/statements', label: m.statements_nav() },
     { href: '/admin/calendars', label: m.admin_calendars() },
     { href: '/admin/programs', label: m.programs_title() },
+    { href: '/admin/webhooks', label: m.webhooks_title() },
   ]
 }

@@ -3,14 +3,18 @@ import type { Destination } from '#lib/ui/shell/destination.ts'
 
 type Membership = { role: string; partner: { id: string; name: string } }
 
-/** Where a partner's people go: their stores, and its ADMINs to its programs; named where they run several partners. */
+/** Where a partner's people go: their stores, and its ADMINs to its programs and webhooks; named where they run several partners. */
 export function partnerDestinations(memberships: readonly Membership[], path: string): Destination[] {
   const run = memberships.filter(({ role }) => role === 'ADMIN')
-  const programs = run.map(({ partner: { id, name } }) => {
-    const href = `/partners/${id}/programs`
-    const label = run.length > 1 ? `${m.programs_title()}: ${name}` : m.programs_title()
-    return { href, label, isCurrent: path === href }
-  })
-  if (programs.length === 0) return []
-  return [{ href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' }, ...programs]
+  const own = run.flatMap(({ partner: { id, name } }) =>
+    [
+      { href: `/partners/${id}/programs`, title: m.programs_title() },
+      { href: `/partners/${id}/webhooks`, title: m.webhooks_title() },
+    ].map(({ href, title }) => {
+      const label = run.length > 1 ? `${title}: ${name}` : title
+      return { href, label, isCurrent: path.startsWith(href) }
+    }),
+  )
+  if (own.length === 0) return []
+  return [{ href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' }, ...own]
 }

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit'
-import { allStores } from '#lib/server/all-stores.ts'
+import { partnersStores } from '#lib/server/partners-stores.ts'
 import { programActions, readPrograms } from '#lib/server/programs.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -7,9 +7,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ parent, locals: { api } }) => {
   const { partner, role, viewer } = await parent()
   if (role !== 'ADMIN') error(404, 'NOT_FOUND')
-  const [read, stores] = await Promise.all([readPrograms(api, partner.id), allStores(api)])
-  const isOwn = (id: string) => viewer.memberships.some(({ store }) => store.id === id)
-  return { ...read, stores: stores.filter(({ id }) => !isOwn(id)).map(({ id, name }) => ({ id, name })) }
+  const [read, stores] = await Promise.all([readPrograms(api, partner.id), partnersStores(api, viewer)])
+  return { ...read, stores }
 }
 
 export const actions: Actions = programActions(({ params }) => String(params['partner']))
