@@ -13,6 +13,9 @@ export type KeptEstimateState = Exclude<EstimateState, 'EXPIRED'>
 /** The largest offer, in minutes: more than a year of work. */
 export const MOST_MINUTES = 100_000
 
+/** The largest order that a pledge becomes, in minutes: what the highest price of an offer comes to at six an hour. */
+export const MOST_PLEDGED_MINUTES = 10_000_000
+
 /** The answers that a store's owner gives. */
 export type EstimateAnswer = 'APPROVED' | 'DECLINED'
 

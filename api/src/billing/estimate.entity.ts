@@ -72,6 +72,7 @@ export type EstimatePrice = {
 export class Estimate extends EstimateSchema.class {
   /**
    * Offers work on a ticket. Its minutes are the ticket's total: a newer version takes the place of the one before.
+   * @param mostMinutes how many they are at most
    * @throws Refusal `OUT_OF_RANGE` (minutes, days), `CAUSE_NOT_BILLABLE` (cause)
    */
   static offer(
@@ -80,8 +81,9 @@ export class Estimate extends EstimateSchema.class {
     { days, ...terms }: EstimateTerms,
     { version, price }: { version: number; price: EstimatePrice },
     now: Temporal.Instant,
+    mostMinutes = MOST_MINUTES,
   ): Estimate {
-    refuseOutOf(terms.minutes, MOST_MINUTES, 'minutes')
+    refuseOutOf(terms.minutes, mostMinutes, 'minutes')
     refuseOutOf(days, MOST_DAYS, 'days')
     if (!isBillable(terms.cause)) throw new Refusal('CAUSE_NOT_BILLABLE', {}, 'cause')
     return Object.assign(new Estimate(), terms, price, {

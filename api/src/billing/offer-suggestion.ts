@@ -7,12 +7,14 @@ import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { holdStanding, type Standing } from '../suggestions/hold-standing.ts'
 import { isVotable, type Suggestion } from '../suggestions/suggestion.entity.ts'
-import { readPlatformTerms } from './charging-terms.read.ts'
+import { readPlanTerms, readPlatformTerms } from './charging-terms.read.ts'
 import { expireOffer } from './expire-offer.ts'
 import { lockOffer } from './hold-offer.ts'
 import { type AskedOffer, newOfferTerms } from './new-offer-terms.ts'
 import { findOffersOfGroup, pledgesOf } from './offers-of-group.ts'
-import { SuggestionOffer } from './suggestion-offer.entity.ts'
+import { isChargeable } from './price-pledge.ts'
+import { storeRateCards } from './store-rate-cards.ts'
+import { type OfferTerms, SuggestionOffer } from './suggestion-offer.entity.ts'
 import { offerState } from './suggestion-offer-words.ts'
 import { tellOffer } from './tell-offer.ts'
 
@@ -22,7 +24,7 @@ export type Offering = { by: Person; requestKey: string | null }
 /**
  * Offers a suggestion to all stores together: a price, a date, and until when they may pledge (T7). It takes the place of an
  * open offer that nobody pledged for. What is reached is made, and is not offered again.
- * @throws Refusal those of `newOfferTerms`, `NOT_PUBLISHED`, `SUGGESTION_DECIDED`, `SUGGESTION_MERGED`, `OFFER_PLEDGED` and
+ * @throws Refusal those of `newOfferTerms`, `NOT_CHARGEABLE` (price), `NOT_PUBLISHED`, `SUGGESTION_DECIDED`, `SUGGESTION_MERGED`, `OFFER_PLEDGED` and
  * `OFFER_REACHED` (suggestionId), `KEY_REUSED`
  */
 export function offerSuggestion(
@@ -37,6 +39,7 @@ export function offerSuggestion(
     () =>
       em.transactional(async (within) => {
         const terms = newOfferTerms(asked, await readPlatformTerms(within.getKysely<Tables>()), now)
+        await refuseUncharged(within, terms, now)
         const standing = await holdToOffer(within, suggestion)
         await makeWay(within, standing, by, now)
         const offer = SuggestionOffer.make(suggestion, terms, { by, requestKey }, now)
@@ -46,6 +49,23 @@ export function offerSuggestion(
         return offer
       }),
   )
+}
+
+/** One store may take all of it: some plan's rate has to charge the price exactly in one order. */
+async function refuseUncharged(
+  em: EntityManager,
+  { priceMinor }: OfferTerms,
+  now: Temporal.Instant,
+): Promise<void> {
+  const plans = await readPlanTerms(em.getKysely<Tables>())
+  const rateCards = new Map(
+    [...plans].map(([id, plan]) => {
+      const store = { subscriptions: [{ planId: id, from: now }], discounts: [] }
+      return [id, storeRateCards(store, plans)]
+    }),
+  )
+  if (![...rateCards.keys()].some((id) => isChargeable({ rateCards }, id, priceMinor, now)))
+    throw new Refusal('NOT_CHARGEABLE', {}, 'price')
 }
 
 async function holdToOffer(em: EntityManager, suggestion: Suggestion): Promise<Standing> {

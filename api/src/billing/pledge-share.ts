@@ -11,13 +11,13 @@ import { sendOnce } from '../persistence/send-once.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { follow } from '../suggestions/follow-suggestion.ts'
 import { isVotable } from '../suggestions/suggestion.entity.ts'
-import { readTermsWithin } from './charging-terms.read.ts'
+import { type ChargingTerms, readTermsWithin } from './charging-terms.read.ts'
 import { holdOffer } from './hold-offer.ts'
 import { holdPledgers } from './hold-pledgers.ts'
 import { pledgesOf } from './offers-of-group.ts'
 import { holdClosing } from './open-months.ts'
 import { Pledge } from './pledge.entity.ts'
-import { priceEstimate } from './price-estimate.ts'
+import { isChargeable, pricePledge } from './price-pledge.ts'
 import { reachOffer } from './reach-offer.ts'
 import type { SuggestionOffer } from './suggestion-offer.entity.ts'
 
@@ -33,8 +33,8 @@ export type Pledger = { store: Store; person: Person }
 /**
  * Pledges a store's share of an offer, in the place of what it pledged before; the last share is cut to what is missing. With
  * it the sum is reached and everything is ordered, in the same transaction (T7). Asked again for the same, it changes nothing.
- * @throws Refusal `NOT_FOUND` (offerId), `OUT_OF_RANGE` (amount, most), `CHANGED_SINCE` (most), `NO_PLAN`, `SUGGESTION_DECIDED`, `OFFER_REACHED`,
- * `OFFER_EXPIRED`, `OFFER_WITHDRAWN`, `STORE_CLOSED`, `KEY_REUSED`
+ * @throws Refusal `NOT_FOUND` (offerId), `OUT_OF_RANGE` (amount, most), `CHANGED_SINCE` (most), `NO_PLAN`,
+ * `NOT_CHARGEABLE` (amount), `SUGGESTION_DECIDED`, `OFFER_REACHED`, `OFFER_EXPIRED`, `OFFER_WITHDRAWN`, `STORE_CLOSED`, `KEY_REUSED`
  */
 export function pledgeShare(
   em: EntityManager,
@@ -78,13 +78,19 @@ async function pledgeWithin(
   if (!isVotable(standing.status)) throw new Refusal('SUGGESTION_DECIDED')
   offer.refuseSettled(now)
   if (isAgain) return own
-  const others = leaveOutClosed(pledges, now).filter((pledge) => pledge !== own)
+  const terms = await readTermsOf(em, [...pledges.map(({ store }) => store.id), pledger.store.id])
+  const others = leaveOutLost(
+    pledges.filter((pledge) => pledge !== own),
+    terms,
+    now,
+  )
   const sum = sumOf(offer, others)
   refuseLess(askedMinor, sum, offer)
   const amountMinor = cutToMissing(askedMinor, sum)
   // More is missing than its owner was shown: nothing is ordered for more than was confirmed (C3).
   if (amountMinor > mostMinor) throw new Refusal('CHANGED_SINCE', {}, 'most')
-  await refuseWithoutPlan(em, pledger.store, now)
+  // Its order is opened on a plan, and priced by its rate.
+  pricePledge(terms, pledger.store.id, amountMinor, now)
   own?.withdraw(pledger.person, now)
   // Written first, since a store has one standing pledge.
   await em.flush()
@@ -97,11 +103,19 @@ async function pledgeWithin(
   return pledge
 }
 
-/** What a closed store pledged counts no more, also where it is opened again: others may take its place. */
-function leaveOutClosed(pledges: readonly Pledge[], now: Temporal.Instant): Pledge[] {
-  const isOpen = ({ store }: Pledge) => (store as Store).closedAt === null
-  for (const pledge of pledges.filter((each) => !isOpen(each))) pledge.withdraw(null, now)
-  return pledges.filter(isOpen)
+function readTermsOf(em: EntityManager, storeIds: readonly string[]): Promise<ChargingTerms> {
+  return readTermsWithin(em.getKysely<Tables>(), [...new Set(storeIds)])
+}
+
+/**
+ * What a closed store pledged counts no more, also where it is opened again: others may take its place. So does what could no
+ * longer be charged by its store's rate.
+ */
+function leaveOutLost(pledges: readonly Pledge[], terms: ChargingTerms, now: Temporal.Instant): Pledge[] {
+  const stands = ({ store, amountMinor }: Pledge) =>
+    (store as Store).closedAt === null && isChargeable(terms, store.id, amountMinor, now)
+  for (const pledge of pledges.filter((each) => !stands(each))) pledge.withdraw(null, now)
+  return pledges.filter(stands)
 }
 
 function sumOf({ priceMinor }: SuggestionOffer, pledges: readonly Pledge[]): Sum {
@@ -115,12 +129,6 @@ function refuseLess(askedMinor: bigint, sum: Sum, { currency }: SuggestionOffer)
   const least = leastShare(sum)
   if (askedMinor < least)
     throw new Refusal('OUT_OF_RANGE', { names: [decimalText({ minor: least, currency })] }, 'amount')
-}
-
-/** Its order is opened on a plan and priced by its rate: a store that has none cannot be charged. */
-async function refuseWithoutPlan(em: EntityManager, { id }: Store, now: Temporal.Instant): Promise<void> {
-  const terms = await readTermsWithin(em.getKysely<Tables>(), [id])
-  if (!priceEstimate(terms, id, 1, now)) throw new Refusal('NO_PLAN')
 }
 
 async function shareSentAs(

@@ -26,7 +26,7 @@ const PledgeSchema = defineEntity({
     pledgedBy: () => p.manyToOne(PersonSchema),
     pledgedAt: instant(),
     requestKey: p.text().nullable(),
-    /** Who took it back, or pledged another amount; null while it stands, and where its store was closed. */
+    /** Who took it back, or pledged another amount; null while it stands, and where its store was closed or could no longer be charged so much. */
     withdrawnBy: () => p.manyToOne(PersonSchema).index().nullable(),
     withdrawnAt: instant().nullable(),
     /** The order that it became; null before the sum is reached. */

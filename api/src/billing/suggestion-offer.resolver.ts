@@ -42,7 +42,7 @@ export class SuggestionOfferResolver {
   @Mutation(() => SuggestionOfferPayload, {
     nullable: true,
     description:
-      'Offers a suggestion to stores together, in the place of an open offer that nobody pledged for (T7). For the product team. Refused with OUT_OF_RANGE, REQUIRED, TOO_LONG, NOT_PUBLISHED, SUGGESTION_DECIDED, SUGGESTION_MERGED, OFFER_PLEDGED, and with OFFER_REACHED once an offer of it is reached.',
+      'Offers a suggestion to stores together, in the place of an open offer that nobody pledged for (T7). For the product team. Refused with OUT_OF_RANGE, REQUIRED, TOO_LONG, NOT_CHARGEABLE where no plan’s rate could charge the price in one order, NOT_PUBLISHED, SUGGESTION_DECIDED, SUGGESTION_MERGED, OFFER_PLEDGED, and with OFFER_REACHED once an offer of it is reached.',
   })
   offerSuggestion(
     @Ctx() context: SignedIn,
@@ -78,7 +78,7 @@ export class SuggestionOfferResolver {
   @Mutation(() => SuggestionOfferPayload, {
     nullable: true,
     description:
-      'Pledges a store’s share of an offer, in the place of what it pledged before; the last share is cut to what is missing. It costs nothing unless the sum reaches the price in time; then each pledge is an ORDER ticket with an approved estimate, the pledge being the most that it costs (T7, C3). Only for an owner of the store. Refused with OUT_OF_RANGE, whose names tell the least, CHANGED_SINCE, NO_PLAN, SUGGESTION_DECIDED, OFFER_REACHED, OFFER_EXPIRED, OFFER_WITHDRAWN, STORE_CLOSED.',
+      'Pledges a store’s share of an offer, in the place of what it pledged before; the last share is cut to what is missing. It costs nothing unless the sum reaches the price in time; then each pledge is an ORDER ticket with an approved estimate, the pledge being the most that it costs (T7, C3). Only for an owner of the store. Refused with OUT_OF_RANGE, whose names tell the least, CHANGED_SINCE, NO_PLAN, NOT_CHARGEABLE where the store’s rate is too low for so much, whose names tell the most, SUGGESTION_DECIDED, OFFER_REACHED, OFFER_EXPIRED, OFFER_WITHDRAWN, STORE_CLOSED.',
   })
   pledgeShare(
     @Ctx() context: SignedIn,

@@ -22,7 +22,9 @@ describe('the minutes that an amount is worth', () => {
     ['less than the minimum', 5_00n, {}, 1],
     ['exactly the minimum', 10_00n, {}, 1],
     ['the same with four fifths off', 64000n, { discountPercent: '80' }, 4796],
-    ['more than the most minutes cost', 1_000_000_00n, {}, MOST],
+    ['all that the most minutes cost', 66_666_67n, {}, 99_996],
+    ['more than the most minutes cost', 66_666_68n, {}, null],
+    ['anything where an hour costs nothing', 1n, { discountPercent: '100' }, null],
   ] as const)('%s', (_, minor, changes, minutes) => {
     expect(worth(minor, changes)).toBe(minutes)
   })
@@ -41,8 +43,8 @@ describe('the minutes that an amount is worth', () => {
           const of = { ...card, ...changes }
           const minutes = minutesWorth(of, { minor }, MOST)
           const price = (count: number) => priceWork(of, count, 0).net.minor
-          expect(minutes === MOST || price(minutes) >= minor).toBe(true)
-          expect(minutes === 1 || price(minutes - 1) < minor).toBe(true)
+          if (minutes === null) expect(price(MOST) < minor).toBe(true)
+          else expect(price(minutes) >= minor && (minutes === 1 || price(minutes - 1) < minor)).toBe(true)
         },
       ),
     )

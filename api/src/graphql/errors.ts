@@ -60,6 +60,8 @@ const SENTENCES = {
     'Stores ordered together what these stood for as one: the offer and its orders would part, so the merge stays.',
   OFFER_PLEDGED: 'Stores pledged for the offer: it stays as it is, until it is withdrawn with a reason.',
   OFFER_REACHED: 'The sum is reached and the orders are made: the offer and its pledges stand from then on.',
+  NOT_CHARGEABLE:
+    'So much could not be charged exactly in one order, by the rates in force; the names tell the most that could, if that is known.',
   OFFER_EXPIRED: 'The offer’s time is over, and nobody owes anything.',
   OFFER_WITHDRAWN: 'The platform took the offer back, and nobody owes anything.',
   CALENDAR_PROBLEM: 'The hours or dates contradict themselves; the names say how.',

@@ -48,6 +48,8 @@ export function pledgeRefused(code: string, least: string): string {
       return m.pledge_range({ least })
     case 'NO_PLAN':
       return m.pledge_no_plan()
+    case 'NOT_CHARGEABLE':
+      return m.pledge_uncharged()
     case 'OFFER_REACHED':
     case 'OFFER_EXPIRED':
     case 'OFFER_WITHDRAWN':

@@ -5,6 +5,7 @@ import type { OfferRefusal } from './offer-actions.ts'
 export function offerProblem(refused: OfferRefusal | null, field: string): string | undefined {
   if (refused?.field !== field) return undefined
   if (refused.code === 'TOO_LONG') return m.offer_too_long()
+  if (refused.code === 'NOT_CHARGEABLE') return m.offer_price_uncharged()
   if (field === 'price') return m.offer_price_range()
   if (field === 'expiresOn') return m.offer_expires_range()
   if (field === 'deliverBy') return m.offer_deliver_range()
