@@ -58,14 +58,12 @@ async function refuseUncharged(
   now: Temporal.Instant,
 ): Promise<void> {
   const plans = await readPlanTerms(em.getKysely<Tables>())
-  const rateCards = new Map(
-    [...plans].map(([id, plan]) => {
-      const store = { subscriptions: [{ planId: id, from: now }], discounts: [] }
-      return [id, storeRateCards(store, plans)]
-    }),
-  )
-  if (![...rateCards.keys()].some((id) => isChargeable({ rateCards }, id, priceMinor, now)))
-    throw new Refusal('NOT_CHARGEABLE', {}, 'price')
+  const isCharged = [...plans.keys()].some((id) => {
+    const store = { subscriptions: [{ planId: id, from: now }], discounts: [] }
+    const rateCards = new Map([[id, storeRateCards(store, plans)]])
+    return isChargeable({ rateCards }, id, priceMinor, now)
+  })
+  if (!isCharged) throw new Refusal('NOT_CHARGEABLE', {}, 'price')
 }
 
 async function holdToOffer(em: EntityManager, suggestion: Suggestion): Promise<Standing> {

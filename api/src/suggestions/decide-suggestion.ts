@@ -64,8 +64,11 @@ function quarterNamed(suggestion: Suggestion, last: SuggestionDecision | null): 
   return suggestion.plannedFor ?? (last && isAhead(last.status) ? (last.wasPlannedFor ?? null) : null)
 }
 
+/** What was decided last, for those whom a decision is told now: before a wish was published, that was its store alone. */
 function lastDecision(em: EntityManager, suggestion: Suggestion): Promise<SuggestionDecision | null> {
-  return em.findOne(SuggestionDecision, { suggestion }, { orderBy: { at: 'desc', id: 'desc' } })
+  const { publishedAt } = suggestion
+  const told = publishedAt ? { at: { $gte: publishedAt } } : {}
+  return em.findOne(SuggestionDecision, { suggestion, ...told }, { orderBy: { at: 'desc', id: 'desc' } })
 }
 
 /**

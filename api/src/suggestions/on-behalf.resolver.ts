@@ -29,7 +29,7 @@ export class OnBehalfResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Publishes a private suggestion, or what a ticket of any type asks for, in new words (T6); its requester stays its maker, and an owner’s wish carries the store’s vote. Refused with ALREADY_PUBLISHED, or ALREADY_SUGGESTED for a ticket that stands behind another suggestion. For the platform’s people.',
+      'Publishes a private suggestion, or what a ticket of any type asks for, in new words (T6); its requester stays its maker, and an owner’s wish carries the store’s vote. What was decided on it before stays its own store’s to read: for everyone it is under consideration (G2). Refused with ALREADY_PUBLISHED, or ALREADY_SUGGESTED for a ticket that stands behind another suggestion. For the platform’s people.',
   })
   publishSuggestion(
     @Ctx() context: SignedIn,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { boardOf } from '../../test/board.ts'
+import { boardOf, DECIDE } from '../../test/board.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { uuidOf } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -90,6 +90,45 @@ describe('publishSuggestion', () => {
     const made = await board.suggestPrivately(await board.buildShop(), 'Only ours until now')
     const { suggestion } = await board.run(ingrid, PUBLISH, { suggestionId: made.id, ...NEW })
     expect(suggestion).toMatchObject({ number: made.number, ...NEW, isPublic: true })
+  })
+
+  const STANDING = `query ($number: Int!) { suggestion(number: $number) {
+    status decidedAt plannedFor reviewBy isVotable decisionReason decidedBy { name } decisions { status reason wasPlannedFor } } }`
+  const standingFor = async (person: Person, { number }: { number: number }) =>
+    (await world.as(person).run(STANDING, { number })).data.suggestion
+  const ANEW = { status: 'UNDER_CONSIDERATION', decidedAt: null, plannedFor: null, isVotable: true }
+  const UNSAID = { decisionReason: null, decidedBy: null }
+
+  it.each(['PLANNED', 'DECLINED', 'SHIPPED'])(
+    'considers anew what was %s for its own store, which alone reads that decision still',
+    async (status) => {
+      const shop = await board.buildShop()
+      const made = await board.suggestPrivately(shop, `Ours ${status}`)
+      const decided = { suggestionId: made.id, status, reason: 'Lykos asked.' }
+      for (const plannedFor of status === 'PLANNED' ? ['2027-Q1', '2027-Q2'] : [null])
+        await board.run(ingrid, DECIDE, { ...decided, plannedFor })
+      // In the same moment, and in a request that was sent before.
+      await board.run(kari, PUBLISH, { suggestionId: made.id, ...NEW })
+      const seen = await standingFor(stranger, made)
+      expect(seen).toMatchObject({ ...ANEW, ...UNSAID, decisions: [], reviewBy: '2027-02-21' })
+      expect(await standingFor(shop.owner, made)).toMatchObject({ ...ANEW, ...UNSAID })
+      expect((await standingFor(shop.owner, made)).decisions[0].reason).toBe('Lykos asked.')
+      world.travel({ minutes: 1 })
+      await board.run(ingrid, DECIDE, decided)
+      expect(await standingFor(stranger, made)).toMatchObject({
+        status,
+        decisionReason: 'Lykos asked.',
+        decisions: [{ status, wasPlannedFor: null }],
+      })
+    },
+  )
+
+  it('lets the day stand by which an answer was promised', async () => {
+    const made = await board.suggestPrivately(await board.buildShop(), 'Ours, planned long ago')
+    await board.run(ingrid, DECIDE, { suggestionId: made.id, status: 'PLANNED', reason: 'It fits.' })
+    world.travel({ minutes: 24 * 60 * 30 })
+    await board.run(kari, PUBLISH, { suggestionId: made.id, ...NEW })
+    expect((await standingFor(stranger, made)).reviewBy).toBe('2027-02-21')
   })
 
   it('refuses blank words, nothing and both to publish, and what there is not', async () => {

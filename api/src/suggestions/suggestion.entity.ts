@@ -120,10 +120,27 @@ export class Suggestion extends SuggestionSchema.class {
     return isVotable(this.status)
   }
 
-  /** Shows a private wish to every store, in the product team's words: a ticket's own may name what is nobody else's. */
-  publish(wording: { title: string; body: string; product: Product | null }, now: Temporal.Instant) {
+  /**
+   * Shows a private wish to every store, in the product team's words: a ticket's own may name what is nobody else's. What was
+   * decided on it was said to its store alone and stays so: for everyone it is under consideration, until it is decided on as
+   * it is published, by the day that was promised, or within so many days where a decision had ended that (G2).
+   */
+  publish(
+    wording: { title: string; body: string; product: Product | null },
+    daysToConsider: number,
+    now: Temporal.Instant,
+  ) {
     Object.assign(this, wording)
-    this.publishedAt ??= now
+    if (this.publishedAt) return
+    this.publishedAt = now
+    if (!this.isVotable) this.reviewBy = now.add({ hours: daysToConsider * 24 })
+    const anew = {
+      status: 'UNDER_CONSIDERATION' as const,
+      decidedAt: null,
+      shippedAt: null,
+      plannedFor: null,
+    }
+    Object.assign(this, anew)
   }
 
   /** That the product team looked at it, and looks again within so many days; `noteLook` keeps the ledger with it (G2). */

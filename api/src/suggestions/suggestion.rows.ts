@@ -200,6 +200,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 /** A suggestion from a row of a read. */
 export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionType {
   const decisions = (row.decisions as Decided[]).map(decisionOf)
+  // A private wish's own stays its store's, and says nothing of where it stands since it was published.
+  const decided = row.decidedAt === null ? undefined : decisions[0]
   const votable = isVotable(row.rootStatus ?? row.status)
   return {
     id: nodeId('Suggestion', row.id),
@@ -218,8 +220,8 @@ export function suggestionOf(row: Row, { viewer }: SuggestionAsk): SuggestionTyp
     reviewBy: votable && row.rootStatus === null ? Temporal.PlainDate.from(row.reviewBy) : null,
     decidedAt: instantFrom(row.decidedAt),
     shippedAt: instantFrom(row.shippedAt),
-    decidedBy: decisions[0]?.by ?? null,
-    decisionReason: decisions[0]?.reason ?? null,
+    decidedBy: decided?.by ?? null,
+    decisionReason: decided?.reason ?? null,
     plannedFor: row.plannedFor,
     decisions,
     looks: (row.looks as Looked[]).map(lookOf),

@@ -3,6 +3,7 @@ import type { BusinessCalendar } from '../../domain/business-calendar.ts'
 import type { Person } from '../../people/person.entity.ts'
 import type { Store } from '../../stores/store.entity.ts'
 import { castVote } from '../../suggestions/cast-vote.ts'
+import { readDaysToConsider } from '../../suggestions/days-to-consider.ts'
 import { decideSuggestion } from '../../suggestions/decide-suggestion.ts'
 import { noteLook } from '../../suggestions/note-look.ts'
 import { isVotable, type Suggestion } from '../../suggestions/suggestion.entity.ts'
@@ -40,7 +41,8 @@ export async function considerSuggestion(
   const last = told.decisions.at(-1)
   const by = person(last?.by ?? LOOKS)
   if (!suggestion.publishedAt && isBefore(published, now)) {
-    suggestion.publish({ title: told.title, body: told.text, product: told.product }, published)
+    const wording = { title: told.title, body: told.text, product: told.product }
+    suggestion.publish(wording, await readDaysToConsider(em), published)
     await noteLook(em, suggestion, { by }, published)
   }
   await castVotes(

@@ -77,6 +77,7 @@ import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
 import { Migration202611281530 } from './202611281530-webhooks.ts'
 import { Migration202611281560 } from './202611281560-shipped-since.ts'
 import { Migration202611281561 } from './202611281561-mails-name-notifications.ts'
+import { Migration202611281492 } from './202611281492-published-considered-anew.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -159,4 +160,5 @@ export const migrations = [
   { name: '202611281530-webhooks', class: Migration202611281530 },
   { name: '202611281560-shipped-since', class: Migration202611281560 },
   { name: '202611281561-mails-name-notifications', class: Migration202611281561 },
+  { name: '202611281492-published-considered-anew', class: Migration202611281492 },
 ]

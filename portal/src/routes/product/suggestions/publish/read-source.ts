@@ -1,5 +1,6 @@
 import { graphql } from '@stoa/schema'
 import type { Api } from '#lib/server/api.ts'
+import type { SuggestionStatus } from '#lib/ui/suggestion/suggestion-words.ts'
 
 const TICKET_TO_PUBLISH = graphql(`
   query TicketToPublish($number: Int!) {
@@ -16,6 +17,7 @@ const TICKET_TO_PUBLISH = graphql(`
       suggestion {
         number
         isPublic
+        status
       }
     }
   }
@@ -39,6 +41,7 @@ const SUGGESTION_TO_PUBLISH = graphql(`
       title
       body
       isPublic
+      status
       demands {
         store {
           name
@@ -61,6 +64,8 @@ export type Source = {
   askedBy: string | null
   /** The public suggestion that it became already. */
   published: number | null
+  /** Where it stands for its own store, if it was decided on. */
+  decided: SuggestionStatus | null
 }
 
 /** Reads what an address names with `ticket` or `suggestion`; null for what is missing. */
@@ -71,7 +76,7 @@ export async function readSource(api: Api, asked: URLSearchParams): Promise<Sour
   const { suggestion } =
     number === null ? { suggestion: null } : await api.query(SUGGESTION_TO_PUBLISH, { number })
   if (!suggestion) return null
-  const { id: suggestionId, title, body, isPublic, demands } = suggestion
+  const { id: suggestionId, title, body, isPublic, status, demands } = suggestion
   const store = demands[0]?.store.name ?? null
   const published = isPublic ? suggestion.number : null
   return {
@@ -83,6 +88,7 @@ export async function readSource(api: Api, asked: URLSearchParams): Promise<Sour
     store,
     askedBy: null,
     published,
+    decided: decidedAs(status),
   }
 }
 
@@ -99,7 +105,12 @@ async function readTicket(api: Api, number: number): Promise<Source | null> {
     store: ticket.store.name,
     askedBy: ticket.requester.name,
     published: ticket.suggestion?.isPublic ? ticket.suggestion.number : null,
+    decided: ticket.suggestion ? decidedAs(ticket.suggestion.status) : null,
   }
+}
+
+function decidedAs(status: SuggestionStatus): SuggestionStatus | null {
+  return status === 'UNDER_CONSIDERATION' ? null : status
 }
 
 function numberOf(text: string | null): number | null {
