@@ -78,6 +78,7 @@ import { SuggestionDecisionSchema, SuggestionSchema, VoteSchema } from '../sugge
 import { SuggestionFollowerSchema } from '../suggestions/suggestion-follower.entity.ts'
 import { SuggestionNewsSchema } from '../suggestions/suggestion-news.entity.ts'
 import { SuggestionLookSchema } from '../suggestions/suggestion-look.entity.ts'
+import { SuggestionTallySchema } from '../suggestions/suggestion-tally.entity.ts'
 import { SuggestionWeightSchema } from '../suggestions/suggestion-weight.entity.ts'
 import { SuggestionFixSchema } from '../suggestions/suggestion-fix.entity.ts'
 import { SuggestionMergeSchema } from '../suggestions/suggestion-merge.entity.ts'
@@ -165,6 +166,7 @@ export const entities = [
   SuggestionFixSchema,
   SuggestionMergeSchema,
   SuggestionNoteSchema,
+  SuggestionTallySchema,
   SuggestionWeightSchema,
   ScoreFormulaSchema,
   StorePlanValueSchema,

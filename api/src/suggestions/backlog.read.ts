@@ -6,6 +6,8 @@ import { BACKLOG_KEYS, type BacklogKeys, type BacklogSort } from './backlog-colu
 import type { SuggestionStatus } from './suggestion.entity.ts'
 import { standsForItself } from './suggestion-group.ts'
 import { countOf, matches } from './suggestion.read.ts'
+import { isDueUnanswered } from './consideration-promise.read.ts'
+import { tallySuggestions } from './suggestion-tally.read.ts'
 import { rowsOf, type SuggestionAsk, suggestionOf, type Suggestions } from './suggestion.rows.ts'
 import type { SuggestionType } from './suggestion.type.ts'
 
@@ -46,11 +48,33 @@ export async function readBacklog(
     .limit(slice.limit + 1)
   const [rows, totalCount] = await Promise.all([
     query.execute(),
-    ask.paths.has('totalCount') ? countOf(narrowed) : null,
+    ask.paths.has('totalCount') ? countNarrowed(reads, where, narrowed, ask.now) : null,
   ])
   const page = pageOf(rows, slice, (row) => [...row.sortKeys.map(String), row.id], totalCount)
   const told = page.nodes.map((row) => suggestionOf(row, ask))
   return { ...page, nodes: told, edges: page.edges.map(({ cursor }, at) => ({ cursor, node: told[at]! })) }
+}
+
+/**
+ * How many there are: from the tally where that tells, those that are overdue from an index of their own, and what is
+ * narrowed to a person, to a quarter or to words is counted itself.
+ */
+function countNarrowed(
+  reads: Reads,
+  where: BacklogWhere,
+  narrowed: Suggestions,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { statusIn, product, isInInbox, isPrivate, isOverdue } = where
+  const isNarrower =
+    where.ownerId !== null || where.isUnowned !== null || where.plannedFor !== null || !!where.search?.trim()
+  if (isNarrower || isOverdue === false) return countOf(narrowed)
+  if (isOverdue) {
+    const all = reads.selectFrom('suggestion') as Suggestions
+    return countOf(narrow(all, { ...where, isOverdue: null }, now).where(isDueUnanswered(now)))
+  }
+  const isPublic = isPrivate === null ? null : !isPrivate
+  return tallySuggestions(reads, { statusIn, product, isInInbox, isPublic, isDecided: null })
 }
 
 /** Row by row comparison, which an index serves at any depth. */

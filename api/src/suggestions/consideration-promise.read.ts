@@ -1,28 +1,34 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { initialsOf } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { standsForItself } from './suggestion-group.ts'
 import type { ConsiderationPromise } from './suggestion.type.ts'
 
-/** How the promise to consider is kept at an instant, to private suggestions too (G2), in two statements. */
+/** How the promise to consider is kept at an instant, to private suggestions too (G2): from the tally and the index of what is overdue, in two statements. */
 export async function readConsiderationPromise(
   reads: Reads,
   now: Temporal.Instant,
 ): Promise<ConsiderationPromise> {
-  const isOverdue = sql`review_by <= ${now.toString()}::timestamptz`
-  const counts = await reads
-    .selectFrom('suggestion')
-    .where(standsForItself)
-    .where('status', 'not in', ['SHIPPED', 'DECLINED'])
-    .select([
-      sql<number>`count(*)::int`.as('total'),
-      sql<number>`(count(*) filter (where last_looked_at is not null and not ${isOverdue}))::int`.as(
-        'considered',
-      ),
-      sql<number>`(count(*) filter (where ${isOverdue}))::int`.as('overdue'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { ...counts, ...(await readTerm(reads)) }
+  const { rows } = await sql<Kept>`
+    select tally.total, overdue.count as overdue,
+      tally.total - tally.unseen - (overdue.count - overdue.unseen) as considered
+    from (
+      select coalesce(sum(count), 0)::int as total,
+        coalesce(sum(count) filter (where not is_looked_at), 0)::int as unseen
+      from suggestion_tally where status not in ('SHIPPED', 'DECLINED')
+    ) as tally, (
+      select count(*)::int as count, (count(*) filter (where last_looked_at is null))::int as unseen
+      from suggestion where ${standsForItself} and ${isDueUnanswered(now)}
+    ) as overdue`.execute(reads)
+  return { ...rows[0]!, ...(await readTerm(reads)) }
+}
+
+type Kept = Pick<ConsiderationPromise, 'considered' | 'overdue' | 'total'>
+
+/** That an answer is overdue, in the words of the index that counts those. */
+export function isDueUnanswered(now: Temporal.Instant): RawBuilder<boolean> {
+  return sql<boolean>`suggestion.status not in ('SHIPPED', 'DECLINED')
+    and suggestion.review_by <= ${now.toString()}::timestamptz`
 }
 
 async function readTerm(reads: Reads): Promise<Pick<ConsiderationPromise, 'withinDays' | 'setAt' | 'setBy'>> {

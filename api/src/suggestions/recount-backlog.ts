@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
 import { recountHeld } from './recount-held.ts'
+import { recountTally } from './recount-tally.ts'
 import { standsForItself } from './suggestion-group.ts'
 
 const AT_ONCE = 200
@@ -16,6 +17,7 @@ export async function recountBacklog(em: EntityManager): Promise<void> {
   await sql`update suggestion set owner_name = ${nameNow} where owner_name is distinct from ${nameNow}`.execute(
     database,
   )
+  await recountTally(em)
   for (let after = BEFORE_ALL; ;) {
     const { rows } = await sql<{ id: string }>`
       select id from suggestion where ${standsForItself} and id > ${after}::uuid order by id limit ${AT_ONCE}`.execute(

@@ -38,6 +38,10 @@ const SuggestionSchema = defineEntity({
     { properties: ['decidedAt', 'id'] },
     { properties: ['shippedAt', 'id'] },
     ...BACKLOG_INDEXES,
+    {
+      name: 'suggestion_backlog_overdue',
+      expression: `create index "suggestion_backlog_overdue" on "suggestion" ("review_by") include ("last_looked_at") where "merged_into_id" is null and "status" not in ('SHIPPED', 'DECLINED')`,
+    },
   ],
   uniques: [{ properties: ['suggestedBy', 'requestKey'] }],
   properties: {

@@ -8,6 +8,7 @@ import type { SuggestionStatus } from './suggestion.entity.ts'
 import { standsForItself } from './suggestion-group.ts'
 import type { SuggestionOrderField } from './suggestion.input.ts'
 import { unpublishedVisibleTo } from './suggestion.policy.ts'
+import { tallySuggestions } from './suggestion-tally.read.ts'
 import {
   recentVotesOfAll,
   rowsOf,
@@ -29,7 +30,7 @@ export type SuggestionWhere = {
 
 export type SuggestionSort = keyof typeof SuggestionOrderField
 
-/** A page of the suggestions that a viewer may see and that stand for themselves, the most or the latest first: one statement, one more for a count. */
+/** A page of the suggestions that a viewer may see and that stand for themselves, the most or the latest first: one statement, two more for a count. */
 export async function readSuggestions(
   reads: Reads,
   where: SuggestionWhere,
@@ -53,7 +54,7 @@ export async function readSuggestions(
     .limit(slice.limit + 1)
   const [rows, totalCount] = await Promise.all([
     query.execute(),
-    ask.paths.has('totalCount') ? countOf(narrowed) : null,
+    ask.paths.has('totalCount') ? countListed(reads, where, sort, narrowed, ask.viewer) : null,
   ])
   const page = pageOf(rows, slice, (row) => [row.sortKey, row.id], totalCount)
   const told = page.nodes.map((row) => suggestionOf(row, ask))
@@ -62,6 +63,35 @@ export async function readSuggestions(
     nodes: told,
     edges: page.edges.map(({ cursor }, index) => ({ cursor, node: told[index]! })),
   }
+}
+
+/**
+ * How many a list has: from the tally, with the private wishes of the viewer's own stores by their index; what is narrowed
+ * to a store, sought or shipped is counted itself.
+ */
+async function countListed(
+  reads: Reads,
+  where: SuggestionWhere,
+  sort: SuggestionSort,
+  narrowed: Suggestions,
+  viewer: Viewer,
+): Promise<number> {
+  const isOfStore = where.votedByStoreId !== null || where.suggestedByStoreId !== null
+  if (isOfStore || where.search?.trim() || sort === 'RECENTLY_SHIPPED') return countOf(narrowed)
+  const { statusIn, product } = where
+  const isDecided = sort === 'RECENTLY_DECIDED' ? true : null
+  const stores = unpublishedVisibleTo(viewer)
+  const tallied = { statusIn, product, isDecided, isInInbox: null, isPublic: stores === null ? null : true }
+  const own = stores ?? []
+  const [all, ownPrivate] = await Promise.all([
+    tallySuggestions(reads, tallied),
+    own.length === 0 ? 0 : countOf(narrowed.where(isPrivateTo(own))),
+  ])
+  return all + ownPrivate
+}
+
+function isPrivateTo(stores: readonly string[]) {
+  return sql<boolean>`suggestion.published_at is null and suggestion.store_id = any(${[...stores]}::uuid[])`
 }
 
 /** One suggestion that a viewer may see, by its number; null for missing and hidden alike. */

@@ -78,6 +78,7 @@ import { Migration202611281530 } from './202611281530-webhooks.ts'
 import { Migration202611281560 } from './202611281560-shipped-since.ts'
 import { Migration202611281561 } from './202611281561-mails-name-notifications.ts'
 import { Migration202611281492 } from './202611281492-published-considered-anew.ts'
+import { Migration202611281493 } from './202611281493-suggestions-tallied.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -161,4 +162,5 @@ export const migrations = [
   { name: '202611281560-shipped-since', class: Migration202611281560 },
   { name: '202611281561-mails-name-notifications', class: Migration202611281561 },
   { name: '202611281492-published-considered-anew', class: Migration202611281492 },
+  { name: '202611281493-suggestions-tallied', class: Migration202611281493 },
 ]
