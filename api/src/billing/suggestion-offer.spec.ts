@@ -186,6 +186,18 @@ describe('pledgeShare', () => {
     expect((await offers.pledge(other, id, '1000.00', { most: '800.00' })).offer.state).toBe('REACHED')
   })
 
+  it('leaves nothing to order to the others once the sum is reached: it is made for them, too', async () => {
+    const { wish, id } = await offers.buildOffer(shop, ingrid)
+    await offers.pledge(other, id, '1200.00')
+    const order = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) { ticket { id } userErrors { code } } }`
+    const orderFor = async ({ owner, id: storeId }: Shop) =>
+      (await world.as(owner).run(order, { input: { suggestionId: wish.id, storeId } })).data.orderSuggestion
+    expect(codes(await orderFor(third))).toEqual(['OFFER_REACHED'])
+    const [own] = await ordersOf(wish, other.owner)
+    expect((await orderFor(other)).ticket).toEqual({ id: own!.ticket.id })
+    expect((await offers.standing(wish)).orders).toHaveLength(1)
+  })
+
   it('may take it all alone', async () => {
     const { wish, id } = await offers.buildOffer(shop, ingrid)
     expect((await offers.pledge(third, id, '1200.00')).offer.state).toBe('REACHED')

@@ -8,6 +8,7 @@ import { openTicket } from '../tickets/open-ticket.ts'
 import type { Author } from '../tickets/ticket.entity.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
+import { refuseReached } from './refuse-reached.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
@@ -20,7 +21,8 @@ export type Orderer = { store: Store; author: Author }
  * an estimate to come (T7). A store orders a suggestion once: a second time gives the first order. What stands for one
  * that is merged is ordered in its place (G3).
  * @returns the order, with its ticket
- * @throws Refusal `SUGGESTION_DECIDED` for what is shipped or declined, and those of `openTicket`
+ * @throws Refusal `SUGGESTION_DECIDED` for what is shipped or declined, `OFFER_REACHED` for what stores ordered together, and
+ * those of `openTicket`
  */
 export async function orderSuggestion(
   em: EntityManager,
@@ -37,6 +39,7 @@ export async function orderSuggestion(
     // Asked again once it is held: of two at once, the second finds what the first ordered.
     const former = await findOrder(within, suggestion, orderer.store)
     if (former) return former
+    await refuseReached(within, id)
     const standing = await within.findOneOrFail(Suggestion, id, { refresh: true })
     return orderStanding(within, standing, orderer, now)
   })
@@ -44,7 +47,7 @@ export async function orderSuggestion(
 
 /**
  * Orders what stands for itself and is held, for a store that has no order of it yet, within a transaction that is under way.
- * @throws Refusal those of `orderSuggestion`
+ * @throws Refusal `SUGGESTION_DECIDED`, and those of `openTicket`
  */
 export async function orderStanding(
   em: EntityManager,

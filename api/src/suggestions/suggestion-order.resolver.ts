@@ -35,7 +35,7 @@ export class TicketSuggestionResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order. Refused with SUGGESTION_DECIDED once it is shipped or declined.',
+      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order. Refused with SUGGESTION_DECIDED once it is shipped or declined, and with OFFER_REACHED once stores ordered it together: it is made for all.',
   })
   orderSuggestion(
     @Ctx() context: SignedIn,
