@@ -19,7 +19,7 @@ import { type OfferState, offerState } from './suggestion-offer-words.ts'
 type Ask = { viewer: Viewer; now: Temporal.Instant }
 
 /**
- * The offer of each of some suggestions that has one: the open one of all that stands with it, else the newest; by the
+ * The offer of each of some suggestions that has one: the open one of all that stands with it, else the reached one, else the newest; by the
  * suggestion's primary key, in one statement. Only public suggestions are offered, so every viewer may see it.
  */
 export async function readOffersOfSuggestions(
@@ -31,7 +31,8 @@ export async function readOffersOfSuggestions(
     select suggestion.id as of, newest.id from suggestion cross join lateral (
       select suggestion_offer.id
       from ${groupOf(standingId)} as member join suggestion_offer on suggestion_offer.suggestion_id = member.id
-      order by suggestion_offer.state = 'OPEN' desc, suggestion_offer.offered_at desc, suggestion_offer.id desc
+      order by suggestion_offer.state = 'OPEN' desc, suggestion_offer.state = 'REACHED' desc,
+        suggestion_offer.offered_at desc, suggestion_offer.id desc
       limit 1
     ) as newest where suggestion.id = any(${[...suggestionIds]}::uuid[]))`
   return readShown(reads, shown, ask)

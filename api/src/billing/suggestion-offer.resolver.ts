@@ -30,7 +30,7 @@ export class SuggestionOfferResolver {
   @FieldResolver(() => SuggestionOfferType, {
     nullable: true,
     description:
-      'The offer to order it together: the open one, else the newest; of all that was merged with it. Null where it was never offered (T7).',
+      'The offer to order it together: the open one, else the one that was reached, else the newest; of all that was merged with it. Null where it was never offered (T7).',
   })
   offer(@Root() suggestion: SuggestionType, @Ctx() context: SignedIn): Promise<SuggestionOfferType | null> {
     return loaderOf(context, 'offers of suggestions', (ids) =>

@@ -566,6 +566,7 @@ describe('an offer of what is merged', () => {
       await offers.run(ingrid, TAKE_BACK, { offerId: open.id, reason: 'It is ordered already.' })
       expect(await merge(one, into)).toEqual([])
       expect(codes(await offers.offer(ingrid, into))).toEqual(['OFFER_REACHED'])
+      expect(await offers.offerOf(third.owner, into)).toMatchObject({ id: sold.id, state: 'REACHED' })
     },
   )
 
