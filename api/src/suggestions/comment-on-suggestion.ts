@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { sendOnce } from '../persistence/send-once.ts'
@@ -15,13 +16,13 @@ export const MOST_IN_COMMENT = 4_000
  * Comments on a suggestion: for a store, what its own people, its partner and the product team read; for the product team,
  * what every store reads that sees the suggestion. The product team hears of the first, and whoever follows the suggestion
  * of the second; who writes for a store follows it from then on. Sent again with the same key, it is one comment.
- * @throws Refusal `REQUIRED`, `TOO_LONG` (words), `STORE_CLOSED`, `KEY_REUSED` for a key sent with something else,
+ * @throws Refusal `REQUIRED`, `TOO_LONG` (words), `STORE_CLOSED`, `CHANGED_SINCE` (isPublic) where others read it than its writer was told, `KEY_REUSED` for a key sent with something else,
  * `SUGGESTION_MERGED` for one that another stands for: it is commented on there
  */
 export function commentOnSuggestion(
   em: EntityManager,
   suggestion: Suggestion,
-  { words, requestKey }: SentComment,
+  { words, isPublic, requestKey }: SentComment,
   author: CommentAuthor,
   now: Temporal.Instant,
 ): Promise<SuggestionComment> {
@@ -31,6 +32,7 @@ export function commentOnSuggestion(
     () =>
       em.transactional(async (within) => {
         if (author.store) await holdOpenStore(within, author.store.id)
+        else await holdReaders(within, suggestion, isPublic)
         await refuseMerged(within, suggestion)
         const comment = SuggestionComment.write(suggestion, sent, author, now)
         within.persist(comment)
@@ -45,11 +47,20 @@ export function commentOnSuggestion(
   )
 }
 
+/** Lets nobody publish a suggestion before the transaction ends: who reads what is said of it is whom its writer was told of. */
+async function holdReaders(em: EntityManager, { id }: Suggestion, isPublic: boolean | null): Promise<void> {
+  const { rows } = await sql<{ isPublic: boolean }>`
+    select published_at is not null as "isPublic" from suggestion where id = ${id}::uuid for share`.execute(
+    em.getKysely(),
+  )
+  if (isPublic !== null && rows[0]?.isPublic !== isPublic) throw new Refusal('CHANGED_SINCE', {}, 'isPublic')
+}
+
 /** What was worded anew or removed since is known by its key alone. */
 async function writtenAs(
   em: EntityManager,
   suggestion: Suggestion,
-  { words, requestKey }: SentComment,
+  { words, requestKey }: Pick<SentComment, 'words' | 'requestKey'>,
   { person, store }: CommentAuthor,
 ): Promise<SuggestionComment | null> {
   if (requestKey === null) return null

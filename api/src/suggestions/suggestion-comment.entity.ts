@@ -34,8 +34,8 @@ const SuggestionCommentSchema = defineEntity({
   },
 })
 
-/** A comment as its writer sends it. */
-export type SentComment = { words: string; requestKey: string | null }
+/** A comment as its writer sends it, and whether they were told that every store reads it; null where they were not told. */
+export type SentComment = { words: string; isPublic: boolean | null; requestKey: string | null }
 
 /** Who writes a comment, and for which store; for none, it is the product team's. */
 export type CommentAuthor = { person: Person; store: Store | null; side: CommentSide }
@@ -53,7 +53,7 @@ export class SuggestionComment extends SuggestionCommentSchema.class {
   /** Writes it down. */
   static write(
     suggestion: Suggestion,
-    { words, requestKey }: SentComment,
+    { words, requestKey }: Pick<SentComment, 'words' | 'requestKey'>,
     { person, store, side }: CommentAuthor,
     now: Temporal.Instant,
   ): SuggestionComment {

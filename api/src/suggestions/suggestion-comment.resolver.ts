@@ -61,12 +61,12 @@ export class SuggestionCommentResolver {
   @Mutation(() => SuggestionCommentPayload, {
     nullable: true,
     description:
-      'Comments on a suggestion. For a store, by its own people or its partner: the product team hears of it, no other store does, and its writer follows the suggestion (G5). Without a store, for the product team: every store reads it that sees the suggestion, and those who follow it hear of it. Refused with STORE_CLOSED, and with SUGGESTION_MERGED for one that is merged: the names tell the number of what stands for it.',
+      'Comments on a suggestion. For a store, by its own people or its partner: the product team hears of it, no other store does, and its writer follows the suggestion (G5). Without a store, for the product team: every store reads it that sees the suggestion, and those who follow it hear of it. Refused with STORE_CLOSED, with CHANGED_SINCE where other people would read it than `isPublic` says, and with SUGGESTION_MERGED for one that is merged: the names tell the number of what stands for it.',
   })
   commentOnSuggestion(
     @Ctx() context: SignedIn,
     @Arg('input', () => CommentOnSuggestionInput, { description: 'The comment.' })
-    { suggestionId, storeId, words, requestKey = null }: CommentOnSuggestionInput,
+    { suggestionId, storeId, words, isPublic = null, requestKey = null }: CommentOnSuggestionInput,
   ): Payload {
     const { em, viewer, now } = context
     return answerComment(context, async () => {
@@ -75,13 +75,13 @@ export class SuggestionCommentResolver {
         authorize(viewer, suggestionPolicy.decide, null)
         const suggestion = await findSuggestion(em, viewer, suggestionId)
         const author = { person, store: null, side: 'PLATFORM' as const }
-        return commentOnSuggestion(em, suggestion, { words, requestKey }, author, now)
+        return commentOnSuggestion(em, suggestion, { words, isPublic, requestKey }, author, now)
       }
       const store = await findStore(em, viewer, storeId)
       authorize(viewer, storePolicy.comment, { storeId: store.id })
       const suggestion = await findSuggestionFor(em, viewer, suggestionId, store)
       const author = { person, store, side: sideIn(viewer, store.id)! }
-      return commentOnSuggestion(em, suggestion, { words, requestKey }, author, now)
+      return commentOnSuggestion(em, suggestion, { words, isPublic: null, requestKey }, author, now)
     })
   }
 

@@ -197,6 +197,18 @@ describe('commentOnSuggestion', () => {
       ])
   })
 
+  it('is not said to everyone by whoever was told that one store alone reads it', async () => {
+    const { shop, other } = await buildBoard()
+    const wish = await board.suggestPrivately(shop, `A label in silver ${crypto.randomUUID()}`)
+    const sent = { suggestionId: wish.id, storeId: null, words: 'Chrysos earns little.', isPublic: false }
+    await send(kari, PUBLISH, { suggestionId: wish.id, title: 'Labels in silver', body: 'For all.' })
+    expect((await send(ingrid, WRITE, sent)).userErrors).toEqual([
+      { code: 'CHANGED_SINCE', field: ['input', 'isPublic'], names: [] },
+    ])
+    expect(await wordsRead(other.owner, wish)).toEqual([])
+    expect((await send(ingrid, WRITE, { ...sent, isPublic: true })).userErrors).toEqual([])
+  })
+
   it('of one of two stores is not brought before the other’s private wish', async () => {
     const { shop, other } = await buildBoard()
     const wish = await board.suggestPrivately(shop, `A label in gold ${crypto.randomUUID()}`)

@@ -22,6 +22,13 @@ export class CommentOnSuggestionInput {
   @Field(() => String, { description: 'The comment; at most 4,000 characters.' })
   words!: string
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Without a store, whether its writer was told that every store reads it: where that is not so by now, since the suggestion was published, it is refused with CHANGED_SINCE and nothing is written. Left out, it is written for whoever reads it now.',
+  })
+  isPublic?: boolean | null
+
   @Field(() => String, {
     nullable: true,
     description:

@@ -29,6 +29,12 @@ export async function commentOnWishes(
     const last = lastOn.get(on)
     const at = last && isBefore(wished, last) ? last.add({ minutes: 40 }) : wished
     lastOn.set(on, at)
-    await commentOnSuggestion(em, suggestion, { words, requestKey: null }, { person, store, side }, at)
+    await commentOnSuggestion(
+      em,
+      suggestion,
+      { words, isPublic: null, requestKey: null },
+      { person, store, side },
+      at,
+    )
   }
 }

@@ -42,7 +42,13 @@ type Answer = { userErrors: { code: string; names: string[] }[] } | null
 export const commentActions = {
   comment: async (event: RequestEvent) => {
     const text = await read(event)
-    const input = { suggestionId: text('suggestion'), storeId: text('store') || null, words: text('words') }
+    const storeId = text('store') || null
+    const input = {
+      suggestionId: text('suggestion'),
+      storeId,
+      words: text('words'),
+      isPublic: storeId === null ? text('isPublic') === 'true' : null,
+    }
     const key = requestKey(text('requestKey') || null, 'commentOnSuggestion', input)
     const { commentOnSuggestion } = await event.locals.api.mutate(COMMENT_ON_SUGGESTION, {
       input: { ...input, requestKey: key },

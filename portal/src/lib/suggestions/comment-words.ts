@@ -15,6 +15,7 @@ export function refusedCommentWords({ act, code, number }: RefusedComment): stri
   if (code === 'REASON_REQUIRED') return m.comment_reason_required()
   if (code === 'TOO_LATE') return m.comment_too_late()
   if (code === 'STORE_CLOSED') return m.comment_store_closed()
+  if (code === 'CHANGED_SINCE') return m.comment_published_meanwhile()
   if (code === 'SUGGESTION_MERGED') return m.comment_merged_meanwhile({ number: number ?? '' })
   return act === 'comment' ? m.comment_refused() : m.comment_not_changed()
 }
