@@ -9,6 +9,7 @@ const NOUNS = [
   'desk',
   'billing',
   'integrations',
+  'partnerships',
   'notifications',
 ]
 const SPECS = '\\.spec\\.ts$|/test/'

@@ -11,6 +11,7 @@ import type { EstimatePrice } from './estimate.entity.ts'
 import { estimatePolicy } from './estimate.policy.ts'
 import type { EstimatePriceType, EstimateType } from './estimate.type.ts'
 import { estimateState, type KeptEstimateState } from './estimate-words.ts'
+import { readUntoldTickets } from './untold-tickets.read.ts'
 import { WAS_BUG } from './was-bug.ts'
 
 /** Who reads estimates, and when: an offer ends with its time. */
@@ -22,51 +23,64 @@ const MOST_OPEN = 50
 /** As many versions as a ticket shows; most have one or two. */
 const MOST_OF_TICKET = 20
 
-/** Those of some estimates that a viewer may see, by primary key, in one statement. */
+/** Those of some estimates that a viewer may see, by primary key, in one statement; one more for a partner's people. */
 export async function readEstimatesById(
   reads: Reads,
   ids: readonly string[],
   ask: Ask,
 ): Promise<ReadonlyMap<string, EstimateType>> {
-  const rows = await estimateRows(reads, ask.viewer)
-    .where('estimate.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
-    .execute()
+  const rows = await estimatesTold(reads, ask.viewer, (all) =>
+    all.where('estimate.id', '=', (eb) => eb.fn.any(eb.val([...ids]))),
+  )
   return new Map(rows.map((row) => [row.id, estimateOf(row, ask)]))
 }
 
-/** The newest estimates of some tickets, as far as a viewer may see them, newest first, by the ticket's primary key: one statement. */
+/** The newest estimates of some tickets, as far as a viewer may see them, newest first, by the ticket's primary key, read likewise. */
 export async function readEstimatesOfTickets(
   reads: Reads,
   ticketIds: readonly string[],
   ask: Ask,
 ): Promise<ReadonlyMap<string, EstimateType[]>> {
-  const rows = await estimateRows(reads, ask.viewer)
-    .where(
-      sql<boolean>`estimate.id in (
+  const rows = await estimatesTold(reads, ask.viewer, (all) =>
+    all
+      .where(
+        sql<boolean>`estimate.id in (
         select newest.id from unnest(${[...ticketIds]}::uuid[]) as asked(ticket_id) cross join lateral (
           select id from estimate where estimate.ticket_id = asked.ticket_id
           order by version desc limit ${sql.lit(MOST_OF_TICKET)}
         ) as newest
       )`,
-    )
-    .orderBy('estimate.version', 'desc')
-    .execute()
+      )
+      .orderBy('estimate.version', 'desc'),
+  )
   const byTicket = Map.groupBy(rows, ({ ticketId }) => ticketId)
   return new Map([...byTicket].map(([id, of]) => [id, of.map((row) => estimateOf(row, ask))]))
 }
 
-/** The offers of a store that wait for an answer, the one that ends first first: one statement from one index. */
+/** The offers of a store that wait for an answer, the one that ends first first: from one index, read likewise. */
 export async function readOpenEstimates(reads: Reads, storeId: string, ask: Ask): Promise<EstimateType[]> {
-  const rows = await estimateRows(reads, ask.viewer)
-    .where('estimate.store_id', '=', storeId)
-    .where('estimate.state', '=', sql.lit('OFFERED' as const))
-    .where('estimate.expires_at', '>', sql<never>`${ask.now.toString()}::timestamptz`)
-    .where('ticket.status', '<>', 'CLOSED')
-    .orderBy('estimate.expires_at')
-    .orderBy('estimate.id')
-    .limit(MOST_OPEN)
-    .execute()
+  const rows = await estimatesTold(reads, ask.viewer, (all) =>
+    all
+      .where('estimate.store_id', '=', storeId)
+      .where('estimate.state', '=', sql.lit('OFFERED' as const))
+      .where('estimate.expires_at', '>', sql<never>`${ask.now.toString()}::timestamptz`)
+      .where('ticket.status', '<>', 'CLOSED')
+      .orderBy('estimate.expires_at')
+      .orderBy('estimate.id')
+      .limit(MOST_OPEN),
+  )
   return rows.map((row) => estimateOf(row, ask))
+}
+
+/** Those of some estimates that the viewer is told of: a partner of none for work that another partner pays (A1, C7). */
+async function estimatesTold(
+  reads: Reads,
+  viewer: Viewer,
+  ask: (all: ReturnType<typeof estimateRows>) => ReturnType<typeof estimateRows>,
+): Promise<Row[]> {
+  const rows = await ask(estimateRows(reads, viewer)).execute()
+  const untold = await readUntoldTickets(reads, viewer, rows)
+  return rows.filter(({ ticketId }) => !untold.has(ticketId))
 }
 
 function estimateRows(reads: Reads, viewer: Viewer) {

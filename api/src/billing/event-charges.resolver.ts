@@ -1,13 +1,36 @@
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
-import { EventCreditNote, EventDispute, TicketEventType } from '../tickets/ticket-event.type.ts'
+import {
+  EventCreditNote,
+  EventDispute,
+  EventEstimate,
+  TicketEventType,
+} from '../tickets/ticket-event.type.ts'
 import { readCreditNotesById } from './credit-note.read.ts'
 import { readToldDisputes } from './dispute.read.ts'
+import { readEstimatesById } from './estimate.read.ts'
 
 /** What a history tells of charges: to a partner nothing of what another partner pays (A1, C7). */
 @Resolver(() => TicketEventType)
 export class EventChargesResolver {
+  @Directive('@requires(scope: "charges:read")')
+  @FieldResolver(() => EventEstimate, {
+    nullable: true,
+    description:
+      'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3); null to a partner where another one pays.',
+  })
+  async estimate(
+    @Root() { estimate }: TicketEventType,
+    @Ctx() context: SignedIn,
+  ): Promise<EventEstimate | null> {
+    if (estimate === null || context.viewer.partnerMemberships.length === 0) return estimate
+    const loader = loaderOf(context, 'told estimates', (ids) =>
+      readEstimatesById(context.reads, ids, context),
+    )
+    return (await loader.load(uuidOf('Estimate', estimate.id) as string)) ? estimate : null
+  }
+
   @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => EventDispute, {
     nullable: true,

@@ -74,6 +74,8 @@ const TABLE: Record<
   'Mutation.closeStore': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Mutation.openStoreAgain': { ...agentsOnly('stores:administer'), agent: 'FORBIDDEN' },
   'Query.partnerVoting': everyone('stores:read'),
+  'Query.partnership': everyone('stores:read'),
+  'Mutation.endPartnership': everyone('stores:read'),
   'Mutation.letPartnerVote': everyone('stores:read'),
   'Mutation.agreePayer': everyone('stores:read'),
   'Query.openDisputes': everyone('charges:read'),

@@ -112,6 +112,7 @@ import {
 } from '../integrations/webhook-delivery.resolver.ts'
 import { WebhookResolver } from '../integrations/webhook.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
+import { PartnershipResolver } from '../partnerships/partnership.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { fillRequestKey } from './fill-request-key.ts'
 import { guardFields } from './guard-fields.ts'
@@ -233,6 +234,7 @@ const resolvers = [
   WebhookResolver,
   WebhookDeliveriesResolver,
   WebhookDeliveryResolver,
+  PartnershipResolver,
   NodeResolver,
 ] as const
 

@@ -62,6 +62,7 @@ import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.
 import { BillingDetailsSchema } from '../stores/billing-details.entity.ts'
 import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../stores/partner.entity.ts'
 import { StoreClosingSchema } from '../stores/store-closing.entity.ts'
+import { PartnershipChangeSchema } from '../stores/partnership-change.entity.ts'
 import { PartnershipRightChangeSchema } from '../stores/partnership-right-change.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
 import { StaffSchema } from '../stores/staff.entity.ts'
@@ -115,6 +116,7 @@ export const entities = [
   PartnerMembershipSchema,
   PartnershipSchema,
   PartnershipRightChangeSchema,
+  PartnershipChangeSchema,
   StoreClosingSchema,
   StaffSchema,
   CalendarSchema,

@@ -298,14 +298,10 @@ export class TicketEventType extends Node {
   @Field(() => HandoverEnum, { nullable: true, description: 'For HANDED_TO_PLATFORM, why (T4).' })
   handover!: Handover | null
 
-  @Directive('@requires(scope: "charges:read")')
-  @Field(() => EventEstimate, {
-    nullable: true,
-    description: 'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3).',
-  })
+  /** Resolved where charges are: not everybody is told of them. */
   estimate!: EventEstimate | null
 
-  /** Resolved where charges are: not everybody is told of them. */
+  /** Likewise. */
   dispute!: EventDispute | null
 
   /** Likewise. */

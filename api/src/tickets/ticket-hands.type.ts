@@ -19,6 +19,7 @@ export const HandoverEnum = enumOf(
     TYPE_CORRECTED: 'It proved to be no question.',
     INCIDENT: 'It belongs to an incident.',
     REOPENED: 'The partner had answered it, and it was opened again.',
+    PARTNERSHIP_ENDED: 'The partner looks after the store no more.',
   },
 )
 

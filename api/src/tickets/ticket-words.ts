@@ -147,6 +147,7 @@ export const HANDOVERS = [
   'TYPE_CORRECTED',
   'INCIDENT',
   'REOPENED',
+  'PARTNERSHIP_ENDED',
 ] as const
 export type Handover = (typeof HANDOVERS)[number]
 

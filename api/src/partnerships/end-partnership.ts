@@ -1,0 +1,82 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
+import { notFound } from '../graphql/errors.ts'
+import { newId } from '../persistence/columns.ts'
+import type { PartnershipSide } from '../stores/partnership-words.ts'
+import { handOver } from '../tickets/hand-over.ts'
+import { PLATFORM, Ticket } from '../tickets/ticket.entity.ts'
+import { forgetGrants } from './forget-grants.ts'
+
+const MOST_IN_REASON = 500
+
+/** Between which store and partner, why, and by whom; primary keys. */
+type Ending = {
+  storeId: string
+  partnerId: string
+  reason: string | null
+  byId: string
+  side: PartnershipSide
+}
+
+/**
+ * Ends at once that a partner looks after a store (A4). From then on its people and programs have nothing of the store: every
+ * right is read from the partnership, whose end wakes what they listen to. What it has to answer first goes to the platform,
+ * its programs forget that they were limited to the store, and what it agreed to pay ends (C7). What it voted stays the
+ * store's. Ended already, nothing changes.
+ * @throws Refusal `NO_PARTNER`, `TOO_LONG` (reason), `NOT_FOUND` (partnerId) where another partner looks after the store
+ */
+export function endPartnership(
+  em: EntityManager,
+  { storeId, partnerId, reason, byId, side }: Ending,
+  now: Temporal.Instant,
+): Promise<void> {
+  const why = reason?.trim() ? requiredText(reason, MOST_IN_REASON, 'reason') : null
+  return em.transactional(async (within) => {
+    if (!(await holdPartnership(within, storeId, partnerId))) return
+    await sql`
+      with ended as (delete from partnership where store_id = ${storeId}::uuid)
+      insert into partnership_change (id, store_id, partner_id, kind, reason, by_id, side, at)
+      values (${newId()}::uuid, ${storeId}::uuid, ${partnerId}::uuid, 'ENDED', ${why}, ${byId}::uuid, ${side},
+        ${now.toString()}::timestamptz)`.execute(within.getKysely())
+    await forgetGrants(within, { storeId, partnerId, byId }, now)
+    await handAllOver(within, storeId, partnerId, now)
+  })
+}
+
+/** @returns whether it goes on: what ended before stays as it ended */
+async function holdPartnership(em: EntityManager, storeId: string, partnerId: string): Promise<boolean> {
+  const { rows } = await sql<{ partnerId: string }>`
+    select partner_id as "partnerId" from partnership where store_id = ${storeId}::uuid for update`.execute(
+    em.getKysely(),
+  )
+  if (rows[0]?.partnerId === partnerId) return true
+  const { rows: ended } = await sql`
+    select from partnership_change
+    where store_id = ${storeId}::uuid and partner_id = ${partnerId}::uuid and kind = 'ENDED' limit 1`.execute(
+    em.getKysely(),
+  )
+  if (ended.length > 0) return false
+  throw rows.length > 0 ? notFound('partnerId') : new Refusal('NO_PARTNER')
+}
+
+/** Nobody waits for a partner that is gone (T4). */
+async function handAllOver(em: EntityManager, storeId: string, partnerId: string, now: Temporal.Instant) {
+  const held = await em.find(
+    Ticket,
+    {
+      store: storeId,
+      partner: partnerId,
+      withPlatformSince: null,
+      status: { $in: ['NEW', 'OPEN', 'WAITING_ON_STORE'] },
+    },
+    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  )
+  await em.populate(held, ['events', 'calendar'])
+  for (const ticket of held) {
+    const at = Temporal.Instant.compare(ticket.lastEventAt, now) > 0 ? ticket.lastEventAt : now
+    handOver(ticket, PLATFORM, 'PARTNERSHIP_ENDED', at)
+  }
+}

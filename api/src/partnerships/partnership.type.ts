@@ -1,0 +1,92 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { enumOf } from '../graphql/enum-of.ts'
+import { UserError } from '../graphql/errors.ts'
+import { DateTime } from '../graphql/scalars.ts'
+import { Actor } from '../people/person.type.ts'
+import { PARTNERSHIP_CHANGES, type PartnershipChangeKind } from '../stores/partnership-words.ts'
+import { PartnerLink } from '../stores/viewer.type.ts'
+
+const PartnershipChangeEnum = enumOf(
+  PARTNERSHIP_CHANGES,
+  'PartnershipChangeKind',
+  'What happened between a store and a partner (A4).',
+  {
+    BEGUN: 'The partner began to look after the store.',
+    ENDED: 'The partner looks after the store no more.',
+    VOTING_LET: 'An owner let the partner vote in the store’s name.',
+    VOTING_TAKEN: 'An owner took back that the partner votes.',
+  },
+)
+
+@ObjectType({ description: 'Something that happened between a store and a partner: kept for good (A4).' })
+export class PartnershipChange {
+  @Field(() => PartnershipChangeEnum, { description: 'What.' })
+  kind!: PartnershipChangeKind
+
+  @Field(() => PartnerLink, { description: 'With which partner.' })
+  partner!: PartnerLink
+
+  @Field(() => Actor, {
+    description: 'Who did it, and for whom: the store, the partner, or the platform.',
+  })
+  by!: Actor
+
+  @Field(() => DateTime, { description: 'When.' })
+  at!: Temporal.Instant
+
+  @Field(() => String, { nullable: true, description: 'Why, where it was said.' })
+  reason!: string | null
+}
+
+@ObjectType({ description: 'What the viewer may do with a store and its partner.' })
+export class PartnershipAbilities {
+  @Field(() => Boolean, {
+    description: 'End it: an owner of the store, an ADMIN of the partner, an administrator.',
+  })
+  end!: boolean
+}
+
+@ObjectType({ description: 'Who looks after a store, and how that came about (A4).' })
+export class Partnership {
+  @Field(() => PartnerLink, { nullable: true, description: 'The partner; null where none looks after it.' })
+  partner!: PartnerLink | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when; null where no partner does.' })
+  since!: Temporal.Instant | null
+
+  @Field(() => [PartnershipChange], {
+    description:
+      'What happened with its partners, the last 100, the latest first; a partner’s people read of themselves alone.',
+  })
+  changes!: PartnershipChange[]
+
+  @Field(() => PartnershipAbilities, { description: 'What the viewer may do.' })
+  viewerCan!: PartnershipAbilities
+}
+
+@InputType({ description: 'That a partner looks after a store no more.' })
+export class EndPartnershipInput {
+  @Field(() => ID, { description: 'The store.' })
+  storeId!: string
+
+  @Field(() => ID, { description: 'The partner that is meant.' })
+  partnerId!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why, for both to read, at most 500 characters; may be left out.',
+  })
+  reason?: string | null
+}
+
+@ObjectType({ description: 'A store and its partner after a change, or why it was refused.' })
+export class PartnershipPayload {
+  @Field(() => Partnership, {
+    nullable: true,
+    description: 'As it is now; null when it was refused, and for a partner that has left.',
+  })
+  partnership!: Partnership | null
+
+  @Field(() => [UserError], { description: 'Why it was refused; empty when it was not.' })
+  userErrors!: UserError[]
+}
