@@ -1,12 +1,30 @@
+import { fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
-import type { PageServerLoad } from './$types'
+import { storeIdOf } from '#lib/server/store-id.ts'
+import type { Actions, PageServerLoad } from './$types'
 
 const PARTNER = graphql(`
   query PartnerOfTheStore($storeId: ID!) {
-    partnerVoting(storeId: $storeId) {
-      mayVote
+    partnership(storeId: $storeId) {
       partner {
+        id
         name
+      }
+      since
+      changes {
+        kind
+        at
+        reason
+        partner {
+          name
+        }
+        by {
+          name
+          side
+        }
+      }
+      viewerCan {
+        end
       }
     }
     storePrograms(storeId: $storeId) {
@@ -19,9 +37,40 @@ const PARTNER = graphql(`
   }
 `)
 
-/** Who looks after the store, and which programs act for it in the partner's name (A4). */
+const END = graphql(`
+  mutation EndPartnership($input: EndPartnershipInput!) {
+    endPartnership(input: $input) {
+      partnership {
+        since
+      }
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+/** Who looks after the store, how that came about, and which programs act for it in the partner's name (A4). */
 export const load: PageServerLoad = async ({ parent, locals: { api } }) => {
   const { store } = await parent()
-  const { partnerVoting, storePrograms } = await api.query(PARTNER, { storeId: store.id })
-  return { partner: partnerVoting, programs: storePrograms ?? [] }
+  const { partnership, storePrograms } = await api.query(PARTNER, { storeId: store.id })
+  return { partnership, programs: storePrograms ?? [] }
+}
+
+export const actions: Actions = {
+  /** Ends that the partner looks after the store; whoever left it goes to the stores that are left. */
+  async end({ request, params, locals: { api } }) {
+    const form = await request.formData()
+    const reason = String(form.get('reason') ?? '')
+    if (form.get('sure') !== 'yes') return fail(422, { ending: { reason, refused: 'UNSURE' } })
+    const input = {
+      storeId: await storeIdOf(api, params.store),
+      partnerId: String(form.get('partner')),
+      reason,
+    }
+    const { endPartnership: ended } = await api.mutate(END, { input })
+    const refusal = ended?.userErrors[0]
+    if (refusal) return fail(409, { ending: { reason, refused: refusal.code } })
+    redirect(303, ended?.partnership ? `/stores/${params.store}/partner` : '/stores')
+  },
 }
