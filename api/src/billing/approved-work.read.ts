@@ -3,7 +3,7 @@ import { isBillable } from '../domain/charge-cause.ts'
 import { partsOf, type WorkPart } from '../domain/approved-work.ts'
 import { subtract } from '../domain/money.ts'
 import { moneyOf } from '../graphql/values.type.ts'
-import type { Viewer } from '../people/viewer.ts'
+import { seesChargesIn, type Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import { usedOf } from './allowance-of-month.ts'
@@ -20,6 +20,7 @@ export async function readApprovedWork(
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, ApprovedWork>> {
   const tickets = await readTickets(reads, ticketIds, storesVisibleTo(viewer))
+  const isTold = (storeId: string) => seesChargesIn(viewer, storeId)
   const storeIds = [...new Set(tickets.map(({ storeId }) => storeId))]
   const [recorded, terms, allowances] = await Promise.all([
     readRecordedWork(reads, { ticketIds: tickets.map(({ id }) => id), storeIds: null }),
@@ -40,7 +41,13 @@ export async function readApprovedWork(
       const left = set && subtract(set.amount, usedOf(work, { terms, storeId, month }))
       const minutes = minutesOf(parts.get(id) ?? [], approvals.get(id) ?? [])
       const atLeastNothing = left && { ...left, minor: left.minor < 0n ? 0n : left.minor }
-      return [id, { ...minutes, allowanceLeft: isAsked || !atLeastNothing ? null : moneyOf(atLeastNothing) }]
+      return [
+        id,
+        {
+          ...minutes,
+          allowanceLeft: isAsked || !atLeastNothing || !isTold(storeId) ? null : moneyOf(atLeastNothing),
+        },
+      ]
     }),
   )
 }

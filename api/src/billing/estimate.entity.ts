@@ -4,6 +4,7 @@ import type { Currency } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { type Person, PersonSchema } from '../people/person.entity.ts'
 import { exactDecimal, instant, newId, primaryId, word } from '../persistence/columns.ts'
+import { type Partner, PartnerSchema } from '../stores/partner.entity.ts'
 import { StoreSchema } from '../stores/store.entity.ts'
 import { TicketSchema } from '../tickets/ticket.columns.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
@@ -49,6 +50,8 @@ const EstimateSchema = defineEntity({
     /** Who answered or withdrew it, or offered the one that took its place; null while it is open. */
     settledBy: () => p.manyToOne(PersonSchema).index().nullable(),
     settledAt: instant().nullable(),
+    /** The partner whose ADMIN answered it in the store's name (A4). */
+    viaPartner: () => p.manyToOne(PartnerSchema).nullable().deleteRule('set null'),
     /** What the owner said with a refusal. */
     words: p.text().nullable(),
   },
@@ -68,7 +71,7 @@ export type EstimatePrice = {
   currency: Currency
 }
 
-/** Billable work that an agent offers and the store's owner approves or declines before it is done (C3). */
+/** Billable work that an agent offers and the store's owner, or within a limit its partner, approves or declines before it is done (C3). */
 export class Estimate extends EstimateSchema.class {
   /**
    * Offers work on a ticket. Its minutes are the ticket's total: a newer version takes the place of the one before.
@@ -97,15 +100,21 @@ export class Estimate extends EstimateSchema.class {
       state: 'OFFERED' as const,
       settledBy: null,
       settledAt: null,
+      viaPartner: null,
       words: null,
     })
   }
 
-  /** The owner's answer. @throws Refusal those of `refuseSettled`, `ESTIMATE_EXPIRED` */
-  answer(answer: EstimateAnswer, owner: Person, now: Temporal.Instant, words: string | null = null): void {
+  /** The owner's answer, or that of an ADMIN of its partner. @throws Refusal those of `refuseSettled`, `ESTIMATE_EXPIRED` */
+  answer(
+    answer: EstimateAnswer,
+    by: Person,
+    now: Temporal.Instant,
+    { words = null, viaPartner = null }: { words?: string | null; viaPartner?: Partner | null } = {},
+  ): void {
     this.refuseSettled()
     if (estimateState(this, now) === 'EXPIRED') throw new Refusal('ESTIMATE_EXPIRED')
-    Object.assign(this, { state: answer, settledBy: owner, settledAt: now, words })
+    Object.assign(this, { state: answer, settledBy: by, settledAt: now, words, viaPartner })
   }
 
   /** The platform takes its offer back. @throws Refusal those of `refuseSettled` */

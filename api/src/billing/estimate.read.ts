@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { moneyOf } from '../graphql/values.type.ts'
 import { nodeId } from '../graphql/node-id.ts'
-import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { initialsOf, sideIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -11,6 +11,7 @@ import type { EstimatePrice } from './estimate.entity.ts'
 import { estimatePolicy } from './estimate.policy.ts'
 import type { EstimatePriceType, EstimateType } from './estimate.type.ts'
 import { estimateState, type KeptEstimateState } from './estimate-words.ts'
+import { worksFor } from './payer.policy.ts'
 import { readUntoldTickets } from './untold-tickets.read.ts'
 import { WAS_BUG } from './was-bug.ts'
 
@@ -91,6 +92,7 @@ function estimateRows(reads: Reads, viewer: Viewer) {
     .innerJoin('store', 'store.id', 'estimate.store_id')
     .innerJoin('person as agent', 'agent.id', 'estimate.offered_by_id')
     .leftJoin('person as settler', 'settler.id', 'estimate.settled_by_id')
+    .leftJoin('partner as via', 'via.id', 'estimate.via_partner_id')
     .$if(stores !== null, (query) =>
       query.where('estimate.store_id', '=', (eb) => eb.fn.any(eb.val([...(stores ?? [])]))),
     )
@@ -116,6 +118,8 @@ function estimateRows(reads: Reads, viewer: Viewer) {
       )`.as('isFreeUntilApproved'),
       'agent.name as agentName',
       'settler.name as settlerName',
+      'via.id as viaPartnerId',
+      'via.name as viaPartnerName',
       'ticket.id as ticketId',
       'ticket.number',
       'ticket.title',
@@ -143,6 +147,8 @@ function estimateOf(row: Row, { viewer, now }: Ask): EstimateType {
   const state = estimateState({ state: row.state as KeptEstimateState, expiresAt }, now)
   const isOpen = state === 'OFFERED' && row.status !== 'CLOSED'
   const isAnswered = row.state === 'APPROVED' || row.state === 'DECLINED'
+  const viaPartner = row.viaPartnerId === null ? null : { id: row.viaPartnerId, name: row.viaPartnerName! }
+  const isTold = !viaPartner || sideIn(viewer, row.storeId) !== 'PARTNER' || worksFor(viewer, viaPartner.id)
   return {
     id: nodeId('Estimate', row.id),
     version: row.version,
@@ -155,8 +161,12 @@ function estimateOf(row: Row, { viewer, now }: Ask): EstimateType {
     offeredBy: actor(row.agentName, 'PLATFORM'),
     expiresAt,
     settledAt: instantFrom(row.settledAt),
-    settledBy: row.settlerName === null ? null : actor(row.settlerName, isAnswered ? 'STORE' : 'PLATFORM'),
-    words: row.words,
+    settledBy:
+      row.settlerName === null || !isTold
+        ? null
+        : actor(row.settlerName, !isAnswered ? 'PLATFORM' : viaPartner ? 'PARTNER' : 'STORE'),
+    viaPartner: viaPartner && isTold ? { ...viaPartner, id: nodeId('Partner', viaPartner.id) } : null,
+    words: isTold ? row.words : null,
     isFreeUntilApproved: row.isFreeUntilApproved,
     ticket: {
       id: nodeId('Ticket', row.ticketId),
@@ -167,7 +177,8 @@ function estimateOf(row: Row, { viewer, now }: Ask): EstimateType {
     },
     store: storeLink({ id: row.storeId, slug: row.slug, name: row.storeName }),
     owners: row.owners.map(({ name }) => name),
-    viewerCanAnswer: isOpen && estimatePolicy.answer(viewer, row) === true,
+    viewerCanAnswer:
+      isOpen && estimatePolicy.answer(viewer, { ...row, netMinor: BigInt(row.netMinor) }) === true,
     viewerCanWithdraw: isOpen && estimatePolicy.offer(viewer, row) === true,
   }
 }
@@ -188,6 +199,6 @@ export function priceOf({
   }
 }
 
-function actor(name: string, side: 'STORE' | 'PLATFORM') {
+function actor(name: string, side: 'STORE' | 'PARTNER' | 'PLATFORM') {
   return { name, initials: initialsOf(name), side }
 }

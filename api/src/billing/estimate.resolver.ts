@@ -64,7 +64,7 @@ export class EstimateResolver {
   @Mutation(() => EstimatePayload, {
     nullable: true,
     description:
-      'Approves an estimate, exactly as it was read (C3). Only for an owner of the store. Refused with ESTIMATE_EXPIRED, ALREADY_ANSWERED, ESTIMATE_WITHDRAWN, TICKET_CLOSED, and with CHANGED_SINCE when a newer one took its place.',
+      'Approves an estimate, exactly as it was read (C3). For an owner of the store, and up to the sum that the owner set for an ADMIN of its partner (A4). Refused with ESTIMATE_EXPIRED, ALREADY_ANSWERED, ESTIMATE_WITHDRAWN, TICKET_CLOSED, and with CHANGED_SINCE when a newer one took its place.',
   })
   approveEstimate(
     @Ctx() context: SignedIn,
@@ -78,7 +78,7 @@ export class EstimateResolver {
   @Mutation(() => EstimatePayload, {
     nullable: true,
     description:
-      'Declines an estimate, with words or without (C3). Only for an owner of the store. Refused as approveEstimate is, and with TOO_LONG.',
+      'Declines an estimate, with words or without (C3). For whoever could approve it. Refused as approveEstimate is, and with TOO_LONG.',
   })
   declineEstimate(
     @Ctx() context: SignedIn,

@@ -5,6 +5,7 @@ import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money, Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
+import { PartnerLink } from '../stores/viewer.type.ts'
 import { TicketLink } from '../tickets/ticket-link.type.ts'
 import { CauseRule } from './charge-cause.type.ts'
 import { ESTIMATE_STATES, type EstimateState } from './estimate-words.ts'
@@ -79,7 +80,14 @@ export class EstimateType extends Node {
   @Field(() => Actor, { nullable: true, description: 'Who did that.' })
   settledBy!: Actor | null
 
-  @Field(() => String, { nullable: true, description: 'What the owner said when declining it.' })
+  @Field(() => PartnerLink, {
+    nullable: true,
+    description:
+      'The partner that answered it in the store’s name, as far as the owner lets it (A4); null for an owner’s own answer, and to the people of another partner.',
+  })
+  viaPartner!: PartnerLink | null
+
+  @Field(() => String, { nullable: true, description: 'What was said when declining it.' })
   words!: string | null
 
   @Field(() => Boolean, {
@@ -94,7 +102,10 @@ export class EstimateType extends Node {
   @Field(() => StoreLink, { description: 'The store that would pay.' })
   store!: StoreLink
 
-  @Field(() => [String], { description: 'The names of the store’s owners, who alone can answer it.' })
+  @Field(() => [String], {
+    description:
+      'The names of the store’s owners, who alone can answer it, unless they let their partner up to a sum (A4).',
+  })
   owners!: string[]
 
   @Field(() => Boolean, { description: 'Whether the viewer can approve or decline it now.' })

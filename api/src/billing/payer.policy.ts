@@ -1,4 +1,4 @@
-import { ownsStore, runsPartner, sideIn, type Viewer } from '../people/viewer.ts'
+import { ownsStore, runsPartner, seesChargesIn, sideIn, type Viewer } from '../people/viewer.ts'
 
 /** For whom a viewer may agree who pays for a store's work: its owner for the store, an ADMIN for the partner (C7). */
 export function sidesAgreedBy(
@@ -13,13 +13,15 @@ export function sidesAgreedBy(
 
 /**
  * Whether a viewer is told of what somebody pays in a store of theirs: of everything, but a partner of nothing that another
- * partner pays, for that is between the platform and that one alone (A1, C7).
+ * partner pays, for that is between the platform and that one alone (A1, C7), and of what the store pays unless its owner keeps
+ * that from it (A4).
  */
 export function isToldOf(
   viewer: Viewer,
   { storeId, payerId }: { storeId: string; payerId: string },
 ): boolean {
-  return sideIn(viewer, storeId) !== 'PARTNER' || payerId === storeId || worksFor(viewer, payerId)
+  if (sideIn(viewer, storeId) !== 'PARTNER' || worksFor(viewer, payerId)) return true
+  return payerId === storeId && seesChargesIn(viewer, storeId)
 }
 
 /** Whether a viewer works for a partner. */

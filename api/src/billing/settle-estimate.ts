@@ -3,7 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import { nodeId, soughtUuid } from '../graphql/node-id.ts'
-import type { Viewer } from '../people/viewer.ts'
+import { approvalFor, ownsStore, type Viewer } from '../people/viewer.ts'
+import { holdPartnerApproval } from '../stores/hold-partner-approval.ts'
+import { Partner } from '../stores/partner.entity.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { Estimate } from './estimate.entity.ts'
@@ -18,10 +20,10 @@ const MOST_WORDS = 500
 export type Settling = { estimateId: string; requestKey: string | null; via?: 'LINK' }
 
 /**
- * The owner's answer to an offer, with words where it is a refusal (C3). Approving says yes to the version that was read,
+ * The owner's answer to an offer, or that of an ADMIN of its partner up to the sum that the owner set (A4), with words where it is a refusal (C3). Approving says yes to the version that was read,
  * and to no other; charging starts with it, where it consents to a repair (C5).
  * @throws Refusal `NOT_FOUND` (estimateId), `TICKET_CLOSED`, `ESTIMATE_EXPIRED`, `ALREADY_ANSWERED`,
- * `ESTIMATE_WITHDRAWN`, `CHANGED_SINCE`, `TOO_LONG` (words), `KEY_REUSED`; FORBIDDEN for whoever is no owner
+ * `ESTIMATE_WITHDRAWN`, `CHANGED_SINCE`, `TOO_LONG` (words), `KEY_REUSED`; FORBIDDEN for whoever may not answer it
  */
 export function answerEstimate(
   em: EntityManager,
@@ -31,8 +33,8 @@ export function answerEstimate(
 ): Promise<void> {
   const said = words?.trim() ? requiredText(words, MOST_WORDS, 'words') : null
   const asked = { ...of, words: said }
-  return settle(em, viewer, asked, estimatePolicy.answer, `ESTIMATE_${answer}`, now, (estimate, owner, at) =>
-    estimate.answer(answer, owner, at, said),
+  return settle(em, viewer, asked, `ESTIMATE_${answer}`, now, (estimate, by, at, viaPartner) =>
+    estimate.answer(answer, by, at, { words: said, viaPartner }),
   )
 }
 
@@ -43,7 +45,7 @@ export function withdrawEstimate(
   of: Settling,
   now: Temporal.Instant,
 ): Promise<void> {
-  return settle(em, viewer, of, estimatePolicy.offer, 'ESTIMATE_WITHDRAWN', now, (estimate, agent, at) =>
+  return settle(em, viewer, of, 'ESTIMATE_WITHDRAWN', now, (estimate, agent, at) =>
     estimate.withdraw(agent, at),
   )
 }
@@ -53,17 +55,27 @@ async function settle(
   em: EntityManager,
   viewer: Viewer,
   { estimateId, requestKey, via, words }: Settling & { words?: string | null },
-  may: Parameters<typeof changeTicket>[3],
   type: EstimateEventType,
   now: Temporal.Instant,
-  verb: (estimate: Estimate, by: Estimate['offeredBy'] & object, at: Temporal.Instant) => void,
+  verb: (
+    estimate: Estimate,
+    by: Estimate['offeredBy'] & object,
+    at: Temporal.Instant,
+    viaPartner: Partner | null,
+  ) => void,
 ): Promise<void> {
   const stores = ticketsVisibleTo(viewer)
   const id = soughtUuid('Estimate', estimateId)
-  const found = await em
-    .fork()
-    .findOne(Estimate, stores ? { id, store: { $in: [...stores] } } : { id }, { fields: ['ticket'] })
+  const found = await em.fork().findOne(Estimate, stores ? { id, store: { $in: [...stores] } } : { id }, {
+    fields: ['ticket', 'store', 'netMinor'],
+  })
   if (!found) throw notFound('estimateId')
+  const { netMinor } = found
+  const isAnswer = type !== 'ESTIMATE_WITHDRAWN'
+  const approval = isAnswer && !ownsStore(viewer, found.store.id) ? approvalFor(viewer, found.store.id) : null
+  const may: Parameters<typeof changeTicket>[3] = isAnswer
+    ? (who, { storeId }) => estimatePolicy.answer(who, { storeId, netMinor })
+    : estimatePolicy.offer
   let isDone = false
   await changeTicket(
     em,
@@ -71,14 +83,18 @@ async function settle(
     {
       ticketId: nodeId('Ticket', found.ticket.id),
       requestKey,
-      holdFirst: (within) => holdForConsent(within, found.ticket.id),
+      holdFirst: async (within) => {
+        if (approval) await holdPartnerApproval(within, { ...approval, storeId: found.store.id, netMinor })
+        await holdForConsent(within, found.ticket.id)
+      },
     },
     may,
     async (ticket, by, at, within) => {
       const estimate = await within.findOneOrFail(Estimate, id, { lockMode: LockMode.PESSIMISTIC_WRITE })
       ticket.refuseClosed()
       if (type === 'ESTIMATE_APPROVED') await freeBeforeConsent(within, ticket, estimate.offeredBy, at)
-      verb(estimate, by.person as never, at)
+      const viaPartner = approval ? within.getReference(Partner, approval.partnerId) : null
+      verb(estimate, by.person as never, at, viaPartner)
       recordEstimate(ticket, type, estimate, by, at, requestKey, via)
       isDone = true
     },

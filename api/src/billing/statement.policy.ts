@@ -1,10 +1,10 @@
 import type { Verdict } from '../graphql/authorize.ts'
-import type { Viewer } from '../people/viewer.ts'
+import { seesChargesIn, type Viewer } from '../people/viewer.ts'
 import { ticketPolicy } from '../tickets/ticket.policy.ts'
 
 /**
  * Whose statements a viewer may see, primary keys: all of the stores they belong to, null for those of every store; and those
- * that are addressed to a store that a partner of theirs looks after, or to the partner itself, that one's also after it has left
+ * that are addressed to a store that a partner of theirs looks after, unless its owner keeps charges from it, or to the partner itself, that one's also after it has left
  * the store. What is addressed to another partner is between that one and the platform (A1, C7). A program that is limited to
  * some stores sees nothing that is addressed to its partner: that can be of any store.
  */
@@ -14,9 +14,10 @@ export function statementsVisibleTo(viewer: Viewer): {
 } {
   return {
     stores: viewer.staffRole ? null : viewer.memberships.map(({ storeId }) => storeId),
-    payers: viewer.partnerMemberships.flatMap(({ partnerId, storeIds }) =>
-      viewer.program?.storeIds ? storeIds : [partnerId, ...storeIds],
-    ),
+    payers: viewer.partnerMemberships.flatMap(({ partnerId, storeIds }) => [
+      ...(viewer.program?.storeIds ? [] : [partnerId]),
+      ...storeIds.filter((storeId) => seesChargesIn(viewer, storeId)),
+    ]),
   }
 }
 

@@ -4,7 +4,7 @@ import { leastShare, missingOf } from '../domain/pledged-share.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import { scopesOf } from '../people/scopes.ts'
-import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { initialsOf, seesChargesIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { groupOf, standingId } from '../suggestions/suggestion-group.ts'
@@ -104,14 +104,18 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
         join person on person.id = pledge.pledged_by_id
         left join ticket on ticket.id = pledge.ticket_id and ${isToldOfTickets(viewer)}::boolean
       where pledge.offer_id = offer.id and ${STANDS}
-        and (${isTeam(viewer)} or pledge.store_id = any(${[...storesOf(viewer)]}::uuid[]))
+        and (${isTeam(viewer)} or pledge.store_id = any(${pledgesSeenBy(viewer)}::uuid[]))
     ) as seen`.execute(reads)
   return new Map(rows.map((row) => [row.of, offerOf(row, ask)]))
 }
 
-/** What a store pays is told by what tells of its charges (A1). */
-function isToldOfCharges(viewer: Viewer): boolean {
-  return scopesOf(viewer).has('charges:read')
+/**
+ * The stores of a viewer whose pledges they are told of: what a store pays is told by what tells of its charges (A1), and not to a
+ * partner whom its owner keeps from them (A4).
+ */
+function pledgesSeenBy(viewer: Viewer): string[] {
+  if (!scopesOf(viewer).has('charges:read')) return []
+  return storesOf(viewer).filter((storeId) => seesChargesIn(viewer, storeId))
 }
 
 function isTeam(viewer: Viewer): boolean {
@@ -124,9 +128,7 @@ function offerOf(row: Row, { viewer, now }: Ask): SuggestionOfferType {
   const money = (minor: bigint) => moneyOf({ minor, currency })
   const state = offerState({ state: row.state, expiresAt: instantFrom(row.expiresAt) }, now)
   const mayOffer = isTeam(viewer) && state === 'OPEN'
-  const own = isToldOfCharges(viewer)
-    ? row.pledges.filter(({ storeId }) => storesOf(viewer).includes(storeId))
-    : []
+  const own = row.pledges.filter(({ storeId }) => pledgesSeenBy(viewer).includes(storeId))
   return {
     id: nodeId('SuggestionOffer', row.id),
     state,

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { loaderOf, type SignedIn } from '../graphql/context.ts'
 import { uuidOf } from '../graphql/node-id.ts'
+import { seesChargesIn } from '../people/viewer.ts'
 import { TicketType } from '../tickets/ticket.type.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import { MOST_MINUTES } from './estimate-words.ts'
@@ -25,7 +26,7 @@ export class TicketEstimatesResolver {
   @FieldResolver(() => EstimatePriceType, {
     nullable: true,
     description:
-      'What so many minutes of billable work on it cost at most, were they offered now (C2); null for a store without a plan, and outside 1 to 100,000 minutes.',
+      'What so many minutes of billable work on it cost at most, were they offered now (C2); null for a store without a plan, and outside 1 to 100,000 minutes, and for a partner whom the owner keeps from charges.',
   })
   async estimatePrice(
     @Root() ticket: TicketType,
@@ -39,6 +40,7 @@ export class TicketEstimatesResolver {
       return rateCards
     })
     const storeId = uuidOf('Store', ticket.store.id) as string
+    if (!seesChargesIn(context.viewer, storeId)) return null
     const cards = await loader.load(storeId)
     const price = priceEstimate(
       { rateCards: new Map(cards ? [[storeId, cards]] : []) },

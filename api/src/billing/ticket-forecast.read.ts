@@ -19,12 +19,15 @@ const LIKELY_CAUSES: Readonly<Record<TicketTypeName, readonly ChargeCause[]>> = 
   PRODUCT_SUGGESTION: [],
 }
 
-/** What a ticket of a type, sent at an instant, would get; null for a store without a plan. A fixed number of statements (T12). */
+/**
+ * What a ticket of a type, sent at an instant, would get; null for a store without a plan. A fixed number of statements (T12).
+ * Who is not told of the store's charges is told the plan's own prices, without its discount.
+ */
 export async function readTicketForecast(
   reads: Reads,
   storeId: string,
   type: TicketTypeName,
-  now: Temporal.Instant,
+  { now, isTold }: { now: Temporal.Instant; isTold: boolean },
 ): Promise<Omit<TicketForecast, keyof WhatAnswers> | null> {
   const [plans, terms, usual] = await Promise.all([
     readStorePlans(reads, [storeId], now),
@@ -32,10 +35,9 @@ export async function readTicketForecast(
     readUsualWork(reads, now),
   ])
   const plan = plans.get(storeId)
-  const rateCard = terms.rateCards
-    .get(storeId)
-    ?.findLast(({ from }) => Temporal.Instant.compare(from, now) <= 0)
-  if (!plan || !rateCard) return null
+  const card = terms.rateCards.get(storeId)?.findLast(({ from }) => Temporal.Instant.compare(from, now) <= 0)
+  if (!plan || !card) return null
+  const rateCard = isTold ? card : { ...card, discountPercent: '0' }
   const isAnsweredAtOnce = type === 'PRODUCT_SUGGESTION'
   const targets = { firstResponse: null, resolution: isAnsweredAtOnce ? null : plan.resolutionTarget }
   const { resolution } = readClocks(plan.calendar, targets, [{ type: 'OPENED', at: now }], now)

@@ -44,7 +44,11 @@ export class TicketForecastResolver {
   ): Promise<TicketForecast | null> {
     const storeId = uuidOf('Store', input.storeId)
     if (!storeId || storePolicy.openTicket(context.viewer, { storeId }) !== true) return null
-    const forecast = await readTicketForecast(context.reads, storeId, input.type, context.now)
+    const isTold = storePolicy.seeCharges(context.viewer, { storeId }) === true
+    const forecast = await readTicketForecast(context.reads, storeId, input.type, {
+      now: context.now,
+      isTold,
+    })
     if (!forecast) return null
     const question = {
       storeId,

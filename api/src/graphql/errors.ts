@@ -91,6 +91,7 @@ const SENTENCES = {
   COUNTRY_UNKNOWN: 'There is no country of this code. Give two letters of ISO 3166, such as GR.',
   VAT_NUMBER_FORM: 'No VAT number of this country looks like that.',
   NO_PARTNER: 'No partner looks after the store.',
+  APPROVES_UNSEEN: 'Who is to approve estimates must see charges.',
   MONTH_RUNNING: 'The month is not over.',
   EARLIER_MONTH_OPEN: 'Months are closed one after the other. Close the one that the names tell first.',
   BEFORE_FIRST_WORK:

@@ -76,6 +76,7 @@ const TABLE: Record<
   'Query.partnerVoting': everyone('stores:read'),
   'Query.partnership': everyone('stores:read'),
   'Mutation.endPartnership': everyone('stores:read'),
+  'Mutation.limitPartner': everyone('stores:read'),
   'Mutation.letPartnerVote': everyone('stores:read'),
   'Mutation.agreePayer': everyone('stores:read'),
   'Query.openDisputes': everyone('charges:read'),

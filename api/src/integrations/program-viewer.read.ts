@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Scope } from '../people/scopes.ts'
-import type { Viewer } from '../people/viewer.ts'
+import type { PartnerLimits, Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { IS_LIMITED, LIMITS } from '../stores/partner-limits.rows.ts'
 import { credentialHash, isCredential } from './credential.ts'
 
 /** That a token was used is written at most so often. */
@@ -18,6 +19,7 @@ type Row = Pick<Viewer, 'personId' | 'name' | 'email' | 'language' | 'timeZone'>
   isLimited: boolean
   storeIds: string[]
   votesForStoreIds: string[]
+  limits: PartnerLimits[]
   lastUsedAt: string | null
 }
 
@@ -35,13 +37,14 @@ export async function readProgramViewer(
     select token.id as "tokenId", client.id as "clientId", client.name as "clientName", client.scopes,
       token.scopes as "tokenScopes", client.partner_id as "partnerId", client.is_limited as "isLimited",
       person.id as "personId", person.name, person.email, person.language, person.time_zone as "timeZone",
-      token.last_used_at as "lastUsedAt", cared.store_ids as "storeIds", cared.votes as "votesForStoreIds"
+      token.last_used_at as "lastUsedAt", cared.store_ids as "storeIds", cared.votes as "votesForStoreIds", cared.limits
     from api_token token join api_client client on client.id = token.client_id
       join person on person.id = client.person_id
       left join api_client_secret secret on secret.id = token.secret_id
       cross join lateral (
         select coalesce(json_agg(store_id), '[]') as store_ids,
-          coalesce(json_agg(store_id) filter (where may_vote), '[]') as votes
+          coalesce(json_agg(store_id) filter (where may_vote), '[]') as votes,
+          coalesce(json_agg(${LIMITS}) filter (where ${IS_LIMITED}), '[]') as limits
         from partnership where partnership.partner_id = client.partner_id
           and (not client.is_limited or exists (
             select from api_client_store granted
@@ -72,7 +75,7 @@ async function noteUse(reads: Reads, { tokenId, lastUsedAt }: Row, now: Temporal
 
 /** A program is a MEMBER of its partner, and never speaks for it; one of the platform is held by its scopes alone. */
 function viewerOf(row: Row): Viewer {
-  const { personId, name, email, language, timeZone, partnerId, storeIds, votesForStoreIds } = row
+  const { personId, name, email, language, timeZone, partnerId, storeIds, votesForStoreIds, limits } = row
   const { tokenScopes } = row
   return {
     personId,
@@ -81,7 +84,8 @@ function viewerOf(row: Row): Viewer {
     language,
     timeZone,
     memberships: [],
-    partnerMemberships: partnerId === null ? [] : [{ partnerId, role: 'MEMBER', storeIds, votesForStoreIds }],
+    partnerMemberships:
+      partnerId === null ? [] : [{ partnerId, role: 'MEMBER', storeIds, votesForStoreIds, limits }],
     staffRole: partnerId === null ? 'ADMIN' : null,
     program: {
       clientId: nodeId('ApiClient', row.clientId),

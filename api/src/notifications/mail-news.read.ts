@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { ownsStore, sideIn, type Viewer } from '../people/viewer.ts'
+import { ownsStore, seesChargesIn, sideIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { TicketEventDetail } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -59,7 +59,8 @@ export async function readMailNews(
     const isStore = side !== 'PLATFORM'
     const owns = ownsStore(viewer, storeId)
     const why = whyTold(of[0]!.kind as TicketKind, { side, owns, isAssignee: assigneeId === viewer.personId })
-    return [{ id, ticket, storeId, isStore, why, news: of.map(newsOf) }]
+    const isTold = seesChargesIn(viewer, storeId)
+    return [{ id, ticket, storeId, isStore, why, news: of.map((row) => newsOf(row, isTold)) }]
   })
 }
 
@@ -105,14 +106,16 @@ function newsRows(reads: Reads, viewer: Viewer, notificationIds: readonly string
   )
 }
 
-function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number]): MailNews {
+/** @param isTold whether its reader is told of the store's charges */
+function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number], isTold: boolean): MailNews {
+  const { estimate, dispute, ...detail } = (row.detail ?? {}) as TicketEventDetail
   return {
     kind: row.kind as TicketKind,
     at: instantFrom(row.at),
     name: row.actorName ?? '',
     words: row.words === null || !row.isCut ? row.words : `${row.words}…`,
     reason: row.reason,
-    detail: row.detail as TicketEventDetail | null,
+    detail: isTold ? (row.detail as TicketEventDetail | null) : detail,
     isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
     isYoursFirst: row.eventType === 'PARTNER_FIRST',
     isApproved: row.eventType === 'ESTIMATE_APPROVED',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { toldIn } from '../domain/localised-text.ts'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
-import { initialsOf, type Viewer } from '../people/viewer.ts'
+import { initialsOf, seesChargesIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import type { SuggestionLink } from '../suggestions/suggestion-order.type.ts'
@@ -161,7 +161,9 @@ function notificationRows(reads: Reads, viewer: Viewer) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof notificationRows>['execute']>>[number]
 
-function notificationOf(row: Row, { language }: Viewer): NotificationType {
+function notificationOf(row: Row, viewer: Viewer): NotificationType {
+  const { language } = viewer
+  const isTold = seesChargesIn(viewer, row.storeId)
   const detail = row.detail as TicketEventDetail | null
   const named = detail?.project ?? detail?.other
   const told = detail?.news?.words ?? (detail?.incident ?? detail?.fix)?.title
@@ -188,8 +190,8 @@ function notificationOf(row: Row, { language }: Viewer): NotificationType {
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: told ? toldIn(told, language) : (named?.title ?? row.intoTitle),
-    estimate: detail?.estimate ? eventEstimate(detail.estimate) : null,
-    dispute: detail?.dispute ? eventDispute(detail.dispute) : null,
+    estimate: isTold && detail?.estimate ? eventEstimate(detail.estimate) : null,
+    dispute: isTold && detail?.dispute ? eventDispute(detail.dispute) : null,
     storesProtected: detail?.fix?.storesProtected ?? null,
   }
 }

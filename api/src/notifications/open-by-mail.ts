@@ -6,6 +6,7 @@ import { Person } from '../people/person.entity.ts'
 import { sideIn, type Viewer } from '../people/viewer.ts'
 import { offeredPlans, planInForce } from '../plans/plan-in-force.ts'
 import { Store } from '../stores/store.entity.ts'
+import { storePolicy } from '../stores/store.policy.ts'
 import { attachFiles } from '../tickets/attach-files.ts'
 import type { Message } from '../tickets/message.entity.ts'
 import { openRequestList } from '../tickets/open-request-list.ts'
@@ -37,6 +38,8 @@ export async function openByMail(
 ): Promise<void> {
   const { viewer, words } = known
   const store = await storeOf(em, viewer, storeSlug)
+  if (storePolicy.openTicket(viewer, { storeId: store.id }) === 'PARTNER_MAY_NOT_WRITE')
+    throw new MailRefusal(550, '5.7.1', 'The owner of this store lets its partner read, and write nothing')
   const person = await em.findOneOrFail(Person, viewer.personId)
   const by = { store, author: { person, side: sideIn(viewer, store.id) ?? 'PLATFORM' } as Author }
   const { grant } = await planInForce(em, store, now)

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
@@ -6,9 +5,8 @@ import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import { newId } from '../persistence/columns.ts'
 import type { PartnershipSide } from '../stores/partnership-words.ts'
-import { handOver } from '../tickets/hand-over.ts'
-import { PLATFORM, Ticket } from '../tickets/ticket.entity.ts'
 import { forgetGrants } from './forget-grants.ts'
+import { handAllOver } from './hand-all-over.ts'
 
 const MOST_IN_REASON = 500
 
@@ -42,7 +40,7 @@ export function endPartnership(
       values (${newId()}::uuid, ${storeId}::uuid, ${partnerId}::uuid, 'ENDED', ${why}, ${byId}::uuid, ${side},
         ${now.toString()}::timestamptz)`.execute(within.getKysely())
     await forgetGrants(within, { storeId, partnerId, byId }, now)
-    await handAllOver(within, storeId, partnerId, now)
+    await handAllOver(within, { storeId, partnerId, handover: 'PARTNERSHIP_ENDED' }, now)
   })
 }
 
@@ -60,23 +58,4 @@ async function holdPartnership(em: EntityManager, storeId: string, partnerId: st
   )
   if (ended.length > 0) return false
   throw rows.length > 0 ? notFound('partnerId') : new Refusal('NO_PARTNER')
-}
-
-/** Nobody waits for a partner that is gone (T4). */
-async function handAllOver(em: EntityManager, storeId: string, partnerId: string, now: Temporal.Instant) {
-  const held = await em.find(
-    Ticket,
-    {
-      store: storeId,
-      partner: partnerId,
-      withPlatformSince: null,
-      status: { $in: ['NEW', 'OPEN', 'WAITING_ON_STORE'] },
-    },
-    { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
-  )
-  await em.populate(held, ['events', 'calendar'])
-  for (const ticket of held) {
-    const at = Temporal.Instant.compare(ticket.lastEventAt, now) > 0 ? ticket.lastEventAt : now
-    handOver(ticket, PLATFORM, 'PARTNERSHIP_ENDED', at)
-  }
 }

@@ -7,6 +7,9 @@ type Between = { storeId: string; partnerId: string }
 
 /** Who may do what with a store and its partner (A4). A program never does. */
 export const partnershipPolicy = {
+  /** Say what the partner may see, write and approve: an owner. */
+  limit: (viewer: Viewer, { storeId }: { storeId: string }): Verdict =>
+    ownsStore(viewer, storeId) ? true : 'ONLY_OWNER_LIMITS',
   /** End it: an owner takes the store back, an ADMIN of the partner leaves it, an administrator ends it for both. */
   end: (viewer: Viewer, between: Between): Verdict =>
     endsFor(viewer, between) !== null || 'ONLY_OWNER_OR_PARTNER_ENDS',

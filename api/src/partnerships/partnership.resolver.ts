@@ -6,9 +6,15 @@ import { soughtUuid } from '../graphql/node-id.ts'
 import { findStore } from '../stores/find-store.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { endPartnership } from './end-partnership.ts'
+import { limitPartner } from './limit-partner.ts'
 import { endsFor, partnershipPolicy } from './partnership.policy.ts'
 import { readPartnership } from './partnership.read.ts'
-import { EndPartnershipInput, Partnership, PartnershipPayload } from './partnership.type.ts'
+import {
+  EndPartnershipInput,
+  LimitPartnerInput,
+  Partnership,
+  PartnershipPayload,
+} from './partnership.type.ts'
 
 @Resolver()
 export class PartnershipResolver {
@@ -23,6 +29,26 @@ export class PartnershipResolver {
     @Arg('storeId', () => ID, { description: 'The store.' }) storeId: string,
   ): Promise<Partnership | null> {
     return readPartnership(reads, viewer, soughtUuid('Store', storeId))
+  }
+
+  @Directive('@requires(scope: "stores:read")')
+  @Mutation(() => PartnershipPayload, {
+    nullable: true,
+    description:
+      'Says what a store’s partner may see, write and approve from now on (A4). For an owner of the store. The same again changes nothing. Refused with NO_PARTNER, OUT_OF_RANGE, APPROVES_UNSEEN, and NOT_FOUND where another partner looks after the store.',
+  })
+  limitPartner(
+    @Ctx() { em, reads, viewer, now }: SignedIn,
+    @Arg('input', () => LimitPartnerInput, { description: 'Which partner, and what.' })
+    { storeId, partnerId, ...limits }: LimitPartnerInput,
+  ): Promise<Partial<PartnershipPayload> & Refused> {
+    return refusable(async () => {
+      const store = await findStore(em, viewer, storeId)
+      authorize(viewer, partnershipPolicy.limit, { storeId: store.id })
+      const between = { storeId: store.id, partnerId: soughtUuid('Partner', partnerId) }
+      await limitPartner(em, { ...between, limits, byId: viewer.personId }, now)
+      return { partnership: await readPartnership(reads, viewer, store.id) }
+    })
   }
 
   @Directive('@requires(scope: "stores:read")')

@@ -17,11 +17,22 @@ export type Viewer = {
     storeIds: readonly string[]
     /** Those of them whose owners let the partner vote. */
     votesForStoreIds: readonly string[]
+    /** What its owner set for those of them where that is not what holds without a word. */
+    limits: readonly PartnerLimits[]
   }[]
   /** Set for the platform's own people. */
   staffRole: 'AGENT' | 'PRODUCT_MANAGER' | 'ADMIN' | null
   /** Set where a program asks with a token (A1), as the person that it acts under; null for a person who signed in. */
   program: Program | null
+}
+
+/** What a store's owner lets its partner do: without a word it sees charges, writes, and approves nothing (A4). */
+export type PartnerLimits = {
+  storeId: string
+  seesCharges: boolean
+  writes: boolean
+  /** The most that an estimate comes to, net, which its ADMINs approve; in minor units, a whole number. */
+  approvesUpToMinor: number
 }
 
 /** A program of a partner, or of the platform. */
@@ -48,6 +59,44 @@ export function sideIn(viewer: Viewer, storeId: string): 'STORE' | 'PARTNER' | '
   if (viewer.memberships.some((membership) => membership.storeId === storeId)) return 'STORE'
   if (viewer.partnerMemberships.some((membership) => membership.storeIds.includes(storeId))) return 'PARTNER'
   return viewer.staffRole ? 'PLATFORM' : null
+}
+
+/** The stores whose charges a viewer may see, or null for all: not those whose owners keep them from their partner (A4). */
+export function chargesSeenBy(viewer: Viewer): readonly string[] | null {
+  return storesSeenBy(viewer)?.filter((storeId) => seesChargesIn(viewer, storeId)) ?? null
+}
+
+/** Whether a viewer is kept from nothing of a store's charges by its owner; of the others' stores, `sideIn` says. */
+export function seesChargesIn(viewer: Viewer, storeId: string): boolean {
+  return limitsIn(viewer, storeId)?.seesCharges ?? true
+}
+
+/** Whether a viewer who belongs to a store's side may write in its name. */
+export function writesIn(viewer: Viewer, storeId: string): boolean {
+  return limitsIn(viewer, storeId)?.writes ?? true
+}
+
+/**
+ * Up to what sum of an estimate a viewer answers for a store as an ADMIN of its partner, and for which partner; null where that is
+ * not so. A program never does.
+ */
+export function approvalFor(
+  viewer: Viewer,
+  storeId: string,
+): { partnerId: string; mostMinor: bigint } | null {
+  if (viewer.program || sideIn(viewer, storeId) !== 'PARTNER') return null
+  const admin = viewer.partnerMemberships.find(
+    ({ role, storeIds }) => role === 'ADMIN' && storeIds.includes(storeId),
+  )
+  const limits = admin?.limits.find((limit) => limit.storeId === storeId)
+  if (!admin || !limits?.seesCharges || limits.approvesUpToMinor === 0) return null
+  return { partnerId: admin.partnerId, mostMinor: BigInt(limits.approvesUpToMinor) }
+}
+
+function limitsIn(viewer: Viewer, storeId: string): PartnerLimits | null {
+  if (sideIn(viewer, storeId) !== 'PARTNER') return null
+  const limits = viewer.partnerMemberships.flatMap((membership) => membership.limits)
+  return limits.find((limit) => limit.storeId === storeId) ?? null
 }
 
 /** Whether a viewer owns a store: only an OWNER approves, disputes, and votes without being let. */

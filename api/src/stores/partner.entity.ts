@@ -57,6 +57,10 @@ const PartnershipSchema = defineEntity({
     since: instant(),
     // Whether its people may vote in the store's name; the owner says so (`letPartnerVote`), and never of a partner that follows.
     mayVote: p.boolean().default(false),
+    // What it may beside: the owner says so (`limitPartner`), and of a partner that follows what holds without a word.
+    seesCharges: p.boolean().default(true),
+    writes: p.boolean().default(true),
+    approvesUpToMinor: p.bigint().default(0),
   },
 })
 
@@ -70,6 +74,9 @@ export class Partnership extends PartnershipSchema.class {
       partner,
       since,
       mayVote: false,
+      seesCharges: true,
+      writes: true,
+      approvesUpToMinor: 0n,
     })
   }
 }

@@ -5,7 +5,7 @@ import { PartnerSchema } from './partner.entity.ts'
 import type { PartnershipChangeKind, PartnershipSide } from './partnership-words.ts'
 import { StoreSchema } from './store.entity.ts'
 
-/** Every time that a partner’s care of a store began or ended: who and when, and why (A4). Rows are added, and never changed. */
+/** Every time that a partner’s care of a store began, was limited or ended: who and when, and why (A4). Rows are added, and never changed. */
 export const PartnershipChangeSchema = defineEntity({
   name: 'PartnershipChange',
   tableName: 'partnership_change',
@@ -15,6 +15,10 @@ export const PartnershipChangeSchema = defineEntity({
     store: () => p.manyToOne(StoreSchema).deleteRule('cascade'),
     partner: () => p.manyToOne(PartnerSchema).deleteRule('cascade'),
     kind: word<PartnershipChangeKind>(),
+    // What the partner may from then on, of BEGUN and LIMITED; null of the others.
+    seesCharges: p.boolean().nullable(),
+    writes: p.boolean().nullable(),
+    approvesUpToMinor: p.bigint().nullable(),
     reason: p.text().nullable(),
     by: () => p.manyToOne(PersonSchema),
     side: word<PartnershipSide>(),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import type { Viewer } from '../people/viewer.ts'
+import type { PartnerLimits, Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { IS_LIMITED, LIMITS } from './partner-limits.rows.ts'
 
 /** Who a person is and what they may see, in one statement; null when there is no such person. */
 export async function readViewer(reads: Reads, personId: string): Promise<Viewer | null> {
@@ -41,6 +42,12 @@ export async function readViewer(reads: Reads, personId: string): Promise<Viewer
               .where('partnership.may_vote', '=', true)
               .select(sql<string[]>`coalesce(json_agg(partnership.store_id), '[]')`.as('ids'))
               .as('votesForStoreIds'),
+            inner
+              .selectFrom('partnership')
+              .whereRef('partnership.partner_id', '=', 'partner_membership.partner_id')
+              .where(IS_LIMITED)
+              .select(sql<PartnerLimits[]>`coalesce(json_agg(${LIMITS}), '[]')`.as('limits'))
+              .as('limits'),
           ]),
       ).as('partnerMemberships'),
     ])

@@ -22,7 +22,7 @@ const owner = viewer({ memberships: [{ storeId: 'meli', role: 'OWNER' }] })
 const member = viewer({ memberships: [{ storeId: 'meli', role: 'MEMBER' }] })
 const partner = viewer({
   partnerMemberships: [
-    { partnerId: 'arvanitis', role: 'ADMIN', storeIds: ['meli', 'kyma'], votesForStoreIds: [] },
+    { partnerId: 'arvanitis', role: 'ADMIN', storeIds: ['meli', 'kyma'], votesForStoreIds: [], limits: [] },
   ],
 })
 const stranger = viewer({})

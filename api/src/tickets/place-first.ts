@@ -28,7 +28,9 @@ export async function placeFirst(
   const { rows } = await sql<{ id: string; name: string; minutes: number }>`
     select partner.id, partner.name, coalesce(partner.first_minutes, platform.partner_first_minutes) as minutes
     from partnership join partner on partner.id = partnership.partner_id, (select partner_first_minutes from platform limit 1) platform
-    where partnership.store_id = ${store.id} for share of partnership`.execute(em.getKysely())
+    where partnership.store_id = ${store.id} and partnership.writes for share of partnership`.execute(
+    em.getKysely(),
+  )
   const [first] = rows
   if (!first || first.minutes === 0) return
   for (const ticket of questions) {

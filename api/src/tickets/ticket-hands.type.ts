@@ -20,6 +20,7 @@ export const HandoverEnum = enumOf(
     INCIDENT: 'It belongs to an incident.',
     REOPENED: 'The partner had answered it, and it was opened again.',
     PARTNERSHIP_ENDED: 'The partner looks after the store no more.',
+    PARTNER_LIMITED: 'The owner lets the partner write no more.',
   },
 )
 

@@ -148,6 +148,7 @@ export const HANDOVERS = [
   'INCIDENT',
   'REOPENED',
   'PARTNERSHIP_ENDED',
+  'PARTNER_LIMITED',
 ] as const
 export type Handover = (typeof HANDOVERS)[number]
 

@@ -22,7 +22,13 @@ const viewers = {
   partner: {
     ...nobody,
     partnerMemberships: [
-      { partnerId: 'partner', role: 'MEMBER' as const, storeIds: ['store'], votesForStoreIds: [] },
+      {
+        partnerId: 'partner',
+        role: 'MEMBER' as const,
+        storeIds: ['store'],
+        votesForStoreIds: [],
+        limits: [],
+      },
     ],
   },
   agent: { ...nobody, staffRole: 'AGENT' as const },

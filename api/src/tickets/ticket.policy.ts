@@ -1,23 +1,26 @@
 import type { Verdict } from '../graphql/authorize.ts'
 import { scopesOf } from '../people/scopes.ts'
-import { sideIn, storesSeenBy, type Viewer } from '../people/viewer.ts'
+import { sideIn, storesSeenBy, type Viewer, writesIn } from '../people/viewer.ts'
 import type { TicketStatus, TicketTypeName } from './ticket-words.ts'
 
 type OfStore = { storeId: string }
 
 /** Who may act on a ticket at all. Whether its status lets them is the ticket's own to say. */
 export const ticketPolicy = {
-  /** Write, and say that it is solved or not: the store, its partner, and agents. */
+  /** Write, and say that it is solved or not: the store, its partner unless the owner lets it read alone, and agents. */
   participate: (viewer: Viewer, { storeId }: OfStore): Verdict => {
     const side = sideIn(viewer, storeId)
-    return side === 'PLATFORM' ? agents(viewer) : side ? true : 'NOT_YOURS'
+    if (side === 'PLATFORM') return agents(viewer)
+    return side ? writesIn(viewer, storeId) || 'PARTNER_MAY_NOT_WRITE' : 'NOT_YOURS'
   },
   /** Ask the store, move the deadline, log work: agents, on tickets of other people's stores. */
   attend: (viewer: Viewer, { storeId }: OfStore): Verdict =>
     sideIn(viewer, storeId) === 'PLATFORM' ? agents(viewer) : 'ONLY_AGENTS',
   /** Hand a question that it has first to the platform: the store's partner (T4). */
   handOver: (viewer: Viewer, { storeId }: OfStore): Verdict =>
-    sideIn(viewer, storeId) === 'PARTNER' ? true : 'ONLY_PARTNER',
+    sideIn(viewer, storeId) === 'PARTNER'
+      ? writesIn(viewer, storeId) || 'PARTNER_MAY_NOT_WRITE'
+      : 'ONLY_PARTNER',
   /** Note something for colleagues: all of the platform's own people, on tickets of other people's stores. */
   note: (viewer: Viewer, { storeId }: OfStore): Verdict =>
     sideIn(viewer, storeId) === 'PLATFORM' ? true : 'ONLY_STAFF',

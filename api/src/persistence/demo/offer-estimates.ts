@@ -40,7 +40,7 @@ async function offer(
     )
     const owner = { person: person as Person, side: 'STORE' as const }
     const answeredAt = offeredAt.add({ minutes })
-    estimate.answer(answer, owner.person, answeredAt, words)
+    estimate.answer(answer, owner.person, answeredAt, { words })
     recordEstimate(ticket, `ESTIMATE_${answer}`, estimate, owner, answeredAt, null)
   }
   await em.flush()

@@ -1,0 +1,43 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { Refusal } from '../domain/refusal.ts'
+import { notFound } from '../graphql/errors.ts'
+import { newId } from '../persistence/columns.ts'
+import { handAllOver } from './hand-all-over.ts'
+import { type AskedLimits, keptLimits } from './partner-limits.ts'
+
+/** Whom an owner lets do what in which store; primary keys. */
+type Limiting = { storeId: string; partnerId: string; limits: AskedLimits; byId: string }
+
+/**
+ * Says what a store's partner may see, write and approve from now on (A4). A partner that may write no more hands what it has
+ * first to the platform. Said once more, nothing changes.
+ * @throws Refusal `NO_PARTNER`, `NOT_FOUND` (partnerId) where another partner looks after the store, and those of `keptLimits`
+ */
+export function limitPartner(
+  em: EntityManager,
+  { storeId, partnerId, limits, byId }: Limiting,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { seesCharges, writes, approvesUpToMinor } = keptLimits(limits)
+  const most = `${approvesUpToMinor}`
+  return em.transactional(async (within) => {
+    const { rows } = await sql<{ partnerId: string; isSame: boolean }>`
+      select partner_id as "partnerId", (sees_charges, writes, approves_up_to_minor)
+        = (${seesCharges}::boolean, ${writes}::boolean, ${most}::bigint) as "isSame"
+      from partnership where store_id = ${storeId}::uuid for update`.execute(within.getKysely())
+    const [held] = rows
+    if (!held) throw new Refusal('NO_PARTNER')
+    if (held.partnerId !== partnerId) throw notFound('partnerId')
+    if (held.isSame) return
+    await sql`
+      with changed as (
+        update partnership set sees_charges = ${seesCharges}, writes = ${writes}, approves_up_to_minor = ${most}::bigint
+        where store_id = ${storeId}::uuid)
+      insert into partnership_change
+        (id, store_id, partner_id, kind, sees_charges, writes, approves_up_to_minor, by_id, side, at)
+      values (${newId()}::uuid, ${storeId}::uuid, ${partnerId}::uuid, 'LIMITED', ${seesCharges}, ${writes}, ${most}::bigint,
+        ${byId}::uuid, 'STORE', ${now.toString()}::timestamptz)`.execute(within.getKysely())
+    if (!writes) await handAllOver(within, { storeId, partnerId, handover: 'PARTNER_LIMITED' }, now)
+  })
+}
