@@ -10,12 +10,21 @@ const forbidden: Record<string, () => string> = {
   ONLY_OWNER_VOTES: m.error_only_owner_votes,
   ONLY_OWNER_APPROVES: m.error_only_owner_approves,
   ONLY_OWNER_DISPUTES: m.error_only_owner_disputes,
+  ABOVE_APPROVAL_LIMIT: m.error_above_approval_limit,
+  PARTNER_MAY_NOT_WRITE: m.error_partner_may_not_write,
   ONLY_AGENTS: m.error_only_agents,
   ONLY_PRODUCT_TEAM: m.error_only_product_team,
   ONLY_STORES_SUGGEST: m.error_only_stores_suggest,
   STORE_CLOSED: m.store_closed_opens_none,
 }
-const ownersHelp = ['ONLY_OWNER_VOTES', 'ONLY_OWNER_APPROVES', 'ONLY_OWNER_DISPUTES', 'ONLY_STORES_SUGGEST']
+const ownersHelp = [
+  'ONLY_OWNER_VOTES',
+  'ONLY_OWNER_APPROVES',
+  'ONLY_OWNER_DISPUTES',
+  'ONLY_STORES_SUGGEST',
+  'ABOVE_APPROVAL_LIMIT',
+  'PARTNER_MAY_NOT_WRITE',
+]
 
 /**
  * Words for an error by its status and, where something is not allowed, by the policy's reason.

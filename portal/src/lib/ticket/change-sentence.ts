@@ -127,6 +127,7 @@ function planChanged({ reason }: TimelineEvent, name: string, at: At): string {
 function handedOver({ handover, reason }: TimelineEvent, name: string, at: At): string {
   if (handover === 'TIME_PASSED') return m.hands_event_time(at)
   if (handover === 'PARTNERSHIP_ENDED') return m.hands_event_partner_gone(at)
+  if (handover === 'PARTNER_LIMITED') return m.hands_event_partner_limited(at)
   if (handover === 'BY_PARTNER') return m.hands_event_by_partner({ name, ...at })
   if (handover !== 'TAKEN') return m.hands_event_over(at)
   return reason ? m.hands_event_taken_reason({ name, reason, ...at }) : m.hands_event_taken({ name, ...at })

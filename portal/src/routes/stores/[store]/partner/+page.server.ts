@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
 import { storeIdOf } from '#lib/server/store-id.ts'
+import { sentLimits } from './typed-limits.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const PARTNER = graphql(`
@@ -11,6 +12,14 @@ const PARTNER = graphql(`
         name
       }
       since
+      limits {
+        seesCharges
+        writes
+        approvesUpTo {
+          amount
+          currencyCode
+        }
+      }
       changes {
         kind
         at
@@ -22,9 +31,18 @@ const PARTNER = graphql(`
           name
           side
         }
+        limits {
+          seesCharges
+          writes
+          approvesUpTo {
+            amount
+            currencyCode
+          }
+        }
       }
       viewerCan {
         end
+        limit
       }
     }
     storePrograms(storeId: $storeId) {
@@ -50,14 +68,44 @@ const END = graphql(`
   }
 `)
 
+const LIMIT = graphql(`
+  mutation LimitPartner($input: LimitPartnerInput!) {
+    limitPartner(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 /** Who looks after the store, how that came about, and which programs act for it in the partner's name (A4). */
-export const load: PageServerLoad = async ({ parent, locals: { api } }) => {
+export const load: PageServerLoad = async ({ parent, url, locals: { api } }) => {
   const { store } = await parent()
   const { partnership, storePrograms } = await api.query(PARTNER, { storeId: store.id })
-  return { partnership, programs: storePrograms ?? [] }
+  return {
+    partnership,
+    programs: storePrograms ?? [],
+    isLimited: url.searchParams.has('limited'),
+  }
 }
 
 export const actions: Actions = {
+  /** Says what the partner may do; what was typed stays when it is refused. */
+  async limit({ request, params, locals: { api, language } }) {
+    const form = await request.formData()
+    const { typed, limits } = sentLimits(form, language)
+    if (!limits) return fail(422, { limiting: { typed, refused: 'UNREADABLE' } })
+    const input = {
+      storeId: await storeIdOf(api, params.store),
+      partnerId: String(form.get('partner')),
+      ...limits,
+    }
+    const { limitPartner: limited } = await api.mutate(LIMIT, { input })
+    const refusal = limited?.userErrors[0]
+    if (refusal) return fail(422, { limiting: { typed, refused: refusal.code } })
+    redirect(303, `/stores/${params.store}/partner?limited#limits`)
+  },
+
   /** Ends that the partner looks after the store; whoever left it goes to the stores that are left. */
   async end({ request, params, locals: { api } }) {
     const form = await request.formData()

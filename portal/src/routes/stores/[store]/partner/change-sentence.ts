@@ -11,6 +11,7 @@ export type PartnershipChange = {
 export function changeSentence({ kind, by, partner }: PartnershipChange): string {
   const said = { who: by.name, partner: partner.name }
   if (kind === 'BEGUN') return m.partnership_was_begun(said)
+  if (kind === 'LIMITED') return m.partnership_was_limited(said)
   if (kind === 'VOTING_LET') return m.partnership_was_voting_let(said)
   if (kind === 'VOTING_TAKEN') return m.partnership_was_voting_taken(said)
   if (by.side === 'PARTNER') return m.partnership_was_left(said)

@@ -70,9 +70,11 @@ const FOLLOWED = graphql(`
 
 /** The form, with what a ticket of each type would get; `?type=` chooses one, `?follows=` names a closed ticket. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  const { store } = await parent()
-  if (!store.viewerCan.openTicket)
-    error(403, { message: 'FORBIDDEN', reason: store.closedAt === null ? 'NOT_YOURS' : 'STORE_CLOSED' })
+  const { store, viewer } = await parent()
+  if (!store.viewerCan.openTicket) {
+    const reason = viewer.staffRole === null ? 'PARTNER_MAY_NOT_WRITE' : 'NOT_YOURS'
+    error(403, { message: 'FORBIDDEN', reason: store.closedAt === null ? reason : 'STORE_CLOSED' })
+  }
   const follows = url.searchParams.get('follows') ?? ''
   return {
     ...(await readForecasts(locals.api, store)),
