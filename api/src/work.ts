@@ -12,6 +12,7 @@ import { sweepQuarantinedMail } from './notifications/sweep-quarantined-mail.ts'
 import { sweepStatusSubscribers } from './notifications/sweep-status-subscribers.ts'
 import { tellCreditNotes } from './notifications/tell-credit-notes.ts'
 import { tellDisabledWebhooks } from './notifications/tell-disabled-webhooks.ts'
+import { tellPartnerships } from './notifications/tell-partnerships.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import { SUGGESTION_NEWS, tellSuggestionNews } from './notifications/tell-suggestion-news.ts'
 import { tellStatements } from './notifications/tell-statements.ts'
@@ -62,6 +63,7 @@ export async function beginWork(
   await jobs.every('tellDisabledWebhooks', QUARTER_OF_A_MINUTE, () =>
     tellDisabledWebhooks(em(), links, clock()),
   )
+  await jobs.every('tellPartnerships', QUARTER_OF_A_MINUTE, () => tellPartnerships(em(), links, clock()))
   await jobs.every('tellSubscribers', SOON, () => tellSubscribers(em(), links, clock(), logger))
   await jobs.every('tellSuggestionNews', SOON, () => tellSuggestionNews(em(), clock(), logger))
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))

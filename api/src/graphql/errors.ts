@@ -92,6 +92,13 @@ const SENTENCES = {
   VAT_NUMBER_FORM: 'No VAT number of this country looks like that.',
   NO_PARTNER: 'No partner looks after the store.',
   APPROVES_UNSEEN: 'Who is to approve estimates must see charges.',
+  HAS_PARTNER: 'A partner looks after the store already. End that first.',
+  ALREADY_INVITED: 'The store has an open invitation for this partner already.',
+  TOO_MANY_INVITATIONS: 'The store sent as many invitations today as it may in a day.',
+  INVALID_EMAIL: 'This is no email address.',
+  INVITATION_EXPIRED: 'The invitation’s time is over.',
+  INVITATION_WITHDRAWN: 'The store took the invitation back.',
+  INVITATION_ANSWERED: 'The invitation is answered already.',
   MONTH_RUNNING: 'The month is not over.',
   EARLIER_MONTH_OPEN: 'Months are closed one after the other. Close the one that the names tell first.',
   BEFORE_FIRST_WORK:

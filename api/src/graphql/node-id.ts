@@ -32,6 +32,7 @@ export const NODE_PREFIXES = {
   StatementLine: 'stl',
   Dispute: 'dsp',
   CreditNote: 'crn',
+  PartnerInvitation: 'piv',
   ApiClient: 'apc',
   ApiClientSecret: 'aps',
   ApiToken: 'apt',

@@ -112,6 +112,7 @@ import {
 } from '../integrations/webhook-delivery.resolver.ts'
 import { WebhookResolver } from '../integrations/webhook.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
+import { PartnerInvitationResolver } from '../partnerships/partner-invitation.resolver.ts'
 import { PartnershipResolver } from '../partnerships/partnership.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { fillRequestKey } from './fill-request-key.ts'
@@ -235,6 +236,7 @@ const resolvers = [
   WebhookDeliveriesResolver,
   WebhookDeliveryResolver,
   PartnershipResolver,
+  PartnerInvitationResolver,
   NodeResolver,
 ] as const
 

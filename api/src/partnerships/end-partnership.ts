@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
-import { newId } from '../persistence/columns.ts'
 import type { PartnershipSide } from '../stores/partnership-words.ts'
 import { forgetGrants } from './forget-grants.ts'
 import { handAllOver } from './hand-all-over.ts'
+import { noteChange } from './note-change.ts'
 
 const MOST_IN_REASON = 500
 
@@ -34,11 +34,8 @@ export function endPartnership(
   const why = reason?.trim() ? requiredText(reason, MOST_IN_REASON, 'reason') : null
   return em.transactional(async (within) => {
     if (!(await holdPartnership(within, storeId, partnerId))) return
-    await sql`
-      with ended as (delete from partnership where store_id = ${storeId}::uuid)
-      insert into partnership_change (id, store_id, partner_id, kind, reason, by_id, side, at)
-      values (${newId()}::uuid, ${storeId}::uuid, ${partnerId}::uuid, 'ENDED', ${why}, ${byId}::uuid, ${side},
-        ${now.toString()}::timestamptz)`.execute(within.getKysely())
+    await sql`delete from partnership where store_id = ${storeId}::uuid`.execute(within.getKysely())
+    await noteChange(within, { storeId, partnerId, kind: 'ENDED', byId, side, reason: why }, now)
     await forgetGrants(within, { storeId, partnerId, byId }, now)
     await handAllOver(within, { storeId, partnerId, handover: 'PARTNERSHIP_ENDED' }, now)
   })

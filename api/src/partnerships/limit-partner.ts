@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
-import { newId } from '../persistence/columns.ts'
 import { handAllOver } from './hand-all-over.ts'
+import { noteChange } from './note-change.ts'
 import { type AskedLimits, keptLimits } from './partner-limits.ts'
 
 /** Whom an owner lets do what in which store; primary keys. */
@@ -19,7 +19,8 @@ export function limitPartner(
   { storeId, partnerId, limits, byId }: Limiting,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { seesCharges, writes, approvesUpToMinor } = keptLimits(limits)
+  const kept = keptLimits(limits)
+  const { seesCharges, writes, approvesUpToMinor } = kept
   const most = `${approvesUpToMinor}`
   return em.transactional(async (within) => {
     const { rows } = await sql<{ partnerId: string; isSame: boolean }>`
@@ -31,13 +32,10 @@ export function limitPartner(
     if (held.partnerId !== partnerId) throw notFound('partnerId')
     if (held.isSame) return
     await sql`
-      with changed as (
-        update partnership set sees_charges = ${seesCharges}, writes = ${writes}, approves_up_to_minor = ${most}::bigint
-        where store_id = ${storeId}::uuid)
-      insert into partnership_change
-        (id, store_id, partner_id, kind, sees_charges, writes, approves_up_to_minor, by_id, side, at)
-      values (${newId()}::uuid, ${storeId}::uuid, ${partnerId}::uuid, 'LIMITED', ${seesCharges}, ${writes}, ${most}::bigint,
-        ${byId}::uuid, 'STORE', ${now.toString()}::timestamptz)`.execute(within.getKysely())
+      update partnership set sees_charges = ${seesCharges}, writes = ${writes}, approves_up_to_minor = ${most}::bigint
+      where store_id = ${storeId}::uuid`.execute(within.getKysely())
+    const change = { storeId, partnerId, kind: 'LIMITED', byId, side: 'STORE', limits: kept } as const
+    await noteChange(within, change, now)
     if (!writes) await handAllOver(within, { storeId, partnerId, handover: 'PARTNER_LIMITED' }, now)
   })
 }

@@ -62,6 +62,8 @@ import { AgreedDiscountSchema, SubscriptionSchema } from '../plans/subscription.
 import { BillingDetailsSchema } from '../stores/billing-details.entity.ts'
 import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../stores/partner.entity.ts'
 import { StoreClosingSchema } from '../stores/store-closing.entity.ts'
+import { PartnerInvitationSchema } from '../partnerships/partner-invitation.entity.ts'
+import { PartnershipTellingSchema } from '../notifications/partnership-telling.entity.ts'
 import { PartnershipChangeSchema } from '../stores/partnership-change.entity.ts'
 import { PartnershipRightChangeSchema } from '../stores/partnership-right-change.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
@@ -204,7 +206,9 @@ export const entities = [
   WebhookDeliverySchema,
   WebhookAttemptSchema,
   SchemaChangeSchema,
+  PartnerInvitationSchema,
   MailSchema,
+  PartnershipTellingSchema,
   StatementTellingSchema,
   StatusMailAskSchema,
   StatusSubscriberSchema,
