@@ -6,6 +6,7 @@ import { initialsOf, sideIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { PartnershipChangeKind, PartnershipSide } from '../stores/partnership-words.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
+import { invitationPolicy } from './invitation.policy.ts'
 import { partnershipPolicy } from './partnership.policy.ts'
 import type { Partnership } from './partnership.type.ts'
 
@@ -40,11 +41,12 @@ export async function readPartnership(
     partnerId: string | null
     partner: string | null
     since: string | null
+    isOpen: boolean
     currency: Currency
     limits: Limits
     changes: Change[]
   }>`
-    select partner.id as "partnerId", partner.name as partner, partnership.since,
+    select partner.id as "partnerId", partner.name as partner, partnership.since, store.closed_at is null as "isOpen",
       (select currency from platform limit 1) as currency, ${limitsOf('partnership')} as limits,
       (select coalesce(json_agg(told order by told.at desc, told.id desc), '[]') from (
         select change.id, change.kind, change.at, change.reason, change.side, person.name as "by",
@@ -83,6 +85,7 @@ export async function readPartnership(
       limits: change.limits && told(change.limits),
     })),
     viewerCan: {
+      invite: partnerId === null && row.isOpen && invitationPolicy.invite(viewer, { storeId }) === true,
       limit: partnerId !== null && partnershipPolicy.limit(viewer, { storeId }) === true,
       end: partnerId !== null && partnershipPolicy.end(viewer, { storeId, partnerId }) === true,
     },

@@ -66,6 +66,11 @@ export class PartnershipChange {
 
 @ObjectType({ description: 'What the viewer may do with a store and its partner.' })
 export class PartnershipAbilities {
+  @Field(() => Boolean, {
+    description: 'Invite one: an owner of a store that is open and has none.',
+  })
+  invite!: boolean
+
   @Field(() => Boolean, { description: 'Say what the partner may: an owner of the store.' })
   limit!: boolean
 

@@ -7,7 +7,7 @@ import { Migration } from '@mikro-orm/migrations'
 export class Migration202611281511 extends Migration {
   override up(): void {
     this.addSql(
-      `alter table "partnership" add column "sees_charges" boolean not null default true, add column "writes" boolean not null default true, add column "approves_up_to_minor" bigint not null default 0;`,
+      `alter table "partnership" add column "sees_charges" boolean not null default true, add column "writes" boolean not null default true, add column "approves_up_to_minor" bigint not null default '0';`,
     )
     this.addSql(
       `alter table "partnership_change" add column "sees_charges" boolean null, add column "writes" boolean null, add column "approves_up_to_minor" bigint null;`,

@@ -3,8 +3,14 @@ import type { Destination } from '#lib/ui/shell/destination.ts'
 
 type Membership = { role: string; partner: { id: string; name: string } }
 
-/** Where a partner's people go: their stores, and its ADMINs to its programs and webhooks; named where they run several partners. */
+/** Where a partner's people go: its overview, their stores, and its ADMINs to its programs and webhooks; named where there are several. */
 export function partnerDestinations(memberships: readonly Membership[], path: string): Destination[] {
+  if (memberships.length === 0) return []
+  const overviews = memberships.map(({ partner: { id, name } }) => {
+    const href = `/partners/${id}`
+    const label = memberships.length > 1 ? `${m.cockpit_nav()}: ${name}` : m.cockpit_nav()
+    return { href, label, isCurrent: path === href }
+  })
   const run = memberships.filter(({ role }) => role === 'ADMIN')
   const own = run.flatMap(({ partner: { id, name } }) =>
     [
@@ -15,6 +21,9 @@ export function partnerDestinations(memberships: readonly Membership[], path: st
       return { href, label, isCurrent: path.startsWith(href) }
     }),
   )
-  if (own.length === 0) return []
-  return [{ href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' }, ...own]
+  return [
+    ...overviews,
+    { href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' },
+    ...own,
+  ]
 }
