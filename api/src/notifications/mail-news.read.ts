@@ -108,19 +108,27 @@ function newsRows(reads: Reads, viewer: Viewer, notificationIds: readonly string
 
 /** @param isTold whether its reader is told of the store's charges */
 function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number], isTold: boolean): MailNews {
-  const { estimate, dispute, ...detail } = (row.detail ?? {}) as TicketEventDetail
+  const detail = row.detail as TicketEventDetail | null
   return {
     kind: row.kind as TicketKind,
     at: instantFrom(row.at),
     name: row.actorName ?? '',
     words: row.words === null || !row.isCut ? row.words : `${row.words}…`,
     reason: row.reason,
-    detail: isTold ? (row.detail as TicketEventDetail | null) : detail,
+    detail: isTold ? detail : detail && omitCharges(detail),
     isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
     isYoursFirst: row.eventType === 'PARTNER_FIRST',
     isApproved: row.eventType === 'ESTIMATE_APPROVED',
     isInternal: row.isInternal,
   }
+}
+
+function omitCharges({
+  estimate: _estimate,
+  dispute: _dispute,
+  ...detail
+}: TicketEventDetail): TicketEventDetail {
+  return detail
 }
 
 const TO_OWNERS: ReadonlySet<TicketKind> = new Set([

@@ -61,11 +61,6 @@ export function sideIn(viewer: Viewer, storeId: string): 'STORE' | 'PARTNER' | '
   return viewer.staffRole ? 'PLATFORM' : null
 }
 
-/** The stores whose charges a viewer may see, or null for all: not those whose owners keep them from their partner (A4). */
-export function chargesSeenBy(viewer: Viewer): readonly string[] | null {
-  return storesSeenBy(viewer)?.filter((storeId) => seesChargesIn(viewer, storeId)) ?? null
-}
-
 /** Whether a viewer is kept from nothing of a store's charges by its owner; of the others' stores, `sideIn` says. */
 export function seesChargesIn(viewer: Viewer, storeId: string): boolean {
   return limitsIn(viewer, storeId)?.seesCharges ?? true

@@ -1,4 +1,4 @@
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { connectionOf } from '../graphql/connections.ts'
 import { enumOf } from '../graphql/enum-of.ts'
