@@ -20,7 +20,7 @@ const PartnershipChangeEnum = enumOf(
   },
 )
 
-@ObjectType({
+@ObjectType('PartnerLimits', {
   description:
     'What an owner lets a partner do in the store’s name, beside seeing its tickets and voting (A4).',
 })
