@@ -33,6 +33,7 @@ export const NODE_PREFIXES = {
   Dispute: 'dsp',
   CreditNote: 'crn',
   PartnerInvitation: 'piv',
+  PartnerAct: 'pac',
   ApiClient: 'apc',
   ApiClientSecret: 'aps',
   ApiToken: 'apt',

@@ -113,6 +113,7 @@ import {
 import { WebhookResolver } from '../integrations/webhook.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { PartnerInvitationResolver } from '../partnerships/partner-invitation.resolver.ts'
+import { PartnerActResolver } from '../partnerships/partner-act.resolver.ts'
 import { PartnershipResolver } from '../partnerships/partnership.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
 import { fillRequestKey } from './fill-request-key.ts'
@@ -237,6 +238,7 @@ const resolvers = [
   WebhookDeliveryResolver,
   PartnershipResolver,
   PartnerInvitationResolver,
+  PartnerActResolver,
   NodeResolver,
 ] as const
 

@@ -64,6 +64,7 @@ import { PartnerMembershipSchema, PartnerSchema, PartnershipSchema } from '../st
 import { StoreClosingSchema } from '../stores/store-closing.entity.ts'
 import { PartnerInvitationSchema } from '../partnerships/partner-invitation.entity.ts'
 import { PartnershipTellingSchema } from '../notifications/partnership-telling.entity.ts'
+import { PartnerActSchema } from '../stores/partner-act.entity.ts'
 import { PartnershipChangeSchema } from '../stores/partnership-change.entity.ts'
 import { PartnershipRightChangeSchema } from '../stores/partnership-right-change.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
@@ -119,6 +120,7 @@ export const entities = [
   PartnershipSchema,
   PartnershipRightChangeSchema,
   PartnershipChangeSchema,
+  PartnerActSchema,
   StoreClosingSchema,
   StaffSchema,
   CalendarSchema,

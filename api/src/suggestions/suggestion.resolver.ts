@@ -141,7 +141,10 @@ export class SuggestionResolver {
   ) {
     return answerSuggestion(context, info, async () => {
       const { store, suggestion } = await findVote(context, input)
-      await withdrawVote(context.em, suggestion, store, partnerVotingFor(context.viewer, store.id))
+      const { em, viewer, now: at } = context
+      const partnerId = partnerVotingFor(viewer, store.id)
+      const via = partnerId === null ? null : { partnerId, personId: viewer.personId, at }
+      await withdrawVote(em, suggestion, store, via)
       return suggestion
     })
   }

@@ -118,7 +118,12 @@ async function vote({ store, suggestion, isFor, isPartner }: Word) {
   await passingOver(() =>
     isFor
       ? castVote(anew(), board[suggestion]!, { ...shop, partnerId }, NOW)
-      : withdrawVote(anew(), board[suggestion]!, shop.store, partnerId),
+      : withdrawVote(
+          anew(),
+          board[suggestion]!,
+          shop.store,
+          partnerId === null ? null : { partnerId, personId: shop.person.id, at: NOW },
+        ),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
+import { newId } from '../persistence/columns.ts'
 import { holdOpenStore } from '../stores/hold-open-store.ts'
 import { holdPartnerVoting } from '../stores/hold-partner-voting.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -9,6 +10,9 @@ import { holdVotes } from './hold-votes.ts'
 import { recountGroups } from './recount-groups.ts'
 import { groupOf } from './suggestion-group.ts'
 import type { Suggestion } from './suggestion.entity.ts'
+
+/** The partner that takes a vote back in a store's name, who of it, and when. */
+export type ActingPartner = { partnerId: string; personId: string; at: Temporal.Instant }
 
 /**
  * Takes a store's vote back, from everything that stands with the suggestion; where there is none, nothing changes (G1, G3).
@@ -20,12 +24,13 @@ export function withdrawVote(
   em: EntityManager,
   suggestion: Suggestion,
   store: Store,
-  partnerId: string | null = null,
+  via: ActingPartner | null = null,
 ): Promise<number> {
   return em.transactional(async (within) => {
     await holdOpenStore(within, store.id)
     const { id, votes } = await holdVotes(within, suggestion)
-    if (partnerId !== null) {
+    if (via) {
+      const { partnerId } = via
       await holdPartnerVoting(within, store.id, partnerId)
       await refuseVoteOfOthers(within, { id, storeId: store.id, partnerId })
     }
@@ -33,9 +38,21 @@ export function withdrawVote(
       delete from vote using ${groupOf(sql`${id}::uuid`)} as voted
       where vote.suggestion_id = voted.id and vote.store_id = ${store.id}::uuid`.execute(within.getKysely())
     if (!numAffectedRows) return votes
+    if (via) await keepTakenBack(within, { ...via, suggestionId: suggestion.id, storeId: store.id })
     await stopFollowingByVote(within, id, store.id)
     return (await recountGroups(within, [id])).get(id)!
   })
+}
+
+/** A vote that is gone tells of nobody any more: that the partner took it back is kept beside (A4). */
+async function keepTakenBack(
+  em: EntityManager,
+  act: ActingPartner & { suggestionId: string; storeId: string },
+): Promise<void> {
+  await sql`
+    insert into partner_act (id, store_id, partner_id, person_id, kind, suggestion_id, at)
+    values (${newId()}::uuid, ${act.storeId}::uuid, ${act.partnerId}::uuid, ${act.personId}::uuid, 'VOTE_TAKEN_BACK',
+      ${act.suggestionId}::uuid, ${act.at.toString()}::timestamptz)`.execute(em.getKysely())
 }
 
 async function refuseVoteOfOthers(

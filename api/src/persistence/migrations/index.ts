@@ -82,6 +82,7 @@ import { Migration202611281493 } from './202611281493-suggestions-tallied.ts'
 import { Migration202611281510 } from './202611281510-partnerships-end.ts'
 import { Migration202611281511 } from './202611281511-partners-limited.ts'
 import { Migration202611281512 } from './202611281512-partners-invited.ts'
+import { Migration202611281513 } from './202611281513-partners-acts.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -169,4 +170,5 @@ export const migrations = [
   { name: '202611281510-partnerships-end', class: Migration202611281510 },
   { name: '202611281511-partners-limited', class: Migration202611281511 },
   { name: '202611281512-partners-invited', class: Migration202611281512 },
+  { name: '202611281513-partners-acts', class: Migration202611281513 },
 ]
