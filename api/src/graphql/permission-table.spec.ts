@@ -78,6 +78,7 @@ const TABLE: Record<
   'Mutation.endPartnership': everyone('stores:read'),
   'Mutation.limitPartner': everyone('stores:read'),
   'Query.partnerInvitations': everyone('stores:read'),
+  'Query.partnerCockpit': everyone('tickets:read'),
   'Mutation.invitePartner': everyone('stores:read'),
   'Mutation.withdrawPartnerInvitation': everyone('stores:read'),
   'Mutation.acceptPartnerInvitation': everyone('stores:read'),

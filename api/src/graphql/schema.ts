@@ -113,6 +113,7 @@ import {
 import { WebhookResolver } from '../integrations/webhook.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { PartnerInvitationResolver } from '../partnerships/partner-invitation.resolver.ts'
+import { CockpitResolver } from '../partnerships/cockpit.resolver.ts'
 import { PartnerActResolver } from '../partnerships/partner-act.resolver.ts'
 import { PartnershipResolver } from '../partnerships/partnership.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
@@ -239,6 +240,7 @@ const resolvers = [
   PartnershipResolver,
   PartnerInvitationResolver,
   PartnerActResolver,
+  CockpitResolver,
   NodeResolver,
 ] as const
 
