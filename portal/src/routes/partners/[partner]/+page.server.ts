@@ -1,29 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { graphql } from '@stoa/schema'
+import { chosenStores, COCKPIT } from './cockpit.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const ASKED = graphql(`
-  query StoresThatAsk($partnerId: ID!) {
-    partnerInvitations(partnerId: $partnerId) {
-      id
-      store {
-        name
-      }
-      invitedBy {
-        name
-      }
-      limits {
-        seesCharges
-        writes
-        approvesUpTo {
-          amount
-          currencyCode
-        }
-      }
-      expiresAt
-    }
-  }
-`)
+const PAGE = 50
 
 const ACCEPT = graphql(`
   mutation AcceptPartnerInvitation($input: AnswerInvitationInput!) {
@@ -50,11 +30,15 @@ const DECLINE = graphql(`
   }
 `)
 
-/** What waits on the partner's people: stores that ask, and how the others stand (A5). */
-export const load: PageServerLoad = async ({ parent, locals: { api } }) => {
+/** What waits on the partner's people: stores that ask, and all its stores, the most urgent first (A5). */
+export const load: PageServerLoad = async ({ parent, url, locals: { api } }) => {
   const { partner } = await parent()
-  const { partnerInvitations } = await api.query(ASKED, { partnerId: partner.id })
-  return { invitations: partnerInvitations ?? [] }
+  const { words, need } = chosenStores(url)
+  const [after, before] = ['after', 'before'].map((name) => url.searchParams.get(name))
+  const page = before ? { last: PAGE, before } : { first: PAGE, after: after ?? null }
+  const asked = { partnerId: partner.id, search: words || null, needs: need, ...page }
+  const { partnerInvitations, partnerCockpit } = await api.query(COCKPIT, asked)
+  return { invitations: partnerInvitations ?? [], cockpit: partnerCockpit, words, need }
 }
 
 export const actions: Actions = {
