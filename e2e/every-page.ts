@@ -155,6 +155,48 @@ export const everyPage: PageToLookAt[] = [
     path: () => `/stores/${eleni.store.slug}/partner`,
   },
   {
+    name: 'a limit that is no amount',
+    who: eleni,
+    path: () => `/stores/${eleni.store.slug}/partner`,
+    before: async (page) => {
+      const form = page.locator('form[action*="limit"]')
+      await form.locator('input[name="approvesUpTo"]').fill('much')
+      await form.locator('button').click()
+      await form.locator('input[name="approvesUpTo"][aria-invalid="true"]').waitFor()
+    },
+  },
+  {
+    name: 'what was done in a store’s name',
+    who: eleni,
+    path: () => `/stores/${eleni.store.slug}/partner/activity`,
+  },
+  {
+    name: 'nothing done in a store’s name',
+    who: eftychia,
+    path: () => `/stores/${eftychia.store.slug}/partner/activity?kind=votes`,
+  },
+  { name: 'the overview of a partner', who: nikos, path: () => '/stores', before: toOverview },
+  {
+    name: 'the overview of a partner, narrowed to nothing',
+    who: nikos,
+    path: () => '/stores',
+    before: async (page) => {
+      await toOverview(page)
+      await page.goto(`${page.url()}?q=nothing-like-it&needs=LATE`)
+    },
+  },
+  {
+    name: 'an invitation to nobody',
+    who: eftychia,
+    path: () => `/stores/${eftychia.store.slug}/partner`,
+    before: async (page) => {
+      const form = page.locator('form[action*="invite"]')
+      await form.locator('input[name="to"]').fill('No such agency')
+      await form.locator('button').click()
+      await form.locator('input[name="to"][aria-invalid="true"]').waitFor()
+    },
+  },
+  {
     name: 'a store that no partner looks after',
     who: eftychia,
     path: () => `/stores/${eftychia.store.slug}/partner`,
@@ -858,6 +900,14 @@ function sendRefused(action: string) {
 }
 
 /** From a partner's stores to its programs: their address has an id that is another in each demo. */
+async function toOverview(page: Page) {
+  const href = await page
+    .locator('a[href^="/partners/"]:not([href$="/programs"])')
+    .first()
+    .getAttribute('href')
+  await page.goto(href!)
+}
+
 async function toPrograms(page: Page) {
   const href = await page.locator('a[href$="/programs"]').first().getAttribute('href')
   await page.goto(href!)

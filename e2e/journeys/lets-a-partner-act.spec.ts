@@ -1,0 +1,74 @@
+import { expect, test } from '../journey.ts'
+import { CockpitPage } from '../pages/cockpit.page.ts'
+import { EstimatePage } from '../pages/estimate.page.ts'
+import { PartnershipPage } from '../pages/partnership.page.ts'
+import { declan, fiona, kari, orestis } from '../people.ts'
+
+test(
+  'invites a partner with a limit, which approves below it and not above; the owner reads all of it, and takes the store back at once',
+  { tag: '@form' },
+  async ({ page, enter, world, windowOf, javaScriptEnabled }) => {
+    // Both ways are walked at once, each in a store of its own.
+    const owner = javaScriptEnabled ? orestis : declan
+    const { slug, name } = owner.store
+    const small = await world.openTicket(owner, 'The delivery note above the button', 'ORDER')
+    const large = await world.openTicket(owner, 'A new template for the front page', 'ORDER')
+    const store = new PartnershipPage(page, slug)
+    await enter(owner)
+
+    await test.step('the owner invites', async () => {
+      await store.visit()
+      await expect(store.main).toContainText('No partner looks after this store.')
+      await store.invite('Harbour', '50')
+      await expect(store.main).toContainText('No partner has exactly this name.')
+      await store.invite('Harbour & Pine', '50')
+      await expect(store.main).toContainText('The invitation is sent.')
+      await expect(store.main).toContainText('Waits for an answer')
+    })
+    const theirs = await windowOf(fiona)
+    const cockpit = new CockpitPage(theirs)
+    await test.step('the partner accepts, with the limit before its eyes', async () => {
+      await cockpit.visit()
+      await expect(cockpit.main).toContainText('approve estimates up to 50.00 €')
+      await expect(cockpit.row(name)).toHaveCount(0)
+      await cockpit.accept(name)
+      await expect(theirs).toHaveURL(`/stores/${slug}`)
+    })
+    await test.step('it approves what stays below the limit, and not what goes above', async () => {
+      const desk = new EstimatePage(await windowOf(kari))
+      for (const [ticket, minutes] of [
+        [small, '42'],
+        [large, '240'],
+      ] as const) {
+        await desk.visitForm(ticket.number)
+        await desk.offer(minutes, 'As it was asked for.')
+        await expect(desk.panel).toContainText('It waits for an owner of the store')
+      }
+      await cockpit.visit()
+      await expect(cockpit.row(name)).toContainText('To approve: 2')
+      await expect(cockpit.row(name)).toContainText('1 within your limit')
+      const estimate = new EstimatePage(theirs)
+      await estimate.visit(slug, small.number)
+      await estimate.approve.click()
+      await expect(estimate.panel).toContainText(`${fiona.name} approved it`)
+      await estimate.visit(slug, large.number)
+      await expect(estimate.panel).toContainText('Only an owner can approve estimates.')
+      await expect(estimate.approve).toHaveCount(0)
+    })
+    await test.step('the owner reads what was done in the store’s name', async () => {
+      await store.visitActivity()
+      await expect(store.main.getByRole('listitem').first()).toContainText('Approved an estimate of')
+      await expect(store.main.getByRole('listitem').first()).toContainText(fiona.name)
+    })
+    await test.step('and takes the store back: the partner has nothing of it any more', async () => {
+      await store.visit()
+      await store.end('We do it ourselves.')
+      await expect(store.main).toContainText('No partner looks after this store.')
+      await expect(store.main).toContainText(`${owner.name} took the store back from Harbour & Pine.`)
+      await theirs.reload()
+      await expect(cockpit.main).not.toContainText(large.title)
+      await cockpit.visit()
+      await expect(cockpit.row(name)).toHaveCount(0)
+    })
+  },
+)
