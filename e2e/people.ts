@@ -54,18 +54,7 @@ export const eftychia: Cast = {
 export const nefeli: Cast = { name: 'Νεφέλη Σαρρή', email: 'nefeli@keria-anatoli.example', store: keria }
 /** Owns a store of Nikos' that is closed now and then. */
 export const lampros: Cast = { name: 'Λάμπρος Ζώης', email: 'lampros@asimi-ioanninon.example', store: asimi }
-/** Own stores that no partner looks after: one invites a partner with scripts, the other without. */
-export const orestis: Cast = {
-  name: 'Orestis Lim',
-  email: 'orestis@oria-ceramics.example',
-  store: { slug: 'oria-ceramics', name: 'Oria Ceramics' },
-}
-export const declan: Cast = {
-  name: 'Declan Roche',
-  email: 'declan@spoke-and-chain.example',
-  store: { slug: 'spoke-and-chain', name: 'Spoke and Chain' },
-}
-/** Runs the partner Harbour & Pine. */
+/** Runs the partner Harbour & Pine, which stores invite. */
 export const fiona: Cast = { name: 'Fiona Walsh', email: 'fiona@harbour-and-pine.example', store: none }
 /** Runs the partner that looks after Eleni's store and four others. */
 export const nikos: Cast = { name: 'Nikos Arvanitis', email: 'nikos@arvanitis-digital.example', store: none }

@@ -19,8 +19,10 @@ export class PartnershipPage {
     await this.page.goto(`/stores/${this.slug}/partner`)
   }
 
+  /** Invites to read alone, and to approve up to a sum. */
   async invite(whom: string, upTo: string) {
     await this.to.fill(whom)
+    await this.page.getByRole('checkbox', { name: /^Open tickets/ }).uncheck()
     await this.approvesUpTo.fill(upTo)
     await this.page.getByRole('button', { name: 'Send the invitation' }).click()
   }

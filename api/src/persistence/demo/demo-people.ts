@@ -73,6 +73,11 @@ export const demoPeople: readonly DemoPerson[] = [
     nb: 'Eier Κεριά Ανατολή, på Basic i noen dager: ingenting ennå, slik begynner man',
     en: 'Owns Κεριά Ανατολή, on Basic for a few days: nothing yet, as everyone begins',
   }),
+  whoIs('fiona-walsh', 'PARTNER', {
+    el: 'Διευθύνει την Harbour & Pine: δύο καταστήματα στην Ιρλανδία',
+    nb: 'Leder Harbour & Pine: to butikker i Irland',
+    en: 'Runs Harbour & Pine: two stores in Ireland',
+  }),
 ]
 
 function whoIs(key: string, role: DemoPerson['role'], does: LocalisedText): DemoPerson {
