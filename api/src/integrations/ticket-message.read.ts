@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
-import type { Viewer } from '../people/viewer.ts'
+import { seesChargesIn, type Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import type { TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -75,7 +75,7 @@ export async function readTicketFacts(
       resolutionDueAt: textOf(row.resolutionDueAt),
       clock: detail?.clock ?? null,
       dueAt: textOf(detail?.dueAt ?? null),
-      estimate: detail?.estimate ? estimateOf(detail.estimate) : null,
+      estimate: detail?.estimate && seesChargesIn(viewer, row.storeId) ? estimateOf(detail.estimate) : null,
     },
   }
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Scope } from '../people/scopes.ts'
-import type { Viewer } from '../people/viewer.ts'
+import type { PartnerLimits, Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { IS_LIMITED, LIMITS } from '../stores/partner-limits.rows.ts'
 import { WEBHOOK_EVENTS, type WebhookEventType } from './webhook-words.ts'
 
 /** A webhook as it stands when something is sent to it, with who reads there. */
@@ -20,6 +21,7 @@ type Row = Pick<WebhookOwner, 'url' | 'fields' | 'secrets'> & {
   partnerId: string | null
   isLimited: boolean
   storeIds: string[]
+  limits: PartnerLimits[]
 }
 
 /** Who reads what is sent to a webhook, and may still, in one statement; null for one that is disabled or deleted. */
@@ -38,7 +40,9 @@ export async function readWebhookOwner(
       (select coalesce(json_agg(store_id), '[]') from partnership
         where partnership.partner_id = webhook.partner_id and (not webhook.is_limited or exists (
           select from webhook_store told where told.webhook_id = webhook.id and told.store_id = partnership.store_id)))
-        as "storeIds"
+        as "storeIds",
+      (select coalesce(json_agg(${LIMITS}), '[]') from partnership
+        where partnership.partner_id = webhook.partner_id and ${IS_LIMITED}) as limits
     from webhook where webhook.id = ${webhookId}::uuid and webhook.disabled_at is null and webhook.deleted_at is null`.execute(
     reads,
   )
@@ -51,7 +55,7 @@ export async function readWebhookOwner(
 /** What a program with the same scopes and stores would see: the policies decide, as they do for every read (A1). */
 function viewerOf(
   webhookId: string,
-  { description, eventTypes, partnerId, isLimited, storeIds }: Row,
+  { description, eventTypes, partnerId, isLimited, storeIds, limits }: Row,
 ): Viewer {
   const scopes = new Set<Scope>(eventTypes.flatMap((type) => WEBHOOK_EVENTS[type].scopes))
   return {
@@ -62,7 +66,7 @@ function viewerOf(
     timeZone: 'UTC',
     memberships: [],
     partnerMemberships:
-      partnerId === null ? [] : [{ partnerId, role: 'MEMBER', storeIds, votesForStoreIds: [] }],
+      partnerId === null ? [] : [{ partnerId, role: 'MEMBER', storeIds, votesForStoreIds: [], limits }],
     staffRole: partnerId === null ? 'ADMIN' : null,
     program: {
       clientId: nodeId('Webhook', webhookId),

@@ -1,17 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { ApiClientChange } from '../integrations/api-client-change.entity.ts'
 import { type ApiClient, ApiClientStore } from '../integrations/api-client.entity.ts'
+import { WebhookStore } from '../integrations/webhook.entity.ts'
 import { Person } from '../people/person.entity.ts'
 
 /**
- * Takes a store from the programs of a partner that are limited to some, so that none has it again should the partner ever
- * look after it once more; their history keeps it.
+ * Takes a store from the programs and webhooks of a partner that are limited to some, so that none has it again should the
+ * partner ever look after it once more; the history of programs keeps it.
  */
 export async function forgetGrants(
   within: EntityManager,
   { storeId, partnerId, byId }: { storeId: string; partnerId: string; byId: string },
   now: Temporal.Instant,
 ): Promise<void> {
+  await within.nativeDelete(WebhookStore, { store: storeId, webhook: { partner: partnerId } })
   const granted = await within.find(
     ApiClientStore,
     { store: storeId, client: { partner: partnerId } },
