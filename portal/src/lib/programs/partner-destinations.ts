@@ -21,9 +21,5 @@ export function partnerDestinations(memberships: readonly Membership[], path: st
       return { href, label, isCurrent: path.startsWith(href) }
     }),
   )
-  return [
-    ...overviews,
-    { href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' },
-    ...own,
-  ]
+  return [...overviews, { href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' }, ...own]
 }
