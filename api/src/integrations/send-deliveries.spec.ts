@@ -173,6 +173,14 @@ describe('a receiver that fails', () => {
     for (const { id } of [slow, quick]) await desk.reply(desk.agent, id)
     await hooks.tell()
     expect(told().filter(([id]) => id === slow.id)).toEqual([[slow.id, 1]])
+    // What waits for it is not looked at before.
+    const due = await world.stoa.reads
+      .selectFrom('webhook_delivery')
+      .where('status', '=', 'WAITING')
+      .where('next_try_at', '>', world.now().toString() as never)
+      .select('id')
+      .execute()
+    expect(due).toHaveLength(2)
     expect(told().filter(([id]) => id === quick.id)).toEqual([
       [quick.id, 1],
       [quick.id, 2],

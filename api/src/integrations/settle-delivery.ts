@@ -18,14 +18,16 @@ const GONE = 410
  */
 export function settleDelivery(
   em: EntityManager,
-  { id, number, attemptsBefore, webhookId }: TakenDelivery,
+  delivery: TakenDelivery,
   answer: Answer,
   now: Temporal.Instant,
   chance: number,
 ): Promise<void> {
   return em.fork().transactional(async (within) => {
     const db = within.getKysely<Tables>()
+    const { id, number, attemptsBefore, webhookId } = delivery
     const at = now.toString()
+    await holdWebhook(db, webhookId)
     await sql`update webhook_attempt set ended_at = ${at}::timestamptz, status = ${answer.status}, problem = ${answer.problem},
         answer = ${answer.text || null} where delivery_id = ${id}::uuid and number = ${number}`.execute(db)
     const isGone = answer.status === GONE
@@ -37,6 +39,7 @@ export function settleDelivery(
       where id = ${id}::uuid and attempt_count = ${number} and attempts_before = ${attemptsBefore} and status = 'WAITING'`.execute(
       db,
     )
+    if (!goesOn) await letNextGo(db, delivery, now)
     if (answer.problem === null) return noteArrival(db, webhookId, now)
     await noteFailure(db, webhookId, answer, now)
     if (isGone) await disableWebhook(db, webhookId, 'GONE', now)
@@ -44,18 +47,40 @@ export function settleDelivery(
 }
 
 /** What its webhook may not read any more is never sent. */
-export async function dropDelivery(
+export function dropDelivery(
   em: EntityManager,
-  { id, number }: TakenDelivery,
+  delivery: TakenDelivery,
   now: Temporal.Instant,
 ): Promise<void> {
-  const at = now.toString()
-  await sql`with dropped as (
-      update webhook_delivery set status = 'DROPPED', taken_until = null, ended_at = ${at}::timestamptz
-      where id = ${id}::uuid and attempt_count = ${number} and status = 'WAITING' returning id)
-    delete from webhook_attempt using dropped where delivery_id = dropped.id and number = ${number}`.execute(
-    em.fork().getKysely<Tables>(),
-  )
+  return em.fork().transactional(async (within) => {
+    const db = within.getKysely<Tables>()
+    const { id, number, webhookId } = delivery
+    await holdWebhook(db, webhookId)
+    await sql`with dropped as (
+        update webhook_delivery set status = 'DROPPED', taken_until = null, ended_at = ${now.toString()}::timestamptz
+        where id = ${id}::uuid and attempt_count = ${number} and status = 'WAITING' returning id)
+      delete from webhook_attempt using dropped where delivery_id = dropped.id and number = ${number}`.execute(
+      db,
+    )
+    await letNextGo(db, delivery, now)
+  })
+}
+
+/** Whoever takes deliveries holds their webhook, too: what one of the two sees, the other does not change meanwhile. */
+async function holdWebhook(db: Kysely<Tables>, webhookId: string): Promise<void> {
+  await sql`select from webhook where id = ${webhookId}::uuid for update`.execute(db)
+}
+
+/** What waited for one that ended is sent at once. */
+async function letNextGo(
+  db: Kysely<Tables>,
+  { webhookId, subjectId }: TakenDelivery,
+  now: Temporal.Instant,
+): Promise<void> {
+  await sql`update webhook_delivery set next_try_at = ${now.toString()}::timestamptz where id = (
+    select id from webhook_delivery where webhook_id = ${webhookId}::uuid and subject_id = ${subjectId}::uuid
+      and status = 'WAITING' and attempt_count = attempts_before and taken_until is null
+    order by seq, id limit 1) and next_try_at > ${now.toString()}::timestamptz`.execute(db)
 }
 
 async function noteArrival(db: Kysely<Tables>, webhookId: string, now: Temporal.Instant): Promise<void> {

@@ -29,6 +29,7 @@ export function takeDeliveries(
     if (webhookIds.length === 0) return []
     const taken = await takeDue(db, webhookIds, most, now)
     await noteAttempts(db, taken, now)
+    await putOffBlocked(db, webhookIds, now)
     return taken
   })
 }
@@ -90,4 +91,24 @@ async function noteAttempts(
     from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as taken("attemptId" uuid, id uuid, number int)`.execute(
     db,
   )
+}
+
+/**
+ * Lets what waits for an earlier one be due when that one is: a webhook that fails is not looked at again and again, and
+ * keeps no other from its turn. `settleDelivery` lets it go at once when the earlier one ends.
+ */
+async function putOffBlocked(
+  db: Kysely<Tables>,
+  webhookIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const at = now.toString()
+  await sql`
+    update webhook_delivery blocked set next_try_at = head.next_try_at from webhook_delivery head
+    where blocked.webhook_id = any(${[...webhookIds]}::uuid[]) and blocked.status = 'WAITING'
+      and blocked.next_try_at <= ${at}::timestamptz and blocked.taken_until is null
+      and head.id = (select first.id from webhook_delivery first
+        where first.webhook_id = blocked.webhook_id and first.subject_id = blocked.subject_id and first.status = 'WAITING'
+        order by first.seq, first.id limit 1)
+      and head.id <> blocked.id and head.next_try_at > ${at}::timestamptz`.execute(db)
 }
