@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { hashOfSchema } from './graphql/schema.ts'
+import { DEADLINE_MS } from './graphql/caps.ts'
 import { openServer } from './graphql/server.ts'
 import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
@@ -33,6 +34,8 @@ export type StoaOptions = {
   files: FilesPlace
   logger: Logger
   clock: () => Temporal.Instant
+  /** How long a request of GraphQL may take, in milliseconds: 10 seconds unless a spec is in a hurry. */
+  deadlineMs?: number
   portal?: RequestListener
 }
 
@@ -59,6 +62,7 @@ export async function openStoa(options: StoaOptions) {
   const statusBoard = openStatusBoard(() => readStatusPage(reads, options.clock()), options.clock)
   const links = { origin: options.origin, secret: options.secret }
   const server = await openServer({
+    deadlineMs: DEADLINE_MS,
     ...options,
     links,
     orm,

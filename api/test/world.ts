@@ -40,7 +40,9 @@ const CLIENTS = [...new Set([pg.Client.prototype, ormsPg.Client.prototype])]
 const PASSWORD = 'a long enough password'
 
 /** A platform of its own for one spec file: real PostgreSQL, real server, real sessions, and a clock that the spec moves. */
-export async function freshWorld(settings: { signInAttemptsPerMinute?: number; preset?: Preset } = {}) {
+export async function freshWorld(
+  settings: { signInAttemptsPerMinute?: number; preset?: Preset; deadlineMs?: number } = {},
+) {
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'stoa-world-'))
   let now = MONDAY_MORNING
@@ -57,6 +59,7 @@ export async function freshWorld(settings: { signInAttemptsPerMinute?: number; p
     files: { kind: 'FOLDER', folder, fresh: false },
     logger: pino({ level: 'silent' }),
     clock: () => now,
+    ...(settings.deadlineMs && { deadlineMs: settings.deadlineMs }),
   }
   const stoa = await openStoa(options)
   const owner = openReads(database.url, 2)

@@ -4,6 +4,9 @@ import { readProgramViewer } from '../integrations/program-viewer.read.ts'
 import { type Scope, scopesOf } from '../people/scopes.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { credentialHash } from '../integrations/credential.ts'
+import { openAtOnce } from './at-once.ts'
+import { AT_ONCE } from './caps.ts'
 import { newReference } from './errors.ts'
 
 declare module 'fastify' {
@@ -23,19 +26,24 @@ const REFUSALS = {
   BAD_REQUEST: [400, 'Send a token or a session’s cookie, not both.'],
   UNAUTHENTICATED: [401, 'The token is unknown, expired or revoked.'],
   FORBIDDEN: [403, 'The token lacks the scope for this.'],
+  THROTTLED: [429, `At most ${AT_ONCE} requests of one token are answered at once.`],
   INTERNAL: [500, 'Something went wrong on our side.'],
 } as const
 
 /**
  * Lets programs in by `Authorization: Bearer <token>`, whatever way they ask. A token that opens nothing is answered alike,
- * whether it is unknown, expired or revoked (RFC 6750).
+ * whether it is unknown, expired or revoked (RFC 6750); one token asks for so much at once, and no more.
  */
 export function admitPrograms(app: FastifyInstance, { reads, clock, logger }: Admission): void {
+  const atOnce = openAtOnce(AT_ONCE)
   app.decorateRequest('program', null)
   app.addHook('onRequest', async (request, reply) => {
     const token = bearerOf(request.headers.authorization)
     if (token === null) return
     if (hasSession(request.headers.cookie)) return refuse(request, reply, 'BAD_REQUEST')
+    // Before the token is looked up: those that wait for it would hold what others wait for.
+    if (atOnce.isTooMany(credentialHash(token), reply.raw))
+      return refuse(request, reply.header('retry-after', '1'), 'THROTTLED')
     try {
       request.program = await readProgramViewer(reads, token, clock())
     } catch (error) {

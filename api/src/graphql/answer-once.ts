@@ -38,7 +38,7 @@ export const SHOWN_ONCE: ReadonlySet<string> = new Set([
 ])
 
 /** What another try may well be answered otherwise. */
-const PASSING = new Set(['INTERNAL', 'THROTTLED', 'TOO_MANY_ATTEMPTS'])
+const PASSING = new Set(['INTERNAL', 'THROTTLED', 'TIMED_OUT', 'TOO_MANY_ATTEMPTS'])
 
 /**
  * Answers a mutation that is sent again under its key as it was answered first (A3, R20), also with refusals, and has it

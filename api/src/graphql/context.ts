@@ -17,6 +17,8 @@ export type Context = {
   /** A forked entity manager, for writes. */
   em: EntityManager
   reads: Reads
+  /** Aborted when the request is over before it is answered; null for what goes on without an end. */
+  end: AbortSignal | null
   /** Wakes what goes on after a request is answered: subscriptions. */
   listener: Listener
   /** The status page, kept in memory: it is shown while the database is away. */

@@ -197,6 +197,9 @@ export type TopLevelCode =
   | 'TOO_MANY_ATTEMPTS'
   | 'KEY_REUSED'
   | 'KEY_IN_USE'
+  | 'TOO_COSTLY'
+  | 'THROTTLED'
+  | 'TIMED_OUT'
   | 'INTERNAL'
 
 /** A refusal of the whole field, not of an input. */

@@ -10,6 +10,9 @@ const TOLD_CODES = new Set([
   'TOO_MANY_ATTEMPTS',
   'KEY_REUSED',
   'KEY_IN_USE',
+  'TOO_COSTLY',
+  'THROTTLED',
+  'TIMED_OUT',
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -27,6 +30,8 @@ export function formatError(
   const cause = unwrapResolverError(error)
   if (isUnreadable(cause))
     return { ...formatted, message: 'A value cannot be read.', extensions: { code: 'BAD_USER_INPUT' } }
+  if (isCancelled(cause))
+    return { ...formatted, message: 'This took too long.', extensions: { code: 'TIMED_OUT' } }
   const reference = newReference()
   logger.error({
     reference,
@@ -38,6 +43,14 @@ export function formatError(
     ...(formatted.path && { path: formatted.path }),
     extensions: { code: 'INTERNAL', reference },
   }
+}
+
+/** Whether a statement took longer than one may, or was cancelled with its request; what wrapped the reason kept it. */
+function isCancelled(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false
+  if ('code' in cause && cause.code === '57014') return true
+  if (cause instanceof GraphQLError && cause.extensions['code'] === 'TIMED_OUT') return true
+  return cause.cause !== undefined && isCancelled(cause.cause)
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Orm } from '../persistence/orm.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { until } from '../persistence/until.ts'
 import type { DemoPerson } from '../stores/platform.type.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import type { Context } from './context.ts'
@@ -29,18 +30,27 @@ export type ContextParts = {
   demoPeople: readonly DemoPerson[]
 }
 
-/** Finds out who asks, and opens the ways to the database for them. @param program who asks with a token, where that is known */
+/** What is known of a request before anybody looks who asks. */
+type Known = {
+  /** Who asks with a token. */
+  program?: Viewer | null
+  /** Aborted when nobody waits for the answer any more: what is asked of the database ends with it. */
+  end?: AbortSignal
+}
+
+/** Finds out who asks, and opens the ways to the database for them. */
 export async function openContext(
   parts: ContextParts,
   client: Context['client'],
   setCookies: Context['setCookies'],
-  program: Viewer | null = null,
+  { program, end }: Known = {},
 ): Promise<Context> {
   const context: Context = {
     viewer: program ?? (await whoAsks(parts, client, setCookies)),
     now: parts.clock(),
-    em: parts.orm.em.fork(),
-    reads: parts.reads,
+    em: parts.orm.em.fork(end && { signal: end, inflightQueryAbortStrategy: 'cancel query' }),
+    reads: end ? until(parts.reads, end) : parts.reads,
+    end: end ?? null,
     links: parts.links,
     webhookReach: parts.webhookReach,
     listener: parts.listener,

@@ -17,14 +17,18 @@ import type { FileStorage } from '../persistence/file-storage.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
 import { answerOnce } from './answer-once.ts'
 import { admitPrograms, bearerOf } from './admit-program.ts'
+import { BODY_BYTES, TOKENS } from './caps.ts'
 import type { Context } from './context.ts'
+import { endLateAnswers } from './end-late-answers.ts'
 import { formatError } from './format-error.ts'
 import { legacyStatus } from './legacy-status.ts'
+import { openKnownDocuments } from './known-documents.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
+import { endOfRequest } from './request-end.ts'
 import { buildStoaSchema } from './schema.ts'
 import { serveSchema } from './schema.routes.ts'
-import { openSockets, TOKEN_LIMIT } from './sockets.ts'
+import { openSockets } from './sockets.ts'
 import { tellOnlyKnownAskers } from './tell-known-askers.ts'
 
 /** What a server is made of. */
@@ -37,11 +41,11 @@ export type ServerParts = ContextParts & {
   portalKey: string
   /** Whether a proxy in front may say which address a request came from. */
   trustProxy: boolean
+  /** How long a request of GraphQL may take, in milliseconds. */
+  deadlineMs: number
   /** Serves every path that is not the API's; without it they are not found. */
   portal?: RequestListener
 }
-
-const BODY_LIMIT_BYTES = 100_000
 
 /** The proxy in front; what clients write into the header themselves is not believed. */
 const ONE_HOP = 1
@@ -49,7 +53,7 @@ const ONE_HOP = 1
 /** Makes the HTTP server: `/graphql`, `/schema.graphql`, `/oauth`, `/files`, `/calendars`, `/health`, and the portal on everything else. */
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
-    bodyLimit: BODY_LIMIT_BYTES,
+    bodyLimit: BODY_BYTES,
     trustProxy: parts.trustProxy && ((_address: string, hop: number) => hop < ONE_HOP),
     forceCloseConnections: 'idle',
     serverFactory: (api) =>
@@ -66,18 +70,25 @@ export async function openServer(parts: ServerParts) {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       legacyStatus,
+      endLateAnswers,
       tellOnlyKnownAskers,
       answerOnce(parts),
     ],
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: TOKEN_LIMIT },
+    parseOptions: { maxTokens: TOKENS },
     formatError: (formatted, error) => formatError(parts.logger, formatted, error),
   })
   await apollo.start()
   admitPrograms(app, parts)
-  await app.register(fastifyApollo(apollo), { context: (request, reply) => contextOf(parts, request, reply) })
+  const documents = openKnownDocuments()
+  await app.register(fastifyApollo(apollo), {
+    context(request, reply) {
+      documents.holdToCaps(sourceOf(request))
+      return contextOf(parts, request, reply, endOfRequest(reply.raw, parts.deadlineMs))
+    },
+  })
   const viewerOf = async (request: FastifyRequest, reply: FastifyReply) =>
     (await contextOf(parts, request, reply)).viewer
   await app.register(serveFiles, {
@@ -114,7 +125,17 @@ function isEndingMails(request: IncomingMessage): boolean {
   return isUnsubscribing(request) || isStoppingStatusMail(request)
 }
 
-function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+/** The document that a request asks with. */
+function sourceOf({ body, query }: FastifyRequest): unknown {
+  return ((body ?? query) as { query?: unknown } | null)?.query
+}
+
+function contextOf(
+  parts: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  end?: AbortSignal,
+): Promise<Context> {
   const isPortal = request.headers['x-portal-key'] === parts.portalKey
   const client = {
     address: (isPortal && String(request.headers['x-client-address'] ?? '')) || request.ip,
@@ -124,7 +145,7 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
   }
   const setCookies = (cookies: readonly string[]) =>
     void (cookies.length > 0 && reply.header('set-cookie', [...cookies]))
-  return openContext(parts, client, setCookies, request.program)
+  return openContext(parts, client, setCookies, { program: request.program, ...(end && { end }) })
 }
 
 async function health(parts: ServerParts, reply: FastifyReply) {

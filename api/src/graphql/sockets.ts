@@ -13,6 +13,7 @@ import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'g
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { bearerOf, hasSession } from './admit-program.ts'
+import { TOKENS } from './caps.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
 import { formatError } from './format-error.ts'
@@ -23,8 +24,6 @@ import { keepAlive } from './keep-alive.ts'
 /** What a socket server needs to know of its deployment. */
 export type SocketParts = ContextParts & { logger: Logger; origin: string }
 
-/** The most tokens that one operation may have. */
-export const TOKEN_LIMIT = 2_000
 const MESSAGE_LIMIT_BYTES = 32_000
 const MOST_SUBSCRIPTIONS = 20
 const MOST_SOCKETS = 30
@@ -190,7 +189,7 @@ function documentOf(
 
 function parsed(query: string): DocumentNode | GraphQLError {
   try {
-    return parse(query, { maxTokens: TOKEN_LIMIT })
+    return parse(query, { maxTokens: TOKENS })
   } catch (error) {
     return new GraphQLError(error instanceof Error ? error.message : '', coded('GRAPHQL_PARSE_FAILED'))
   }

@@ -1,6 +1,8 @@
 import { defineConfig, MikroORM } from '@mikro-orm/postgresql'
 import { Migrator } from '@mikro-orm/migrations'
 import { makeApplicationRole } from './application-role.ts'
+import { CancellingClient } from './cancelling-client.ts'
+import { EndingEntityManager } from './ending-entity-manager.ts'
 import { entities } from './entities.ts'
 import { giveBackDead } from './give-back-dead.ts'
 import { migrations } from './migrations/index.ts'
@@ -19,11 +21,13 @@ export function ormOptions(databaseUrl: string, poolSize = 5) {
   return defineConfig({
     clientUrl: databaseUrl,
     entities: [...entities],
+    entityManager: EndingEntityManager,
     extensions: [Migrator],
     pool: { min: 0, max: poolSize },
     // The ORM reads no options out of an address.
     driverOptions: {
       onPoolCreated: giveBackDead,
+      Client: CancellingClient,
       options: new URL(databaseUrl).searchParams.get('options') ?? '',
     },
     forceUtcTimezone: true,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { InferKyselyDB } from '@mikro-orm/sql'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { CancellingClient } from './cancelling-client.ts'
 import type { entities } from './entities.ts'
 
 /** Every table as a lean read sees it: columns in snake case. */
@@ -14,12 +15,11 @@ export type Reads = Kysely<Tables>
  * Sends each statement under a name, so that PostgreSQL plans it once per connection (0.2 to 0.6 ms apiece otherwise).
  * The number of names is the number of statement shapes, which lists passed as one array keep small.
  */
-class NamedStatementClient extends pg.Client {
-  // @ts-expect-error pg's overloads cannot be narrowed to the one form that is changed here
+class NamedStatementClient extends CancellingClient {
   override query(statement: unknown, values?: unknown, callback?: unknown) {
     if (typeof statement === 'string' && Array.isArray(values))
       return super.query({ name: nameOf(statement), text: statement, values })
-    return super.query(statement as string, values as unknown[], callback as never)
+    return super.query(statement, values, callback)
   }
 }
 
@@ -31,6 +31,9 @@ function nameOf(statement: string): string {
   return name
 }
 
+/** How long one statement that reads may take, in milliseconds; PostgreSQL itself ends it. */
+export const STATEMENT_MS = 5_000
+
 const TIMESTAMPTZ = 1184
 const NUMERIC = 1700
 
@@ -40,7 +43,7 @@ export function openReads(databaseUrl: string, poolSize = 4): Reads & { pool: pg
     connectionString: databaseUrl,
     max: poolSize,
     Client: NamedStatementClient as never,
-    statement_timeout: 5_000,
+    statement_timeout: STATEMENT_MS,
     types: {
       getTypeParser: (oid: number, format?: string) =>
         oid === TIMESTAMPTZ || oid === NUMERIC
