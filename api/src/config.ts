@@ -60,6 +60,8 @@ export type Config = {
   portal: string | undefined
   /** Sign-ins that one address may try in a minute; more in a demo, where one visitor tries everyone. */
   signInAttemptsPerMinute: number
+  /** How many points the bucket of a program holds: 50,000 unless set. A hundredth of them comes back in a second. */
+  pointsOfProgram: number
   logLevel: string
   poolSize: number
 }
@@ -111,6 +113,7 @@ export function readConfig(argv: readonly string[], root: string, env = process.
         : (env['STOA_PORTAL'] ?? join(root, 'portal/build/handler.js')),
     signInAttemptsPerMinute:
       wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? (demo ? 120 : 10),
+    pointsOfProgram: wholeNumber('STOA_POINTS', env['STOA_POINTS'], 1_000, 100_000_000) ?? 50_000,
     logLevel: env['STOA_LOG_LEVEL'] || 'warn',
     poolSize:
       wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ??

@@ -105,6 +105,7 @@ async function assemble(config: Config, databaseUrl: string, address: string, po
     trustProxy: config.trustProxy,
     signInAttemptsPerMinute: config.signInAttemptsPerMinute,
     poolSize: config.poolSize,
+    pointsOfProgram: config.pointsOfProgram,
     demoPeople: config.demo ? demoPeople : [],
     webhookReach: { loopback: config.webhooksToLoopback },
     files: config.files,

@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Logger } from 'pino'
 import { hashOfSchema } from './graphql/schema.ts'
 import { DEADLINE_MS } from './graphql/caps.ts'
+import { openBuckets } from './graphql/buckets.ts'
 import { openServer } from './graphql/server.ts'
 import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
@@ -34,6 +35,8 @@ export type StoaOptions = {
   files: FilesPlace
   logger: Logger
   clock: () => Temporal.Instant
+  /** How many points the bucket of a program holds; a hundredth of it comes back in a second. */
+  pointsOfProgram: number
   /** How long a request of GraphQL may take, in milliseconds: 10 seconds unless a spec is in a hurry. */
   deadlineMs?: number
   portal?: RequestListener
@@ -43,6 +46,12 @@ const AUTHENTICATION_CONNECTIONS = 3
 
 /** How long a request may go on once Stoa is asked to stop, in milliseconds. */
 const PATIENCE_MS = 10_000
+
+/** How many points a person’s bucket holds: more than anybody reads by hand. */
+const POINTS_OF_PERSON = 500_000
+
+/** A bucket of so many points: it is full again after a hundred seconds. */
+const bucketOf = (most: number) => ({ most, perSecond: Math.floor(most / 100) })
 
 /** Puts the parts together over one database; `server` is ready to listen. */
 export async function openStoa(options: StoaOptions) {
@@ -61,6 +70,7 @@ export async function openStoa(options: StoaOptions) {
   const listener = await openListener(databaseUrl, options.logger)
   const statusBoard = openStatusBoard(() => readStatusPage(reads, options.clock()), options.clock)
   const links = { origin: options.origin, secret: options.secret }
+  const buckets = openBuckets(reads, bucketOf(options.pointsOfProgram), bucketOf(POINTS_OF_PERSON))
   const server = await openServer({
     deadlineMs: DEADLINE_MS,
     ...options,
@@ -71,6 +81,7 @@ export async function openStoa(options: StoaOptions) {
     files,
     listener,
     statusBoard,
+    buckets,
   })
   return {
     server,
@@ -90,6 +101,7 @@ export async function openStoa(options: StoaOptions) {
       await server.close()
       clearTimeout(late)
       await listener.close()
+      await buckets.close()
       await Promise.all([reads.destroy(), pool.end(), orm.close(true)])
     },
   }

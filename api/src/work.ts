@@ -5,6 +5,7 @@ import { sweepIdempotencyKeys } from './integrations/claim-key.ts'
 import { queueDeliveries, WEBHOOKS } from './integrations/queue-deliveries.ts'
 import { sendDeliveries } from './integrations/send-deliveries.ts'
 import { sweepWebhooks } from './integrations/sweep-webhooks.ts'
+import { forgetFullBuckets } from './integrations/take-points.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import { sendWaitingMail } from './notifications/send-waiting-mail.ts'
@@ -76,6 +77,7 @@ export async function beginWork(
   })
   await jobs.every('countPlanValues', QUARTER_OF_A_MINUTE, () => countPlanValues(em(), clock()))
   await jobs.every('recountBacklog', DAY, () => recountBacklog(em()))
+  await jobs.every('forgetFullBuckets', HOUR, () => forgetFullBuckets(reads))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
     sendDigests({ em: em(), reads, links, logger }, clock()),
   )

@@ -33,6 +33,7 @@ beforeAll(async () => {
     trustProxy: false,
     signInAttemptsPerMinute: 100,
     poolSize: 4,
+    pointsOfProgram: 50_000,
     demoPeople: [],
     webhookReach: { loopback: false },
     files: { kind: 'FOLDER', folder: join(folder, 'files'), fresh: false },

@@ -41,7 +41,12 @@ const PASSWORD = 'a long enough password'
 
 /** A platform of its own for one spec file: real PostgreSQL, real server, real sessions, and a clock that the spec moves. */
 export async function freshWorld(
-  settings: { signInAttemptsPerMinute?: number; preset?: Preset; deadlineMs?: number } = {},
+  settings: {
+    signInAttemptsPerMinute?: number
+    preset?: Preset
+    deadlineMs?: number
+    pointsOfProgram?: number
+  } = {},
 ) {
   const database = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'stoa-world-'))
@@ -54,6 +59,7 @@ export async function freshWorld(
     trustProxy: false,
     signInAttemptsPerMinute: settings.signInAttemptsPerMinute ?? 10_000,
     poolSize: 10,
+    pointsOfProgram: settings.pointsOfProgram ?? 50_000,
     demoPeople: [],
     webhookReach: { loopback: true },
     files: { kind: 'FOLDER', folder, fresh: false },

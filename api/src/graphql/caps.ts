@@ -49,13 +49,13 @@ export function holdToCaps(document: DocumentNode): void {
     if (definition.kind === Kind.OPERATION_DEFINITION && definition.operation === 'mutation')
       measure.MUTATIONS = measure.ROOT_FIELDS
     for (const cap of Object.keys(CAPS) as (keyof typeof CAPS)[])
-      if (measure[cap] > CAPS[cap]) throw beyond(cap, CAPS[cap])
+      if (measure[cap] > CAPS[cap]) refuseBeyond(cap, CAPS[cap])
   }
 }
 
-/** How a request is refused that is beyond a cap. */
-export function beyond(cap: keyof typeof CAPS | 'OBJECTS' | 'POINTS', most: number): Error {
-  return topLevel('TOO_COSTLY', `This is beyond what one request may be: ${cap} is ${most} at most.`, {
+/** Refuses a request that is beyond a cap. @throws TOO_COSTLY */
+export function refuseBeyond(cap: keyof typeof CAPS | 'OBJECTS' | 'POINTS', most: number): never {
+  throw topLevel('TOO_COSTLY', `This is beyond what one request may be: ${cap} is ${most} at most.`, {
     cap,
     most,
     http: { status: 400 },

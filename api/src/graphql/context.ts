@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
+import type { Bucket } from './buckets.ts'
 import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { MailLinks } from '../notifications/mail-links.ts'
@@ -12,6 +13,8 @@ import type { DemoPerson } from '../stores/platform.type.ts'
 /** What a resolver is given: who asks, when, and the ways to the database. */
 export type Context = {
   viewer: Viewer | null
+  /** What the request takes its points from. */
+  bucket: Bucket
   /** The moment of the request, the same for everything in it. */
   now: Temporal.Instant
   /** A forked entity manager, for writes. */

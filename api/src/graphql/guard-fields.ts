@@ -8,6 +8,8 @@ export const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
   'Query.viewer',
   'Query.estimateLink',
   'Query.platform',
+  'Query.priceOf',
+  'Query.rateLimit',
   'Query.statusMail',
   'Query.statusPage',
   'Query.unsubscribing',

@@ -10,6 +10,7 @@ import type { Reads } from '../persistence/reads.ts'
 import { until } from '../persistence/until.ts'
 import type { DemoPerson } from '../stores/platform.type.ts'
 import { readViewer } from '../stores/viewer.read.ts'
+import type { Buckets } from './buckets.ts'
 import type { Context } from './context.ts'
 
 /** What every request is answered with. */
@@ -28,6 +29,8 @@ export type ContextParts = {
   clock: () => Temporal.Instant
   /** Whom a visitor may sign in as; empty unless this is a demo. */
   demoPeople: readonly DemoPerson[]
+  /** What requests take their points from. */
+  buckets: Buckets
 }
 
 /** What is known of a request before anybody looks who asks. */
@@ -45,8 +48,10 @@ export async function openContext(
   setCookies: Context['setCookies'],
   { program, end }: Known = {},
 ): Promise<Context> {
+  const viewer = program ?? (await whoAsks(parts, client, setCookies))
   const context: Context = {
-    viewer: program ?? (await whoAsks(parts, client, setCookies)),
+    viewer,
+    bucket: parts.buckets.of(viewer, client.address),
     now: parts.clock(),
     em: parts.orm.em.fork(end && { signal: end, inflightQueryAbortStrategy: 'cancel query' }),
     reads: end ? until(parts.reads, end) : parts.reads,

@@ -22,6 +22,8 @@ const TABLE: Record<
 > = {
   'Query.viewer': publicField(),
   'Query.platform': publicField(),
+  'Query.rateLimit': publicField(),
+  'Query.priceOf': { ...publicField(), nobody: 'UNAUTHENTICATED' },
   'Query.unsubscribing': publicField(),
   'Query.estimateLink': publicField(),
   'Query.statusPage': publicField(),

@@ -117,6 +117,7 @@ import { CockpitResolver } from '../partnerships/cockpit.resolver.ts'
 import { PartnerActResolver } from '../partnerships/partner-act.resolver.ts'
 import { PartnershipResolver } from '../partnerships/partnership.resolver.ts'
 import { NodeResolver } from './node.resolver.ts'
+import { RateLimitResolver } from './rate-limit.resolver.ts'
 import { fillRequestKey } from './fill-request-key.ts'
 import { guardFields } from './guard-fields.ts'
 import { readAfterWriting } from './read-after-writing.ts'
@@ -242,6 +243,7 @@ const resolvers = [
   PartnerActResolver,
   CockpitResolver,
   NodeResolver,
+  RateLimitResolver,
 ] as const
 
 /** The schema that the server serves, with every root field closed but the public ones, and what requires a scope below them. */

@@ -18,6 +18,7 @@ import { serveFiles } from '../tickets/attachment.routes.ts'
 import { answerOnce } from './answer-once.ts'
 import { admitPrograms, bearerOf } from './admit-program.ts'
 import { BODY_BYTES, TOKENS } from './caps.ts'
+import { chargePoints } from './charge-points.ts'
 import type { Context } from './context.ts'
 import { endLateAnswers } from './end-late-answers.ts'
 import { formatError } from './format-error.ts'
@@ -72,6 +73,7 @@ export async function openServer(parts: ServerParts) {
       legacyStatus,
       endLateAnswers,
       tellOnlyKnownAskers,
+      chargePoints,
       answerOnce(parts),
     ],
     includeStacktraceInErrorResponses: false,

@@ -11,6 +11,7 @@ import {
 } from '../integrations/webhook-delivery.entity.ts'
 import { WebhookSecretSchema } from '../integrations/webhook-secret.entity.ts'
 import { WebhookSchema, WebhookStoreSchema } from '../integrations/webhook.entity.ts'
+import { PointBucketSchema } from '../integrations/point-bucket.entity.ts'
 import { AllowanceSchema } from '../billing/allowance.entity.ts'
 import { CreditNoteCounterSchema, CreditNoteSchema } from '../billing/credit-note.entity.ts'
 import { DisputeSchema } from '../billing/dispute.entity.ts'
@@ -199,6 +200,7 @@ export const entities = [
   ApiClientStoreSchema,
   ApiClientSecretSchema,
   ApiTokenSchema,
+  PointBucketSchema,
   ApiClientChangeSchema,
   WebhookSchema,
   WebhookStoreSchema,

@@ -73,6 +73,7 @@ import { Migration202611281471 } from './202611281471-plans-kept.ts'
 import { Migration202611281480 } from './202611281480-programs.ts'
 import { Migration202611281490 } from './202611281490-votes-recent-terms-public.ts'
 import { Migration202611281491 } from './202611281491-ticket-becomes-one-suggestion.ts'
+import { Migration202611281500 } from './202611281500-points.ts'
 import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
 import { Migration202611281530 } from './202611281530-webhooks.ts'
 import { Migration202611281560 } from './202611281560-shipped-since.ts'
@@ -161,6 +162,7 @@ export const migrations = [
   { name: '202611281480-programs', class: Migration202611281480 },
   { name: '202611281490-votes-recent-terms-public', class: Migration202611281490 },
   { name: '202611281491-ticket-becomes-one-suggestion', class: Migration202611281491 },
+  { name: '202611281500-points', class: Migration202611281500 },
   { name: '202611281550-keys-of-mutations', class: Migration202611281550 },
   { name: '202611281530-webhooks', class: Migration202611281530 },
   { name: '202611281560-shipped-since', class: Migration202611281560 },
