@@ -13,7 +13,8 @@ import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'g
 import type { Logger } from 'pino'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { bearerOf, hasSession } from './admit-program.ts'
-import { TOKENS } from './caps.ts'
+import { holdToCaps, TOKENS } from './caps.ts'
+import { chargeSubscription } from './charge-subscription.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
 import { formatError } from './format-error.ts'
@@ -25,8 +26,11 @@ import { keepAlive } from './keep-alive.ts'
 export type SocketParts = ContextParts & { logger: Logger; origin: string }
 
 const MESSAGE_LIMIT_BYTES = 32_000
+/** How many subscriptions one socket has at most. */
 const MOST_SUBSCRIPTIONS = 20
+/** How many sockets one person, or one program, holds at most; and how many subscriptions all of them have. */
 const MOST_SOCKETS = 30
+const MOST_SUBSCRIPTIONS_OF_ONE = 100
 
 const LOOK_AT_TOKEN_EVERY_MS = 60_000
 const LOOK_AGAIN_IN_MS = 1_000
@@ -44,6 +48,9 @@ type Holder = {
   over: AbortController
 }
 
+/** What graphql-ws knows of a socket; its subscriptions are those that go on. */
+type Socket = { readonly subscriptions: Record<string, unknown> }
+
 /**
  * Serves subscriptions over graphql-ws on `/graphql`, to whoever is signed in by the session's cookie, a browser only
  * from the portal's own pages; and to programs by a token, in the header or as `authorization` of `connection_init`, until
@@ -51,10 +58,10 @@ type Holder = {
  */
 export function openSockets(server: Server, schema: GraphQLSchema, parts: SocketParts) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT_BYTES, handleProtocols })
-  const held = new Map<string, number>()
-  const count = (personId: string, by: number) => void held.set(personId, (held.get(personId) ?? 0) + by)
+  const held = new Map<string, Set<Socket>>()
   const protocol = makeServer<Record<string, unknown>, Holder & { socket: WebSocket }>({
-    async onConnect({ extra, connectionParams }) {
+    async onConnect(connection) {
+      const { extra, connectionParams } = connection
       const { socket, client, over } = extra
       client.token ??= bearerOf(connectionParams?.['authorization'] ?? connectionParams?.['Authorization'])
       if (client.token !== null && hasSession(client.cookie)) {
@@ -63,26 +70,28 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
       }
       const personId = (await whoStillAsks(parts, client))?.personId
       if (socket.readyState !== socket.OPEN) return false
-      if (personId) count((extra.personId = personId), 1)
+      if (personId) hold(held, (extra.personId = personId), connection)
       else socket.close(CloseCode.Unauthorized, 'Unauthorized')
-      if (personId && held.get(personId)! > MOST_SOCKETS) socket.close(TOO_MANY, 'Too many connections')
+      if (personId && held.get(personId)!.size > MOST_SOCKETS) socket.close(TOO_MANY, 'Too many connections')
       if (personId && client.token !== null) void endWithToken(parts, extra, personId, over.signal)
       return socket.readyState === socket.OPEN
     },
-    onClose({ extra: { personId, over } }) {
+    onClose(connection) {
+      const { personId, over } = connection.extra
       over.abort()
-      if (!personId) return
-      count(personId, -1)
-      if (held.get(personId) === 0) held.delete(personId)
+      const own = personId && held.get(personId)
+      if (own && own.delete(connection) && own.size === 0) held.delete(personId)
     },
     async onSubscribe({ extra, subscriptions }, _id, payload) {
       if (Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS)
-        return [
-          topLevel('TOO_MANY_ATTEMPTS', `A connection has at most ${MOST_SUBSCRIPTIONS} subscriptions.`),
-        ]
+        return tooMany(MOST_SUBSCRIPTIONS, 'A connection')
+      if (subscriptionsOf(held.get(extra.personId!)) > MOST_SUBSCRIPTIONS_OF_ONE)
+        return tooMany(MOST_SUBSCRIPTIONS_OF_ONE, 'One person or program')
       const document = documentOf(schema, payload)
       if (!('kind' in document)) return document
       const context = await openContext(parts, extra.client, () => {})
+      const refusal = await chargeSubscription(schema, document, payload, context)
+      if (refusal) return [refusal]
       const { renew } = context
       context.renew = async () => {
         const viewer = await renew()
@@ -149,6 +158,18 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
   }
 }
 
+function hold(held: Map<string, Set<Socket>>, personId: string, socket: Socket) {
+  held.set(personId, (held.get(personId) ?? new Set()).add(socket))
+}
+
+function subscriptionsOf(held: ReadonlySet<Socket> = new Set()): number {
+  return [...held].reduce((sum, { subscriptions }) => sum + Object.keys(subscriptions).length, 0)
+}
+
+function tooMany(most: number, whose: string) {
+  return [topLevel('TOO_MANY_ATTEMPTS', `${whose} has at most ${most} subscriptions.`)]
+}
+
 /** Closes a socket when its token is revoked; one that expires is noticed within a minute, and tells nothing in between. */
 async function endWithToken(
   parts: SocketParts,
@@ -189,8 +210,11 @@ function documentOf(
 
 function parsed(query: string): DocumentNode | GraphQLError {
   try {
-    return parse(query, { maxTokens: TOKENS })
+    const document = parse(query, { maxTokens: TOKENS })
+    holdToCaps(document)
+    return document
   } catch (error) {
+    if (error instanceof GraphQLError && error.extensions['code'] === 'TOO_COSTLY') return error
     return new GraphQLError(error instanceof Error ? error.message : '', coded('GRAPHQL_PARSE_FAILED'))
   }
 }

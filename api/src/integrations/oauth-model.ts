@@ -4,6 +4,7 @@ import { soughtUuid } from '../graphql/node-id.ts'
 import type { Scope } from '../people/scopes.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { countToken } from './oauth-limits.ts'
 import { credentialHash, isCredential, newCredential } from './credential.ts'
 
 /** An access token opens something for an hour at most (R1). */
@@ -20,6 +21,7 @@ export function oauthModel(reads: Reads, clock: () => Temporal.Instant): OAuth2S
   return {
     async getClient(id, secret) {
       const proved = await proveClient(reads, id, secret)
+      if (proved) await countToken(reads, proved.clientId)
       return proved && { id, grants: ['client_credentials'], ...proved }
     },
     getUserFromClient: async ({ personId }) => ({ personId }),

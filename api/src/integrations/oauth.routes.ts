@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { newReference } from '../graphql/errors.ts'
 import { grantableScopes } from '../people/scopes.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { countAsking, SlowDown } from './oauth-limits.ts'
 import { ACCESS_SECONDS, oauthModel, proveClient } from './oauth-model.ts'
 import { returnToken } from './return-token.ts'
 
@@ -30,6 +31,7 @@ export async function serveOAuth(app: FastifyInstance, door: OAuthDoor): Promise
   app.post('/oauth/token', async (request: Asked, reply) => {
     const response = new OAuth2Server.Response()
     try {
+      await countAsking(door.reads, request.ip)
       await server.token(asked(request), response)
       return reply.headers(response.headers ?? {}).send(response.body)
     } catch (error) {
@@ -39,6 +41,7 @@ export async function serveOAuth(app: FastifyInstance, door: OAuthDoor): Promise
 
   app.post('/oauth/revoke', async (request: Asked, reply) => {
     try {
+      await countAsking(door.reads, request.ip)
       const { token } = request.body ?? {}
       const { id, secret } = proofOf(request)
       const client = await proveClient(door.reads, id, secret)
@@ -106,6 +109,7 @@ function decoded(text: string): string {
 /** An error of RFC 6749 as it is; a bug only by the reference that it is logged under. */
 function refuse({ logger }: OAuthDoor, error: unknown, reply: FastifyReply) {
   reply.header('cache-control', 'no-store')
+  if (error instanceof SlowDown) reply.header('retry-after', String(error.seconds))
   if (error instanceof OAuth2Server.OAuthError && error.code < 500)
     return reply.code(error.code).send({ error: error.name, error_description: error.message })
   const reference = newReference()
