@@ -41,7 +41,10 @@ describe('what a document costs', () => {
     expect(GOLDEN_PRICES.length).toBeGreaterThanOrEqual(40)
   })
 
-  it.each(GOLDEN_PRICES)('%i: %s %o', async (points, document, variables = {}) => {
+  const golden = GOLDEN_PRICES.map(
+    ([points, document, variables = {}]) => [points, document, variables] as const,
+  )
+  it.each(golden)('%i: %s %o', async (points, document, variables) => {
     expect(await priced(document, variables)).toMatchObject({ points })
     expect(await charged(document, variables)).toBe(points)
   })
