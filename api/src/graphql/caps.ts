@@ -10,6 +10,27 @@ export const TOKENS = 2_000
 /** How long a request may take, in milliseconds; what it still asks of PostgreSQL then is cancelled. */
 export const DEADLINE_MS = 10_000
 
+/** What moves the tickets, months or suggestions of many stores at once, and has so many times as long. */
+export const LONG = {
+  TIMES: 6,
+  FIELDS: new Set([
+    'changeCalendar',
+    'changePlan',
+    'changePlanTerms',
+    'changeRate',
+    'changeSuggestions',
+    'changeTickets',
+    'closeMonth',
+    'rehearseCalendarChange',
+    'rehearseClosing',
+    'rehearsePlanChange',
+    'rehearsePlanTermsChange',
+    'rehearseRateChange',
+    'shipFix',
+    'undoBulkChange',
+  ]) as ReadonlySet<string>,
+}
+
 /** How many objects an operation may lead to at most, lists counted as long as they may get. */
 export const OBJECTS = 50_000
 

@@ -53,7 +53,7 @@ export const chargePoints: ApolloServerPlugin<Context> = {
         if (body.kind !== 'single') return
         if (!priced && viewer?.program && (await bucket.take(UNREADABLE)).isTaken) taken = UNREADABLE
         const actual =
-          priced && taken > 0 && !end?.aborted
+          priced && taken > 0 && !end?.signal.aborted
             ? spentOn(priced.operation, priced.variables, body.singleResult.data, taken)
             : taken
         bucket.giveBack(taken - actual)

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
 import type { Bucket } from './buckets.ts'
+import type { RequestEnd } from './request-end.ts'
 import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Authentication } from '../people/authentication.ts'
 import type { MailLinks } from '../notifications/mail-links.ts'
@@ -20,8 +21,8 @@ export type Context = {
   /** A forked entity manager, for writes. */
   em: EntityManager
   reads: Reads
-  /** Aborted when the request is over before it is answered; null for what goes on without an end. */
-  end: AbortSignal | null
+  /** When the request is over; null for what goes on without an end. */
+  end: RequestEnd | null
   /** Wakes what goes on after a request is answered: subscriptions. */
   listener: Listener
   /** The status page, kept in memory: it is shown while the database is away. */

@@ -12,6 +12,7 @@ import type { DemoPerson } from '../stores/platform.type.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import type { Buckets } from './buckets.ts'
 import type { Context } from './context.ts'
+import type { RequestEnd } from './request-end.ts'
 
 /** What every request is answered with. */
 export type ContextParts = {
@@ -37,8 +38,8 @@ export type ContextParts = {
 type Known = {
   /** Who asks with a token. */
   program?: Viewer | null
-  /** Aborted when nobody waits for the answer any more: what is asked of the database ends with it. */
-  end?: AbortSignal
+  /** When nobody waits for the answer any more: what is asked of the database ends with it. */
+  end?: RequestEnd
 }
 
 /** Finds out who asks, and opens the ways to the database for them. */
@@ -53,8 +54,8 @@ export async function openContext(
     viewer,
     bucket: parts.buckets.of(viewer, client.address),
     now: parts.clock(),
-    em: parts.orm.em.fork(end && { signal: end, inflightQueryAbortStrategy: 'cancel query' }),
-    reads: end ? until(parts.reads, end) : parts.reads,
+    em: parts.orm.em.fork(end && { signal: end.signal, inflightQueryAbortStrategy: 'cancel query' }),
+    reads: end ? until(parts.reads, end.signal) : parts.reads,
     end: end ?? null,
     links: parts.links,
     webhookReach: parts.webhookReach,

@@ -26,7 +26,7 @@ import { legacyStatus } from './legacy-status.ts'
 import { openKnownDocuments } from './known-documents.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
-import { endOfRequest } from './request-end.ts'
+import { endOfRequest, type RequestEnd } from './request-end.ts'
 import { buildStoaSchema } from './schema.ts'
 import { serveSchema } from './schema.routes.ts'
 import { openSockets } from './sockets.ts'
@@ -136,7 +136,7 @@ function contextOf(
   parts: ServerParts,
   request: FastifyRequest,
   reply: FastifyReply,
-  end?: AbortSignal,
+  end?: RequestEnd,
 ): Promise<Context> {
   const isPortal = request.headers['x-portal-key'] === parts.portalKey
   const client = {
