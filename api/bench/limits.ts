@@ -49,6 +49,7 @@ const stoa = await openStoa({
   trustProxy: false,
   signInAttemptsPerMinute: 100,
   poolSize: 4,
+  webhookReach: { loopback: false },
   pointsOfProgram: 100_000_000,
   demoPeople: [],
   files: { kind: 'FOLDER', folder: await mkdtemp(join(tmpdir(), 'stoa-bench-')), fresh: false },
