@@ -279,9 +279,17 @@ const TABLE: Record<
 
 /** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */
 const BELOW_THE_ROOT: Record<string, string> = {
+  'CockpitStore.answerable': 'charges:read',
+  'CockpitStore.approvals': 'charges:read',
+  'CockpitStore.approvalsMost': 'charges:read',
+  'CockpitStore.charges': 'charges:read',
+  'CockpitTotals.approvals': 'charges:read',
   'Notification.dispute': 'charges:read',
   'Notification.estimate': 'charges:read',
+  'PartnerAct.estimate': 'charges:read',
   'StatementOfMonth.creditNotes': 'charges:read',
+  'Store.partnerActivity': 'tickets:read',
+  'Store.partnerActors': 'tickets:read',
   'Store.payerAgreement': 'charges:read',
   'Store.statements': 'charges:read',
   'Ticket.approvedWork': 'charges:read',
