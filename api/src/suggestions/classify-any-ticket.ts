@@ -9,6 +9,9 @@ import { Project } from '../tickets/project.entity.ts'
 import type { TicketClassification } from '../tickets/ticket-words.ts'
 import { type Author, PLATFORM, type Ticket } from '../tickets/ticket.entity.ts'
 import { excerptOf } from './excerpt.ts'
+import { holdStanding } from './hold-standing.ts'
+import { recountGroups } from './recount-groups.ts'
+import { SuggestionOrder } from './suggestion-order.entity.ts'
 import { MOST_IN_BODY, MOST_IN_TITLE, suggest } from './suggest.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { isTied } from './ties-of-ticket.ts'
@@ -37,6 +40,7 @@ export async function classifyAnyTicket(
   if (!classifyTicket(ticket, to, by, now, requestKey) || was === to.type) return
   if (to.type === 'PRODUCT_SUGGESTION') await becomeSuggestion(em, ticket, now)
   if (was === 'PRODUCT_SUGGESTION') await openAgain(em, ticket, by, now)
+  if (was === 'ORDER' || to.type === 'ORDER') await recountOrdered(em, ticket)
 }
 
 async function becomeSuggestion(em: EntityManager, ticket: Ticket, now: Temporal.Instant) {
@@ -56,6 +60,15 @@ async function becomeSuggestion(em: EntityManager, ticket: Ticket, now: Temporal
   }
   const person = (await em.populate([ticket], ['requester']))[0]?.requester as Person
   await suggest(em, wish, { store, person, ticket }, now)
+}
+
+/** An order that is none any more counts for nothing, and counts again once it is one (G4). */
+async function recountOrdered(em: EntityManager, ticket: Ticket): Promise<void> {
+  const order = await em.findOne(SuggestionOrder, { ticket })
+  if (!order) return
+  await em.flush()
+  const standing = (await holdStanding(em, [order.suggestion.id])).get(order.suggestion.id)!
+  await recountGroups(em, [standing.id])
 }
 
 async function hasSuggestion(em: EntityManager, ticket: Ticket): Promise<boolean> {

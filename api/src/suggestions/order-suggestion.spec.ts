@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { boardOf, MISSING_SUGGESTION } from '../../test/board.ts'
 import { freshWorld, type World } from '../../test/world.ts'
+import { uuidOf } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { Ticket } from '../tickets/ticket.entity.ts'
 
 const ORDER = `mutation ($input: OrderSuggestionInput!) { orderSuggestion(input: $input) {
   ticket { id type title suggestion { id number } } userErrors { code field } } }`
@@ -50,6 +52,44 @@ describe('orderSuggestion', () => {
     const five = await Promise.all(Array.from({ length: 5 }, () => order(shop.owner, wish.id, shop.id)))
     expect(new Set(five.map(({ ticket }) => ticket.id)).size).toBe(1)
     expect((await links(shop.owner, wish.number)).orders).toHaveLength(1)
+  })
+
+  it('orders anew once the order is no order any more, or is closed, and counts what is one', async () => {
+    const wish = await board.suggest(shop, 'Labels in braille')
+    const kari = await world.buildStaff('AGENT')
+    const count = async () =>
+      (
+        await world
+          .as(product)
+          .run('query ($number: Int!) { suggestion(number: $number) { backlog { orderCount } } }', wish)
+      ).data.suggestion.backlog.orderCount
+    const classify = `mutation ($input: ClassifyTicketInput!) { classifyTicket(input: $input) { userErrors { code } } }`
+    const said = async (ticketId: string, type: string) =>
+      expect((await world.as(kari).run(classify, { input: { ticketId, type } })).errors).toBeUndefined()
+    const first = (await order(shop.owner, wish.id, shop.id)).ticket
+    expect(await count()).toBe(1)
+    await said(first.id, 'USER_SUPPORT')
+    expect(await count()).toBe(0)
+    await said(first.id, 'ORDER')
+    expect(await count()).toBe(1)
+    expect((await order(shop.owner, wish.id, shop.id)).ticket.id).toBe(first.id)
+    await said(first.id, 'USER_SUPPORT')
+    const second = (await order(shop.owner, wish.id, shop.id)).ticket
+    expect(second).toMatchObject({ type: 'ORDER', suggestion: { number: wish.number } })
+    expect(second.id).not.toBe(first.id)
+    expect(await count()).toBe(1)
+    const closed = { status: 'CLOSED' as const, closedAt: world.now() }
+    await world.stoa.orm.em.fork().nativeUpdate(Ticket, { id: uuidOf('Ticket', second.id)! }, closed)
+    const third = await Promise.all([1, 2].map(() => order(shop.owner, wish.id, shop.id)))
+    expect(new Set([first, second, third[0]!.ticket, third[1]!.ticket].map(({ id }) => id)).size).toBe(3)
+    expect((await links(shop.owner, wish.number)).orders).toMatchObject([{ ticket: { status: 'NEW' } }])
+    await board.decide(product, wish, 'DECLINED')
+    await world.stoa.orm.em
+      .fork()
+      .nativeUpdate(Ticket, { id: uuidOf('Ticket', third[0]!.ticket.id)! }, closed)
+    expect((await order(shop.owner, wish.id, shop.id)).userErrors).toEqual([
+      { code: 'SUGGESTION_DECIDED', field: null },
+    ])
   })
 
   it('shows a store’s order to that store and to the product team, and to no other store', async () => {

@@ -5,21 +5,19 @@ import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { holdOpenStore } from '../stores/hold-open-store.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { openTicket } from '../tickets/open-ticket.ts'
-import type { Author } from '../tickets/ticket.entity.ts'
+import type { Ticket } from '../tickets/ticket.entity.ts'
 import { holdStanding } from './hold-standing.ts'
+import { isStanding, orderAgain, type Orderer } from './order-again.ts'
 import { recountGroups } from './recount-groups.ts'
 import { refuseReached } from './refuse-reached.ts'
 import { groupOf, standingId } from './suggestion-group.ts'
 import { Suggestion } from './suggestion.entity.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
 
-/** For whom a suggestion is ordered, and by whom. */
-export type Orderer = { store: Store; author: Author }
-
 /**
  * Orders a suggestion for a store that wants it soon: an ORDER ticket with the same words, the two linked both ways, and
- * an estimate to come (T7). A store orders a suggestion once: a second time gives the first order. What stands for one
- * that is merged is ordered in its place (G3).
+ * an estimate to come (T7). A store has one order of a suggestion: asked again, it is given that, and another one only where
+ * it is closed or is no order any more. What stands for one that is merged is ordered in its place (G3).
  * @returns the order, with its ticket
  * @throws Refusal `SUGGESTION_DECIDED` for what is shipped or declined, `OFFER_REACHED` for what stores ordered together, and
  * those of `openTicket`
@@ -31,17 +29,20 @@ export async function orderSuggestion(
   now: Temporal.Instant,
 ): Promise<SuggestionOrder> {
   const first = await findOrder(em.fork(), suggestion, orderer.store)
-  if (first) return first
+  if (first && isStanding(first.ticket as Ticket)) return first
   return em.transactional(async (within) => {
     await keepWhatPlansGrant(within)
     await holdOpenStore(within, orderer.store.id)
     const { id } = (await holdStanding(within, [suggestion.id])).get(suggestion.id)!
     // Asked again once it is held: of two at once, the second finds what the first ordered.
     const former = await findOrder(within, suggestion, orderer.store)
-    if (former) return former
+    if (former && isStanding(former.ticket as Ticket)) return former
     await refuseReached(within, id)
     const standing = await within.findOneOrFail(Suggestion, id, { refresh: true })
-    return orderStanding(within, standing, orderer, now)
+    refuseDecided(standing)
+    return former
+      ? orderAgain(within, standing, orderer, former, now)
+      : orderStanding(within, standing, orderer, now)
   })
 }
 
@@ -55,7 +56,7 @@ export async function orderStanding(
   { store, author }: Orderer,
   now: Temporal.Instant,
 ): Promise<SuggestionOrder> {
-  if (!standing.isVotable) throw new Refusal('SUGGESTION_DECIDED')
+  refuseDecided(standing)
   const words = { type: 'ORDER' as const, title: standing.title, body: standing.body }
   const nothing = { channel: null, origin: null, product: null, topic: null, requestKey: null }
   const ticket = await openTicket(em, { ...words, ...nothing }, { store, author }, now)
@@ -66,12 +67,19 @@ export async function orderStanding(
   return order
 }
 
-/** The store's order of anything that stands with the suggestion. */
+function refuseDecided({ isVotable }: Suggestion): void {
+  if (!isVotable) throw new Refusal('SUGGESTION_DECIDED')
+}
+
+/** The store's order of anything that stands with the suggestion, with its ticket: one that is an order still, else the last. */
 async function findOrder(em: EntityManager, suggestion: Suggestion, store: Store) {
   const { rows } = await sql<{ id: string }>`
     select ordered.id from suggestion cross join lateral ${groupOf(standingId)} as member
       join suggestion_order ordered on ordered.suggestion_id = member.id and ordered.store_id = ${store.id}::uuid
+      join ticket on ticket.id = ordered.ticket_id
     where suggestion.id = ${suggestion.id}::uuid
-    order by ordered.ordered_at limit 1`.execute(em.getKysely())
-  return rows[0] ? em.findOne(SuggestionOrder, rows[0].id) : null
+    order by ticket.type <> 'ORDER' or ticket.status = 'CLOSED', ordered.ordered_at desc, ordered.id desc limit 1`.execute(
+    em.getKysely(),
+  )
+  return rows[0] ? em.findOne(SuggestionOrder, rows[0].id, { populate: ['ticket'] }) : null
 }

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
-import { openTicket } from '../tickets/open-ticket.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
-import { type Orderer, orderStanding } from './order-suggestion.ts'
+import { isStanding, orderAgain, type Orderer } from './order-again.ts'
+import { orderStanding } from './order-suggestion.ts'
 import { groupOf } from './suggestion-group.ts'
 import { SuggestionOrder } from './suggestion-order.entity.ts'
 import type { Suggestion } from './suggestion.entity.ts'
@@ -38,10 +38,6 @@ export async function orderTogether(
   return ordered
 }
 
-function isStanding({ type, status }: Ticket): boolean {
-  return type === 'ORDER' && status !== 'CLOSED'
-}
-
 async function orderAnew(
   em: EntityManager,
   suggestion: Suggestion,
@@ -55,22 +51,8 @@ async function orderAnew(
     return { ticketId: ticket.id, formerId: null }
   }
   const last = before.ticket as Ticket
-  const followsUp = last.status === 'CLOSED' ? last : null
-  const request = {
-    type: 'ORDER' as const,
-    title: suggestion.title,
-    body: suggestion.body,
-    channel: null,
-    origin: null,
-    product: null,
-    topic: null,
-    requestKey: null,
-    followsUp,
-  }
-  const ticket = await openTicket(em, request, orderer, now)
-  before.goOn(ticket)
-  await em.flush()
-  return { ticketId: ticket.id, formerId: followsUp ? null : last.id }
+  const { ticket } = await orderAgain(em, suggestion, orderer, before, now)
+  return { ticketId: ticket.id, formerId: last.status === 'CLOSED' ? null : last.id }
 }
 
 /** The orders that some stores have in the suggestion's group, in two statements. */

@@ -9,8 +9,9 @@ export function planValueBehind(group: RawBuilder<{ id: string }>): RawBuilder<s
       join store_plan_value value on value.store_id = voter.store_id)`
 }
 
-/** How many orders there are of a group, whichever of it was ordered (G4, T7). */
+/** How many orders there are of a group, whichever of it was ordered; a ticket that is said to be something else is none (G4, T7). */
 export function ordersBehind(group: RawBuilder<{ id: string }>): RawBuilder<number> {
   return sql<number>`(select count(*)::int
-    from ${group} as ordered join suggestion_order on suggestion_order.suggestion_id = ordered.id)`
+    from ${group} as ordered join suggestion_order on suggestion_order.suggestion_id = ordered.id
+      join ticket on ticket.id = suggestion_order.ticket_id and ticket.type = 'ORDER')`
 }

@@ -65,6 +65,7 @@ const SUGGESTION_PAGE = graphql(
             number
             title
             type
+            status
           }
         }
         offer {
