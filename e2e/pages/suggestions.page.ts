@@ -29,6 +29,13 @@ export class SuggestionsPage {
     await this.page.goto(`/stores/${this.person.store.slug}/suggestions?order=newest`)
   }
 
+  /** The board with what has some words. */
+  async visitWith(words: string) {
+    await this.page.goto(
+      `/stores/${this.person.store.slug}/suggestions?${new URLSearchParams({ search: words })}`,
+    )
+  }
+
   async visit(number: number) {
     await this.page.goto(`/stores/${this.person.store.slug}/suggestions/${number}`)
   }

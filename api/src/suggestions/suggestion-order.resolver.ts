@@ -35,11 +35,7 @@ export class TicketSuggestionResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-<<<<<<< HEAD
-      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order. Refused with SUGGESTION_DECIDED once it is shipped or declined, and with OFFER_REACHED once stores ordered it together: it is made for all.',
-=======
-      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order, and another one only where that is closed or no order any more. Refused with SUGGESTION_DECIDED once it is shipped or declined.',
->>>>>>> e57568e (Let a store order anew what its order is none of any more, and count orders alone (T7, G4))
+      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order, and another one only where that is closed or no order any more. Refused with SUGGESTION_DECIDED once it is shipped or declined, and with OFFER_REACHED once stores ordered it together: it is made for all.',
   })
   orderSuggestion(
     @Ctx() context: SignedIn,
