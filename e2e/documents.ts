@@ -427,6 +427,16 @@ export const linesDocument = graphql(`
   }
 `)
 
+export const offerEstimateDocument = graphql(`
+  mutation Offer($input: OfferEstimateInput!) {
+    offerEstimate(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
 export const disputeLineDocument = graphql(`
   mutation DisputeForJourney($input: DisputeLineInput!) {
     disputeLine(input: $input) {

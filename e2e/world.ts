@@ -13,6 +13,7 @@ import {
   currentIncidentsDocument,
   declareIncidentDocument,
   disputeLineDocument,
+  offerEstimateDocument,
   endIncidentDocument,
   extendDocument,
   findTicketsDocument,
@@ -271,6 +272,12 @@ export class World {
       input: { lineId: line.id, words },
     })
     return disputeLine!.dispute!.id
+  }
+
+  /** An agent offers ordered work of so many minutes. */
+  async offerEstimate(agent: Cast, { id }: Ticket, minutes: number): Promise<void> {
+    const input = { ticketId: id, minutes, cause: 'ORDERED_WORK' as const, scope: 'As it was asked for.' }
+    await this.api.ask(agent, offerEstimateDocument, { input })
   }
 
   /** What the desk says again and again, in English. */

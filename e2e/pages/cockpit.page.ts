@@ -15,7 +15,8 @@ export class CockpitPage {
 
   /** The store that asks, and the answer to it. */
   async accept(store: string) {
-    await this.page.getByRole('button', { name: `Accept: ${store}` }).click()
+    const asks = this.page.getByRole('listitem').filter({ hasText: store })
+    await asks.getByRole('button', { name: /^Accept/ }).click()
   }
 
   row(store: string) {
