@@ -86,6 +86,20 @@ module.exports = {
       to: { path: '^(api|portal|e2e)/', pathNot: '^$1/|node_modules' },
     },
     {
+      name: 'the-client-is-a-partner’s',
+      comment:
+        'It knows the published schema alone, as a partner does; specs of the API ask it what they are answered.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(api|portal|e2e)/', pathNot: 'node_modules' },
+    },
+    {
+      name: 'nothing-served-knows-the-client',
+      severity: 'error',
+      from: { path: '^(api|portal|schema)/', pathNot: SPECS },
+      to: { path: '^client/' },
+    },
+    {
       name: 'ui-knows-no-route-and-no-server',
       severity: 'error',
       from: { path: '^portal/src/lib/ui/' },

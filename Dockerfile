@@ -6,6 +6,7 @@ COPY package.json pnpm-lock.yaml pnpm-workspace.yaml tsconfig.json ./
 COPY api/package.json api/
 COPY portal/package.json portal/
 COPY schema/package.json schema/
+COPY client/package.json client/
 COPY e2e/package.json e2e/
 
 FROM workspace AS build

@@ -6,7 +6,7 @@ export type Step = {
   name: string
   command: readonly [string, ...string[]]
   /** The workspace it runs in; the root where left out. */
-  workspace?: 'api' | 'portal' | 'schema' | 'e2e'
+  workspace?: 'api' | 'portal' | 'schema' | 'client' | 'e2e'
   /** How many tests the step ran, told from what it printed; without it the step itself counts as one. */
   count?: (output: string) => Tally
 }

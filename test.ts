@@ -38,6 +38,12 @@ const tests: readonly Step[] = [
     count: vitestTally,
   },
   {
+    name: 'client: what it sends, and its package',
+    workspace: 'client',
+    command: ['vitest', 'run'],
+    count: vitestTally,
+  },
+  {
     name: 'rules against the vectors',
     command: [
       'node',

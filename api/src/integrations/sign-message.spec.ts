@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { verifyWebhook } from '@stoa/client'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import { newSigningKeys, signedHeaders } from './sign-message.ts'
@@ -42,6 +43,21 @@ describe('signedHeaders', () => {
       verify(null, signed(body), publicKeyOf(keys), Buffer.from(signature, 'base64'))
     expect(check(BODY)).toBe(true)
     expect(check(BODY.replace('α', 'β'))).toBe(false)
+  })
+
+  it('is what the partners’ client verifies, by the secret and by the public key', () => {
+    const other = newSigningKeys()
+    const headers = signedHeaders(ID, BODY, [other, keys], now())
+    const told = { id: ID, ...(JSON.parse(BODY) as object) }
+    for (const known of [keys.plain, keys.publicKey]) {
+      expect(verifyWebhook(known, headers, BODY)).toEqual(told)
+      expect(() => verifyWebhook(known, headers, BODY.replace('α', 'β'))).toThrow('No signature')
+      expect(() => verifyWebhook(known, signedHeaders(ID, BODY, [other], now()), BODY)).toThrow(
+        'No signature',
+      )
+      const late = signedHeaders(ID, BODY, [keys], now().subtract({ minutes: 6 }))
+      expect(() => verifyWebhook(known, late, BODY)).toThrow('five minutes')
+    }
   })
 
   it.each<[string, (sent: { headers: Record<string, string>; body: string; secret: string }) => object]>([

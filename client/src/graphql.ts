@@ -1,0 +1,1 @@
+export { type FragmentOf, graphql, type ResultOf, type VariablesOf } from '@stoa/schema'

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { issuedToken, shortTokens } from './access-token.ts'
+import { ApiError, Refused, type ToldError, type UserError } from './errors.ts'
+import { Pace } from './pace.ts'
+import { type Connection, rowsOf } from './pages.ts'
+import { type Answer, sendPatiently } from './send-patiently.ts'
+import { textOf, type TypedDocument } from './typed-document.ts'
+
+/** Where Stoa is, such as `https://support.example`, and what a program proves itself by: a token, or its id and a secret. */
+export type ClientOptions = { address: string } & (
+  { token: string } | { clientId: string; clientSecret: string }
+)
+
+export type AskOptions = {
+  /** Ends the request, and all waiting for it. */
+  signal?: AbortSignal
+  /** The `Idempotency-Key` of a change; one by chance where it is left out. Say it where a change outlives its process. */
+  key?: string
+}
+
+/** What a document of changes answers: each payload has the reasons why it was refused. */
+type Payloads = { [field: string]: { userErrors: readonly UserError[] } | null }
+
+/** The same, done: a payload is null only where the request failed. */
+type Done<Result> = { [Field in keyof Result]: NonNullable<Result[Field]> }
+
+export type Client = ReturnType<typeof openClient>
+
+/** Opens a client of a program. It holds nothing that has to be closed. */
+export function openClient(options: ClientOptions) {
+  const address = new URL(options.address).href.replace(/\/+$/, '')
+  const pace = new Pace()
+  const tokens =
+    'token' in options
+      ? issuedToken(options.token)
+      : shortTokens(address, options.clientId, options.clientSecret, pace)
+
+  /**
+   * Asks something, and tries again where it is safe. A document with a change goes under a key: sent again, it is done once.
+   * @throws ApiError where the request failed, or a part of it; what fetch throws; the signal’s reason
+   */
+  async function ask<Result, Variables>(
+    document: TypedDocument<Result, Variables>,
+    variables: Variables,
+    { signal, key = randomUUID() }: AskOptions = {},
+  ): Promise<Result> {
+    const body = JSON.stringify({ query: textOf(document), variables })
+    const send = async (isAgain: boolean): Promise<Answer> => {
+      const token = await unlessAborted(tokens.current(), signal)
+      // The API looks at the key of a change alone.
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        'idempotency-key': key,
+      }
+      const answer = await sendPatiently(
+        pace,
+        `${address}/graphql`,
+        { method: 'POST', headers, body },
+        signal,
+      )
+      return answer.status === 401 && tokens.wasRefused(token) && !isAgain ? send(true) : answer
+    }
+    return resultOf<Result>(await send(false))
+  }
+
+  return {
+    ask,
+
+    /**
+     * Changes something, once, however often it has to be sent. Its document asks for `userErrors` in each payload.
+     * @throws Refused where it was refused for what its caller can put right; and what `ask` throws
+     */
+    async change<Result extends Payloads, Variables>(
+      document: TypedDocument<Result, Variables>,
+      variables: Variables,
+      options?: AskOptions,
+    ): Promise<Done<Result>> {
+      const result = await ask(document, variables, options)
+      const [first, ...others] = Object.values(result).flatMap((payload) => payload?.userErrors ?? [])
+      if (first) throw new Refused([first, ...others])
+      return result as Done<Result>
+    },
+
+    /**
+     * The rows of a list, as they are needed: `pick` finds the list in the result, and its document hands `$after` to it. A
+     * list that is null has no rows.
+     * @throws what `ask` throws, at the row where it happened
+     */
+    pages<Result, Variables extends { after?: string | null }, Row>(
+      document: TypedDocument<Result, Variables>,
+      variables: Variables,
+      pick: (result: Result) => Connection<Row> | null | undefined,
+      options?: Omit<AskOptions, 'key'>,
+    ): AsyncGenerator<Row, void, undefined> {
+      const page = async (after: string | null) => pick(await ask(document, { ...variables, after }, options))
+      return rowsOf(page, variables.after ?? null)
+    },
+  }
+}
+
+function resultOf<Result>({ status, text }: Answer): Result {
+  let told: { data?: Result | null; errors?: ToldError[] } = {}
+  try {
+    told = JSON.parse(text) as typeof told
+  } catch {
+    // Answered below, like everything that is not the API's.
+  }
+  if (told.errors?.length || !told.data) throw new ApiError(status, told.errors ?? [], told.data)
+  return told.data
+}
+
+async function unlessAborted<Value>(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
+  if (!signal) return promise
+  signal.throwIfAborted()
+  const settled = new AbortController()
+  const aborted = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true, signal: settled.signal }),
+  )
+  return Promise.race([promise, aborted]).finally(() => settled.abort())
+}
