@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '../src/people/person.entity.ts'
+import { boardOf, SUGGEST } from './board.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { freshWorld, type World } from './world.ts'
 
 const RACES = 200
+
+const DECIDE_AS_READ = `mutation ($input: DecideSuggestionInput!) { decideSuggestion(input: $input) { userErrors { code names } } }`
 
 let world: World
 let desk: Desk
@@ -107,5 +110,35 @@ describe('expectedVersion', () => {
     const input = { ticketId: ticket.id, body: 'Once.', expectedVersion: version, requestKey: 'once' }
     const first = await change('addNote', 'AddNoteInput', input, desk.agent)
     expect(await change('addNote', 'AddNoteInput', input, desk.agent)).toEqual(first)
+  })
+})
+
+describe('expectedVersion of a suggestion', () => {
+  it('lets one of two decide', async () => {
+    const ingrid = await world.buildStaff('PRODUCT_MANAGER')
+    const board = boardOf(world)
+    const shop = await board.buildShop('Fjellstua Sport')
+    const made = await board.run(shop.owner, SUGGEST, {
+      storeId: shop.id,
+      title: 'Sizes on the card',
+      body: 'Often asked.',
+    })
+    const { id, number } = made.suggestion as { id: string; number: number }
+    const version = async () =>
+      (await world.as(ingrid).run(`{ suggestion(number: ${number}) { version } }`)).data.suggestion
+        .version as number
+    const before = await version()
+    const decide = async (reason: string) =>
+      board.run(ingrid, DECIDE_AS_READ, {
+        suggestionId: id,
+        status: 'PLANNED',
+        reason,
+        expectedVersion: before,
+      })
+    const two = await Promise.all([decide('Many ask.'), decide('Few ask.')])
+    expect(two.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1)
+    expect(two.flatMap(({ userErrors }) => userErrors)).toEqual([
+      { code: 'CHANGED_SINCE', names: [String(await version())] },
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
 import { OrderDirection } from '../tickets/ticket-filter.input.ts'
@@ -124,7 +125,7 @@ export class TakeCareOfSuggestionInput {
 }
 
 @InputType({ description: 'For when a suggestion is planned.' })
-export class PlanSuggestionInput {
+export class PlanSuggestionInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which suggestion.' })
   suggestionId!: string
 

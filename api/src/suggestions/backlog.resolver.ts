@@ -75,7 +75,7 @@ export class BacklogResolver {
     @Arg('input', () => WeighSuggestionInput, { description: 'The weight.' }) input: WeighSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input.suggestionId, (em, suggestion, by) =>
+      changeSuggestion(context, input, (em, suggestion, by) =>
         weighSuggestion(em, suggestion, input, by, context.now),
       ),
     )
@@ -93,7 +93,7 @@ export class BacklogResolver {
     input: TakeCareOfSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input.suggestionId, (em, suggestion) =>
+      changeSuggestion(context, input, (em, suggestion) =>
         takeCareOfSuggestion(em, suggestion, input.ownerId ?? null),
       ),
     )
@@ -112,7 +112,7 @@ export class BacklogResolver {
     input: PlanSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input.suggestionId, (em, suggestion, by) => {
+      changeSuggestion(context, input, (em, suggestion, by) => {
         const plan = { plannedFor: input.plannedFor ?? null, reason: input.reason ?? null }
         return planSuggestion(em, suggestion, plan, by, context.now)
       }),

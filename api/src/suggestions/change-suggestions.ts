@@ -38,7 +38,7 @@ export async function changeSuggestions(
 
   async function changeOne(id: string): Promise<Refusal | null> {
     try {
-      await changeSuggestion({ em: em.fork(), viewer }, id, (within, suggestion, by) =>
+      await changeSuggestion({ em: em.fork(), viewer }, { suggestionId: id }, (within, suggestion, by) =>
         act(within, suggestion, change, by, now),
       )
       return null

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
@@ -103,7 +104,7 @@ export class VoteInput {
 }
 
 @InputType({ description: 'A decision on a suggestion (G2).' })
-export class DecideSuggestionInput {
+export class DecideSuggestionInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which suggestion.' })
   suggestionId!: string
 

@@ -161,7 +161,7 @@ export class SuggestionResolver {
     @Arg('input', () => DecideSuggestionInput, { description: 'The decision.' }) input: DecideSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input.suggestionId, (em, suggestion, by) =>
+      changeSuggestion(context, input, (em, suggestion, by) =>
         decideSuggestion(em, suggestion, { ...input, plannedFor: input.plannedFor ?? null }, by, context.now),
       ),
     )
