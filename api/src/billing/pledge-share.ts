@@ -8,6 +8,7 @@ import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { keepWhatPlansGrant } from '../plans/hold-what-plans-grant.ts'
 import { sendOnce } from '../persistence/send-once.ts'
+import { transact } from '../persistence/transact.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { follow } from '../suggestions/follow-suggestion.ts'
 import { isVotable } from '../suggestions/suggestion.entity.ts'
@@ -47,7 +48,7 @@ export function pledgeShare(
   const share = { ...asked, askedMinor, mostMinor }
   return sendOnce(
     () => shareSentAs(em, share, pledger),
-    () => em.transactional((within) => pledgeWithin(within, share, pledger, now)),
+    () => transact(em, (within) => pledgeWithin(within, share, pledger, now)),
   )
 }
 

@@ -81,7 +81,11 @@ describe('canned answers', () => {
       })
     const both = await Promise.all([reword('Refunds'), reword('Money back at once')])
     expect(both.flatMap(({ userErrors }) => userErrors)).toEqual([
-      { code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'], names: [] },
+      {
+        code: 'CHANGED_SINCE',
+        field: ['input', 'expectedVersion'],
+        names: [String(cannedAnswer.version + 1)],
+      },
     ])
     const kept = both.find(({ cannedAnswer: worded }) => worded)
     expect(kept.cannedAnswer.version).toBe(cannedAnswer.version + 1)

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { newId } from '../persistence/columns.ts'
+import { transact } from '../persistence/transact.ts'
 import type { Person } from '../people/person.entity.ts'
 import { holdOpenStore } from '../stores/hold-open-store.ts'
 import { holdPartnerVoting } from '../stores/hold-partner-voting.ts'
@@ -24,7 +25,7 @@ export function castVote(
   { store, person, partnerId = null }: { store: Store; person: Person; partnerId?: string | null },
   now: Temporal.Instant,
 ): Promise<number> {
-  return em.transactional(async (within) => {
+  return transact(em, async (within) => {
     await holdOpenStore(within, store.id)
     const { id, votes } = await holdVotes(within, suggestion)
     if (partnerId === null) await ownVoteOfPartner(within, id, { store, person })

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
 import { requiredText } from '../domain/required-text.ts'
 import { newId } from '../persistence/columns.ts'
+import { transact } from '../persistence/transact.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
 
@@ -21,7 +22,7 @@ export function closeStore(
   now: Temporal.Instant,
 ): Promise<void> {
   const why = requiredText(reason, MOST_IN_REASON, 'reason')
-  return em.transactional(async (within) => {
+  return transact(em, async (within) => {
     const database = within.getKysely() as Kysely<unknown>
     const at = now.toString()
     // The store before its suggestions, as votes hold them: what is being cast is written first, and is among those voted for.

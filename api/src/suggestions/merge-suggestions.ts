@@ -7,6 +7,7 @@ import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
+import { transact } from '../persistence/transact.ts'
 import { holdStanding } from './hold-standing.ts'
 import { noteLook } from './note-look.ts'
 import { recountGroups } from './recount-groups.ts'
@@ -42,7 +43,7 @@ export async function mergeSuggestions(
   const asked = { ...merging, reason: said }
   await sendOnce(
     () => mergedAs(em, asked, by),
-    () => em.transactional((within) => mergeWithin(within, asked, by, now)),
+    () => transact(em, (within) => mergeWithin(within, asked, by, now)),
   )
 }
 

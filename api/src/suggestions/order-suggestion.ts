@@ -6,6 +6,7 @@ import { holdOpenStore } from '../stores/hold-open-store.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { openTicket } from '../tickets/open-ticket.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
+import { transact } from '../persistence/transact.ts'
 import { holdStanding } from './hold-standing.ts'
 import { isStanding, orderAgain, type Orderer } from './order-again.ts'
 import { recountGroups } from './recount-groups.ts'
@@ -30,7 +31,7 @@ export async function orderSuggestion(
 ): Promise<SuggestionOrder> {
   const first = await findOrder(em.fork(), suggestion, orderer.store)
   if (first && isStanding(first.ticket as Ticket)) return first
-  return em.transactional(async (within) => {
+  return transact(em, async (within) => {
     await keepWhatPlansGrant(within)
     await holdOpenStore(within, orderer.store.id)
     const { id } = (await holdStanding(within, [suggestion.id])).get(suggestion.id)!

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { notFound } from '../graphql/errors.ts'
 import type { Person } from '../people/person.entity.ts'
+import { transact } from '../persistence/transact.ts'
 import { readDaysToConsider } from './days-to-consider.ts'
 import { holdStanding } from './hold-standing.ts'
 import { recountGroups } from './recount-groups.ts'
@@ -23,7 +24,7 @@ export function undoMerge(
   by: Person,
   now: Temporal.Instant,
 ): Promise<string> {
-  return em.transactional(async (within) => {
+  return transact(em, async (within) => {
     const asked = await within.findOne(SuggestionMerge, mergeId)
     if (!asked) throw notFound('mergeId')
     const { id } = asked.suggestion

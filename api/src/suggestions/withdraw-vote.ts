@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { newId } from '../persistence/columns.ts'
+import { transact } from '../persistence/transact.ts'
 import { holdOpenStore } from '../stores/hold-open-store.ts'
 import { holdPartnerVoting } from '../stores/hold-partner-voting.ts'
 import type { Store } from '../stores/store.entity.ts'
@@ -26,7 +27,7 @@ export function withdrawVote(
   store: Store,
   via: ActingPartner | null = null,
 ): Promise<number> {
-  return em.transactional(async (within) => {
+  return transact(em, async (within) => {
     await holdOpenStore(within, store.id)
     const { id, votes } = await holdVotes(within, suggestion)
     if (via) {
