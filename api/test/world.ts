@@ -223,7 +223,8 @@ export async function freshWorld(
     now: () => now,
     /** Moves the clock: to an instant, or by minutes. */
     travel(to: Temporal.Instant | { minutes: number }) {
-      now = to instanceof Temporal.Instant ? to : now.add(to)
+      // As instants are kept: a finer one would never reach what was rounded up.
+      now = (to instanceof Temporal.Instant ? to : now.add(to)).round('millisecond')
     },
     /** Runs something and counts the statements that it sends to PostgreSQL. */
     async countStatements(work: () => Promise<unknown>): Promise<number> {
