@@ -189,11 +189,11 @@ describe('changeWebhook', () => {
       isEnabled: false,
       disabledReason: 'BY_HAND',
       url: 'https://tools.example.com/stoa',
-      changes: [
-        { kind: 'DISABLED' },
-        { kind: 'CHANGED', by: { name: 'Nikos Arvanitis' } },
-        { kind: 'CREATED' },
-      ],
+      changes: expect.arrayContaining([
+        expect.objectContaining({ kind: 'DISABLED' }),
+        expect.objectContaining({ kind: 'CHANGED', by: { name: 'Nikos Arvanitis' } }),
+        expect.objectContaining({ kind: 'CREATED' }),
+      ]),
     })
     expect((await hooks.run(nikos, CHANGE, input)).userErrors).toMatchObject([{ code: 'CHANGED_SINCE' }])
     expect((await hooks.run(nikos, TEST, { id })).userErrors).toMatchObject([{ code: 'WEBHOOK_DISABLED' }])

@@ -45,11 +45,14 @@ it('mails an invitation, its answer, and the end, each once, to those whom it co
   const { invitation } = await programs.run(owner, INVITE, { ...input, email: nikos.email })
   await programs.run(nikos, ACCEPT, { invitationId: invitation.id })
   await tell()
-  expect((await mailsTo(owner)).map(({ subject }) => subject)).toEqual([
-    `Your invitation to ${nikos.email} was declined`,
+  const told = await mailsTo(owner)
+  const declining = `Your invitation to ${nikos.email} was declined`
+  // Told at one instant, in any order.
+  expect(told.map(({ subject }) => subject).toSorted()).toEqual([
     'Arvanitis & Co looks after Meli Taygetou now',
+    declining,
   ])
-  expect((await mailsTo(owner))[0]!.text).not.toMatch(/Nikos|Arvanitis/)
+  expect(told.find(({ subject }) => subject === declining)!.text).not.toMatch(/Nikos|Arvanitis/)
   const partnerId = await programs.partnerOf(nikos)
   await programs.run(owner, END, {
     ...input,
@@ -61,7 +64,7 @@ it('mails an invitation, its answer, and the end, each once, to those whom it co
     reason: 'We part.',
   })
   await tell()
-  const [, last] = await mailsTo(nikos)
+  const last = (await mailsTo(nikos)).at(-1)
   expect(last).toMatchObject({ subject: 'Arvanitis & Co looks after Meli Taygetou no more' })
   expect(last!.text).toContain('We part.')
   expect(await mailsTo(owner)).toHaveLength(2)

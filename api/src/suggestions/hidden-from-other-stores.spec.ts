@@ -1,9 +1,10 @@
 import { getNamedType, type GraphQLField, type GraphQLInputObjectType, type GraphQLObjectType } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTwoStores, SECRETS } from '../../test/two-stores.ts'
 import { differingIn, reachOf, type Stand, toldBy, walksOf } from '../../test/walk-schema.ts'
 import { type Answer, freshWorld, type World } from '../../test/world.ts'
 import { PUBLIC_FIELDS, requiredScope } from '../graphql/guard-fields.ts'
+import type * as Caps from '../graphql/caps.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import { buildStoaSchema } from '../graphql/schema.ts'
 import { Mail } from '../notifications/mail.entity.ts'
@@ -58,6 +59,14 @@ const ABOUT_SUGGESTIONS = [
   ),
 ]
 
+// Asks for everything at once, which no client may.
+vi.mock('../graphql/caps.ts', async (original) => ({
+  ...(await original<typeof Caps>()),
+  TOKENS: 100_000,
+  OBJECTS: Number.MAX_SAFE_INTEGER,
+  holdToCaps() {},
+}))
+
 let world: World
 let stores: Awaited<ReturnType<typeof openTwoStores>>
 const before = new Map<string, Answer<unknown>>()
@@ -90,6 +99,7 @@ function standOf(store: { id: string; store: { slug: string } }): Stand {
     token,
     number: ['999999'],
     first: ['50'],
+    'webhooks.first': ['5'],
   }
 }
 
