@@ -35,15 +35,15 @@ test(
     await programs.issue('30 days')
     const token = await programs.shown('The new token').inputValue()
     expect(token).toMatch(/^stoa_live_[0-9A-Za-z]{50}$/)
-    expect(await ask(token)).toEqual({
-      status: 200,
-      body: {
-        data: {
-          stores: { nodes: [{ name: eleni.store.name }] },
-          viewer: { person: { name: `${name} · Arvanitis Digital` } },
-        },
+    const { status, body } = await ask(token)
+    expect([status, body.data]).toEqual([
+      200,
+      {
+        stores: { nodes: [{ name: eleni.store.name }] },
+        viewer: { person: { name: `${name} · Arvanitis Digital` } },
       },
-    })
+    ])
+    expect(body.extensions.cost.actual).toBeGreaterThan(0)
     await page.goto(page.url().split('?')[0]!)
     await expect(programs.row()).toContainText(`…${token.slice(-4)}`)
     await expect(programs.main).not.toContainText(token)
