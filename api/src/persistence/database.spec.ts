@@ -3,16 +3,16 @@ import { isOfStartOptions } from './application-role.ts'
 import { refuseOld } from './database.ts'
 
 it.each([
-  ['150004', '15.4'],
+  ['170002', '17.2'],
   ['90624', '9.6.24'],
 ])('refuses PostgreSQL %s in one sentence', (number, version) => {
   expect(() => refuseOld({ number, version })).toThrow(
-    `Stoa needs PostgreSQL 16 or newer, and this database is PostgreSQL ${version}.`,
+    `Stoa needs PostgreSQL 18 or newer, and this database is PostgreSQL ${version}.`,
   )
 })
 
 it.each([
-  ['160000', '16.0'],
+  ['180000', '18.0'],
   ['180004', '18.4'],
 ])('uses PostgreSQL %s', (number, version) => {
   expect(() => refuseOld({ number, version })).not.toThrow()

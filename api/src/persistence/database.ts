@@ -4,8 +4,8 @@ import { CannotStart } from './cannot-start.ts'
 /** Any number, as long as every process of Stoa takes the same. */
 const PREPARING = 5_704_011
 
-/** The oldest PostgreSQL that can say who may work as a role, in its own numbering. */
-const OLDEST_VERSION = 16
+/** The oldest PostgreSQL that makes keys in the order of time itself (`uuidv7`). */
+const OLDEST_VERSION = 18
 
 /**
  * Makes sure that a database answers, and is new enough.
