@@ -1,21 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSchema, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+import { buildSchema } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { deprecationOf, deprecationsOf } from './deprecations.ts'
 
-const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'))
-const deprecated = Object.values(schema.getTypeMap())
-  .filter((type) => isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
-  .flatMap((type) =>
-    Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field })),
-  )
-  .filter(({ field }) => field.deprecationReason)
+const published = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'))
 
-describe('a deprecated field', () => {
-  it.each(deprecated.map(({ at, field }) => [at, field.deprecationReason]))(
-    '%s says when it goes',
-    (_, reason) => {
-      expect(reason).toMatch(/It goes on 20\d\d-\d\d-\d\d\.$/)
-    },
-  )
+describe('a deprecation', () => {
+  it('says in its reason since when it stands, and when it goes', () => {
+    const { deprecatedOn, goesOn } = deprecationOf(
+      'Ticket.title',
+      'Read `words`. Deprecated on 2026-11-29; it goes on 2027-12-01.',
+    )
+    expect([String(deprecatedOn), String(goesOn)]).toEqual(['2026-11-29', '2027-12-01'])
+  })
+
+  it.each([
+    ['no date', 'Read `words`.'],
+    ['one date', 'Read `words`. It goes on 2027-12-01.'],
+    ['a day that there is not', 'Read `words`. Deprecated on 2026-11-31; it goes on 2027-12-01.'],
+    ['less than a year', 'Read `words`. Deprecated on 2026-12-02; it goes on 2027-12-01.'],
+  ])('is refused with %s', (_, reason) => {
+    expect(() => deprecationOf('Ticket.title', reason)).toThrow()
+  })
+
+  it('of the published schema has its dates, wherever it stands', () => {
+    expect([...deprecationsOf(published).keys()]).toContain('WorkTimer.ticketId')
+  })
 })

@@ -7,6 +7,7 @@ import { openBuckets } from './graphql/buckets.ts'
 import { openServer } from './graphql/server.ts'
 import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
+import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
 import type { Reach } from './integrations/address-fence.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { asApplication } from './persistence/application-role.ts'
@@ -71,6 +72,7 @@ export async function openStoa(options: StoaOptions) {
   const statusBoard = openStatusBoard(() => readStatusPage(reads, options.clock()), options.clock)
   const links = { origin: options.origin, secret: options.secret }
   const buckets = openBuckets(reads, bucketOf(options.pointsOfProgram), bucketOf(POINTS_OF_PERSON))
+  const deprecatedUses = openDeprecatedUses(reads)
   const server = await openServer({
     deadlineMs: DEADLINE_MS,
     ...options,
@@ -82,6 +84,7 @@ export async function openStoa(options: StoaOptions) {
     listener,
     statusBoard,
     buckets,
+    deprecatedUses,
   })
   return {
     server,
@@ -90,6 +93,7 @@ export async function openStoa(options: StoaOptions) {
     authentication,
     files,
     listener,
+    deprecatedUses,
     links,
     webhookReach: options.webhookReach,
     logger: options.logger,
@@ -101,7 +105,7 @@ export async function openStoa(options: StoaOptions) {
       await server.close()
       clearTimeout(late)
       await listener.close()
-      await buckets.close()
+      await Promise.all([buckets.close(), deprecatedUses.close()])
       await Promise.all([reads.destroy(), pool.end(), orm.close(true)])
     },
   }

@@ -2,6 +2,7 @@ import { closeOnceNamed } from './billing/close-due-months.ts'
 import { stopUsedUpTimers } from './billing/stop-used-up-timers.ts'
 import { settleOffers } from './billing/settle-offers.ts'
 import { sweepIdempotencyKeys } from './integrations/claim-key.ts'
+import { sweepDeprecatedUses } from './integrations/deprecated-uses.ts'
 import { queueDeliveries, WEBHOOKS } from './integrations/queue-deliveries.ts'
 import { sendDeliveries } from './integrations/send-deliveries.ts'
 import { sweepWebhooks } from './integrations/sweep-webhooks.ts'
@@ -56,6 +57,7 @@ export async function beginWork(
   await jobs.every('sweepStatusSubscribers', HOUR, () => sweepStatusSubscribers(em(), clock()))
   await jobs.every('sweepIdempotencyKeys', HOUR, () => sweepIdempotencyKeys(em(), clock()))
   await jobs.every('sweepWebhooks', HOUR, () => sweepWebhooks(em(), clock()))
+  await jobs.every('sweepDeprecatedUses', DAY, () => sweepDeprecatedUses(em(), clock()))
   await jobs.every('closeDueMonths', QUARTER_OF_A_MINUTE, () => closeOnceNamed(em(), closeAfterDays, clock()))
   await jobs.every('stopUsedUpTimers', QUARTER_OF_A_MINUTE, () => stopUsedUpTimers(em(), clock(), logger))
   await jobs.every('settleOffers', QUARTER_OF_A_MINUTE, () => settleOffers(em(), clock(), logger))

@@ -31,6 +31,7 @@ test(
     await programs.make()
     await expect(programs.row()).toContainText('The program is made.')
     await expect(programs.row()).toContainText(`Only ${eleni.store.name}`)
+    await expect(programs.row()).toContainText('In the last 30 days it used nothing of the API that will go.')
 
     await programs.issue('30 days')
     const token = await programs.shown('The new token').inputValue()

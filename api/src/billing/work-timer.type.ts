@@ -41,19 +41,19 @@ export class WorkTimerType {
 
   @Field(() => ID, {
     description: 'The ticket it runs on.',
-    deprecationReason: 'Read `ticket`. It goes on 2027-12-01.',
+    deprecationReason: 'Read `ticket`. Deprecated on 2026-11-29; it goes on 2027-12-01.',
   })
   ticketId!: string
 
   @Field(() => Int, {
     description: 'That ticket’s number.',
-    deprecationReason: 'Read `ticket`. It goes on 2027-12-01.',
+    deprecationReason: 'Read `ticket`. Deprecated on 2026-11-29; it goes on 2027-12-01.',
   })
   ticketNumber!: number
 
   @Field(() => String, {
     description: 'That ticket’s title.',
-    deprecationReason: 'Read `ticket`. It goes on 2027-12-01.',
+    deprecationReason: 'Read `ticket`. Deprecated on 2026-11-29; it goes on 2027-12-01.',
   })
   ticketTitle!: string
 }

@@ -106,6 +106,7 @@ import { QuarantinedMailResolver } from '../notifications/quarantined-mail.resol
 import { RequestListResolver } from '../tickets/request-list.resolver.ts'
 import { TicketResolver } from '../tickets/ticket.resolver.ts'
 import { ApiClientResolver } from '../integrations/api-client.resolver.ts'
+import { DeprecatedUseResolver } from '../integrations/deprecated-use.resolver.ts'
 import {
   WebhookDeliveriesResolver,
   WebhookDeliveryResolver,
@@ -234,6 +235,7 @@ const resolvers = [
   CannedAnswerResolver,
   BulkChangeResolver,
   ApiClientResolver,
+  DeprecatedUseResolver,
   ApiTokenResolver,
   WebhookResolver,
   WebhookDeliveriesResolver,

@@ -14,6 +14,7 @@ import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
 import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/status-mail.routes.ts'
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
+import type { DeprecatedUses } from '../integrations/deprecated-uses.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
 import { answerOnce } from './answer-once.ts'
 import { admitPrograms, bearerOf } from './admit-program.ts'
@@ -30,6 +31,7 @@ import { endOfRequest, type RequestEnd } from './request-end.ts'
 import { buildStoaSchema } from './schema.ts'
 import { serveSchema } from './schema.routes.ts'
 import { openSockets } from './sockets.ts'
+import { tellDeprecations } from './tell-deprecations.ts'
 import { tellOnlyKnownAskers } from './tell-known-askers.ts'
 
 /** What a server is made of. */
@@ -44,6 +46,8 @@ export type ServerParts = ContextParts & {
   trustProxy: boolean
   /** How long a request of GraphQL may take, in milliseconds. */
   deadlineMs: number
+  /** What programs use that is deprecated. */
+  deprecatedUses: DeprecatedUses
   /** Serves every path that is not the API's; without it they are not found. */
   portal?: RequestListener
 }
@@ -74,6 +78,7 @@ export async function openServer(parts: ServerParts) {
       endLateAnswers,
       tellOnlyKnownAskers,
       chargePoints,
+      tellDeprecations(parts.deprecatedUses, parts.origin),
       answerOnce(parts),
     ],
     includeStacktraceInErrorResponses: false,

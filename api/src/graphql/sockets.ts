@@ -17,13 +17,15 @@ import { holdToCaps, TOKENS } from './caps.ts'
 import { chargeSubscription } from './charge-subscription.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
+import type { DeprecatedUses } from '../integrations/deprecated-uses.ts'
 import { formatError } from './format-error.ts'
 import { type ContextParts, openContext, whoStillAsks } from './open-context.ts'
 import { isOwnOrigin } from './own-origin.ts'
+import { usedDeprecations } from './used-deprecations.ts'
 import { keepAlive } from './keep-alive.ts'
 
 /** What a socket server needs to know of its deployment. */
-export type SocketParts = ContextParts & { logger: Logger; origin: string }
+export type SocketParts = ContextParts & { logger: Logger; origin: string; deprecatedUses: DeprecatedUses }
 
 const MESSAGE_LIMIT_BYTES = 32_000
 /** How many subscriptions one socket has at most. */
@@ -92,6 +94,7 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
       const context = await openContext(parts, extra.client, () => {})
       const refusal = await chargeSubscription(schema, document, payload, context)
       if (refusal) return [refusal]
+      noteUses(schema, document, payload, context, parts.deprecatedUses)
       const { renew } = context
       context.renew = async () => {
         const viewer = await renew()
@@ -156,6 +159,20 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
       clearTimeout(late)
     },
   }
+}
+
+/** A socket has no headers to tell of what is deprecated in; what a program uses is noted all the same (R30). */
+function noteUses(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { operationName, variables }: SubscribePayload,
+  { viewer, now }: Context,
+  uses: DeprecatedUses,
+) {
+  if (!viewer?.program) return
+  const operation = getOperationAST(document, operationName)!
+  const used = usedDeprecations(schema, document, operation, variables ?? {})
+  if (used.length > 0) uses.note(viewer.program.clientId, used, now)
 }
 
 function hold(held: Map<string, Set<Socket>>, personId: string, socket: Socket) {

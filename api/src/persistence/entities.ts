@@ -2,6 +2,7 @@ import { IdempotencyKeySchema } from '../integrations/idempotency-key.entity.ts'
 import { ApiClientChangeSchema } from '../integrations/api-client-change.entity.ts'
 import { ApiClientSchema, ApiClientStoreSchema } from '../integrations/api-client.entity.ts'
 import { ApiClientSecretSchema, ApiTokenSchema } from '../integrations/api-token.entity.ts'
+import { DeprecatedUseSchema } from '../integrations/deprecated-use.entity.ts'
 import { SchemaChangeSchema } from '../integrations/schema-change.entity.ts'
 import { WebhookChangeSchema } from '../integrations/webhook-change.entity.ts'
 import {
@@ -210,6 +211,7 @@ export const entities = [
   WebhookDeliverySchema,
   WebhookAttemptSchema,
   SchemaChangeSchema,
+  DeprecatedUseSchema,
   PartnerInvitationSchema,
   MailSchema,
   PartnershipTellingSchema,

@@ -84,6 +84,7 @@ import { Migration202611281510 } from './202611281510-partnerships-end.ts'
 import { Migration202611281511 } from './202611281511-partners-limited.ts'
 import { Migration202611281512 } from './202611281512-partners-invited.ts'
 import { Migration202611281513 } from './202611281513-partners-acts.ts'
+import { Migration202611281660 } from './202611281660-deprecated-uses.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -173,4 +174,5 @@ export const migrations = [
   { name: '202611281511-partners-limited', class: Migration202611281511 },
   { name: '202611281512-partners-invited', class: Migration202611281512 },
   { name: '202611281513-partners-acts', class: Migration202611281513 },
+  { name: '202611281660-deprecated-uses', class: Migration202611281660 },
 ]

@@ -49,6 +49,13 @@ const PROGRAMS = graphql(`
             name
           }
         }
+        deprecatedUses {
+          element
+          reason
+          goesOn
+          requestCount
+          lastUsedAt
+        }
         viewerCan {
           administer
         }
