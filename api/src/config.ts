@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { filesPlace } from './files-place.ts'
+import type { TelemetryPlace } from './open-telemetry.ts'
 import { CannotStart } from './persistence/cannot-start.ts'
 import type { FilesPlace } from './persistence/open-files.ts'
 
@@ -62,6 +63,8 @@ export type Config = {
   signInAttemptsPerMinute: number
   /** How many points the bucket of a program holds: 50,000 unless set. A hundredth of them comes back in a second. */
   pointsOfProgram: number
+  /** Where measures and traces of operations go: nowhere unless set. */
+  telemetry: TelemetryPlace
   logLevel: string
   poolSize: number
 }
@@ -114,6 +117,11 @@ export function readConfig(argv: readonly string[], root: string, env = process.
     signInAttemptsPerMinute:
       wholeNumber('STOA_SIGN_IN_ATTEMPTS', env['STOA_SIGN_IN_ATTEMPTS'], 1, 10_000) ?? (demo ? 120 : 10),
     pointsOfProgram: wholeNumber('STOA_POINTS', env['STOA_POINTS'], 1_000, 100_000_000) ?? 50_000,
+    telemetry: {
+      endpoint: env['OTEL_EXPORTER_OTLP_ENDPOINT'] || undefined,
+      serviceName: env['OTEL_SERVICE_NAME'] || 'stoa',
+      tracedShare: shareOf(env['OTEL_TRACES_SAMPLER_ARG']) ?? 0.1,
+    },
     logLevel: env['STOA_LOG_LEVEL'] || 'warn',
     poolSize:
       wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ??
@@ -142,6 +150,14 @@ function option(argv: readonly string[], name: string): string | undefined {
   const at = argv.findIndex((word) => word === name || word.startsWith(`${name}=`))
   if (at < 0) return undefined
   return argv[at]?.includes('=') ? argv[at].slice(name.length + 1) : argv[at + 1]
+}
+
+function shareOf(text: string | undefined): number | undefined {
+  if (!text) return undefined
+  const share = Number(text)
+  if (!(share >= 0 && share <= 1))
+    throw new CannotStart(`OTEL_TRACES_SAMPLER_ARG is ${text}: give a share from 0 to 1.`)
+  return share
 }
 
 function wholeNumber(

@@ -11,6 +11,7 @@ import { mailSettings } from './mail-settings.ts'
 import { type MailRoom, openMailRoom } from './notifications/mail-room.ts'
 import { makeApplicationRole } from './persistence/application-role.ts'
 import { alone, reach } from './persistence/database.ts'
+import { openTelemetry } from './open-telemetry.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
 import { migrate } from './persistence/orm.ts'
 import { keptSecret } from './persistence/secret.ts'
@@ -32,6 +33,7 @@ const now = () => Temporal.Now.instant()
  */
 export async function main(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, join(import.meta.dirname, '../..'))
+  const telemetry = await openTelemetry(config.telemetry)
   const held = config.serves ? await holdPort(config) : null
   const port = held?.port ?? config.port ?? 0
   const postgres = await openPostgres({
@@ -72,6 +74,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     }
   } finally {
     await postgres.close()
+    await telemetry.close()
   }
 }
 

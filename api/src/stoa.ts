@@ -11,6 +11,7 @@ import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
 import type { Reach } from './integrations/address-fence.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { asApplication } from './persistence/application-role.ts'
+import { CancellingClient } from './persistence/cancelling-client.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
 import { openListener } from './persistence/listen.ts'
 import { openOrm } from './persistence/orm.ts'
@@ -59,7 +60,11 @@ export async function openStoa(options: StoaOptions) {
   const databaseUrl = asApplication(options.databaseUrl)
   const orm = await openOrm(databaseUrl, options.poolSize, options.clock)
   const reads = openReads(databaseUrl, options.poolSize)
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: AUTHENTICATION_CONNECTIONS })
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: AUTHENTICATION_CONNECTIONS,
+    Client: CancellingClient as never,
+  })
   pool.on('error', (error) => options.logger.warn({ err: error }))
   const authentication = openAuthentication({
     pool,

@@ -4,6 +4,7 @@ import { OBJECTS, refuseBeyond } from './caps.ts'
 import type { Bucket } from './buckets.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
+import { measureCost } from './measure-operations.ts'
 import {
   type Price,
   priceOf,
@@ -57,6 +58,7 @@ export const chargePoints: ApolloServerPlugin<Context> = {
             ? spentOn(priced.operation, priced.variables, body.singleResult.data, taken)
             : taken
         bucket.giveBack(taken - actual)
+        if (taken > 0) measureCost(priced?.price.points ?? UNREADABLE, actual)
         if (viewer?.program)
           body.singleResult.extensions = {
             ...body.singleResult.extensions,

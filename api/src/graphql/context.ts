@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import DataLoader from 'dataloader'
 import type { Bucket } from './buckets.ts'
+import { measures } from '../persistence/measures.ts'
 import type { RequestEnd } from './request-end.ts'
 import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Authentication } from '../people/authentication.ts'
@@ -59,6 +60,7 @@ export function loaderOf<Value>(
   let loader = context.loaders.get(name)
   if (!loader) {
     loader = new DataLoader<string, unknown>(async (keys) => {
+      measures.batchSize().record(keys.length, { 'stoa.loader': name })
       const found = await batch(keys)
       return keys.map((key) => found.get(key) ?? null)
     })

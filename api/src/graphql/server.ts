@@ -24,6 +24,7 @@ import type { Context } from './context.ts'
 import { endLateAnswers } from './end-late-answers.ts'
 import { formatError } from './format-error.ts'
 import { legacyStatus } from './legacy-status.ts'
+import { measureOperations } from './measure-operations.ts'
 import { openKnownDocuments } from './known-documents.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
@@ -33,6 +34,7 @@ import { serveSchema } from './schema.routes.ts'
 import { openSockets } from './sockets.ts'
 import { tellDeprecations } from './tell-deprecations.ts'
 import { tellOnlyKnownAskers } from './tell-known-askers.ts'
+import { idOfRequest, traceRequests } from './trace-requests.ts'
 
 /** What a server is made of. */
 export type ServerParts = ContextParts & {
@@ -59,6 +61,7 @@ const ONE_HOP = 1
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_BYTES,
+    genReqId: idOfRequest,
     trustProxy: parts.trustProxy && ((_address: string, hop: number) => hop < ONE_HOP),
     forceCloseConnections: 'idle',
     serverFactory: (api) =>
@@ -74,6 +77,7 @@ export async function openServer(parts: ServerParts) {
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      measureOperations,
       legacyStatus,
       endLateAnswers,
       tellOnlyKnownAskers,
@@ -88,6 +92,7 @@ export async function openServer(parts: ServerParts) {
     formatError: (formatted, error) => formatError(parts.logger, formatted, error),
   })
   await apollo.start()
+  traceRequests(app)
   admitPrograms(app, parts)
   const documents = openKnownDocuments()
   await app.register(fastifyApollo(apollo), {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { nodeId } from '../graphql/node-id.ts'
+import { measures } from '../persistence/measures.ts'
 import type { Reads } from '../persistence/reads.ts'
 import type { Reach } from './address-fence.ts'
 import { type Answer, postMessage } from './post-message.ts'
@@ -85,10 +86,16 @@ async function send(
       keys.length === 0
         ? { status: null, problem: 'SECRET_UNREADABLE', text: '', retryAfter: null }
         : await postMessage(owner.url, signedHeaders(id, body, keys, clock()), body, reach, patienceMs)
+    if (Math.floor((answer.status ?? 0) / 100) === 2) measureLag(delivery, clock())
     await settleDelivery(em, delivery, answer, clock(), Math.random())
   } catch (error) {
     sending.logger.error({ err: error, delivery: delivery.id }, 'sending to a webhook')
   }
+}
+
+function measureLag({ type, at }: TakenDelivery, now: Temporal.Instant): void {
+  const lag = now.since(Temporal.Instant.from(at)).total('seconds')
+  measures.webhookLag().record(lag, { 'stoa.webhook.event': type })
 }
 
 /** What Stoa’s secret of today opens. */
