@@ -36,9 +36,14 @@ export const checks: readonly Step[] = [
   },
   { name: 'layout of the schema', workspace: 'schema', command: ['node', 'lint-schema.ts'] },
   {
-    name: 'no undeclared breaking change of the schema',
+    name: 'no undeclared breaking or dangerous change of the schema',
     workspace: 'schema',
     command: ['node', 'check-changes.ts'],
+  },
+  {
+    name: 'the changelog tells what changed in the schema',
+    workspace: 'schema',
+    command: ['node', 'write-changelog.ts', '--check'],
   },
 ]
 

@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { buildSchema } from 'graphql'
-import { type DeclaredChange, undeclaredBreakingChanges } from './breaking-changes.ts'
+import { objectionsTo } from './changes.ts'
+import { readDeclared, readSchema } from './read-schemas.ts'
 
-/** Fails when the schema breaks what was released, unless the break is declared with its reason. */
-const read = (name: string) => readFile(join(import.meta.dirname, name), 'utf8')
-const undeclared = undeclaredBreakingChanges(
-  buildSchema(await read('released.graphql')),
-  buildSchema(await read('schema.graphql')),
-  JSON.parse(await read('declared-breaking-changes.json')) as DeclaredChange[],
+/** Fails when the schema breaks what was released, or is dangerous to it, unless that is declared with its reason. */
+const objections = await objectionsTo(
+  await readSchema('released'),
+  await readSchema('schema'),
+  await readDeclared(),
+  Temporal.Now.plainDateISO('UTC'),
 )
-for (const change of undeclared)
-  console.log(`${change}\n  Declare it with its reason in declared-breaking-changes.json, or take it back.`)
-if (undeclared.length > 0) process.exitCode = 1
+for (const objection of objections) console.log(objection)
+if (objections.length > 0) process.exitCode = 1

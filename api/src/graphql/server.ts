@@ -57,7 +57,7 @@ export type ServerParts = ContextParts & {
 /** The proxy in front; what clients write into the header themselves is not believed. */
 const ONE_HOP = 1
 
-/** Makes the HTTP server: `/graphql`, `/schema.graphql`, `/oauth`, `/files`, `/calendars`, `/health`, and the portal on everything else. */
+/** Makes the HTTP server: `/graphql`, `/schema.graphql`, `/schema/changelog`, `/oauth`, `/files`, `/calendars`, `/health`, and the portal on everything else. */
 export async function openServer(parts: ServerParts) {
   const app = Fastify({
     bodyLimit: BODY_BYTES,
@@ -114,7 +114,7 @@ export async function openServer(parts: ServerParts) {
   await app.register(serveOriginals, { reads: parts.reads, viewerOf })
   await app.register(serveStatements, { reads: parts.reads, viewerOf })
   await app.register(serveOAuth, parts)
-  await app.register(serveSchema)
+  await app.register(serveSchema, { origin: parts.origin })
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
   await app.register(serveCalendars, parts)
@@ -127,7 +127,7 @@ export async function openServer(parts: ServerParts) {
 }
 
 function isApiPath(url: string): boolean {
-  return /^\/((graphql|schema\.graphql|health|\.well-known\/oauth-authorization-server)(\?|$)|oauth\/|files\/|calendars\/)/.test(
+  return /^\/((graphql|schema\.graphql|schema\/changelog(\.json)?|health|\.well-known\/oauth-authorization-server)(\?|$)|oauth\/|files\/|calendars\/)/.test(
     url,
   )
 }

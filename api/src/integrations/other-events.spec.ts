@@ -156,7 +156,13 @@ describe('the schema', () => {
     expect(data()).toEqual([
       [
         'schema.changed',
-        { id: 'second', version: 1, hash: 'second', url: 'http://stoa.test/schema.graphql' },
+        {
+          id: 'second',
+          version: 1,
+          hash: 'second',
+          url: 'http://stoa.test/schema.graphql',
+          changelogUrl: 'http://stoa.test/schema/changelog.json',
+        },
       ],
     ])
   })

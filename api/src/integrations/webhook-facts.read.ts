@@ -136,5 +136,6 @@ async function readSchemaChange(reads: Reads, id: string, origin: string): Promi
     select hash, at from schema_change where id = ${id}::uuid`.execute(reads)
   const [row] = rows
   if (!row) return null
-  return { id: row.hash, version: 1, at: row.at, fields: { hash: row.hash, url: `${origin}/schema.graphql` } }
+  const [url, changelogUrl] = [`${origin}/schema.graphql`, `${origin}/schema/changelog.json`]
+  return { id: row.hash, version: 1, at: row.at, fields: { hash: row.hash, url, changelogUrl } }
 }

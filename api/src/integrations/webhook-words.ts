@@ -91,7 +91,7 @@ export const WEBHOOK_EVENTS: Record<
     scopes: ['incidents:read'],
     fields: ['number', 'title', 'severity', 'components', 'stage', 'words', 'startedAt', 'endedAt'],
   },
-  SCHEMA_CHANGED: { scopes: [], fields: ['hash', 'url'] },
+  SCHEMA_CHANGED: { scopes: [], fields: ['hash', 'url', 'changelogUrl'] },
   WEBHOOK_TESTED: { scopes: [], fields: ['url'] },
 }
 
