@@ -4,7 +4,6 @@ import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import { approvalFor, ownsStore, type Viewer } from '../people/viewer.ts'
-import { holdPartnerApproval } from '../stores/hold-partner-approval.ts'
 import { Partner } from '../stores/partner.entity.ts'
 import { changeTicket } from '../tickets/change-ticket.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
@@ -83,10 +82,7 @@ async function settle(
     {
       ticketId: nodeId('Ticket', found.ticket.id),
       requestKey,
-      holdFirst: async (within) => {
-        if (approval) await holdPartnerApproval(within, { ...approval, storeId: found.store.id, netMinor })
-        await holdForConsent(within, found.ticket.id)
-      },
+      holdFirst: (within) => holdForConsent(within, found.ticket.id),
     },
     may,
     async (ticket, by, at, within) => {

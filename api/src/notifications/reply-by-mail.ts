@@ -1,8 +1,10 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { requiredText } from '../domain/required-text.ts'
 import { Person } from '../people/person.entity.ts'
-import { sideIn } from '../people/viewer.ts'
+import { sideIn, type Viewer } from '../people/viewer.ts'
+import { holdPartnerLimits } from '../stores/hold-partner-limits.ts'
 import { addNote } from '../tickets/add-note.ts'
 import { attachFiles } from '../tickets/attach-files.ts'
 import type { Message } from '../tickets/message.entity.ts'
@@ -30,7 +32,8 @@ export async function replyByMail(
   received: ReceivedMail,
   now: Temporal.Instant,
 ): Promise<void> {
-  const { viewer, mail, words, fileIds, digest } = known
+  const { mail, words, fileIds, digest } = known
+  const viewer = await holdRights(em, known.viewer, to.ticketNumber)
   const ticket = await goingOnIn(em, { number: to.ticketNumber })
   const isTheirs = to.personId === viewer.personId && ticket
   const may = to.isInternal ? ticketPolicy.note : ticketPolicy.participate
@@ -51,6 +54,17 @@ export async function replyByMail(
   answered.message.channel = 'EMAIL'
   await attachFiles(em, fileIds, answered.message, person)
   Object.assign(received, { outcome: 'REPLIED', ticket: answered.ticket })
+}
+
+/** The sender as the store's owner lets a partner act by now, held before the ticket is. */
+async function holdRights(em: EntityManager, viewer: Viewer, number: number): Promise<Viewer> {
+  const { rows } = await sql<{ storeId: string }>`
+    select store_id as "storeId" from ticket where number = ${number}`.execute(em.getKysely())
+  return holdPartnerLimits(
+    em,
+    viewer,
+    rows.map(({ storeId }) => storeId),
+  )
 }
 
 /** The ticket itself, or the one that it was merged into, under a lock. */

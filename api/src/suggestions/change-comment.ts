@@ -8,6 +8,7 @@ import { notFound } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
+import { holdPartnerLimits } from '../stores/hold-partner-limits.ts'
 import { MOST_IN_COMMENT } from './comment-on-suggestion.ts'
 import { SuggestionComment } from './suggestion-comment.entity.ts'
 import { commentPolicy } from './suggestion.policy.ts'
@@ -19,7 +20,7 @@ const MOST_IN_REASON = 1_000
 export type Changing = { em: EntityManager; viewer: Viewer; now: Temporal.Instant }
 
 /**
- * Words a comment anew, of its own writer, within 15 minutes.
+ * Words a comment anew, of its own writer, within 15 minutes; a partner's only while it may write in the store's name (A4).
  * @throws FORBIDDEN for everyone else; Refusal `NOT_FOUND` (commentId), `REQUIRED`, `TOO_LONG` (words), `TOO_LATE`
  */
 export function editComment(
@@ -28,7 +29,9 @@ export function editComment(
 ): Promise<SuggestionComment> {
   return em.transactional(async (within) => {
     const comment = await holdComment(within, viewer, commentId)
-    authorize(viewer, commentPolicy.edit, { writerId: comment.writer.id })
+    const storeId = comment.store?.id ?? null
+    const heldViewer = storeId ? await holdPartnerLimits(within, viewer, [storeId]) : viewer
+    authorize(heldViewer, commentPolicy.edit, { writerId: comment.writer.id, storeId })
     comment.edit(requiredText(words, MOST_IN_COMMENT, 'words'), now)
     return comment
   })

@@ -4,6 +4,8 @@ import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { holdOpenStore } from '../stores/hold-open-store.ts'
+import { holdPartnerWriting } from '../stores/hold-partner-writing.ts'
+import type { Store } from '../stores/store.entity.ts'
 import { follow } from './follow-suggestion.ts'
 import { refuseMerged } from './refuse-merged.ts'
 import { type CommentAuthor, type SentComment, SuggestionComment } from './suggestion-comment.entity.ts'
@@ -17,7 +19,7 @@ export const MOST_IN_COMMENT = 4_000
  * what every store reads that sees the suggestion. The product team hears of the first, and whoever follows the suggestion
  * of the second; who writes for a store follows it from then on. Sent again with the same key, it is one comment.
  * @throws Refusal `REQUIRED`, `TOO_LONG` (words), `STORE_CLOSED`, `CHANGED_SINCE` (isPublic) where others read it than its writer was told, `KEY_REUSED` for a key sent with something else,
- * `SUGGESTION_MERGED` for one that another stands for: it is commented on there
+ * `SUGGESTION_MERGED` for one that another stands for: it is commented on there; FORBIDDEN for a partner that may write no more
  */
 export function commentOnSuggestion(
   em: EntityManager,
@@ -31,7 +33,7 @@ export function commentOnSuggestion(
     () => writtenAs(em, suggestion, sent, author),
     () =>
       em.transactional(async (within) => {
-        if (author.store) await holdOpenStore(within, author.store.id)
+        if (author.store) await holdStoreFor(within, author.store, author)
         else await holdReaders(within, suggestion, isPublic)
         await refuseMerged(within, suggestion)
         const comment = SuggestionComment.write(suggestion, sent, author, now)
@@ -45,6 +47,12 @@ export function commentOnSuggestion(
         return comment
       }),
   )
+}
+
+/** Holds a store open, and its partner's right to write where it is the partner who does. */
+async function holdStoreFor(em: EntityManager, { id }: Store, { person, side }: CommentAuthor) {
+  await holdOpenStore(em, id)
+  await holdPartnerWriting(em, { storeId: id, personId: person.id, side })
 }
 
 /** Lets nobody publish a suggestion before the transaction ends: who reads what is said of it is whom its writer was told of. */

@@ -5,6 +5,7 @@ import { requiredText } from '../domain/required-text.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { holdOpenStore } from '../stores/hold-open-store.ts'
+import { holdPartnerWriting } from '../stores/hold-partner-writing.ts'
 import { Membership, type Store } from '../stores/store.entity.ts'
 import type { Product } from '../stores/product-words.ts'
 import type { Ticket } from '../tickets/ticket.entity.ts'
@@ -26,18 +27,21 @@ export type WishOrigin = {
   ticket: Ticket | null
   /** Who asked, where one of the platform's people makes it of what a store said. */
   onBehalf?: { askedBy: Person | null }
+  /** On whose side the person is, where the wish itself is what they write: a partner's right to is held. */
+  side?: 'STORE' | 'PARTNER'
 }
 
 /**
  * Makes a suggestion, in one transaction; one from a ticket, or made on a store's behalf, is private at first (T6). An owner's carries the store's
  * vote at once: nobody else votes for a store (G1). Its writer follows it. A wish that the person already sent, by its `requestKey`, gives the
  * first suggestion again.
- * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `STORE_CLOSED`, `KEY_REUSED` for a key sent with something else
+ * @throws Refusal `REQUIRED` or `TOO_LONG` with the field (title, body), `STORE_CLOSED`, `KEY_REUSED` for a key sent with something else;
+ * FORBIDDEN for a partner that may write no more
  */
 export function suggest(
   em: EntityManager,
   wish: Wish,
-  { store, person, ticket, onBehalf }: WishOrigin,
+  { store, person, ticket, onBehalf, side = 'STORE' }: WishOrigin,
   now: Temporal.Instant,
 ): Promise<Suggestion> {
   return sendOnce(
@@ -47,6 +51,7 @@ export function suggest(
         const title = requiredText(wish.title, MOST_IN_TITLE, 'title')
         const body = requiredText(wish.body, MOST_IN_BODY, 'body')
         await holdOpenStore(within, store.id)
+        await holdPartnerWriting(within, { storeId: store.id, personId: person.id, side })
         const number = await drawSuggestionNumber(within)
         const days = await readDaysToConsider(within)
         const origin = { store, person, ticket, isPrivate: ticket !== null || onBehalf !== undefined }

@@ -140,7 +140,7 @@ function commentOf(row: Row, { viewer, now }: CommentAsk): SuggestionCommentType
       row.remover === null ? null : actorOf(row.remover, removerId === writerId ? row.side : 'PLATFORM'),
     removalReason: row.reason,
     viewerCan: {
-      edit: isEditable && commentPolicy.edit(viewer, { writerId }) === true,
+      edit: isEditable && commentPolicy.edit(viewer, { writerId, storeId: row.store?.id ?? null }) === true,
       remove: row.removedAt === null && commentPolicy.remove(viewer, { writerId }) === true,
     },
   }

@@ -89,7 +89,7 @@ export class SuggestionCommentResolver {
   @Mutation(() => SuggestionCommentPayload, {
     nullable: true,
     description:
-      'Words a comment anew, which says from then on that it was; the same words change nothing. For its writer. Refused with TOO_LATE 15 minutes after it was written, and once it was removed.',
+      'Words a comment anew, which says from then on that it was; the same words change nothing. For its writer, a partner’s people only while they may write in the store’s name (A4). Refused with TOO_LATE 15 minutes after it was written, and once it was removed.',
   })
   editSuggestionComment(
     @Ctx() context: SignedIn,

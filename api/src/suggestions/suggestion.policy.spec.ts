@@ -80,9 +80,9 @@ describe('commenting', () => {
     ['an administrator', admin, true],
   ] as const)('and taking away what another wrote, %s: %s', (_, viewer, verdict) => {
     expect(commentPolicy.remove(viewer, { writerId: 'maria' })).toBe(verdict)
-    expect(commentPolicy.edit(viewer, { writerId: 'maria' })).toBe('ONLY_WRITER_EDITS')
+    expect(commentPolicy.edit(viewer, { writerId: 'maria', storeId: null })).toBe('ONLY_WRITER_EDITS')
     expect(commentPolicy.remove(viewer, { writerId: viewer.personId })).toBe(true)
-    expect(commentPolicy.edit(viewer, { writerId: viewer.personId })).toBe(true)
+    expect(commentPolicy.edit(viewer, { writerId: viewer.personId, storeId: null })).toBe(true)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../graphql/authorize.ts'
 import { scopesOf } from '../people/scopes.ts'
-import { ownsStore, partnerVotingFor, storesSeenBy, type Viewer } from '../people/viewer.ts'
+import { ownsStore, partnerVotingFor, sideIn, storesSeenBy, type Viewer, writesIn } from '../people/viewer.ts'
 
 /** Who may do what with a suggestion; suggesting and voting are abilities in a store, and stand with the store's. */
 export const suggestionPolicy = {
@@ -15,8 +15,12 @@ export const suggestionPolicy = {
 
 /** Who may change a comment: its writer, and the product team takes any away, for a reason. Who reads it, `isReadBy` says. */
 export const commentPolicy = {
-  edit: (viewer: Viewer, { writerId }: { writerId: string }): Verdict =>
-    viewer.personId === writerId ? true : 'ONLY_WRITER_EDITS',
+  /** A partner's own only while it may write in the store's name (A4). */
+  edit: (viewer: Viewer, { writerId, storeId }: { writerId: string; storeId: string | null }): Verdict => {
+    if (viewer.personId !== writerId) return 'ONLY_WRITER_EDITS'
+    if (storeId !== null && !sideIn(viewer, storeId)) return 'NOT_YOURS'
+    return storeId === null || writesIn(viewer, storeId) || 'PARTNER_MAY_NOT_WRITE'
+  },
   remove: (viewer: Viewer, comment: { writerId: string }): Verdict =>
     viewer.personId === comment.writerId || suggestionPolicy.decide(viewer) === true || 'ONLY_WRITER_REMOVES',
 }

@@ -6,7 +6,7 @@ import type { SignedIn } from '../graphql/context.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { Person } from '../people/person.entity.ts'
-import { partnerVotingFor } from '../people/viewer.ts'
+import { partnerVotingFor, sideIn } from '../people/viewer.ts'
 import { findStore } from '../stores/find-store.ts'
 import { storePolicy } from '../stores/store.policy.ts'
 import { answerSuggestion } from './answer-suggestion.ts'
@@ -105,7 +105,8 @@ export class SuggestionResolver {
       authorize(context.viewer, storePolicy.suggest, { storeId: store.id })
       const { title, body, product = null, requestKey = null } = input
       const wish = { title, body, product, requestKey }
-      return suggest(context.em, wish, { store, person: personOf(context), ticket: null }, context.now)
+      const side = sideIn(context.viewer, store.id) === 'PARTNER' ? ('PARTNER' as const) : ('STORE' as const)
+      return suggest(context.em, wish, { store, person: personOf(context), ticket: null, side }, context.now)
     })
   }
 

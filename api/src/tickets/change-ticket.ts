@@ -1,5 +1,6 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { authorize, type Verdict } from '../graphql/authorize.ts'
 import { notFound } from '../graphql/errors.ts'
@@ -7,6 +8,7 @@ import { soughtUuid, uuidOf } from '../graphql/node-id.ts'
 import { refuseStale } from '../graphql/refuse-stale.ts'
 import { Person } from '../people/person.entity.ts'
 import { sideIn, type Viewer } from '../people/viewer.ts'
+import { holdPartnerLimits } from '../stores/hold-partner-limits.ts'
 import { attachFiles, hasFiles } from './attach-files.ts'
 import type { Message } from './message.entity.ts'
 import { TicketEvent } from './ticket-event.entity.ts'
@@ -35,7 +37,7 @@ type May = (viewer: Viewer, ticket: { storeId: string }) => Verdict
 
 /**
  * Changes a ticket that a viewer may see, in one transaction and under a lock: of two changes at once, the second
- * sees the first, and happens after it.
+ * sees the first, and happens after it. What an owner lets a partner do is held, too, and asked for as it is then (A4).
  * @returns the ticket's primary key, to be read again.
  * @throws Refusal NOT_FOUND for missing and foreign alike, those of `attachFiles`, REQUIRED for files without words, KEY_REUSED for a key that was sent with something else,
  * CHANGED_SINCE for one that is not of the expected version, and whatever the verb refuses; FORBIDDEN when the policy says no.
@@ -94,8 +96,9 @@ export async function changeTicketsWithin(
     return uuid
   })
   await change.holdFirst?.(within)
+  const heldViewer = await holdRights(within, viewer, ids)
   const tickets = await lockTickets(within, viewer, ids, change)
-  for (const ticket of tickets) authorize(viewer, may, { storeId: ticket.store.id })
+  for (const ticket of tickets) authorize(heldViewer, may, { storeId: ticket.store.id })
   const [first] = tickets
   if (!first || (await wasSent(within, viewer, first.id, change))) return ids
   refuseStale({ version: eventsSeenOf(first, viewer) }, change.expectedVersion)
@@ -106,6 +109,20 @@ export async function changeTicketsWithin(
   await verb(tickets, author, later([now, ...tickets.map(({ lastEventAt }) => lastEventAt)]), within)
   await attach(within, change, messageSince(first, before), person)
   return ids
+}
+
+/** The viewer as the owners of the tickets' stores let them act by now. */
+async function holdRights(em: EntityManager, viewer: Viewer, ids: readonly string[]): Promise<Viewer> {
+  if (viewer.partnerMemberships.length === 0) return viewer
+  const { rows } = await sql<{ storeId: string }>`
+    select distinct store_id as "storeId" from ticket where id = any(${[...ids]}::uuid[])`.execute(
+    em.getKysely(),
+  )
+  return holdPartnerLimits(
+    em,
+    viewer,
+    rows.map(({ storeId }) => storeId),
+  )
 }
 
 /** The version of a ticket as a viewer reads it: a store’s does not grow with internal notes. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { maySendRequestList } from '../domain/entitlement.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
+import { holdPartnerWriting } from '../stores/hold-partner-writing.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { beginTicket } from './begin-ticket.ts'
 import { followLaterPlans, holdPlan } from './hold-plan.ts'
@@ -22,7 +23,7 @@ const MOST_IN_INTRODUCTION = 20_000
  * Opens a ticket for each item of a list, in its order and in the caller's transaction; together they are one group
  * (T10). A bounded number of statements, whatever the number of items.
  * @throws Refusal `REQUEST_LISTS_NOT_IN_PLAN` with the plans that take lists, `TOO_MANY_ITEMS` beyond 100, and those of
- * `beginTicket`
+ * `beginTicket`; FORBIDDEN for a partner that may write no more
  */
 export async function openRequestList(
   em: EntityManager,
@@ -31,6 +32,7 @@ export async function openRequestList(
   now: Temporal.Instant,
 ): Promise<{ list: RequestList; tickets: Ticket[] }> {
   const held = await holdPlan(em, store, now)
+  await holdPartnerWriting(em, { storeId: store.id, personId: author.person.id, side: author.side })
   const verdict = maySendRequestList(held.plan.grant, held.offered)
   if (verdict !== true) throw verdict
   if (items.length > MOST_ITEMS)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { hasCritical } from '../incidents/affects-stores-at-large.ts'
 import { sendOnce } from '../persistence/send-once.ts'
+import { holdPartnerWriting } from '../stores/hold-partner-writing.ts'
 import type { Store } from '../stores/store.entity.ts'
 import { attachFiles, hasFiles } from './attach-files.ts'
 import { beginTicket } from './begin-ticket.ts'
@@ -17,7 +18,8 @@ import type { Author, Request, Ticket } from './ticket.entity.ts'
  * Opens a ticket for a store on the plan in force and writes it, in one transaction. Its channel is null when it was
  * written in the portal. A BUG that names a critical component may come through any channel, on any plan (P6). A request that its author already sent, by its `requestKey`, gives the first ticket again.
  * A PRODUCT_SUGGESTION that is to reach the board goes through `openAnyTicket`.
- * @throws Refusal those of `beginTicket` and `attachFiles`, `NO_PLAN`, and `KEY_REUSED` for a key that was sent with something else
+ * @throws Refusal those of `beginTicket` and `attachFiles`, `NO_PLAN`, and `KEY_REUSED` for a key that was sent with something else; FORBIDDEN for a partner
+ * that may write no more
  */
 export function openTicket(
   em: EntityManager,
@@ -30,6 +32,7 @@ export function openTicket(
     () =>
       em.transactional(async (within) => {
         const held = await holdPlan(within, store, now)
+        await holdPartnerWriting(within, { storeId: store.id, personId: author.person.id, side: author.side })
         const [number = 0] = await drawTicketNumbers(within, 1)
         const isAtLarge = affectsStoresAtLarge || (await hasCritical(within, request.components ?? []))
         const detail = { number, store, author, ...held, affectsStoresAtLarge: isAtLarge }
