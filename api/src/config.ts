@@ -65,6 +65,11 @@ export type Config = {
   pointsOfProgram: number
   /** Where measures and traces of operations go: nowhere unless set. */
   telemetry: TelemetryPlace
+  /**
+   * For how many seconds this process goes on answering once it was asked to stop, while `/health` says that it leaves:
+   * longer than a balancer in front needs to notice. 5 unless set, and 0 on our own PostgreSQL, where nobody else serves.
+   */
+  leaveSeconds: number
   logLevel: string
   poolSize: number
 }
@@ -122,6 +127,8 @@ export function readConfig(argv: readonly string[], root: string, env = process.
       serviceName: env['OTEL_SERVICE_NAME'] || 'stoa',
       tracedShare: shareOf(env['OTEL_TRACES_SAMPLER_ARG']) ?? 0.1,
     },
+    leaveSeconds:
+      wholeNumber('STOA_LEAVE_SECONDS', env['STOA_LEAVE_SECONDS'], 0, 300) ?? (env['DATABASE_URL'] ? 5 : 0),
     logLevel: env['STOA_LOG_LEVEL'] || 'warn',
     poolSize:
       wholeNumber('STOA_POOL_SIZE', env['STOA_POOL_SIZE'], 1, 100) ??

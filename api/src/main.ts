@@ -65,6 +65,7 @@ export async function main(argv: readonly string[]): Promise<void> {
           tell(address, config, mailRoom)
         } else console.log('\nStoa works, and serves nobody here.')
         await asked
+        if (held) await stoa.leave(config.leaveSeconds * 1_000)
       } finally {
         await jobs?.close()
         await mailRoom.close()

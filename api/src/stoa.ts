@@ -1,10 +1,12 @@
 import type { RequestListener } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
 import { hashOfSchema } from './graphql/schema.ts'
 import { DEADLINE_MS } from './graphql/caps.ts'
 import { openBuckets } from './graphql/buckets.ts'
 import { openServer } from './graphql/server.ts'
+import { openUnderWay } from './graphql/under-way.ts'
 import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
 import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
@@ -78,6 +80,7 @@ export async function openStoa(options: StoaOptions) {
   const links = { origin: options.origin, secret: options.secret }
   const buckets = openBuckets(reads, bucketOf(options.pointsOfProgram), bucketOf(POINTS_OF_PERSON))
   const deprecatedUses = openDeprecatedUses(reads)
+  const underWay = openUnderWay()
   const server = await openServer({
     deadlineMs: DEADLINE_MS,
     ...options,
@@ -90,6 +93,7 @@ export async function openStoa(options: StoaOptions) {
     statusBoard,
     buckets,
     deprecatedUses,
+    underWay,
   })
   return {
     server,
@@ -104,8 +108,17 @@ export async function openStoa(options: StoaOptions) {
     logger: options.logger,
     /** What tells the schema that it serves from another one. */
     hashOfSchema: () => hashOfSchema(),
-    /** Lets requests under way finish, then lets go of the database. */
+    /**
+     * Says at `/health` that this process leaves, and answers for so many milliseconds more: whoever spreads requests over
+     * several processes needs them to notice.
+     */
+    async leave(noticeMs: number): Promise<void> {
+      underWay.leave()
+      await pause(noticeMs)
+    },
+    /** Sends sockets elsewhere, lets requests under way finish, then lets go of the database. */
     async close(): Promise<void> {
+      underWay.leave()
       const late = setTimeout(() => server.server.closeAllConnections(), PATIENCE_MS)
       await server.close()
       clearTimeout(late)

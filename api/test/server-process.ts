@@ -18,11 +18,17 @@ export async function buildServer(name: string) {
   }
 }
 
-type ProcessSettings = { databaseUrl: string; secret: string; works?: boolean; reachesLoopback?: boolean }
+type ProcessSettings = {
+  databaseUrl: string
+  secret: string
+  works?: boolean
+  reachesLoopback?: boolean
+  leaveSeconds?: number
+}
 
 async function startServer(
   file: string,
-  { databaseUrl, secret, works = false, reachesLoopback = false }: ProcessSettings,
+  { databaseUrl, secret, works = false, reachesLoopback = false, leaveSeconds = 0 }: ProcessSettings,
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'stoa-process-'))
   const run = `import(${JSON.stringify(file)}).then(({ main }) => main(['--port', '0'])).then(() => process.exit(0))`
@@ -36,19 +42,27 @@ async function startServer(
       STOA_WORK: String(works),
       STOA_WEBHOOKS_TO_LOOPBACK: String(reachesLoopback),
       STOA_MAIL_PORT: '0',
+      STOA_LEAVE_SECONDS: String(leaveSeconds),
       HOST: '127.0.0.1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    const [code] = await ended
+    await rm(folder, { recursive: true, force: true })
+    return code
+  }
+
   return {
     address: await addressSaidBy(child),
     /** Ends it as a power cut does. */
     async kill(): Promise<void> {
-      const ended = once(child, 'exit')
-      child.kill('SIGKILL')
-      await ended
-      await rm(folder, { recursive: true, force: true })
+      await end('SIGKILL')
     },
+    /** Asks it to stop, as a deployment does. @returns the code that it ended with, once it did */
+    stop: () => end('SIGTERM'),
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -218,7 +219,7 @@ export async function freshWorld(
     /** As the owner of the tables, who may what Stoa may not: change them, and see what others wait for. */
     owner,
     /** A second Stoa on the same database, as another process would be; whoever opens it closes it. */
-    openTwin: () => openStoa(options),
+    openTwin: (portal?: RequestListener) => openStoa({ ...options, ...(portal && { portal }) }),
     password: PASSWORD,
     now: () => now,
     /** Moves the clock: to an instant, or by minutes. */

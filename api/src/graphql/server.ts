@@ -35,6 +35,7 @@ import { openSockets } from './sockets.ts'
 import { tellDeprecations } from './tell-deprecations.ts'
 import { tellOnlyKnownAskers } from './tell-known-askers.ts'
 import { idOfRequest, traceRequests } from './trace-requests.ts'
+import type { UnderWay } from './under-way.ts'
 
 /** What a server is made of. */
 export type ServerParts = ContextParts & {
@@ -50,6 +51,7 @@ export type ServerParts = ContextParts & {
   deadlineMs: number
   /** What programs use that is deprecated. */
   deprecatedUses: DeprecatedUses
+  underWay: UnderWay
   /** Serves every path that is not the API's; without it they are not found. */
   portal?: RequestListener
 }
@@ -64,8 +66,10 @@ export async function openServer(parts: ServerParts) {
     genReqId: idOfRequest,
     trustProxy: parts.trustProxy && ((_address: string, hop: number) => hop < ONE_HOP),
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     serverFactory: (api) =>
       createServer((request, response) => {
+        parts.underWay.begin(response)
         if (!parts.portal || isApiPath(request.url ?? '/') || isEndingMails(request)) api(request, response)
         else parts.portal(request, response)
       }),
@@ -122,6 +126,8 @@ export async function openServer(parts: ServerParts) {
   await app.register(serveStoppingStatusMail, { ...parts, em: () => parts.orm.em.fork() })
   app.addHook('onListen', async () => parts.statusBoard.keepWarm())
   app.addHook('preClose', async () => parts.statusBoard.close())
+  // Pages under way ask this very server: it listens until the last of them is answered.
+  app.addHook('preClose', () => parts.underWay.over())
   app.get('/health', (_, reply) => health(parts, reply))
   return app
 }
@@ -160,7 +166,9 @@ function contextOf(
   return openContext(parts, client, setCookies, { program: request.program, ...(end && { end }) })
 }
 
+/** Whether this process may be sent requests: it is not about to leave, and can read. */
 async function health(parts: ServerParts, reply: FastifyReply) {
+  if (parts.underWay.isLeaving()) return reply.code(503).send({ status: 'leaving' })
   try {
     await parts.reads.selectFrom('platform').select('id').limit(1).execute()
     return { status: 'ok' }
