@@ -2,7 +2,8 @@ import type { RequestListener } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { hashOfSchema } from './graphql/schema.ts'
+import { openContext } from './graphql/open-context.ts'
+import { buildStoaSchema, hashOfSchema } from './graphql/schema.ts'
 import { DEADLINE_MS } from './graphql/caps.ts'
 import { openBuckets } from './graphql/buckets.ts'
 import { openServer } from './graphql/server.ts'
@@ -11,6 +12,7 @@ import { openStatusBoard } from './incidents/status-board.ts'
 import { readStatusPage } from './incidents/status-page.read.ts'
 import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
 import type { Reach } from './integrations/address-fence.ts'
+import type { ExportRun } from './integrations/advance-export.ts'
 import { openAuthentication } from './people/authentication.ts'
 import { asApplication } from './persistence/application-role.ts'
 import { CancellingClient } from './persistence/cancelling-client.ts'
@@ -54,6 +56,9 @@ const PATIENCE_MS = 10_000
 /** How many points a person’s bucket holds: more than anybody reads by hand. */
 const POINTS_OF_PERSON = 500_000
 
+/** Where what Stoa asks by itself, for somebody, comes from. */
+const NO_CLIENT = { address: '', userAgent: '', cookie: '', token: null }
+
 /** A bucket of so many points: it is full again after a hundred seconds. */
 const bucketOf = (most: number) => ({ most, perSecond: Math.floor(most / 100) })
 
@@ -81,9 +86,11 @@ export async function openStoa(options: StoaOptions) {
   const buckets = openBuckets(reads, bucketOf(options.pointsOfProgram), bucketOf(POINTS_OF_PERSON))
   const deprecatedUses = openDeprecatedUses(reads)
   const underWay = openUnderWay()
-  const server = await openServer({
+  const schema = buildStoaSchema()
+  const parts = {
     deadlineMs: DEADLINE_MS,
     ...options,
+    schema,
     links,
     orm,
     reads,
@@ -94,7 +101,15 @@ export async function openStoa(options: StoaOptions) {
     buckets,
     deprecatedUses,
     underWay,
-  })
+  }
+  const server = await openServer(parts)
+  const exportRun: ExportRun = {
+    schema,
+    contextOf: (viewer, end) => openContext(parts, NO_CLIENT, () => {}, { program: viewer, end }),
+    reads,
+    files,
+    logger: options.logger,
+  }
   return {
     server,
     orm,
@@ -105,6 +120,7 @@ export async function openStoa(options: StoaOptions) {
     deprecatedUses,
     links,
     webhookReach: options.webhookReach,
+    exportRun,
     logger: options.logger,
     /** What tells the schema that it serves from another one. */
     hashOfSchema: () => hashOfSchema(),

@@ -3,8 +3,11 @@ import { stopUsedUpTimers } from './billing/stop-used-up-timers.ts'
 import { settleOffers } from './billing/settle-offers.ts'
 import { sweepIdempotencyKeys } from './integrations/claim-key.ts'
 import { sweepDeprecatedUses } from './integrations/deprecated-uses.ts'
+import { EXPORTS } from './integrations/export-words.ts'
 import { queueDeliveries, WEBHOOKS } from './integrations/queue-deliveries.ts'
+import { runExports } from './integrations/run-exports.ts'
 import { sendDeliveries } from './integrations/send-deliveries.ts'
+import { sweepExports } from './integrations/sweep-exports.ts'
 import { sweepWebhooks } from './integrations/sweep-webhooks.ts'
 import { forgetFullBuckets } from './integrations/take-points.ts'
 import type { MailRoom } from './notifications/mail-room.ts'
@@ -39,7 +42,7 @@ const DAY = 24 * HOUR
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
-  { orm, reads, files, links, webhookReach, listener, logger }: Stoa,
+  { orm, reads, files, links, webhookReach, exportRun, listener, logger }: Stoa,
   { carrier }: Pick<MailRoom, 'carrier'>,
   databaseUrl: string,
   clock: () => Temporal.Instant,
@@ -47,6 +50,7 @@ export async function beginWork(
 ): Promise<Jobs> {
   const jobs = await openJobs(databaseUrl, logger)
   const em = () => orm.em.fork()
+  const closing = new AbortController()
   await jobs.every('noticeDeadlines', QUARTER_OF_A_MINUTE, () => noticeDeadlines(em(), clock(), logger))
   await jobs.every('handOverDue', QUARTER_OF_A_MINUTE, () => handOverDue(em(), clock(), logger))
   await jobs.every('closeResolvedTickets', QUARTER_OF_AN_HOUR, () =>
@@ -77,6 +81,10 @@ export async function beginWork(
   await jobs.every('queueDeliveries', SOON, async () => {
     if ((await queueDeliveries(em(), clock())) > 0) await jobs.wake('sendDeliveries')
   })
+  await jobs.every('runExports', SOON, async () => {
+    if (await runExports(exportRun, clock, closing.signal)) await jobs.wake('runExports')
+  })
+  await jobs.every('sweepExports', HOUR, () => sweepExports({ em: em(), files }, clock()))
   await jobs.every('countPlanValues', QUARTER_OF_A_MINUTE, () => countPlanValues(em(), clock()))
   await jobs.every('recountBacklog', DAY, () => recountBacklog(em()))
   await jobs.every('forgetFullBuckets', HOUR, () => forgetFullBuckets(reads))
@@ -87,10 +95,10 @@ export async function beginWork(
     await jobs.every('sendWaitingMail', SOON, () =>
       sendWaitingMail({ em: em(), reads, carrier, logger }, clock),
     )
-  const closing = new AbortController()
   void wake('desk', 'tellPeople', listener, jobs, closing.signal)
   void wake(SUGGESTION_NEWS, 'tellSuggestionNews', listener, jobs, closing.signal)
   void wake(WEBHOOKS, 'queueDeliveries', listener, jobs, closing.signal)
+  void wake(EXPORTS, 'runExports', listener, jobs, closing.signal)
   void wake(FIXES, 'shipFixes', listener, jobs, closing.signal)
   return {
     ...jobs,

@@ -24,11 +24,19 @@ type ProcessSettings = {
   works?: boolean
   reachesLoopback?: boolean
   leaveSeconds?: number
+  files?: string
 }
 
 async function startServer(
   file: string,
-  { databaseUrl, secret, works = false, reachesLoopback = false, leaveSeconds = 0 }: ProcessSettings,
+  {
+    databaseUrl,
+    secret,
+    works = false,
+    reachesLoopback = false,
+    leaveSeconds = 0,
+    files = '',
+  }: ProcessSettings,
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'stoa-process-'))
   const run = `import(${JSON.stringify(file)}).then(({ main }) => main(['--port', '0'])).then(() => process.exit(0))`
@@ -38,6 +46,7 @@ async function startServer(
       DATABASE_URL: databaseUrl,
       STOA_SECRET: secret,
       STOA_FOLDER: folder,
+      STOA_FILES: files,
       STOA_PORTAL: 'none',
       STOA_WORK: String(works),
       STOA_WEBHOOKS_TO_LOOPBACK: String(reachesLoopback),

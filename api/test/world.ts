@@ -216,6 +216,8 @@ export async function freshWorld(
     send,
     cookieOf,
     databaseUrl: database.url,
+    /** Where its files are. */
+    folder,
     /** As the owner of the tables, who may what Stoa may not: change them, and see what others wait for. */
     owner,
     /** A second Stoa on the same database, as another process would be; whoever opens it closes it. */

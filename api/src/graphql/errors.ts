@@ -114,6 +114,10 @@ const SENTENCES = {
     'A webhook’s address begins with https and is of the internet: no name and password, no private address.',
   TOO_MANY_WEBHOOKS: 'There are as many webhooks as one owner may have. Delete one first.',
   WEBHOOK_DISABLED: 'The webhook is switched off. Switch it on first.',
+  DOCUMENT_INVALID: 'The schema cannot answer the document with its variables; the names tell why.',
+  NOT_EXPORTABLE:
+    'The document asks for what is not exported, or what is refused there; the names tell why. One list with pages is exported, without lists with pages in its rows.',
+  TOO_MANY_EXPORTS: 'Five exports wait or run already. Let one end, or cancel it.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

@@ -39,6 +39,7 @@ export const NODE_PREFIXES = {
   ApiToken: 'apt',
   Webhook: 'whk',
   WebhookDelivery: 'dlv',
+  Export: 'exp',
 } as const
 export type NodeName = keyof typeof NODE_PREFIXES
 

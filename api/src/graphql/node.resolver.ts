@@ -13,6 +13,7 @@ import { readSentMailsById } from '../notifications/sent-mail.read.ts'
 import { readNotificationsById } from '../notifications/notification.read.ts'
 import { type Scope, scopesOf } from '../people/scopes.ts'
 import { readDeliveriesById } from '../integrations/webhook-delivery.read.ts'
+import { readExportsById } from '../integrations/export.read.ts'
 import { readWebhooksById } from '../integrations/webhook.read.ts'
 import { readApiClientsById } from '../integrations/api-client.read.ts'
 import { readShippedFixesById } from '../incidents/shipped-fix.read.ts'
@@ -71,6 +72,7 @@ const READERS = {
   ApiClient: (ask, ids) => readApiClientsById(ask.reads, ids, ask),
   Webhook: (ask, ids) => readWebhooksById(ask.reads, ids, ask),
   WebhookDelivery: ({ viewer, reads }, ids) => readDeliveriesById(reads, viewer, ids),
+  Export: (ask, ids) => readExportsById(ask.reads, ids, ask),
 } satisfies { [Noun in NodeName]?: Reader }
 
 /** The scope by which each noun is read elsewhere: to whoever lacks it, it is as if it were missing. */
@@ -102,6 +104,7 @@ const NODE_SCOPES: { [Noun in Read]: Scope } = {
   ApiClient: 'integrations:read',
   Webhook: 'integrations:read',
   WebhookDelivery: 'integrations:read',
+  Export: 'exports:read',
 }
 
 const MOST_NODES = 100

@@ -36,7 +36,7 @@ export type ContextParts = {
 
 /** What is known of a request before anybody looks who asks. */
 type Known = {
-  /** Who asks with a token. */
+  /** Who asks with a token, or for whom Stoa asks by itself. */
   program?: Viewer | null
   /** When nobody waits for the answer any more: what is asked of the database ends with it. */
   end?: RequestEnd

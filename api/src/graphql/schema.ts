@@ -111,6 +111,7 @@ import {
   WebhookDeliveriesResolver,
   WebhookDeliveryResolver,
 } from '../integrations/webhook-delivery.resolver.ts'
+import { ExportResolver } from '../integrations/export.resolver.ts'
 import { WebhookResolver } from '../integrations/webhook.resolver.ts'
 import { ApiTokenResolver } from '../integrations/api-token.resolver.ts'
 import { PartnerInvitationResolver } from '../partnerships/partner-invitation.resolver.ts'
@@ -240,6 +241,7 @@ const resolvers = [
   WebhookResolver,
   WebhookDeliveriesResolver,
   WebhookDeliveryResolver,
+  ExportResolver,
   PartnershipResolver,
   PartnerInvitationResolver,
   PartnerActResolver,

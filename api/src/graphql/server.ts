@@ -6,8 +6,10 @@ import {
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
 import { serveStatements } from '../billing/statement.routes.ts'
+import { serveExports } from '../integrations/export.routes.ts'
 import { serveOAuth } from '../integrations/oauth.routes.ts'
 import { serveCalendars } from '../notifications/calendar-feed.routes.ts'
 import { serveOriginals } from '../notifications/quarantined-mail.routes.ts'
@@ -29,7 +31,6 @@ import { openKnownDocuments } from './known-documents.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
 import { endOfRequest, type RequestEnd } from './request-end.ts'
-import { buildStoaSchema } from './schema.ts'
 import { serveSchema } from './schema.routes.ts'
 import { openSockets } from './sockets.ts'
 import { tellDeprecations } from './tell-deprecations.ts'
@@ -39,6 +40,7 @@ import type { UnderWay } from './under-way.ts'
 
 /** What a server is made of. */
 export type ServerParts = ContextParts & {
+  schema: GraphQLSchema
   files: FileStorage
   logger: Logger
   /** Where browsers reach the portal. */
@@ -74,7 +76,7 @@ export async function openServer(parts: ServerParts) {
         else parts.portal(request, response)
       }),
   })
-  const schema = buildStoaSchema()
+  const { schema } = parts
   const apollo = new ApolloServer<Context>({
     schema,
     plugins: [
@@ -117,6 +119,7 @@ export async function openServer(parts: ServerParts) {
   })
   await app.register(serveOriginals, { reads: parts.reads, viewerOf })
   await app.register(serveStatements, { reads: parts.reads, viewerOf })
+  await app.register(serveExports, { ...parts, viewerOf })
   await app.register(serveOAuth, parts)
   await app.register(serveSchema, { origin: parts.origin })
   const sockets = openSockets(app.server, schema, parts)

@@ -64,7 +64,10 @@ async function takeEvents(db: Kysely<Tables>): Promise<Event[]> {
   return rows
 }
 
-/** What is of a store is for its partner’s webhooks that are told of it, what a partner pays for its unlimited ones. */
+/**
+ * What is of a store is for its partner’s webhooks that are told of it, what a partner pays for its unlimited ones; an export is for
+ * those of its asker’s partner, or of the platform, and for no others.
+ */
 async function makeDeliveries(
   db: Kysely<Tables>,
   told: readonly (Event & { type: string })[],
@@ -72,14 +75,16 @@ async function makeDeliveries(
 ): Promise<number> {
   const { rows } = await sql<Pair>`
     select webhook.id as "webhookId", event.id as "eventId"
-    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as event(id uuid, type text, seq bigint, "concernsId" uuid)
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as event(id uuid, source text, type text, seq bigint, "concernsId" uuid)
       join webhook on event.type = any(webhook.event_types) and webhook.disabled_at is null and webhook.deleted_at is null
-    where webhook.partner_id is null or event."concernsId" is null
+    where case when event.source = 'EXPORT'
+      then webhook.partner_id is not distinct from event."concernsId" and not webhook.is_limited
+      else webhook.partner_id is null or event."concernsId" is null
       or (event."concernsId" = webhook.partner_id and not webhook.is_limited)
       or exists (select from partnership
         where partnership.store_id = event."concernsId" and partnership.partner_id = webhook.partner_id
           and (not webhook.is_limited or exists (select from webhook_store limited
-            where limited.webhook_id = webhook.id and limited.store_id = event."concernsId")))
+            where limited.webhook_id = webhook.id and limited.store_id = event."concernsId"))) end
     order by event.seq`.execute(db)
   if (rows.length === 0) return 0
   const eventOf = new Map(told.map((event) => [event.id, event]))

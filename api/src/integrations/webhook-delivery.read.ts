@@ -132,6 +132,7 @@ const SUBJECTS: Record<WebhookSource, NodeName | null> = {
   INCIDENT: 'Incident',
   STATEMENT: 'Statement',
   SCHEMA: null,
+  EXPORT: 'Export',
   WEBHOOK: null,
 }
 

@@ -33,6 +33,7 @@ const READERS: Record<WebhookSource, Reader> = {
   INCIDENT: (reads, _, told) => readIncident(reads, told),
   STATEMENT: (reads, viewer, { eventId }, origin) => readStatement(reads, viewer, eventId, origin),
   SCHEMA: (reads, _, { eventId }, origin) => readSchemaChange(reads, eventId, origin),
+  EXPORT: (reads, viewer, { subjectId }, origin) => readExport(reads, viewer, subjectId, origin),
   WEBHOOK: (_, __, { webhookId, at }, origin) => ({
     id: nodeId('Webhook', webhookId),
     version: 1,
@@ -129,6 +130,38 @@ async function readStatement(
   const fields = { number, period, store: of, payerName: payer.name, ...amounts, issuedAt }
   const url = `${origin}/statements/${number}`
   return { id: nodeId('Statement', id), version: 1, at: issuedAt, fields: { ...fields, url } }
+}
+
+/** The file itself is for whoever asked for it alone. */
+async function readExport(
+  reads: Reads,
+  { partnerMemberships, staffRole }: Viewer,
+  id: string,
+  origin: string,
+): Promise<MessageFacts | null> {
+  const partnerIds = partnerMemberships.map(({ partnerId }) => partnerId)
+  const { rows } = await sql<{
+    field: string
+    status: string
+    rowCount: number
+    bytes: number
+    errorCode: string | null
+    finishedAt: string
+    expiresAt: string
+  }>`
+    select field, status, row_count as "rowCount", bytes, problem as "errorCode", finished_at as "finishedAt",
+      expires_at as "expiresAt"
+    from export where id = ${id}::uuid and finished_at is not null
+      and (partner_id = any(${partnerIds}::uuid[]) or is_platforms and ${staffRole !== null}::boolean)`.execute(
+    reads,
+  )
+  const [row] = rows
+  if (!row) return null
+  const { finishedAt, expiresAt, ...fields } = row
+  const times = { finishedAt: textOf(finishedAt), expiresAt: textOf(expiresAt) }
+  const outer = nodeId('Export', id)
+  const url = `${origin}/files/exports/${outer}.jsonl`
+  return { id: outer, version: 1, at: finishedAt, fields: { ...fields, ...times, url } }
 }
 
 async function readSchemaChange(reads: Reads, id: string, origin: string): Promise<MessageFacts | null> {

@@ -15,6 +15,7 @@ export const WEBHOOK_EVENT_TYPES = [
   'SUGGESTION_DECIDED',
   'INCIDENT_CHANGED',
   'SCHEMA_CHANGED',
+  'EXPORT_FINISHED',
   'WEBHOOK_TESTED',
 ] as const
 export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number]
@@ -23,7 +24,8 @@ export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number]
 export const CHOSEN_EVENT_TYPES = WEBHOOK_EVENT_TYPES.filter((type) => type !== 'WEBHOOK_TESTED')
 
 /** Which history an event is a row of. */
-export type WebhookSource = 'TICKET' | 'SUGGESTION' | 'INCIDENT' | 'STATEMENT' | 'SCHEMA' | 'WEBHOOK'
+export type WebhookSource =
+  'TICKET' | 'SUGGESTION' | 'INCIDENT' | 'STATEMENT' | 'SCHEMA' | 'EXPORT' | 'WEBHOOK'
 
 /** Which rows of which history are which event; what is not named here is told to no webhook. */
 const EVENTS_OF: Record<WebhookSource, Record<string, WebhookEventType>> = {
@@ -51,6 +53,7 @@ const EVENTS_OF: Record<WebhookSource, Record<string, WebhookEventType>> = {
   INCIDENT: { DECLARED: 'INCIDENT_CHANGED', SAID: 'INCIDENT_CHANGED' },
   STATEMENT: { ISSUED: 'STATEMENT_ISSUED' },
   SCHEMA: { CHANGED: 'SCHEMA_CHANGED' },
+  EXPORT: { FINISHED: 'EXPORT_FINISHED' },
   WEBHOOK: { TESTED: 'WEBHOOK_TESTED' },
 }
 
@@ -92,6 +95,10 @@ export const WEBHOOK_EVENTS: Record<
     fields: ['number', 'title', 'severity', 'components', 'stage', 'words', 'startedAt', 'endedAt'],
   },
   SCHEMA_CHANGED: { scopes: [], fields: ['hash', 'url', 'changelogUrl'] },
+  EXPORT_FINISHED: {
+    scopes: ['exports:read'],
+    fields: ['field', 'status', 'rowCount', 'bytes', 'errorCode', 'url', 'finishedAt', 'expiresAt'],
+  },
   WEBHOOK_TESTED: { scopes: [], fields: ['url'] },
 }
 

@@ -34,6 +34,8 @@ export const WebhookEventTypeName = enumOf(
     SUGGESTION_DECIDED: 'A suggestion was decided, with the reason.',
     INCIDENT_CHANGED: 'An incident was declared, or something was said of it: that it is over, too.',
     SCHEMA_CHANGED: 'Another schema is served.',
+    EXPORT_FINISHED:
+      'An export that one of its owner’s programs or people asked for was completed, failed or was cancelled. One that is told of some stores alone is told of none.',
     WEBHOOK_TESTED: 'A trial message, which `testWebhook` sends; nobody chooses it.',
   },
 )

@@ -27,6 +27,8 @@ export const SCOPES = [
   'mails:read',
   'notifications:read',
   'notifications:write',
+  'exports:read',
+  'exports:write',
   'integrations:read',
   'integrations:administer',
 ] as const
@@ -46,6 +48,8 @@ const EVERYONE: readonly Scope[] = [
   'incidents:read',
   'learning:read',
   'learning:write',
+  'exports:read',
+  'exports:write',
 ]
 
 /** What a program may be given: of a partner what its people have, of the platform everything; never the rule over programs (A1). */

@@ -3,6 +3,7 @@ import { ApiClientChangeSchema } from '../integrations/api-client-change.entity.
 import { ApiClientSchema, ApiClientStoreSchema } from '../integrations/api-client.entity.ts'
 import { ApiClientSecretSchema, ApiTokenSchema } from '../integrations/api-token.entity.ts'
 import { DeprecatedUseSchema } from '../integrations/deprecated-use.entity.ts'
+import { ExportSchema } from '../integrations/export.entity.ts'
 import { SchemaChangeSchema } from '../integrations/schema-change.entity.ts'
 import { WebhookChangeSchema } from '../integrations/webhook-change.entity.ts'
 import {
@@ -210,6 +211,7 @@ export const entities = [
   WebhookEventSchema,
   WebhookDeliverySchema,
   WebhookAttemptSchema,
+  ExportSchema,
   SchemaChangeSchema,
   DeprecatedUseSchema,
   PartnerInvitationSchema,

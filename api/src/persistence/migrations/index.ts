@@ -77,6 +77,7 @@ import { Migration202611281500 } from './202611281500-points.ts'
 import { Migration202611281550 } from './202611281550-keys-of-mutations.ts'
 import { Migration202611281530 } from './202611281530-webhooks.ts'
 import { Migration202611281560 } from './202611281560-shipped-since.ts'
+import { Migration202611281620 } from './202611281620-exports.ts'
 import { Migration202611281561 } from './202611281561-mails-name-notifications.ts'
 import { Migration202611281492 } from './202611281492-published-considered-anew.ts'
 import { Migration202611281493 } from './202611281493-suggestions-tallied.ts'
@@ -175,4 +176,5 @@ export const migrations = [
   { name: '202611281512-partners-invited', class: Migration202611281512 },
   { name: '202611281513-partners-acts', class: Migration202611281513 },
   { name: '202611281660-deprecated-uses', class: Migration202611281660 },
+  { name: '202611281620-exports', class: Migration202611281620 },
 ]

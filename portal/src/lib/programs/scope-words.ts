@@ -17,6 +17,7 @@ const things: Record<string, () => string> = {
   desk: m.scope_of_desk,
   mails: m.scope_of_mails,
   notifications: m.scope_of_notifications,
+  exports: m.scope_of_exports,
   integrations: m.scope_of_integrations,
 }
 

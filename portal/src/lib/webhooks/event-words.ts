@@ -14,6 +14,7 @@ const words: Record<string, () => string> = {
   SUGGESTION_DECIDED: m.webhooks_of_suggestion,
   INCIDENT_CHANGED: m.webhooks_of_incident,
   SCHEMA_CHANGED: m.webhooks_of_schema,
+  EXPORT_FINISHED: m.webhooks_of_export,
   WEBHOOK_TESTED: m.webhooks_of_test,
 }
 
