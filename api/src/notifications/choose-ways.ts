@@ -1,12 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
-import { type NotificationKind, SUGGESTION_KINDS, type Ways } from './notification-words.ts'
+import {
+  type NotificationKind,
+  PARTNERSHIP_KINDS,
+  SUGGESTION_KINDS,
+  type Ways,
+} from './notification-words.ts'
 import { NotificationPreference, PersonalMailHours } from './notification-preference.entity.ts'
 
 /**
  * Keeps where a person wants to be told of some kinds.
- * @throws Refusal `OUT_OF_RANGE` (preferences) for a kind that they cannot hear of, or one given twice, and for mails of
- * suggestions that would come more than once a day
+ * @throws Refusal `OUT_OF_RANGE` (preferences) for a kind that they cannot hear of, or one given twice, for mails of
+ * suggestions that would come more than once a day, and for mails of a store and its partner that would not come at once
  */
 export function chooseWays(
   em: EntityManager,
@@ -15,10 +20,12 @@ export function chooseWays(
   chosen: readonly (Ways & { kind: NotificationKind })[],
 ): Promise<void> {
   const named = new Set(chosen.map(({ kind }) => kind))
-  const isTooOften = chosen.some(
-    ({ kind, mail }) => isOfSuggestion(kind) && mail !== 'DAILY' && mail !== 'NEVER',
+  const isMisfit = chosen.some(
+    ({ kind, mail }) =>
+      (isOneOf(SUGGESTION_KINDS, kind) && mail !== 'DAILY' && mail !== 'NEVER') ||
+      (isOneOf(PARTNERSHIP_KINDS, kind) && mail !== 'IMMEDIATE'),
   )
-  if (isTooOften || named.size < chosen.length || [...named].some((kind) => !kinds.includes(kind)))
+  if (isMisfit || named.size < chosen.length || [...named].some((kind) => !kinds.includes(kind)))
     throw new Refusal('OUT_OF_RANGE', {}, 'preferences')
   return em.fork().transactional(async (within) => {
     const kept = await within.find(NotificationPreference, { person: personId, kind: { $in: [...named] } })
@@ -30,8 +37,8 @@ export function chooseWays(
   })
 }
 
-function isOfSuggestion(kind: NotificationKind): boolean {
-  return SUGGESTION_KINDS.some((each) => each === kind)
+function isOneOf(kinds: readonly NotificationKind[], kind: NotificationKind): boolean {
+  return kinds.includes(kind)
 }
 
 /** When mail may come: both ends of the quiet hours or neither, and the hour of the digest. */

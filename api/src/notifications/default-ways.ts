@@ -60,6 +60,11 @@ const DEFAULTS: Record<NotificationKind, Partial<Record<Part, Ways>>> = {
   OFFER_EXPIRED: { STORE: portal('DAILY') },
   OFFER_WITHDRAWN: { STORE: portal('DAILY') },
   SUGGESTION_COMMENTED: { STORE: portal('DAILY') },
+  PARTNER_INVITED: { STORE: portal('IMMEDIATE') },
+  INVITATION_ACCEPTED: { STORE: portal('IMMEDIATE') },
+  INVITATION_DECLINED: { STORE: portal('IMMEDIATE') },
+  PARTNER_LIMITED: { STORE: portal('IMMEDIATE') },
+  PARTNERSHIP_ENDED: { STORE: portal('IMMEDIATE') },
   SUGGESTION_STORE_COMMENTED: { PRODUCT_MANAGER: portal('NEVER'), ADMIN: portal('NEVER') },
 }
 

@@ -15,6 +15,16 @@ export const SUGGESTION_KINDS = [
 ] as const
 export type SuggestionKind = (typeof SUGGESTION_KINDS)[number]
 
+/** What one is told of a store and its partner (A4): by mail always and at once, for it asks or says what one must know. */
+export const PARTNERSHIP_KINDS = [
+  'PARTNER_INVITED',
+  'INVITATION_ACCEPTED',
+  'INVITATION_DECLINED',
+  'PARTNER_LIMITED',
+  'PARTNERSHIP_ENDED',
+] as const
+export type PartnershipKind = (typeof PARTNERSHIP_KINDS)[number]
+
 /** Everything that one is told of; the list is closed, new words are added and none changes its meaning. */
 export const NOTIFICATION_KINDS = [
   'QUESTION_ASKED',
@@ -43,11 +53,12 @@ export const NOTIFICATION_KINDS = [
   'LINE_DISPUTED',
   'DISPUTE_ANSWERED',
   ...SUGGESTION_KINDS,
+  ...PARTNERSHIP_KINDS,
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
 /** What one is told of tickets. */
-export type TicketKind = Exclude<NotificationKind, SuggestionKind>
+export type TicketKind = Exclude<NotificationKind, SuggestionKind | PartnershipKind>
 
 /** When a mail goes out: once it has settled, with the next whole hour, once a day, or not at all. */
 export const MAIL_PACES = ['IMMEDIATE', 'HOURLY', 'DAILY', 'NEVER'] as const

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { toldIn } from '../domain/localised-text.ts'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
 import { nodeId } from '../graphql/node-id.ts'
@@ -91,10 +91,18 @@ function notificationsSeen(reads: Reads, viewer: Viewer) {
     .where(isStillSaid)
     .$if(stores !== null, (list) =>
       list
-        .where('notification.store_id', '=', (eb) => eb.fn.any(eb.val(stores ?? [])))
+        .where(isOf(stores ?? [], viewer))
         .where('notification.is_internal', '=', sql.lit(false))
         .where(isOfShownSuggestion),
     )
+}
+
+/** That it is about a store that they may see, or of the partner whose ADMIN they are: it hears of a store before and after it has it. */
+function isOf(stores: readonly string[], { partnerMemberships }: Viewer): RawBuilder<boolean> {
+  const ofStores = sql<boolean>`notification.store_id = any(${[...stores]}::uuid[])`
+  const run = partnerMemberships.flatMap(({ partnerId, role }) => (role === 'ADMIN' ? partnerId : []))
+  if (run.length === 0) return ofStores
+  return sql<boolean>`(${ofStores} or notification.partner_id = any(${run}::uuid[]))`
 }
 
 /** That it tells of no comment that was removed since. */
@@ -113,6 +121,18 @@ function notificationRows(reads: Reads, viewer: Viewer) {
       .leftJoin('ticket', 'ticket.id', 'notification.ticket_id')
       .innerJoin('store', 'store.id', 'notification.store_id')
       .leftJoin('ticket_event', 'ticket_event.id', 'notification.event_id')
+      .leftJoin('partner_invitation as invitation', 'invitation.id', 'notification.invitation_id')
+      .leftJoin('partnership_change as change', 'change.id', 'notification.change_id')
+      .leftJoin('partner', 'partner.id', 'notification.partner_id')
+      .leftJoin('partner as counterpart', (join) =>
+        join.on(sql<boolean>`counterpart.id = coalesce(change.partner_id, invitation.partner_id)`),
+      )
+      // Whoever declines stays unknown.
+      .leftJoin('person as partnering', (join) =>
+        join.on(
+          sql<boolean>`partnering.id = coalesce(change.by_id, case notification.kind when 'PARTNER_INVITED' then invitation.invited_by_id when 'INVITATION_ACCEPTED' then invitation.answered_by_id end)`,
+        ),
+      )
       .leftJoin('suggestion_news as news', 'news.id', 'notification.news_id')
       .leftJoin('suggestion', 'suggestion.id', 'news.suggestion_id')
       .leftJoin('suggestion_comment as comment', 'comment.id', 'news.comment_id')
@@ -140,14 +160,23 @@ function notificationRows(reads: Reads, viewer: Viewer) {
         'store.slug',
         'store.name as storeName',
         'ticket_event.type as eventType',
-        'ticket_event.reason',
+        sql<string | null>`coalesce(ticket_event.reason, change.reason)`.as('reason'),
         'ticket_event.detail',
-        sql<Side | null>`coalesce(ticket_event.side, comment.side)`.as('side'),
-        sql<string | null>`coalesce(actor.name, asker.name, decider.name)`.as('actorName'),
+        sql<Side | null>`coalesce(ticket_event.side, comment.side, change.side, case notification.kind when 'PARTNER_INVITED' then 'STORE' when 'INVITATION_ACCEPTED' then 'PARTNER' end)`.as(
+          'side',
+        ),
+        sql<string | null>`coalesce(actor.name, asker.name, decider.name, partnering.name)`.as('actorName'),
         sql<
           string | null
         >`left(coalesce(message.body, news.in_languages ->> ${viewer.language.toLowerCase()}::text, news.words, comment.words), 200)`.as(
           'excerpt',
+        ),
+        'partner.id as partnerId',
+        'partner.name as partnerName',
+        sql<
+          string | null
+        >`case notification.kind when 'INVITATION_DECLINED' then coalesce(invitation.email, counterpart.name) else coalesce(counterpart.name, invitation.email) end`.as(
+          'partnered',
         ),
         'suggestion.id as suggestionId',
         'suggestion.number as suggestionNumber',
@@ -177,6 +206,7 @@ function notificationOf(row: Row, viewer: Viewer): NotificationType {
     suggestion: row.suggestionId === null ? null : suggestionOf(row),
     suggestionStatus: row.suggestionStatus,
     store: storeLink({ id: row.storeId, slug: row.slug, name: row.storeName }),
+    partner: row.partnerId === null ? null : { id: nodeId('Partner', row.partnerId), name: row.partnerName! },
     actor:
       row.actorName === null
         ? null
@@ -189,7 +219,7 @@ function notificationOf(row: Row, viewer: Viewer): NotificationType {
     reason: row.reason,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
-    subject: told ? toldIn(told, language) : (named?.title ?? row.intoTitle),
+    subject: told ? toldIn(told, language) : (named?.title ?? row.intoTitle ?? row.partnered),
     estimate: isTold && detail?.estimate ? eventEstimate(detail.estimate) : null,
     dispute: isTold && detail?.dispute ? eventDispute(detail.dispute) : null,
     storesProtected: detail?.fix?.storesProtected ?? null,

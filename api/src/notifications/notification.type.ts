@@ -5,6 +5,7 @@ import { UserError } from '../graphql/errors.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
+import { PartnerLink } from '../stores/viewer.type.ts'
 import { StoreLink } from '../stores/store-link.type.ts'
 import type { SuggestionStatus } from '../suggestions/suggestion.entity.ts'
 import { SuggestionLink } from '../suggestions/suggestion-order.type.ts'
@@ -55,6 +56,12 @@ const KINDS: Record<NotificationKind, string> = {
   SUGGESTION_COMMENTED: 'The product team commented on it for every store (G5). For stores.',
   SUGGESTION_STORE_COMMENTED:
     'A store commented on it for the product team: told to whoever takes care of it, or else to its product managers. For the product team.',
+  PARTNER_INVITED: 'A store asks a partner to look after it (A4). For the partner’s ADMINs.',
+  INVITATION_ACCEPTED: 'A partner accepted the store’s invitation (A4). For the store’s owners.',
+  INVITATION_DECLINED: 'Whoever was invited declined (A4). For the store’s owners.',
+  PARTNER_LIMITED: 'An owner changed what the partner may do for the store (A4). For the partner’s ADMINs.',
+  PARTNERSHIP_ENDED:
+    'The partner looks after the store no more (A4). For the owners or the partner’s ADMINs, whichever did not end it.',
   PROJECT_CHANGED: 'Its project was planned anew, or a part of it was finished (T5).',
 }
 
@@ -72,7 +79,7 @@ registerEnumType(NotificationKindEnum, {
 @ObjectType('Notification', {
   implements: Node,
   description:
-    'Something that happened to a ticket or a suggestion, as one person was told of it. Only theirs to see.',
+    'Something that happened to a ticket, to a suggestion, or between a store and its partner, as one person was told of it. Only theirs to see.',
 })
 export class NotificationType extends Node {
   @Field(() => NotificationKindEnum, { description: 'What they are told.' })
@@ -80,7 +87,7 @@ export class NotificationType extends Node {
 
   @Field(() => TicketEventTypeEnum, {
     nullable: true,
-    description: 'What happened to the ticket; null where it is about a suggestion.',
+    description: 'What happened to the ticket; null where it is about none.',
   })
   eventType!: TicketEventType | null
 
@@ -92,27 +99,34 @@ export class NotificationType extends Node {
 
   @Field(() => TicketLink, {
     nullable: true,
-    description: 'The ticket it happened to; null where it is about a suggestion.',
+    description: 'The ticket it happened to; null where it is about none.',
   })
   ticket!: TicketLink | null
 
   @Field(() => SuggestionLink, {
     nullable: true,
-    description: 'The suggestion it is about; null where it is about a ticket (G5).',
+    description: 'The suggestion it is about; null where it is about none (G5).',
   })
   suggestion!: SuggestionLink | null
 
   @Field(() => SuggestionStatusEnum, {
     nullable: true,
-    description: 'Where the suggestion stood from then on; null where it is about a ticket.',
+    description: 'Where the suggestion stood from then on; null where it is about none.',
   })
   suggestionStatus!: SuggestionStatus | null
 
   @Field(() => StoreLink, {
     description:
-      'The store whose ticket it is, for which they hear of the suggestion, or that commented on it.',
+      'The store whose ticket it is, for which they hear of the suggestion, that commented on it, or whose partner it is about.',
   })
   store!: StoreLink
+
+  @Field(() => PartnerLink, {
+    nullable: true,
+    description:
+      'Of the store and its partner, the partner for which they hear of it, as one of its ADMINs; null for the store’s owners, and where it is about something else (A4).',
+  })
+  partner!: PartnerLink | null
 
   @Field(() => Actor, { nullable: true, description: 'Who did it; null for the platform itself.' })
   actor!: Actor | null
@@ -126,7 +140,7 @@ export class NotificationType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'Why a deadline was moved (S2), an estimate declined (C3), a line disputed, or a dispute answered so (C5).',
+      'Why a deadline was moved (S2), an estimate declined (C3), a line disputed, a dispute answered so (C5), or a partnership ended (A4).',
   })
   reason!: string | null
 
@@ -144,7 +158,7 @@ export class NotificationType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'The incident, the fix, the project, or the other ticket or suggestion that it names, by its title; for INCIDENT_UPDATED, what was said of the incident.',
+      'The incident, the fix, the project, or the other ticket or suggestion that it names, by its title; for INCIDENT_UPDATED, what was said of the incident; of a store and its partner, the partner, or the address that was invited.',
   })
   subject!: string | null
 

@@ -14,6 +14,8 @@ export type PartnershipMailWords = {
   /** To the store's owners: what became of an invitation. */
   accepted: { subject: (of: Between) => string; sentence: (of: Between) => string }
   declined: { subject: (of: { asked: string }) => string; sentence: (of: { asked: string }) => string }
+  /** To the partner's ADMINs. */
+  limited: { subject: (of: Between) => string; sentence: (of: Between) => string }
   /** To both sides but the one that did it. */
   ended: {
     subject: (of: Between) => string
@@ -42,6 +44,11 @@ const en: PartnershipMailWords = {
     subject: ({ asked }) => `Your invitation to ${asked} was declined`,
     sentence: ({ asked }) => `${asked} does not want to look after the store. You can invite someone else.`,
   },
+  limited: {
+    subject: ({ store }) => `What you may do for ${store} has changed`,
+    sentence: ({ who, store }) =>
+      `${who} changed what you may do for ${store}. The page says what holds now.`,
+  },
   ended: {
     subject: ({ partner, store }) => `${partner} looks after ${store} no more`,
     byStore: ({ who, store }) => `${who} took ${store} back.`,
@@ -69,6 +76,11 @@ const el: PartnershipMailWords = {
     subject: ({ asked }) => `Η πρόσκληση προς ${asked} δεν έγινε δεκτή`,
     sentence: ({ asked }) => `${asked}: άρνηση της πρόσκλησης. Μπορείτε να καλέσετε κάποιον άλλο.`,
   },
+  limited: {
+    subject: ({ store }) => `Άλλαξε τι επιτρέπεται να κάνετε για το κατάστημα ${store}`,
+    sentence: ({ who, store }) =>
+      `${who}: αλλαγή σε όσα επιτρέπεται να κάνετε για το κατάστημα ${store}. Η σελίδα λέει τι ισχύει τώρα.`,
+  },
   ended: {
     subject: ({ partner, store }) => `${partner}: τέλος της συνεργασίας με ${store}`,
     byStore: ({ who, store }) => `${who}: το κατάστημα ${store} δεν είναι πια στη φροντίδα του συνεργάτη.`,
@@ -95,6 +107,11 @@ const nb: PartnershipMailWords = {
   declined: {
     subject: ({ asked }) => `Invitasjonen til ${asked} ble avslått`,
     sentence: ({ asked }) => `${asked} ønsker ikke å ta hånd om butikken. Du kan invitere noen andre.`,
+  },
+  limited: {
+    subject: ({ store }) => `Det dere kan gjøre for ${store}, er endret`,
+    sentence: ({ who, store }) =>
+      `${who} endret hva dere kan gjøre for ${store}. Siden sier hva som gjelder nå.`,
   },
   ended: {
     subject: ({ partner, store }) => `${partner} har ikke lenger ${store}`,

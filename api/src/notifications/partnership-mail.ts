@@ -11,7 +11,7 @@ import { mailHtml, mailText } from './set-mail.ts'
 
 /** What happened between a store and a partner, as a mail tells it to one person. */
 export type PartnershipNews = {
-  kind: 'INVITED' | 'ACCEPTED' | 'DECLINED' | 'ENDED'
+  kind: 'INVITED' | 'ACCEPTED' | 'DECLINED' | 'LIMITED' | 'ENDED'
   storeName: string
   storeSlug: string
   /** Empty where an address alone was asked, and nobody accepted. */
@@ -83,6 +83,8 @@ function saidOf({ language, timeZone }: Person, news: PartnershipNews) {
       return { ...usual, subject: words.accepted.subject(of), sentence: words.accepted.sentence(of) }
     case 'DECLINED':
       return { ...usual, subject: words.declined.subject(news), sentence: words.declined.sentence(news) }
+    case 'LIMITED':
+      return { ...usual, subject: words.limited.subject(of), sentence: words.limited.sentence(of) }
     case 'ENDED': {
       const { subject, keeps, ...by } = words.ended
       const said = { STORE: by.byStore, PARTNER: by.byPartner, PLATFORM: by.byPlatform }[news.side]

@@ -86,6 +86,7 @@ import { Migration202611281511 } from './202611281511-partners-limited.ts'
 import { Migration202611281512 } from './202611281512-partners-invited.ts'
 import { Migration202611281513 } from './202611281513-partners-acts.ts'
 import { Migration202611281660 } from './202611281660-deprecated-uses.ts'
+import { Migration202611281700 } from './202611281700-partnerships-notified.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -177,4 +178,5 @@ export const migrations = [
   { name: '202611281513-partners-acts', class: Migration202611281513 },
   { name: '202611281660-deprecated-uses', class: Migration202611281660 },
   { name: '202611281620-exports', class: Migration202611281620 },
+  { name: '202611281700-partnerships-notified', class: Migration202611281700 },
 ]

@@ -43,6 +43,11 @@ export type NotificationKind =
   | 'OFFER_WITHDRAWN'
   | 'SUGGESTION_COMMENTED'
   | 'SUGGESTION_STORE_COMMENTED'
+  | 'PARTNER_INVITED'
+  | 'INVITATION_ACCEPTED'
+  | 'INVITATION_DECLINED'
+  | 'PARTNER_LIMITED'
+  | 'PARTNERSHIP_ENDED'
 
 /** Something that a person was told, as the API gives it. */
 export type Told = {
@@ -50,6 +55,8 @@ export type Told = {
   eventType: string | null
   suggestionStatus: SuggestionStatus | null
   actor: { name: string; side: string } | null
+  /** Of a store and its partner, the partner whose ADMIN one is; null for the store's owners. */
+  partner: { name: string } | null
   dueAt: string | null
   isFirstResponse: boolean
   subject: string | null
@@ -97,6 +104,11 @@ export const kindShapes: Record<NotificationKind, ShapeName> = {
   OFFER_WITHDRAWN: 'dash',
   SUGGESTION_COMMENTED: 'ringWithDot',
   SUGGESTION_STORE_COMMENTED: 'ringWithDot',
+  PARTNER_INVITED: 'dashedRing',
+  INVITATION_ACCEPTED: 'ringedTick',
+  INVITATION_DECLINED: 'dash',
+  PARTNER_LIMITED: 'halfDisc',
+  PARTNERSHIP_ENDED: 'square',
 }
 
 /** What happened, in a few words. */
@@ -203,6 +215,18 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
       return m.notification_said_suggestion_commented(name)
     case 'SUGGESTION_STORE_COMMENTED':
       return m.notification_said_suggestion_store_commented(name)
+    case 'PARTNER_INVITED':
+      return m.notification_said_partner_invited({ ...name, partner: told.partner?.name ?? '' })
+    case 'INVITATION_ACCEPTED':
+      return m.notification_said_invitation_accepted({ ...name, ...subject })
+    case 'INVITATION_DECLINED':
+      return m.notification_said_invitation_declined(subject)
+    case 'PARTNER_LIMITED':
+      return m.notification_said_partner_limited(name)
+    case 'PARTNERSHIP_ENDED':
+      return told.partner
+        ? m.notification_said_partnership_ended_for_partner({ ...name, partner: told.partner.name })
+        : m.notification_said_partnership_ended({ ...name, ...subject })
   }
 }
 
@@ -261,6 +285,16 @@ const kindNames: Record<NotificationKind, () => string> = {
   OFFER_WITHDRAWN: m.notification_kind_offer_withdrawn,
   SUGGESTION_COMMENTED: m.notification_kind_suggestion_commented,
   SUGGESTION_STORE_COMMENTED: m.notification_kind_suggestion_store_commented,
+  PARTNER_INVITED: m.notification_kind_partner_invited,
+  INVITATION_ACCEPTED: m.notification_kind_invitation_accepted,
+  INVITATION_DECLINED: m.notification_kind_invitation_declined,
+  PARTNER_LIMITED: m.notification_kind_partner_limited,
+  PARTNERSHIP_ENDED: m.notification_kind_partnership_ended,
+}
+
+/** Of a store and its partner one is mailed always, and at once. */
+export function isMailedAlways(kind: NotificationKind): boolean {
+  return kind.startsWith('PARTNER') || kind.startsWith('INVITATION_')
 }
 
 /** Of suggestions one is mailed once a day at most. */

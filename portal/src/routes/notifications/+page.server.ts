@@ -22,6 +22,10 @@ const INBOX = graphql(`
           title
         }
         suggestionStatus
+        partner {
+          id
+          name
+        }
         store {
           id
           name
