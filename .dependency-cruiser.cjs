@@ -11,6 +11,7 @@ const NOUNS = [
   'integrations',
   'partnerships',
   'notifications',
+  'provisioning',
 ]
 const SPECS = '\\.spec\\.ts$|/test/'
 const TRANSPORT =

@@ -28,6 +28,10 @@ export const LONG = {
     'rehearseRateChange',
     'shipFix',
     'undoBulkChange',
+    'upsertMemberships',
+    'upsertPartners',
+    'upsertPartnerships',
+    'upsertStores',
   ]) as ReadonlySet<string>,
 }
 

@@ -118,6 +118,14 @@ const SENTENCES = {
   NOT_EXPORTABLE:
     'The document asks for what is not exported, or what is refused there; the names tell why. One list with pages is exported, without lists with pages in its rows.',
   TOO_MANY_EXPORTS: 'Five exports wait or run already. Let one end, or cancel it.',
+  EXTERNAL_ID_TWICE: 'The external id stands in another row too.',
+  EXTERNAL_ID_OTHER: 'This is known under another external id already.',
+  TAKEN: 'Something else has this already.',
+  STAYS:
+    'This stays for as long as its external id stands for it: end that, and begin another under an id of its own.',
+  SLUG_FORM: 'A name in addresses is of small letters, digits and single hyphens between them.',
+  TIME_ZONE_UNKNOWN: 'There is no time zone of this name. Give one of IANA, such as Europe/Athens.',
+  OWNER_LIMITED: 'The store’s owner keeps this from the partner, and alone gives it back.',
   REASON_REQUIRED: 'A decision needs a reason that those it concerns can read.',
 } as const
 

@@ -11,7 +11,7 @@ import {
 } from 'graphql'
 import { type AskedField, askedFields, type Condition } from './asked-fields.ts'
 import { PAGE_LIMIT } from './connections.ts'
-import { PRICES, priceOfObject, RECKONED, UNSAID_LENGTH } from './prices.ts'
+import { BY_ROW, PRICES, priceOfObject, RECKONED, UNSAID_LENGTH } from './prices.ts'
 
 /** The variables of a request, coerced: what stands in them counts like what stands in the document. */
 export type Variables = Readonly<Record<string, unknown>>
@@ -163,6 +163,9 @@ function ownPrice({
 }: Pick<AskedField, 'definition' | 'parent' | 'node'>): PricedField['own'] {
   const reckoned = RECKONED[`${parent.name}.${definition.name}`] ?? 0
   const fixed = reckoned + rootPrice(parent.name) + schemaPrice(definition.name) + countPrice()
+  const ofRow = BY_ROW[`${parent.name}.${definition.name}`]
+  if (ofRow !== undefined)
+    return (variables) => fixed + ofRow * rowsIn(argumentsOf({ definition, node }, variables))
   const searching = searchWords(definition)
   if (!searching) return () => fixed
   return (variables) => fixed + (searching(argumentsOf({ definition, node }, variables)) ? PRICES.SEARCH : 0)
@@ -170,6 +173,12 @@ function ownPrice({
   function countPrice() {
     return definition.name === 'totalCount' && parent.name.endsWith('Connection') ? PRICES.TOTAL_COUNT : 0
   }
+}
+
+/** How many rows a change is given; of arguments that cannot be read, none. */
+function rowsIn(given: Variables | null): number {
+  const rows = (given?.['input'] as Variables | undefined)?.['rows']
+  return Array.isArray(rows) ? rows.length : 0
 }
 
 function rootPrice(type: string): number {

@@ -29,6 +29,14 @@ export const RECKONED: Readonly<Record<string, number>> = {
   'Query.ticketForecast': 20,
 }
 
+/** What each row of many costs that one change makes known: it is looked up, and may lead to changes of its own. */
+export const BY_ROW: Readonly<Record<string, number>> = {
+  'Mutation.upsertMemberships': 2,
+  'Mutation.upsertPartners': 2,
+  'Mutation.upsertPartnerships': 2,
+  'Mutation.upsertStores': 4,
+}
+
 /** How long a list is taken to be that says nothing of its length. */
 export const UNSAID_LENGTH = 5
 

@@ -58,6 +58,7 @@ import { SavedViewResolver } from '../desk/saved-view.resolver.ts'
 import { CalendarResolver } from '../plans/calendar.resolver.ts'
 import { OfferedPlanResolver } from '../plans/offered-plan.resolver.ts'
 import { StorePlanResolver } from '../plans/store-plan.resolver.ts'
+import { ProvisioningResolver } from '../provisioning/provisioning.resolver.ts'
 import { PlatformResolver } from '../stores/platform.resolver.ts'
 import { BillingDetailsResolver } from '../stores/billing-details.resolver.ts'
 import { PartnerVotingResolver } from '../stores/partner-voting.resolver.ts'
@@ -234,6 +235,7 @@ const resolvers = [
   StatusMailResolver,
   SavedViewResolver,
   CannedAnswerResolver,
+  ProvisioningResolver,
   BulkChangeResolver,
   ApiClientResolver,
   DeprecatedUseResolver,

@@ -5,11 +5,9 @@ import { authorize } from '../graphql/authorize.ts'
 import { notFound } from '../graphql/errors.ts'
 import { Person } from '../people/person.entity.ts'
 import { runsPartner, type Viewer } from '../people/viewer.ts'
-import { Partner, Partnership } from '../stores/partner.entity.ts'
-import type { Store } from '../stores/store.entity.ts'
-import { forgetGrants } from './forget-grants.ts'
-import { holdStore, refuseTaken } from './hold-store.ts'
-import { noteChange } from './note-change.ts'
+import { Partner } from '../stores/partner.entity.ts'
+import { beginPartnership } from './begin-partnership.ts'
+import { holdStore } from './hold-store.ts'
 import { PartnerInvitation } from './partner-invitation.entity.ts'
 import { invitationPolicy, invitationsVisibleTo } from './invitation.policy.ts'
 
@@ -30,19 +28,14 @@ export function acceptInvitation(
 ): Promise<void> {
   return em.transactional(async (within) => {
     const { invitation, partner } = await findFor(within, viewer, answered)
-    const [storeId, partnerId, byId] = [invitation.store.id, partner.id, viewer.personId]
-    const store = await holdStore(within, storeId)
+    const byId = viewer.personId
+    const store = await holdStore(within, invitation.store.id)
     await within.refresh(invitation, { lockMode: LockMode.PESSIMISTIC_WRITE })
-    if (invitation.state === 'ACCEPTED' && invitation.partner?.id === partnerId) return
+    if (invitation.state === 'ACCEPTED' && invitation.partner?.id === partner.id) return
     invitation.answer('ACCEPTED', { partner, by: within.getReference(Person, byId) }, now)
-    await refuseTaken(within, store)
     const { seesCharges, writes, approvesUpToMinor } = invitation
     const limits = { seesCharges, writes, approvesUpToMinor: BigInt(approvesUpToMinor) }
-    within.persist(Object.assign(Partnership.begin(store, partner, now), limits))
-    await within.flush()
-    await noteChange(within, { storeId, partnerId, kind: 'BEGUN', byId, side: 'PARTNER', limits }, now)
-    await forgetGrants(within, { storeId, partnerId, byId }, now)
-    await withdrawOthers(within, store, invitation, now)
+    await beginPartnership(within, { store, partner, limits, byId, side: 'PARTNER' }, now)
   })
 }
 
@@ -88,19 +81,5 @@ async function findFor(
 function mayAnswer(viewer: Viewer, { email, partner }: PartnerInvitation): boolean {
   return invitationsVisibleTo(viewer).some((run) =>
     email === null ? run.partnerId === partner?.id : run.email === email,
-  )
-}
-
-/** One partner at a time: whatever else was sent is over. */
-async function withdrawOthers(
-  within: EntityManager,
-  store: Store,
-  accepted: PartnerInvitation,
-  now: Temporal.Instant,
-): Promise<void> {
-  await within.nativeUpdate(
-    PartnerInvitation,
-    { store, state: 'OPEN', id: { $ne: accepted.id } },
-    { state: 'WITHDRAWN', answeredAt: now, answerToldAt: now },
   )
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { emailAddress } from '../domain/email-address.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
 import { Person } from '../people/person.entity.ts'
@@ -22,7 +23,6 @@ type Inviting = AskedPartner & {
 
 const MOST_IN_A_DAY = 10
 const A_DAY = { hours: 24 }
-const ADDRESS = /^[^\s@]{1,64}@[^\s@]{1,189}$/
 
 /**
  * Invites a partner to look after a store, for 14 days (A4). An address is looked up nowhere: whoever runs a partner under it
@@ -56,8 +56,7 @@ async function whomOf(em: EntityManager, { partnerName, email }: AskedPartner): 
   const [name, address] = [partnerName?.trim() || null, email?.trim().toLowerCase() || null]
   if ((name === null) === (address === null)) throw new Refusal('REQUIRED', {}, 'partnerName')
   if (address !== null) {
-    if (!ADDRESS.test(address)) throw new Refusal('INVALID_EMAIL', {}, 'email')
-    return { partner: null, email: address }
+    return { partner: null, email: emailAddress(address, 'email') }
   }
   const asked = name!.toLowerCase()
   const found = await em

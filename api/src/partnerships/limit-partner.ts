@@ -2,12 +2,19 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
+import type { PartnershipSide } from '../stores/partnership-words.ts'
 import { handAllOver } from './hand-all-over.ts'
 import { noteChange } from './note-change.ts'
 import { type AskedLimits, keptLimits } from './partner-limits.ts'
 
-/** Whom an owner lets do what in which store; primary keys. */
-type Limiting = { storeId: string; partnerId: string; limits: AskedLimits; byId: string }
+/** Whom an owner lets do what in which store, or the platform does (`side`); primary keys. */
+type Limiting = {
+  storeId: string
+  partnerId: string
+  limits: AskedLimits
+  byId: string
+  side?: PartnershipSide
+}
 
 /**
  * Says what a store's partner may see, write and approve from now on (A4). A partner that may write no more hands what it has
@@ -16,7 +23,7 @@ type Limiting = { storeId: string; partnerId: string; limits: AskedLimits; byId:
  */
 export function limitPartner(
   em: EntityManager,
-  { storeId, partnerId, limits, byId }: Limiting,
+  { storeId, partnerId, limits, byId, side = 'STORE' }: Limiting,
   now: Temporal.Instant,
 ): Promise<void> {
   const kept = keptLimits(limits)
@@ -34,7 +41,7 @@ export function limitPartner(
     await sql`
       update partnership set sees_charges = ${seesCharges}, writes = ${writes}, approves_up_to_minor = ${most}::bigint
       where store_id = ${storeId}::uuid`.execute(within.getKysely())
-    const change = { storeId, partnerId, kind: 'LIMITED', byId, side: 'STORE', limits: kept } as const
+    const change = { storeId, partnerId, kind: 'LIMITED', byId, side, limits: kept } as const
     await noteChange(within, change, now)
     if (!writes) await handAllOver(within, { storeId, partnerId, handover: 'PARTNER_LIMITED' }, now)
   })

@@ -5,6 +5,8 @@ export const SCOPES = [
   'nodes:read',
   'stores:read',
   'stores:administer',
+  'provisioning:read',
+  'provisioning:write',
   'calendars:administer',
   'plans:administer',
   'tickets:read',
@@ -76,6 +78,7 @@ export function scopesOf(viewer: Viewer): ReadonlySet<Scope> {
   if (viewer.staffRole === 'PRODUCT_MANAGER' || viewer.staffRole === 'ADMIN') scopes.add('suggestions:decide')
   if (viewer.staffRole === 'ADMIN')
     scopes.add('stores:administer').add('calendars:administer').add('plans:administer')
+  if (viewer.staffRole === 'ADMIN') scopes.add('provisioning:read').add('provisioning:write')
   if (viewer.staffRole === 'ADMIN' || viewer.partnerMemberships.some(({ role }) => role === 'ADMIN'))
     scopes.add('integrations:read').add('integrations:administer')
   return scopes

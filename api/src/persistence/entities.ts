@@ -68,6 +68,7 @@ import { StoreClosingSchema } from '../stores/store-closing.entity.ts'
 import { PartnerInvitationSchema } from '../partnerships/partner-invitation.entity.ts'
 import { PartnershipTellingSchema } from '../notifications/partnership-telling.entity.ts'
 import { PartnerActSchema } from '../stores/partner-act.entity.ts'
+import { MembershipChangeSchema } from '../stores/membership-change.entity.ts'
 import { PartnershipChangeSchema } from '../stores/partnership-change.entity.ts'
 import { PartnershipRightChangeSchema } from '../stores/partnership-right-change.entity.ts'
 import { PlatformSchema } from '../stores/platform.entity.ts'
@@ -118,6 +119,7 @@ export const entities = [
   BillingDetailsSchema,
   StoreSchema,
   MembershipSchema,
+  MembershipChangeSchema,
   PartnerSchema,
   PartnerMembershipSchema,
   PartnershipSchema,

@@ -57,6 +57,7 @@ export function billingFacts({ legalName, address, country, vatNumber }: Billing
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
-function isCountry(code: string): boolean {
+/** Whether there is a country of a code: ISO 3166-1, two capital letters. */
+export function isCountry(code: string): boolean {
   return /^[A-Z]{2}$/.test(code) && NAMES.of(code) !== undefined
 }

@@ -11,6 +11,8 @@ const PartnerSchema = defineEntity({
     slug: p.text().unique(),
     name: p.text(),
     firstMinutes: p.integer().nullable(),
+    // What the platform's own system calls it; null of what no system has told of.
+    externalId: p.text().unique().nullable(),
     createdAt: instant(),
   },
 })
@@ -18,8 +20,18 @@ const PartnerSchema = defineEntity({
 /** An agency that looks after stores of its own. */
 export class Partner extends PartnerSchema.class {
   /** Takes an agency onto the platform. */
-  static found(detail: Pick<Partner, 'slug' | 'name'>, now: Temporal.Instant): Partner {
-    return Object.assign(new Partner(), detail, { id: newId(), firstMinutes: null, createdAt: now })
+  static found(
+    { slug, name, externalId = null }: { slug: string; name: string; externalId?: string | null },
+    now: Temporal.Instant,
+  ): Partner {
+    return Object.assign(new Partner(), {
+      id: newId(),
+      slug,
+      name,
+      externalId,
+      firstMinutes: null,
+      createdAt: now,
+    })
   }
 }
 PartnerSchema.setClass(Partner)
@@ -61,6 +73,8 @@ const PartnershipSchema = defineEntity({
     seesCharges: p.boolean().default(true),
     writes: p.boolean().default(true),
     approvesUpToMinor: p.bigint().default(0),
+    // What the platform's own system calls it; null of what no system has told of.
+    externalId: p.text().unique().nullable(),
   },
 })
 

@@ -20,6 +20,7 @@ const StoreSchema = defineEntity({
     country: p.text(),
     timeZone: p.text(),
     vatNumber: p.text().nullable(),
+    // What the platform's own system calls it; null of what no system has told of.
     externalId: p.text().unique().nullable(),
     createdAt: instant(),
     // While it is closed: its votes count nowhere, and it asks for nothing new.
@@ -51,14 +52,16 @@ const MembershipSchema = defineEntity({
     person: () => p.manyToOne(PersonSchema).deleteRule('cascade'),
     store: () => p.manyToOne(StoreSchema).index().deleteRule('cascade'),
     role: word<StoreRole>(),
+    // What the platform's own system calls it; null of what no system has told of.
+    externalId: p.text().unique().nullable(),
   },
 })
 
 /** That a person belongs to a store. */
 export class Membership extends MembershipSchema.class {
   /** Lets a person into a store. */
-  static grant(person: Person, store: Store, role: StoreRole): Membership {
-    return Object.assign(new Membership(), { id: newId(), person, store, role })
+  static grant(person: Person, store: Store, role: StoreRole, externalId: string | null = null): Membership {
+    return Object.assign(new Membership(), { id: newId(), person, store, role, externalId })
   }
 }
 MembershipSchema.setClass(Membership)

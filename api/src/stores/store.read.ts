@@ -77,6 +77,7 @@ function rowsOf(reads: Reads, viewer: Viewer) {
     'store.language',
     'store.time_zone as timeZone',
     'store.country',
+    'store.external_id as externalId',
     sql<string | null>`store.closed_at::text`.as('closedAt'),
     sql<Currency>`(select currency from platform limit 1)`.as('currencyCode'),
     sql<string[]>`(
@@ -89,12 +90,13 @@ function rowsOf(reads: Reads, viewer: Viewer) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]
 
-function storeOf({ id, owners, closedAt, ...row }: Row, viewer: Viewer): StoreType {
+function storeOf({ id, owners, closedAt, externalId, ...row }: Row, viewer: Viewer): StoreType {
   const may = (ability: keyof typeof storePolicy) => storePolicy[ability](viewer, { storeId: id }) === true
   const isOpen = closedAt === null
   return {
     ...row,
     id: nodeId('Store', id),
+    externalId: viewer.staffRole ? externalId : null,
     closedAt: instantFrom(closedAt),
     owners: owners.map((name) => ({ name, initials: initialsOf(name), side: 'STORE' })),
     viewerCan: {

@@ -49,6 +49,13 @@ export class StoreType extends Node {
   @Field(() => String, { description: 'Its country, ISO 3166.' })
   country!: string
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the platform’s own system calls it, for the platform’s own people and programs; null for everyone else, and where no system told of it.',
+  })
+  externalId!: string | null
+
   @Field(() => CurrencyCode, { description: 'The currency it is charged in: the platform’s.' })
   currencyCode!: Currency
 

@@ -3,7 +3,7 @@ import { UserError } from '../graphql/errors.ts'
 import { PersonType } from '../people/person.type.ts'
 import { StoreLink } from './store-link.type.ts'
 
-const StoreRoleName = { OWNER: 'OWNER', MEMBER: 'MEMBER' } as const
+export const StoreRoleName = { OWNER: 'OWNER', MEMBER: 'MEMBER' } as const
 registerEnumType(StoreRoleName, {
   name: 'StoreRole',
   description: 'What a person may do in a store.',

@@ -87,6 +87,7 @@ import { Migration202611281512 } from './202611281512-partners-invited.ts'
 import { Migration202611281513 } from './202611281513-partners-acts.ts'
 import { Migration202611281660 } from './202611281660-deprecated-uses.ts'
 import { Migration202611281700 } from './202611281700-partnerships-notified.ts'
+import { Migration202611281640 } from './202611281640-external-ids.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -179,4 +180,5 @@ export const migrations = [
   { name: '202611281660-deprecated-uses', class: Migration202611281660 },
   { name: '202611281620-exports', class: Migration202611281620 },
   { name: '202611281700-partnerships-notified', class: Migration202611281700 },
+  { name: '202611281640-external-ids', class: Migration202611281640 },
 ]

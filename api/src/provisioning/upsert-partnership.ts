@@ -1,0 +1,162 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { sql } from 'kysely'
+import { decimalText } from '../domain/money.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { notFound } from '../graphql/errors.ts'
+import { beginPartnership } from '../partnerships/begin-partnership.ts'
+import { endPartnership } from '../partnerships/end-partnership.ts'
+import { holdStore } from '../partnerships/hold-store.ts'
+import { limitPartner } from '../partnerships/limit-partner.ts'
+import { Partner, Partnership } from '../stores/partner.entity.ts'
+import { Store } from '../stores/store.entity.ts'
+import type { PartnershipRow } from './provisioning.input.ts'
+import type { RowDraft } from './row-draft.ts'
+
+type By = { byId: string; now: Temporal.Instant }
+
+/**
+ * Gives a store into a partner's care, says what the partner may see and write, or ends it (`ended`, A4). One of this store and
+ * this partner that no system has told of yet is meant by it. What an owner keeps from the partner stays so, and to vote and to
+ * approve is the owner's alone to give.
+ */
+export async function upsertPartnership(
+  within: EntityManager,
+  row: PartnershipRow,
+  draft: RowDraft,
+  by: By,
+): Promise<void> {
+  const known = await within.findOne(
+    Partnership,
+    { externalId: row.externalId },
+    { populate: ['store', 'partner'] },
+  )
+  const store = known
+    ? (known.store as Store)
+    : await named(within, Store, row.storeExternalId, 'storeExternalId', draft)
+  const partner = known
+    ? (known.partner as Partner)
+    : await named(within, Partner, row.partnerExternalId, 'partnerExternalId', draft)
+  if (known) refuseOthers(row, known, draft)
+  if (!store || !partner) return void draft.hasAll({ storeExternalId: store, partnerExternalId: partner })
+  const held = await holdStore(within, store.id)
+  const present = await within.findOne(Partnership, { store: held })
+  if (present && present !== known && present.partner.id === partner.id) adopt(present, row, draft)
+  const isTheirs = present !== null && present.partner.id === partner.id
+  if (row.ended) return end(within, row, { store: held, partner, isTheirs }, draft, by)
+  if (!isTheirs) return begin(within, row, { store: held, partner }, draft, by)
+  await draft.attempt(() => limit(within, row, present, draft, by))
+}
+
+async function named<Named extends Store | Partner>(
+  within: EntityManager,
+  noun: new () => Named,
+  given: string | null | undefined,
+  field: string,
+  draft: RowDraft,
+): Promise<Named | null> {
+  const externalId = given?.trim()
+  if (!externalId) return null
+  const found = (await within.findOne(noun as never, { externalId } as never)) as Named | null
+  if (!found)
+    draft.read(externalId, () => {
+      throw notFound(field)
+    })
+  return found
+}
+
+/** An external id stands for one store and one partner, since one moment. */
+function refuseOthers(row: PartnershipRow, known: Partnership, draft: RowDraft): void {
+  const stands = {
+    storeExternalId: (known.store as Store).externalId,
+    partnerExternalId: (known.partner as Partner).externalId,
+  }
+  for (const field of ['storeExternalId', 'partnerExternalId'] as const)
+    if (row[field] != null && row[field].trim() !== stands[field])
+      draft.read(field, () => {
+        throw new Refusal('STAYS', {}, field)
+      })
+  if (row.since && row.since.epochMilliseconds !== known.since.epochMilliseconds)
+    draft.read(row.since, () => {
+      throw new Refusal('STAYS', {}, 'since')
+    })
+}
+
+function adopt(present: Partnership, { externalId }: PartnershipRow, draft: RowDraft): void {
+  if (present.externalId)
+    throw new Refusal('EXTERNAL_ID_OTHER', { names: [present.externalId] }, 'externalId')
+  draft.note('externalId', null, externalId)
+  present.externalId = externalId
+}
+
+type Between = { store: Store; partner: Partner }
+
+async function end(
+  within: EntityManager,
+  { reason }: PartnershipRow,
+  { store, partner, isTheirs }: Between & { isTheirs: boolean },
+  draft: RowDraft,
+  { byId, now }: By,
+): Promise<void> {
+  const between = { storeId: store.id, partnerId: partner.id }
+  await endPartnership(within, { ...between, reason: reason ?? null, byId, side: 'PLATFORM' }, now)
+  if (!isTheirs) return
+  draft.note('ended', false, true)
+  draft.isEnding = true
+}
+
+async function begin(
+  within: EntityManager,
+  { externalId, since, seesCharges, writes, storeExternalId, partnerExternalId }: PartnershipRow,
+  { store, partner }: Between,
+  draft: RowDraft,
+  { byId, now }: By,
+): Promise<void> {
+  draft.isNew = true
+  draft.isLost = true
+  if (since && Temporal.Instant.compare(since, now) > 0)
+    throw new Refusal('OUT_OF_RANGE', { most: now.toString() }, 'since')
+  const limits = { seesCharges: seesCharges ?? true, writes: writes ?? true, approvesUpToMinor: 0n }
+  const beginning = { store, partner, limits, byId, side: 'PLATFORM' as const, externalId }
+  await beginPartnership(within, { ...beginning, ...(since && { since }) }, now)
+  draft.isLost = false
+  draft.note('storeExternalId', null, storeExternalId?.trim())
+  draft.note('partnerExternalId', null, partnerExternalId?.trim())
+  draft.note('since', null, since)
+  draft.note('seesCharges', null, limits.seesCharges)
+  draft.note('writes', null, limits.writes)
+}
+
+async function limit(
+  within: EntityManager,
+  row: PartnershipRow,
+  present: Partnership,
+  draft: RowDraft,
+  { byId, now }: By,
+): Promise<void> {
+  const before = { seesCharges: present.seesCharges, writes: present.writes }
+  const after = { seesCharges: row.seesCharges ?? before.seesCharges, writes: row.writes ?? before.writes }
+  const given = (['seesCharges', 'writes'] as const).filter((field) => after[field] && !before[field])
+  const taken = (['seesCharges', 'writes'] as const).filter((field) => before[field] && !after[field])
+  if (given.length + taken.length === 0) return
+  const between = { storeId: present.store.id, partnerId: present.partner.id }
+  if (given.length > 0 && (await isOwnersWord(within, between)))
+    throw new Refusal('OWNER_LIMITED', {}, given[0])
+  if (!after.seesCharges && BigInt(present.approvesUpToMinor) > 0n)
+    throw new Refusal('APPROVES_UNSEEN', {}, 'seesCharges')
+  const approvesUpTo = decimalText({ minor: BigInt(present.approvesUpToMinor), currency: 'EUR' })
+  await limitPartner(within, { ...between, limits: { ...after, approvesUpTo }, byId, side: 'PLATFORM' }, now)
+  for (const field of [...given, ...taken]) draft.note(field, before[field], after[field])
+  draft.isEnding = taken.length > 0
+}
+
+/** Whether what holds now was said by the store's owner, and not by the platform. */
+async function isOwnersWord(
+  within: EntityManager,
+  { storeId, partnerId }: { storeId: string; partnerId: string },
+): Promise<boolean> {
+  const { rows } = await sql<{ side: string }>`
+    select side from partnership_change
+    where store_id = ${storeId}::uuid and partner_id = ${partnerId}::uuid and kind in ('BEGUN', 'LIMITED')
+    order by at desc, id desc limit 1`.execute(within.getKysely())
+  return rows.length > 0 && rows[0]!.side !== 'PLATFORM'
+}
