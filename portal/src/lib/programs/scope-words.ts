@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js'
 const things: Record<string, () => string> = {
   nodes: m.scope_of_nodes,
   stores: m.scope_of_stores,
+  provisioning: m.scope_of_provisioning,
   calendars: m.scope_of_calendars,
   plans: m.scope_of_plans,
   tickets: m.scope_of_tickets,
