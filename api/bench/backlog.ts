@@ -116,7 +116,8 @@ function boardPage(order: keyof typeof SuggestionOrderField) {
   const slice: Slice = { limit: ROWS, backward: false, beyond: null, fingerprint: '' }
   const viewer = { staffRole: null, memberships: [], partnerMemberships: [] } as unknown as Viewer
   const paths = new Set(['recentVoteCount', 'totalCount', 'ownVotes'])
-  return readSuggestions(reads, { ...where, suggestedByStoreId: null, search: null }, order, slice, {
+  const nothing = { suggestedByStoreId: null, search: null, decidedFrom: null, decidedTo: null }
+  return readSuggestions(reads, { ...where, ...nothing }, order, slice, {
     viewer,
     now,
     paths,

@@ -85,6 +85,7 @@ it('has every block of the guide for partners run, and say what the guide promis
     `Meli Taygetou #${other.number}: ${other.resolution.dueAt}`,
     `Version ${ticket.version} became ${ticket.version + 1}.`,
     `Sent again it is version ${ticket.version + 1}.`,
+    `#${ticket.number} is at version ${ticket.version + 1} now.`,
     `CHANGED_SINCE: the version is ${ticket.version + 1} now.`,
     'FORBIDDEN: it needs incidents:read.',
     'ticket.replied: The cart is slow',

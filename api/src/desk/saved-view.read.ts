@@ -1,7 +1,7 @@
 import { nodeId } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
-import type { TicketFilter, TicketOrder } from '../tickets/ticket-filter.input.ts'
+import { TICKET_SPANS, type TicketFilter, type TicketOrder } from '../tickets/ticket-filter.input.ts'
 import { deskPolicy } from './desk.policy.ts'
 import type { SavedFilter } from './saved-view.entity.ts'
 import type { SavedViewType } from './saved-view.type.ts'
@@ -71,5 +71,6 @@ function viewOf(row: Row, viewer: Viewer): SavedViewType {
 
 function filterOf(saved: SavedFilter): TicketFilter {
   const instant = (value: unknown) => (typeof value === 'string' ? instantFrom(value) : null)
-  return { ...saved, openedFrom: instant(saved['openedFrom']), openedTo: instant(saved['openedTo']) }
+  const ends = TICKET_SPANS.flatMap((of) => [`${of}From`, `${of}To`])
+  return { ...saved, ...Object.fromEntries(ends.map((end) => [end, instant(saved[end])])) }
 }

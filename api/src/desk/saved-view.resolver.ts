@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
+import { refuseLongLists } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import type { TicketFilter } from '../tickets/ticket-filter.input.ts'
@@ -101,6 +102,7 @@ function answered(
 
 /** What is left out or null narrows nothing, and is not kept. */
 function savedFilter(filter: TicketFilter): SavedFilter {
+  refuseLongLists(filter)
   const given = Object.entries(filter).filter(([, value]) => value != null)
   const text = JSON.stringify(Object.fromEntries(given))
   if (text.length > FILTER_LIMIT) throw new Refusal('TOO_LONG', { most: FILTER_LIMIT }, 'filter')

@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterAll(() => world.close())
 
 const VIEW = `id name isShared isOwn ownerName position orderBy { field direction }
-  filter { storeId statusIn isAtRisk isMine planIn openedFrom search } viewerCan { change }`
+  filter { storeId statusIn isAtRisk isMine planIn openedFrom lastActivityFrom storeIn search } viewerCan { change }`
 
 async function run(verb: string, input: object, as = kari) {
   const type = `${verb[0]!.toUpperCase()}${verb.slice(1)}Input`
@@ -45,6 +45,8 @@ describe('saved views', () => {
     isAtRisk: true,
     planIn: ['PRO'],
     openedFrom: '2026-11-01T00:00:00.000Z',
+    lastActivityFrom: '2026-11-02T00:00:00.000Z',
+    storeIn: null,
   }
   const orderBy = { field: 'NEXT_DUE_AT', direction: 'ASC' }
 

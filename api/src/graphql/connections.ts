@@ -5,6 +5,9 @@ import { topLevel } from './errors.ts'
 /** The largest page. */
 export const PAGE_LIMIT = 100
 
+/** How many values one list of a filter holds at most. */
+const VALUES_LIMIT = 250
+
 @ArgsType()
 export class PageArgs {
   @Field(() => Int, {
@@ -94,9 +97,11 @@ export type Slice = {
 
 /**
  * Reads the page arguments. `order` names everything the list is sorted and filtered by: a cursor is bound to it.
- * @throws BAD_USER_INPUT for both or neither of first and last, a size beyond 1 to 100, or a cursor of another list.
+ * @throws BAD_USER_INPUT for both or neither of first and last, a size beyond 1 to 100, a cursor of another list, or a list
+ * of more than 250 values to filter by.
  */
 export function sliceOf(page: PageArgs, order: unknown): Slice {
+  if (typeof order === 'object' && order !== null) refuseLongLists(order)
   const backward = page.last != null
   if (backward === (page.first != null))
     throw topLevel('BAD_USER_INPUT', 'Give exactly one of first and last.')
@@ -107,6 +112,16 @@ export function sliceOf(page: PageArgs, order: unknown): Slice {
   const fingerprint = createHash('sha1').update(JSON.stringify(order)).digest('base64url').slice(0, 8)
   const cursor = backward ? page.before : page.after
   return { limit, backward, beyond: cursor == null ? null : parseCursor(cursor, fingerprint), fingerprint }
+}
+
+/**
+ * Refuses a filter with a list that is longer than any statement is made for.
+ * @throws BAD_USER_INPUT naming the list
+ */
+export function refuseLongLists(filter: object): void {
+  for (const [name, values] of Object.entries(filter))
+    if (Array.isArray(values) && values.length > VALUES_LIMIT)
+      throw topLevel('BAD_USER_INPUT', `${name} holds at most ${VALUES_LIMIT} values.`)
 }
 
 /**

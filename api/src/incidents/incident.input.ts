@@ -14,6 +14,24 @@ export class SlaTargetInput {
   clock!: 'ELAPSED' | 'BUSINESS'
 }
 
+@InputType({ description: 'What a list of incidents is narrowed to; what is left out does not narrow.' })
+export class IncidentFilter {
+  @Field(() => [SeverityEnum], { nullable: true, description: 'Only those that are so bad.' })
+  severityIn?: Severity[] | null
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those that name one of these components, by their keys.',
+  })
+  componentIn?: string[] | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Only those that began at this instant or later.' })
+  startedFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Only those that began before this instant.' })
+  startedTo?: Temporal.Instant | null
+}
+
 @InputType({ description: 'A problem that affects stores at large (I1).' })
 export class DeclareIncidentInput {
   @Field(() => LocalisedTextInput, {

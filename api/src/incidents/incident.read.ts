@@ -7,7 +7,7 @@ import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { componentsNamed } from './component.read.ts'
 import type { ComponentType } from './component.type.ts'
-import type { IncidentStage } from './incident-words.ts'
+import type { IncidentStage, Severity } from './incident-words.ts'
 import type { IncidentType } from './incident.type.ts'
 
 const MOST_UPDATES = 50
@@ -16,6 +16,11 @@ const MOST_UPDATES = 50
 export type IncidentWhere = {
   /** Those that go on, or those that are over. */
   isCurrent: boolean | null
+  severityIn: readonly Severity[] | null
+  /** Those that name one of these components, by their keys. */
+  componentIn: readonly string[] | null
+  startedFrom: Temporal.Instant | null
+  startedTo: Temporal.Instant | null
   /** Those that touch a store, by its primary key, on the plan that it has at an instant; none for no store. */
   touches: { storeId: string | null; at: Temporal.Instant } | null
 }
@@ -24,12 +29,25 @@ export type IncidentWhere = {
 export async function readIncidents(
   reads: Reads,
   viewer: Viewer,
-  { isCurrent, touches }: IncidentWhere,
+  where: IncidentWhere,
   slice: Slice,
   wantsCount: boolean,
 ): Promise<Page<IncidentType>> {
+  const { isCurrent, severityIn, componentIn, startedFrom, startedTo, touches } = where
   const narrowed = reads
     .selectFrom('incident')
+    .$if(severityIn !== null, (list) =>
+      list.where('incident.severity', '=', (eb) => eb.fn.any(eb.val([...(severityIn ?? [])]))),
+    )
+    .$if(componentIn !== null, (list) =>
+      list.where(sql<boolean>`incident.components && ${[...(componentIn ?? [])]}::text[]`),
+    )
+    .$if(startedFrom !== null, (list) =>
+      list.where(sql<boolean>`incident.started_at >= ${startedFrom?.toString()}::timestamptz`),
+    )
+    .$if(startedTo !== null, (list) =>
+      list.where(sql<boolean>`incident.started_at < ${startedTo?.toString()}::timestamptz`),
+    )
     .$if(isCurrent === true, (list) => list.where('incident.ended_at', 'is', null))
     .$if(isCurrent === false, (list) => list.where('incident.ended_at', 'is not', null))
     .$if(touches !== null, (list) => list.where(isTouching(touches!)))

@@ -8,6 +8,7 @@ import type { Viewer } from '../people/viewer.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import { readComponents } from './component.read.ts'
 import { ComponentType } from './component.type.ts'
+import { IncidentFilter } from './incident.input.ts'
 import { readIncident, readIncidents } from './incident.read.ts'
 import { IncidentConnection, IncidentType } from './incident.type.ts'
 
@@ -55,10 +56,16 @@ export class IncidentResolver {
         'Only those that touch a store that the viewer may see, by their reach or because it joined; none for any other.',
     })
     touching?: string | null,
+    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'What to narrow the list to.' })
+    filter?: IncidentFilter | null,
   ): Promise<Page<IncidentType>> {
-    const slice = sliceOf(page, { isCurrent: isCurrent ?? null, touching: touching ?? null })
+    const slice = sliceOf(page, { isCurrent: isCurrent ?? null, touching: touching ?? null, ...filter })
     const where = {
       isCurrent: isCurrent ?? null,
+      severityIn: filter?.severityIn ?? null,
+      componentIn: filter?.componentIn ?? null,
+      startedFrom: filter?.startedFrom ?? null,
+      startedTo: filter?.startedTo ?? null,
       touches: touching == null ? null : { storeId: seenStore(context.viewer, touching), at: context.now },
     }
     const wantsCount = selectedPaths(info).has('totalCount')

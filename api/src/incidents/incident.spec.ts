@@ -64,6 +64,34 @@ describe('incidents touching a store', () => {
     expect(await numbers(basic.owner, plus.store)).toEqual([])
   })
 
+  it('are narrowed to how bad they are, what they name, and when they began', async () => {
+    const before = world.now()
+    world.travel({ minutes: 60 })
+    const since = world.now().toString()
+    const cart = await declare({ severity: 'CRITICAL', components: ['CART'] })
+    const checkout = await declare({ severity: 'MINOR', components: ['CHECKOUT'] })
+    const listed = async (filter: object) => {
+      const { data, errors } = await world
+        .as(basic.owner)
+        .run(
+          `query ($filter: IncidentFilter) { incidents(filter: $filter, first: 50) { totalCount nodes { number } } }`,
+          {
+            filter,
+          },
+        )
+      expect(errors).toBeUndefined()
+      expect(data.incidents.totalCount).toBe(data.incidents.nodes.length)
+      return data.incidents.nodes.map(({ number }: { number: number }) => number)
+    }
+    expect(await listed({ startedFrom: since })).toEqual([checkout, cart].map(numberOf))
+    expect(await listed({ startedFrom: since, severityIn: ['CRITICAL'] })).toEqual([numberOf(cart)])
+    expect(await listed({ startedFrom: since, componentIn: ['CHECKOUT', 'NOTHING'] })).toEqual([
+      numberOf(checkout),
+    ])
+    expect(await listed({ startedFrom: before.toString(), startedTo: since })).not.toContain(numberOf(cart))
+    expect(await listed({ componentIn: [] })).toEqual([])
+  })
+
   it('names the stores to the platform alone', async () => {
     const { incident } = await declare({ affects: 'STORES', storeIds: [nodeId('Store', plus.store.id)] })
     expect(incident?.storeIds).toEqual([nodeId('Store', plus.store.id)])

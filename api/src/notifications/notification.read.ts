@@ -15,6 +15,9 @@ import type { NotificationType } from './notification.type.ts'
 /** As many unread notifications as are counted: more are "99+" anyway, and the count stays cheap. */
 export const MOST_COUNTED = 100
 
+/** Which of them: only what is unread, and only what was told from an instant on; null for all. */
+type NotificationsAsked = { isUnread: boolean; from: Temporal.Instant | null }
+
 /**
  * A page of what a viewer was told, newest first, in one statement, one more for a count; what they may not see any more
  * is left out.
@@ -22,13 +25,14 @@ export const MOST_COUNTED = 100
 export async function readNotifications(
   reads: Reads,
   viewer: Viewer,
-  ask: { isUnread: boolean; isCounted: boolean },
+  ask: NotificationsAsked & { isCounted: boolean },
   slice: Slice,
 ): Promise<Page<NotificationType>> {
   const direction = slice.backward ? 'asc' : 'desc'
   const [rows, totalCount] = await Promise.all([
     notificationRows(reads, viewer)
       .$if(ask.isUnread, (list) => list.where('notification.read_at', 'is', null))
+      .$if(ask.from !== null, (list) => list.where(isToldFrom(ask.from)))
       .$if(slice.beyond !== null, (list) =>
         list.where(
           sql<boolean>`(notification.at, notification.id) ${sql.raw(slice.backward ? '>' : '<')} (${slice.beyond?.[0]}::timestamptz, ${slice.beyond?.[1]}::uuid)`,
@@ -38,7 +42,7 @@ export async function readNotifications(
       .orderBy('notification.id', direction)
       .limit(slice.limit + 1)
       .execute(),
-    ask.isCounted ? countAll(reads, viewer, ask.isUnread) : null,
+    ask.isCounted ? countAll(reads, viewer, ask) : null,
   ])
   const page = pageOf(rows, slice, (row) => [row.at, row.id], totalCount)
   const nodes = page.nodes.map((row) => notificationOf(row, viewer))
@@ -61,12 +65,17 @@ export async function countUnread(reads: Reads, viewer: Viewer): Promise<number>
 }
 
 /** How long a viewer's list is in all, from the index that it is read by. */
-async function countAll(reads: Reads, viewer: Viewer, isUnread: boolean): Promise<number> {
+async function countAll(reads: Reads, viewer: Viewer, ask: NotificationsAsked): Promise<number> {
   const { count } = await notificationsSeen(reads, viewer)
-    .$if(isUnread, (list) => list.where('notification.read_at', 'is', null))
+    .$if(ask.isUnread, (list) => list.where('notification.read_at', 'is', null))
+    .$if(ask.from !== null, (list) => list.where(isToldFrom(ask.from)))
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+function isToldFrom(from: Temporal.Instant | null) {
+  return sql<boolean>`notification.at >= ${from?.toString()}::timestamptz`
 }
 
 /** Those of some notifications that are the viewer's, by primary key. */

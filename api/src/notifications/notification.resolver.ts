@@ -18,6 +18,7 @@ import type { SignedIn } from '../graphql/context.ts'
 import { endable } from '../graphql/endable.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
+import { DateTime } from '../graphql/scalars.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { markRead, type WhatWasRead } from './mark-read.ts'
 import { MarkAllNotificationsReadInput, MarkNotificationsReadInput } from './notification.input.ts'
@@ -43,10 +44,15 @@ export class NotificationResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Arg('isUnread', () => Boolean, { nullable: true, description: 'With true, only what is unread.' })
     isUnread?: boolean | null,
+    @Arg('from', () => DateTime, {
+      nullable: true,
+      description: 'Only what was told at this instant or later.',
+    })
+    from?: Temporal.Instant | null,
   ): Promise<Page<NotificationType>> {
     const isCounted = selectedPaths(info).has('totalCount')
-    const slice = sliceOf(page, { isUnread: isUnread ?? false })
-    return readNotifications(context.reads, context.viewer, { isUnread: isUnread ?? false, isCounted }, slice)
+    const where = { isUnread: isUnread ?? false, from: from ?? null }
+    return readNotifications(context.reads, context.viewer, { ...where, isCounted }, sliceOf(page, where))
   }
 
   @Directive('@requires(scope: "notifications:read")')

@@ -202,6 +202,16 @@ describe('reading', () => {
     ])
   })
 
+  it('lists and counts only what was told from an instant on when asked to', async () => {
+    const { notifications } = await twoReplies()
+    const { at } = notifications[0] as unknown as { at: string }
+    const SINCE = `query ($from: DateTime) { notifications(first: 10, from: $from) { totalCount nodes { excerpt } } }`
+    expect((await world.as(desk.at.owner).run(SINCE, { from: at })).data.notifications).toEqual({
+      totalCount: 1,
+      nodes: [{ excerpt: 'Two.' }],
+    })
+  })
+
   it('leaves unread what came after the moment that one read up to', async () => {
     const { notifications } = await twoReplies()
     const ALL = `mutation ($at: DateTime!) { markAllNotificationsRead(input: { until: $at }) { unreadCount } }`

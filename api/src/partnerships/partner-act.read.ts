@@ -14,11 +14,13 @@ import type {
 import { eventEstimate } from '../tickets/timeline.read.ts'
 import type { PartnerAct, PartnerActor } from './partner-act.type.ts'
 
-/** Which of them: of one person, primary key, and of some kinds; null for all. */
+/** Which of them: of one person, primary key, of some kinds, and done in a span; null for all. */
 export type ActsAsked = {
   slice: Slice
   personId: string | null
   kinds: readonly PartnerActKind[] | null
+  from: Temporal.Instant | null
+  to: Temporal.Instant | null
   isCounted: boolean
 }
 
@@ -35,12 +37,13 @@ export async function readPartnerActs(
   reads: Reads,
   viewer: Viewer,
   storeIds: readonly string[],
-  { slice, personId, kinds, isCounted }: ActsAsked,
+  { slice, personId, kinds, from, to, isCounted }: ActsAsked,
 ): Promise<ReadonlyMap<string, Page<PartnerAct>>> {
   const seen = actsVisibleTo(viewer, storeIds)
   const asked = sql<boolean>`act.store_id = of_store.id
     and (${personId}::uuid is null or act.person_id = ${personId}::uuid)
-    and (${kinds === null}::boolean or act.kind = any(${[...(kinds ?? [])]}::text[]))`
+    and (${kinds === null}::boolean or act.kind = any(${[...(kinds ?? [])]}::text[]))
+    and act.at >= ${from?.toString() ?? '-infinity'}::timestamptz and act.at < ${to?.toString() ?? 'infinity'}::timestamptz`
   const [rows, counts] = await Promise.all([
     pagesOf(reads, seen, asked, slice),
     isCounted ? countsOf(reads, seen, asked) : null,

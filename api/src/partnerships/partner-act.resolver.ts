@@ -31,7 +31,9 @@ export class PartnerActResolver {
     const personId = filter?.personId == null ? null : soughtUuid('Person', filter.personId)
     const kinds = filter?.kindIn?.toSorted() ?? null
     const isCounted = selectedPaths(info).has('totalCount')
-    const asked = { slice: sliceOf(page, ['partnerActivity', personId, kinds]), personId, kinds, isCounted }
+    const span = { from: filter?.from ?? null, to: filter?.to ?? null }
+    const slice = sliceOf(page, { of: 'partnerActivity', personId, kindIn: kinds, ...span })
+    const asked = { slice, personId, kinds, ...span, isCounted }
     return loaderOf(context, `partner acts ${JSON.stringify(asked)}`, (ids) =>
       readPartnerActs(context.reads, context.viewer, ids, asked),
     ).load(uuidOf('Store', store.id) as string)

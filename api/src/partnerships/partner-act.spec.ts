@@ -123,6 +123,13 @@ describe('partnerActivity', () => {
     expect(kindsOf(ofProgram)).toEqual(['MESSAGE_WRITTEN'])
     const ofKinds = await read(shop.owner, { first: 5, filter: { kindIn: ['SUGGESTED', 'COMMENT_WRITTEN'] } })
     expect(kindsOf(ofKinds)).toEqual(['COMMENT_WRITTEN', 'SUGGESTED'])
+    const AT = 'query ($slug: String!) { store(slug: $slug) { partnerActivity(first: 1) { nodes { at } } } }'
+    const { store: newest } = (await world.as(shop.owner).run(AT, { slug: shop.store.slug })).data
+    const latest: string = newest.partnerActivity.nodes[0].at
+    const next = Temporal.Instant.from(latest).add({ milliseconds: 1 }).toString()
+    expect(kindsOf(await read(shop.owner, { first: 50, filter: { to: latest } }))).toEqual(all.slice(1))
+    expect(kindsOf(await read(shop.owner, { first: 50, filter: { from: latest } }))).toEqual(all.slice(0, 1))
+    expect(kindsOf(await read(shop.owner, { first: 50, filter: { from: next } }))).toEqual([])
   })
 
   it('is for the store’s own people and administrators, and nothing to its partner and agents', async () => {

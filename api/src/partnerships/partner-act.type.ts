@@ -92,6 +92,12 @@ export class PartnerActFilter {
 
   @Field(() => [PartnerActEnum], { nullable: true, description: 'Those of these kinds.' })
   kindIn?: PartnerActKind[] | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Those done at this instant or later.' })
+  from?: Temporal.Instant | null
+
+  @Field(() => DateTime, { nullable: true, description: 'Those done before this instant.' })
+  to?: Temporal.Instant | null
 }
 
 export const { Connection: PartnerActConnection } = connectionOf(PartnerAct, 'PartnerAct')

@@ -42,6 +42,10 @@ describe('suggestions', () => {
     expect(titles(await list('TREND'))).toEqual([risen.title, fresh.title, old.title])
     expect(titles(await list('NEWEST'))).toEqual([fresh.title, risen.title, old.title])
     expect(titles(await list('RECENTLY_DECIDED'))).toEqual([old.title, risen.title])
+    const decided = async (filter: object) =>
+      titles(await world.as(shop.owner).run(LIST, { first: 10, filter: { search, ...filter } }))
+    expect(await decided({ decidedFrom: MONDAY_MORNING.toString() })).toEqual([old.title])
+    expect(await decided({ decidedTo: MONDAY_MORNING.toString() })).toEqual([risen.title])
     for (const orderBy of ['VOTES', 'TREND', 'NEWEST', 'RECENTLY_DECIDED']) {
       const all = titles(await list(orderBy))
       expect(await walk({ filter: { search }, orderBy }, 'first')).toEqual(all)

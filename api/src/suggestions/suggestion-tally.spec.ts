@@ -103,6 +103,8 @@ describe('the tally of suggestions', () => {
         { filter: { product: 'ECOMMERCE' } },
         { filter: { product: 'ECOMMERCE', statusIn: ['SHIPPED'] } },
         { filter: { search: 'listed' } },
+        { filter: { decidedFrom: world.now().subtract({ hours: 1 }).toString() } },
+        { filter: { decidedTo: world.now().toString() } },
       ]) {
         const { totalCount, nodes } = (await world.as(person).run(BOARD, variables)).data.suggestions
         expect([variables, totalCount]).toEqual([variables, nodes.length])

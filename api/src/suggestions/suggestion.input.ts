@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql'
 import { ExpectedVersion } from '../graphql/expected-version.input.ts'
+import { DateTime } from '../graphql/scalars.ts'
 import type { Product } from '../stores/product-words.ts'
 import { ProductEnum } from '../stores/product.type.ts'
 import type { SuggestionStatus } from './suggestion.entity.ts'
@@ -65,6 +66,18 @@ export class SuggestionFilter {
       'Only those with all these words in the title or the text, or with this number; what was merged is found as what stands for it. Accents, case and the forms of a word do not matter, the last one may be unfinished, and where nothing has them, those are found that a slip led away from.',
   })
   search?: string | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those that were last decided on at this instant or later.',
+  })
+  decidedFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those that were last decided on before this instant.',
+  })
+  decidedTo?: Temporal.Instant | null
 }
 
 @InputType({ description: 'A new suggestion.' })

@@ -26,6 +26,8 @@ export type SuggestionWhere = {
   isVotedViaPartner: boolean
   suggestedByStoreId: string | null
   search: string | null
+  decidedFrom: Temporal.Instant | null
+  decidedTo: Temporal.Instant | null
 }
 
 export type SuggestionSort = keyof typeof SuggestionOrderField
@@ -67,7 +69,7 @@ export async function readSuggestions(
 
 /**
  * How many a list has: from the tally, with the private wishes of the viewer's own stores by their index; what is narrowed
- * to a store, sought or shipped is counted itself.
+ * to a store or a span, sought or shipped is counted itself.
  */
 async function countListed(
   reads: Reads,
@@ -77,7 +79,8 @@ async function countListed(
   viewer: Viewer,
 ): Promise<number> {
   const isOfStore = where.votedByStoreId !== null || where.suggestedByStoreId !== null
-  if (isOfStore || where.search?.trim() || sort === 'RECENTLY_SHIPPED') return countOf(narrowed)
+  const isSpan = where.decidedFrom !== null || where.decidedTo !== null
+  if (isOfStore || isSpan || where.search?.trim() || sort === 'RECENTLY_SHIPPED') return countOf(narrowed)
   const { statusIn, product } = where
   const isDecided = sort === 'RECENTLY_DECIDED' ? true : null
   const stores = unpublishedVisibleTo(viewer)
@@ -147,11 +150,8 @@ function visible(reads: Reads, viewer: Viewer): Suggestions {
   )
 }
 
-function narrow(
-  query: Suggestions,
-  { statusIn, product, votedByStoreId, isVotedViaPartner, suggestedByStoreId, search }: SuggestionWhere,
-  viewer: Viewer,
-): Suggestions {
+function narrow(query: Suggestions, where: SuggestionWhere, viewer: Viewer): Suggestions {
+  const { statusIn, product, votedByStoreId, isVotedViaPartner, suggestedByStoreId, search } = where
   const stores = storesVisibleTo(viewer)
   const isHidden = [votedByStoreId, suggestedByStoreId].some(
     (storeId) => storeId !== null && stores !== null && !stores.includes(storeId),
@@ -161,6 +161,12 @@ function narrow(
       list.where('suggestion.status', '=', (eb) => eb.fn.any(eb.val([...(statusIn ?? [])]))),
     )
     .$if(product !== null, (list) => list.where('suggestion.product', '=', product))
+    .$if(where.decidedFrom !== null, (list) =>
+      list.where(sql<boolean>`suggestion.decided_at >= ${where.decidedFrom?.toString()}::timestamptz`),
+    )
+    .$if(where.decidedTo !== null, (list) =>
+      list.where(sql<boolean>`suggestion.decided_at < ${where.decidedTo?.toString()}::timestamptz`),
+    )
     .$if(isHidden, (list) => list.where(sql<boolean>`false`))
     .$if(votedByStoreId !== null, (list) =>
       list.where('suggestion.id', 'in', (eb) =>

@@ -75,6 +75,8 @@ export class SuggestionResolver {
       suggestedByStoreId:
         filter?.suggestedByStoreId == null ? null : soughtUuid('Store', filter.suggestedByStoreId),
       search: filter?.search ?? null,
+      decidedFrom: filter?.decidedFrom ?? null,
+      decidedTo: filter?.decidedTo ?? null,
     }
     const slice = sliceOf(page, { ...where, sort })
     return readSuggestions(context.reads, where, sort, slice, { ...context, paths: selectedPaths(info) })

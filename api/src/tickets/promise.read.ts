@@ -11,8 +11,13 @@ import { type ClockRow, clockRows, ticketsSeen } from './ticket-row.read.ts'
 import type { PromiseOutcomeName, PromiseRecord, TicketPromise } from './promise.type.ts'
 import { type ClockHistory, tellPromise } from './told-promise.ts'
 
-/** Whose promises are told, and of them only those that came out so; null for all. */
-export type PromiseWhere = { storeId: string; outcome: PromiseOutcomeName | null }
+/** Whose promises are told, and of them only those that came out so, or whose tickets were opened in a span; null for all. */
+export type PromiseWhere = {
+  storeId: string
+  outcome: PromiseOutcomeName | null
+  openedFrom: Temporal.Instant | null
+  openedTo: Temporal.Instant | null
+}
 
 type Ask = { viewer: Viewer; now: Temporal.Instant; paths: ReadonlySet<string> }
 
@@ -34,9 +39,14 @@ export async function readPromises(
   slice: Slice,
   { viewer, now, paths }: Ask,
 ): Promise<Page<TicketPromise>> {
-  const chosen = promisesOf(reads, viewer, where.storeId).$if(where.outcome !== null, (query) =>
-    query.where(outcomeAt(now), '=', where.outcome),
-  )
+  const chosen = promisesOf(reads, viewer, where.storeId)
+    .$if(where.outcome !== null, (query) => query.where(outcomeAt(now), '=', where.outcome))
+    .$if(where.openedFrom !== null, (query) =>
+      query.where(sql<boolean>`ticket.opened_at >= ${where.openedFrom?.toString()}::timestamptz`),
+    )
+    .$if(where.openedTo !== null, (query) =>
+      query.where(sql<boolean>`ticket.opened_at < ${where.openedTo?.toString()}::timestamptz`),
+    )
   const [beyond, way] = slice.backward ? (['>', 'asc'] as const) : (['<', 'desc'] as const)
   const query = chosen
     .$if(slice.beyond !== null, (list) =>

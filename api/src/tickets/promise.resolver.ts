@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graph
 import { type Page, PageArgs, sliceOf } from '../graphql/connections.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
+import { DateTime } from '../graphql/scalars.ts'
 import { selectedPaths } from '../graphql/selection.ts'
 import { readPromiseRecord, readPromises } from './promise.read.ts'
 import {
@@ -28,8 +29,23 @@ export class PromiseResolver {
     @Arg('storeId', () => ID, { description: 'Which store.' }) storeId: string,
     @Arg('outcome', () => PromiseOutcome, { nullable: true, description: 'Only those that came out so.' })
     outcome?: PromiseOutcomeName | null,
+    @Arg('openedFrom', () => DateTime, {
+      nullable: true,
+      description: 'Only those of tickets that were opened at this instant or later.',
+    })
+    openedFrom?: Temporal.Instant | null,
+    @Arg('openedTo', () => DateTime, {
+      nullable: true,
+      description: 'Only those of tickets that were opened before this instant.',
+    })
+    openedTo?: Temporal.Instant | null,
   ): Promise<Page<TicketPromise>> {
-    const where = { storeId: soughtUuid('Store', storeId), outcome: outcome ?? null }
+    const where = {
+      storeId: soughtUuid('Store', storeId),
+      outcome: outcome ?? null,
+      openedFrom: openedFrom ?? null,
+      openedTo: openedTo ?? null,
+    }
     return readPromises(context.reads, where, sliceOf(page, where), {
       ...context,
       paths: selectedPaths(info),

@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const PROMISES = `query ($storeId: ID!, $outcome: PromiseOutcome, $first: Int, $after: String, $last: Int, $before: String) {
-  promises(storeId: $storeId, outcome: $outcome, first: $first, after: $after, last: $last, before: $before) {
+const PROMISES = `query ($storeId: ID!, $outcome: PromiseOutcome, $openedFrom: DateTime, $openedTo: DateTime, $first: Int, $after: String, $last: Int, $before: String) {
+  promises(storeId: $storeId, outcome: $outcome, openedFrom: $openedFrom, openedTo: $openedTo, first: $first, after: $after, last: $last, before: $before) {
     totalCount
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     nodes {
@@ -229,6 +229,21 @@ describe('promises', () => {
       expect(totalCount).toBe(1)
     }
     expect((await ledger()).record).toEqual({ kept: 1, broken: 1, running: 1, extended: 0 })
+  })
+
+  it('narrows to what was promised in a span, and counts the same', async () => {
+    const { ticket: before } = await desk.open()
+    world.travel({ minutes: 60 })
+    const from = world.now().toString()
+    const { ticket: since } = await desk.open()
+    for (const [span, number] of [
+      [{ openedFrom: from }, since.number],
+      [{ openedTo: from }, before.number],
+    ] as const) {
+      const { nodes, totalCount } = await ledger(span)
+      expect(nodes.map((node: { ticket: { number: number } }) => node.ticket.number)).toEqual([number])
+      expect(totalCount).toBe(1)
+    }
   })
 
   it('is read by the partner and the platform, and is empty for a stranger', async () => {

@@ -49,6 +49,10 @@ export class TicketOrder {
   direction!: keyof typeof OrderDirection
 }
 
+/** The instants of which a filter takes a span: from the one of `…From` on, and before the one of `…To`. */
+export const TICKET_SPANS = ['opened', 'lastActivity', 'due', 'nextDue', 'resolved'] as const
+export type TicketSpan = (typeof TICKET_SPANS)[number]
+
 @ObjectType('SavedTicketFilter', {
   description: 'What a saved view narrows tickets to, as `TicketFilter` takes it.',
 })
@@ -58,6 +62,9 @@ export class TicketOrder {
 export class TicketFilter {
   @Field(() => ID, { nullable: true, description: 'Only this store’s.' })
   storeId?: string | null
+
+  @Field(() => [ID], { nullable: true, description: 'Only those of one of these stores.' })
+  storeIn?: string[] | null
 
   @Field(() => [TicketStatusEnum], { nullable: true, description: 'Only those that stand at one of these.' })
   statusIn?: TicketStatus[] | null
@@ -77,6 +84,12 @@ export class TicketFilter {
     description: 'Only those that this one of the platform’s own people has.',
   })
   assignedTo?: string | null
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Only those that one of these of the platform’s own people has.',
+  })
+  assignedToIn?: string[] | null
 
   @Field(() => Boolean, { nullable: true, description: 'With true, only those that the viewer has.' })
   isMine?: boolean | null
@@ -150,4 +163,56 @@ export class TicketFilter {
 
   @Field(() => DateTime, { nullable: true, description: 'Only those opened before this instant.' })
   openedTo?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Only those on which something happened at this instant or later, by `lastActivityAt`: what changed since. Internal notes do not count.',
+  })
+  lastActivityFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those on which nothing has happened since before this instant.',
+  })
+  lastActivityTo?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Only those with a resolution deadline at this instant or later, also of those that are done; it is what DUE_AT sorts by.',
+  })
+  dueFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those with a resolution deadline before this instant.',
+  })
+  dueTo?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Only those of which the earlier deadline that is still open, of both clocks, is at this instant or later; it is what NEXT_DUE_AT sorts by.',
+  })
+  nextDueFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Only those of which a deadline that is still open, of either clock, is before this instant: what is due until then, and what is late.',
+  })
+  nextDueTo?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those that are resolved, since this instant or later; those reopened are not.',
+  })
+  resolvedFrom?: Temporal.Instant | null
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Only those that are resolved, since before this instant.',
+  })
+  resolvedTo?: Temporal.Instant | null
 }

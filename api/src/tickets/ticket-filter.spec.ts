@@ -5,6 +5,7 @@ import { fillWithTickets } from '../../test/haystack.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import { TICKET_SPANS } from './ticket-filter.input.ts'
 
 let world: World
 let desk: Desk
@@ -138,6 +139,84 @@ describe('tickets narrowed', () => {
     const between = world.now().toString()
     expect(await numbers({ openedFrom: between })).toEqual([second.ticket.number])
     expect(await numbers({ openedTo: between })).toEqual([first.ticket.number])
+  })
+
+  it('to what changed since, and what has rested since, internal notes aside', async () => {
+    const rested = await desk.open()
+    const noted = await desk.open()
+    const answered = await desk.open()
+    world.travel({ minutes: 60 })
+    const since = world.now().toString()
+    await desk.act('addNote', noted.ticket.id, { body: 'They will not see this.' })
+    await desk.reply(desk.agent, answered.ticket.id)
+    expect(await numbers({ lastActivityFrom: since })).toEqual([answered.ticket.number])
+    expect(await numbers({ lastActivityFrom: since }, desk.at.owner)).toEqual([answered.ticket.number])
+    expect(await numbers({ lastActivityTo: since })).toEqual([noted.ticket.number, rested.ticket.number])
+  })
+
+  it('to a span of deadlines, of the resolution alone or of the earlier that is open, never those without', async () => {
+    await desk.begin('EXTREME')
+    const answered = await desk.open()
+    const fresh = await desk.open()
+    await desk.reply(desk.agent, answered.ticket.id)
+    const waiting = await desk.open()
+    await desk.wait(desk.agent, waiting.ticket.id)
+    const done = await desk.open()
+    await desk.resolve(desk.agent, done.ticket.id)
+    const { firstResponse, resolution } = fresh.ticket
+    expect(await numbers({ nextDueTo: resolution.dueAt })).toEqual([fresh.ticket.number])
+    expect(await numbers({ nextDueFrom: firstResponse.dueAt, nextDueTo: resolution.dueAt })).toHaveLength(1)
+    expect(await numbers({ nextDueFrom: resolution.dueAt })).toEqual([answered.ticket.number])
+    expect(await numbers({ dueFrom: resolution.dueAt }, desk.at.owner)).toEqual([
+      done.ticket.number,
+      fresh.ticket.number,
+      answered.ticket.number,
+    ])
+    expect(await numbers({ dueTo: resolution.dueAt })).toEqual([])
+  })
+
+  it('to a span in which they were resolved', async () => {
+    const done = await desk.open()
+    const reopened = await desk.open()
+    for (const { ticket } of [done, reopened]) await desk.resolve(desk.agent, ticket.id)
+    await desk.reopen(desk.agent, reopened.ticket.id)
+    const at = world.now().toString()
+    const later = world.now().add({ seconds: 1 }).toString()
+    expect(await numbers({ resolvedFrom: at })).toEqual([done.ticket.number])
+    expect(await numbers({ resolvedFrom: at, resolvedTo: later })).toEqual([done.ticket.number])
+    expect(await numbers({ resolvedTo: at })).toEqual([])
+    expect(await numbers({ resolvedFrom: later })).toEqual([])
+  })
+
+  it('to some of the platform’s people, and to some stores, of which foreign ones show nothing', async () => {
+    const mine = await desk.open()
+    const theirs = await desk.open()
+    await desk.open()
+    await desk.act('assignTicket', mine.ticket.id, { assigneeId: personId(desk.agent) })
+    await desk.act('assignTicket', theirs.ticket.id, { assigneeId: personId(colleague) })
+    const assignedToIn = [personId(desk.agent), personId(colleague), 'per_nobody']
+    expect(await numbers({ assignedToIn })).toEqual([theirs.ticket.number, mine.ticket.number])
+    const own = nodeId('Store', desk.at.store.id)
+    const foreign = nodeId('Store', (await world.buildStore()).store.id)
+    const seenIn = async (storeIn: string[], as: Person) => {
+      const { data } = await world.as(as).run(LIST, { filter: { storeIn } })
+      return data.tickets.totalCount
+    }
+    expect(await seenIn([own, foreign], desk.at.owner)).toBe(3)
+    expect(await seenIn([own], await world.buildPartner([desk.at.store]))).toBe(3)
+    for (const storeIn of [[own], [foreign], [own, 'sto_nothing'], []])
+      expect(await seenIn(storeIn, desk.stranger), JSON.stringify(storeIn)).toBe(0)
+  })
+
+  it('by no list of more than 250 values', async () => {
+    const storeIn = (count: number) => Array.from({ length: count }, () => nodeId('Store', desk.at.store.id))
+    expect(
+      (await world.as(desk.agent).run(LIST, { filter: { storeIn: storeIn(250) } })).errors,
+    ).toBeUndefined()
+    const { errors } = await world.as(desk.agent).run(LIST, { filter: { storeIn: storeIn(251) } })
+    expect(errors).toMatchObject([
+      { message: 'storeIn holds at most 250 values.', extensions: { code: 'BAD_USER_INPUT' } },
+    ])
   })
 
   it('to what one has not read: the other side’s last word, until one sees or answers it', async () => {
@@ -297,5 +376,24 @@ describe('tickets narrowed', () => {
         JSON.stringify(filter),
       ).toEqual([])
     }
+    const [from, to] = [world.now().subtract({ hours: 1 }).toString(), world.now().toString()]
+    for (const filter of [
+      { storeIn: [nodeId('Store', desk.at.store.id)] },
+      { assignedToIn: [personId(colleague), personId(desk.agent)] },
+      ...TICKET_SPANS.flatMap((of) => [
+        { [`${of}From`]: from },
+        { [`${of}To`]: to },
+        { [`${of}From`]: from, [`${of}To`]: to },
+      ]),
+    ])
+      for (const field of ['OPENED_AT', 'LAST_ACTIVITY_AT', 'DUE_AT', 'NEXT_DUE_AT'])
+        for (const person of [colleague, desk.at.owner]) {
+          const asked = { filter, orderBy: { field, direction: 'ASC' } }
+          const read = await tablesReadWhole(world, () => world.as(person).run(page, asked))
+          expect(
+            read.filter((table) => table === 'ticket'),
+            JSON.stringify(asked),
+          ).toEqual([])
+        }
   }, 120_000)
 })

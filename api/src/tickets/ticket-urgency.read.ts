@@ -1,13 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { foreignCursor, type Slice } from '../graphql/connections.ts'
+import { NEXT_DUE_AT } from './ticket-deadlines.read.ts'
 import type { TicketsSeen } from './ticket-row.read.ts'
 import { atRisk, isOrNot } from './ticket-where.ts'
-
-/** The earlier open deadline, as the indexes of `ticket.columns.ts` have it. */
-export const NEXT_DUE_AT = sql<string>`coalesce(least(
-  case when ticket.first_response_state is null then ticket.first_response_due_at end,
-  case when ticket.resolution_state is null then ticket.resolution_due_at end
-), 'infinity'::timestamptz)`
 
 /** A walk through tickets by urgency: from where, which way, and as of when they are late or at risk. */
 export type Urgency = { slice: Slice; descending: boolean; asOf: Temporal.Instant }

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { soughtUuid } from '../graphql/node-id.ts'
-import type { TicketFilter } from './ticket-filter.input.ts'
+import { TICKET_SPANS, type TicketFilter, type TicketSpan } from './ticket-filter.input.ts'
 import { IS_WITH_PARTNER } from './ticket-hands.read.ts'
 import type { TicketAsk, TicketsSeen } from './ticket-row.read.ts'
+import { DUE_AT, NEXT_DUE_AT } from './ticket-deadlines.read.ts'
 import type { TicketStatus } from './ticket-words.ts'
 
 /** What a list of tickets is narrowed to, with the primary keys behind its ids. */
@@ -13,6 +14,8 @@ export function whereOf(filter: TicketFilter) {
   const { storeId, assignedTo, requesterId, incidentId, requestListId } = filter
   return {
     storeId: storeId == null ? null : soughtUuid('Store', storeId),
+    storeIn: filter.storeIn?.map((id) => soughtUuid('Store', id)) ?? null,
+    assigneeIn: filter.assignedToIn?.map((id) => soughtUuid('Person', id)) ?? null,
     assigneeId: assignedTo == null ? null : soughtUuid('Person', assignedTo),
     requesterId: requesterId == null ? null : soughtUuid('Person', requesterId),
     incidentId: incidentId == null ? null : soughtUuid('Incident', incidentId),
@@ -28,8 +31,7 @@ export function whereOf(filter: TicketFilter) {
     isUnread: filter.isUnread ?? null,
     mentionsMe: filter.mentionsMe ?? false,
     heldBy: filter.heldBy ?? null,
-    openedFrom: filter.openedFrom ?? null,
-    openedTo: filter.openedTo ?? null,
+    spans: TICKET_SPANS.map((of) => ({ of, from: filter[`${of}From`], to: filter[`${of}To`] })),
     search: filter.search ?? null,
   }
 }
@@ -43,6 +45,12 @@ export function narrow(
   const { storeId, assigneeId, requesterId, incidentId, statusIn, typeIn, planIn, componentIn } = where
   return query
     .$if(storeId !== null, (list) => list.where('ticket.store_id', '=', storeId ?? ''))
+    .$if(where.storeIn !== null, (list) =>
+      list.where('ticket.store_id', '=', (eb) => eb.fn.any(eb.val([...(where.storeIn ?? [])]))),
+    )
+    .$if(where.assigneeIn !== null, (list) =>
+      list.where('ticket.assignee_id', '=', (eb) => eb.fn.any(eb.val([...(where.assigneeIn ?? [])]))),
+    )
     .$if(assigneeId !== null, (list) => list.where('ticket.assignee_id', '=', assigneeId))
     .$if(requesterId !== null, (list) => list.where('ticket.requester_id', '=', requesterId ?? ''))
     .$if(incidentId !== null, (list) => list.where('ticket.incident_id', '=', incidentId))
@@ -83,12 +91,24 @@ export function narrow(
     .$if(where.heldBy !== null, (list) =>
       list.where(where.heldBy === 'PARTNER' ? IS_WITH_PARTNER : sql<boolean>`not ${IS_WITH_PARTNER}`),
     )
-    .$if(where.openedFrom !== null, (list) =>
-      list.where(sql<boolean>`ticket.opened_at >= ${where.openedFrom?.toString()}::timestamptz`),
-    )
-    .$if(where.openedTo !== null, (list) =>
-      list.where(sql<boolean>`ticket.opened_at < ${where.openedTo?.toString()}::timestamptz`),
-    )
+    .where((eb) => eb.and(where.spans.flatMap(within)))
+}
+
+/** What lies in a span, as an index has it, word for word. */
+const SPANNED: Record<TicketSpan, RawBuilder<string | null>> = {
+  opened: sql<string>`ticket.opened_at`,
+  lastActivity: sql<string>`ticket.last_activity_at`,
+  due: DUE_AT,
+  nextDue: NEXT_DUE_AT,
+  resolved: sql<string | null>`ticket.resolved_at`,
+}
+
+/** What has no deadline has it never, which lies in no span. */
+function within({ of, from, to }: TicketWhere['spans'][number]) {
+  if (!from && !to) return []
+  const key = SPANNED[of]
+  const ends = sql<boolean>`${key} < ${to?.toString() ?? 'infinity'}::timestamptz`
+  return from ? [sql<boolean>`${key} >= ${from.toString()}::timestamptz`, ends] : [ends]
 }
 
 /** A condition, or everything but what it holds for. */

@@ -93,6 +93,16 @@ export const TicketSchema = defineEntity({
       expression: `create index "ticket_held_by_partner" on "ticket" (${NEXT_DUE_AT}, "id") where "partner_id" is not null and "with_platform_since" is null and "status" in ('NEW', 'OPEN', 'WAITING_ON_STORE')`,
     },
     {
+      name: 'ticket_resolved',
+      expression:
+        'create index "ticket_resolved" on "ticket" ("resolved_at", "store_id") where "resolved_at" is not null',
+    },
+    {
+      name: 'ticket_store_resolved',
+      expression:
+        'create index "ticket_store_resolved" on "ticket" ("store_id", "resolved_at") where "resolved_at" is not null',
+    },
+    {
       name: 'ticket_promises',
       expression:
         'create index "ticket_promises" on "ticket" ("store_id", "opened_at", "id") where "is_resolution_promised" or "is_first_response_promised"',

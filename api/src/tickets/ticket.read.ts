@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Page, pageOf, type Slice } from '../graphql/connections.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { DUE_AT, NEXT_DUE_AT } from './ticket-deadlines.read.ts'
 import {
   calendarsOf,
   type TicketAsk,
@@ -19,7 +20,7 @@ import {
   type Sought,
 } from './ticket-search.read.ts'
 import { narrow, type TicketWhere } from './ticket-where.ts'
-import { isBeyond, mostUrgent, NEXT_DUE_AT, rank, urgencyOf } from './ticket-urgency.read.ts'
+import { isBeyond, mostUrgent, rank, urgencyOf } from './ticket-urgency.read.ts'
 import type { TicketType } from './ticket.type.ts'
 
 /** How a list of tickets is sorted. DUE_AT and NEXT_DUE_AT put those without a deadline last. */
@@ -120,19 +121,13 @@ function newestOf(found: TicketsSeen, among: TicketsSeen): TicketsSeen {
     .where('ticket.id', 'in', newest) as unknown as TicketsSeen
 }
 
-const NEVER = 'infinity'
-
 function sortedBy(
   { field }: TicketSort,
   sought: Sought | null,
 ): { key: RawBuilder<string | number>; type: string } {
   if (field === 'RELEVANCE' && sought) return { key: relevance(sought), type: 'int' }
   if (field === 'LAST_ACTIVITY_AT') return { key: sql<string>`ticket.last_activity_at`, type: 'timestamptz' }
-  if (field === 'DUE_AT')
-    return {
-      key: sql<string>`coalesce(ticket.resolution_due_at, ${sql.lit(NEVER)}::timestamptz)`,
-      type: 'timestamptz',
-    }
+  if (field === 'DUE_AT') return { key: DUE_AT, type: 'timestamptz' }
   if (field === 'NEXT_DUE_AT') return { key: NEXT_DUE_AT, type: 'timestamptz' }
   return { key: sql<string>`ticket.opened_at`, type: 'timestamptz' }
 }

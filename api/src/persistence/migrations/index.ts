@@ -88,6 +88,7 @@ import { Migration202611281513 } from './202611281513-partners-acts.ts'
 import { Migration202611281660 } from './202611281660-deprecated-uses.ts'
 import { Migration202611281700 } from './202611281700-partnerships-notified.ts'
 import { Migration202611281640 } from './202611281640-external-ids.ts'
+import { Migration202611281680 } from './202611281680-tickets-resolved.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -181,4 +182,5 @@ export const migrations = [
   { name: '202611281620-exports', class: Migration202611281620 },
   { name: '202611281700-partnerships-notified', class: Migration202611281700 },
   { name: '202611281640-external-ids', class: Migration202611281640 },
+  { name: '202611281680-tickets-resolved', class: Migration202611281680 },
 ]
