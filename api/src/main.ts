@@ -9,7 +9,7 @@ import { noteSchema } from './integrations/note-schema.ts'
 import { loadPortal } from './load-portal.ts'
 import { mailSettings } from './mail-settings.ts'
 import { type MailRoom, openMailRoom } from './notifications/mail-room.ts'
-import { makeApplicationRole } from './persistence/application-role.ts'
+import { makeRoles } from './persistence/application-role.ts'
 import { alone, reach } from './persistence/database.ts'
 import { openTelemetry } from './open-telemetry.ts'
 import { openPostgres } from './persistence/embedded-postgres.ts'
@@ -45,7 +45,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   })
   try {
     await reach(postgres.url)
-    await alone(postgres.url, () => makeApplicationRole(postgres.url))
+    await alone(postgres.url, () => makeRoles(postgres.url))
     const address = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`
     const stoa = await assemble(config, postgres.url, address, port)
     const halt = new AbortController()

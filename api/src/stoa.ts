@@ -14,7 +14,7 @@ import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
 import type { Reach } from './integrations/address-fence.ts'
 import type { ExportRun } from './integrations/advance-export.ts'
 import { openAuthentication } from './people/authentication.ts'
-import { asApplication } from './persistence/application-role.ts'
+import { asApplication, asReader } from './persistence/application-role.ts'
 import { CancellingClient } from './persistence/cancelling-client.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
 import { openListener } from './persistence/listen.ts'
@@ -67,6 +67,7 @@ export async function openStoa(options: StoaOptions) {
   const databaseUrl = asApplication(options.databaseUrl)
   const orm = await openOrm(databaseUrl, options.poolSize, options.clock)
   const reads = openReads(databaseUrl, options.poolSize)
+  const fencedReads = openReads(asReader(options.databaseUrl), options.poolSize)
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: AUTHENTICATION_CONNECTIONS,
@@ -94,6 +95,7 @@ export async function openStoa(options: StoaOptions) {
     links,
     orm,
     reads,
+    fencedReads,
     authentication,
     files,
     listener,
@@ -114,6 +116,7 @@ export async function openStoa(options: StoaOptions) {
     server,
     orm,
     reads,
+    fencedReads,
     authentication,
     files,
     listener,
@@ -140,7 +143,7 @@ export async function openStoa(options: StoaOptions) {
       clearTimeout(late)
       await listener.close()
       await Promise.all([buckets.close(), deprecatedUses.close()])
-      await Promise.all([reads.destroy(), pool.end(), orm.close(true)])
+      await Promise.all([reads.destroy(), fencedReads.destroy(), pool.end(), orm.close(true)])
     },
   }
 }

@@ -42,7 +42,7 @@ const DAY = 24 * HOUR
 
 /** Begins what Stoa does by itself, and how often: each line is one job, done by one of all processes at a time. */
 export async function beginWork(
-  { orm, reads, files, links, webhookReach, exportRun, listener, logger }: Stoa,
+  { orm, reads, fencedReads, files, links, webhookReach, exportRun, listener, logger }: Stoa,
   { carrier }: Pick<MailRoom, 'carrier'>,
   databaseUrl: string,
   clock: () => Temporal.Instant,
@@ -76,7 +76,7 @@ export async function beginWork(
   await jobs.every('tellPeople', SOON, () => tellPeople(em(), clock(), logger))
   await jobs.every('shipFixes', SOON, () => shipFixes(em(), clock, logger))
   await jobs.every('sendDeliveries', SOON, () =>
-    sendDeliveries({ em: em(), reads, links, reach: webhookReach, logger }, clock),
+    sendDeliveries({ em: em(), reads, fencedReads, links, reach: webhookReach, logger }, clock),
   )
   await jobs.every('queueDeliveries', SOON, async () => {
     if ((await queueDeliveries(em(), clock())) > 0) await jobs.wake('sendDeliveries')

@@ -19,6 +19,7 @@ export function hooksOf(world: World) {
   const sending = () => ({
     em: world.stoa.orm.em.fork(),
     reads: world.stoa.reads,
+    fencedReads: world.stoa.fencedReads,
     links: { origin: 'http://stoa.test', secret: SECRET },
     reach: { loopback: true },
     logger: { error: (...told: unknown[]) => console.error(told), warn: () => {} },

@@ -8,6 +8,7 @@ import { statementNumber } from '../domain/statement-number.ts'
 import { type Language, LANGUAGES } from '../people/person.entity.ts'
 import { scopesOf } from '../people/scopes.ts'
 import type { Viewer } from '../people/viewer.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { creditNoteUbl } from './credit-note-ubl.ts'
 import { drawCreditNote } from './draw-credit-note.ts'
@@ -20,8 +21,7 @@ import { statementPolicy } from './statement.policy.ts'
 import { statementUbl } from './statement-ubl.ts'
 
 /** What the ways to statements are made of. */
-export type StatementDoor = {
-  reads: Reads
+export type StatementDoor = WaysToRead & {
   /** Who asks; null for nobody. */
   viewerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>
 }
@@ -72,7 +72,7 @@ export async function serveStatements(app: FastifyInstance, door: StatementDoor)
 /** What a program needs for it. */
 const READING = { config: { scope: 'charges:read' } } as const
 
-type Finds = (asked: Asked, door: StatementDoor, viewer: Viewer) => Promise<File>
+type Finds = (asked: Asked, reads: Reads, viewer: Viewer) => Promise<File>
 
 function gives(door: StatementDoor, find: Finds) {
   return async (request: Asked, reply: FastifyReply) => {
@@ -80,7 +80,7 @@ function gives(door: StatementDoor, find: Finds) {
     reply.headers({ 'cache-control': 'private, no-cache', 'x-content-type-options': 'nosniff' })
     if (!viewer) return reply.code(401).send({ error: { code: 'UNAUTHENTICATED' } })
     try {
-      return give(request, reply, await find(request, door, viewer))
+      return give(request, reply, await find(request, readsOf(door, viewer), viewer))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return reply.code(error.code === 'NOT_FOUND' ? 404 : 422).send({ error: { code: error.code } })
@@ -88,7 +88,7 @@ function gives(door: StatementDoor, find: Finds) {
   }
 }
 
-async function fileOf({ params, query }: Asked, { reads }: StatementDoor, viewer: Viewer): Promise<File> {
+async function fileOf({ params, query }: Asked, reads: Reads, viewer: Viewer): Promise<File> {
   const language = languageOf(query, viewer)
   return /^\d{4}-\d{2}$/.test(params.name)
     ? fileOfMonth(reads, viewer, params, language)
@@ -99,7 +99,7 @@ function languageOf({ language }: Asked['query'], viewer: Viewer): Language {
   return LANGUAGES.find((known) => known === language) ?? viewer.language
 }
 
-async function fileOfNote({ params, query }: Asked, { reads }: StatementDoor, viewer: Viewer): Promise<File> {
+async function fileOfNote({ params, query }: Asked, reads: Reads, viewer: Viewer): Promise<File> {
   const { name, form } = params
   const write = Object.hasOwn(NOTE_FORMS, form) ? NOTE_FORMS[form] : undefined
   const isAsked = write && NUMBER.test(name)

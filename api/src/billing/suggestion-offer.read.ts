@@ -86,11 +86,7 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
       offer.offered_at as "offeredAt", offer.settled_at as "settledAt", offer.reason,
       pledged.minor as "pledgedMinor", pledged.stores, seen.pledges
     from ${shown} as shown join suggestion_offer offer on offer.id = shown.id
-    cross join lateral (
-      select coalesce(sum(pledge.amount_minor), 0)::text as minor, count(*)::int as stores
-      from pledge join store on store.id = pledge.store_id
-      where pledge.offer_id = offer.id and ${STANDS}
-    ) as pledged
+    cross join pledged(offer.id)
     cross join lateral (
       select coalesce(json_agg(json_build_object(
         'storeId', store.id, 'slug', store.slug, 'name', store.name, 'amountMinor', pledge.amount_minor::text,

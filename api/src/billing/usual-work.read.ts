@@ -23,15 +23,10 @@ export async function readUsualWork(reads: Reads, now: Temporal.Instant): Promis
     (cause) => CHARGE_CAUSES[cause].billable,
   )
   const { rows } = await sql<{ type: TicketTypeName; minutes: number }>`
-    select type, percentile_disc(0.9) within group (order by minutes)::int as minutes
-    from (
-      select ticket.type, sum(work_entry.minutes) as minutes
-      from work_entry join ticket on ticket.id = work_entry.ticket_id
-      where work_entry.worked_at > ${now.subtract({ hours: 24 * DAYS }).toString()}::timestamptz
-        and work_entry.cause = any(${billable})
-      group by ticket.id
-    ) as worked
-    group by type having count(*) >= ${LEAST_TICKETS}`.execute(reads)
+    select type, minutes from usual_work(
+      ${now.subtract({ hours: 24 * DAYS }).toString()}::timestamptz, ${billable}::text[], ${LEAST_TICKETS})`.execute(
+    reads,
+  )
   const usual = new Map(rows.map(({ type, minutes }) => [type, minutes]))
   kept.set(reads, { at: now, usual })
   return usual

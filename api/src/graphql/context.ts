@@ -10,6 +10,7 @@ import type { Reach } from '../integrations/address-fence.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Reads } from '../persistence/reads.ts'
+import type { ReadAs } from '../stores/read-as.ts'
 import type { DemoPerson } from '../stores/platform.type.ts'
 
 /** What a resolver is given: who asks, when, and the ways to the database. */
@@ -21,7 +22,10 @@ export type Context = {
   now: Temporal.Instant
   /** A forked entity manager, for writes. */
   em: EntityManager
+  /** Behind the fence, unless who asks is of the platform: no row of anybody else comes by it, whatever is asked. */
   reads: Reads
+  /** How a person reads whom the request became meanwhile. */
+  readAs: ReadAs
   /** When the request is over; null for what goes on without an end. */
   end: RequestEnd | null
   /** Wakes what goes on after a request is answered: subscriptions. */

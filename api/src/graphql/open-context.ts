@@ -3,21 +3,21 @@ import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Reach } from '../integrations/address-fence.ts'
 import { readProgramViewer } from '../integrations/program-viewer.read.ts'
 import type { Authentication } from '../people/authentication.ts'
+import type { WaysToRead } from '../people/reads-of.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Orm } from '../persistence/orm.ts'
-import type { Reads } from '../persistence/reads.ts'
 import { until } from '../persistence/until.ts'
 import type { DemoPerson } from '../stores/platform.type.ts'
+import { readAs } from '../stores/read-as.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import type { Buckets } from './buckets.ts'
 import type { Context } from './context.ts'
 import type { RequestEnd } from './request-end.ts'
 
 /** What every request is answered with. */
-export type ContextParts = {
+export type ContextParts = WaysToRead & {
   orm: Orm
-  reads: Reads
   /** Where the links of mails lead, and what seals them. */
   links: MailLinks
   /** How far the messages of webhooks may go. */
@@ -50,12 +50,14 @@ export async function openContext(
   { program, end }: Known = {},
 ): Promise<Context> {
   const viewer = program ?? (await whoAsks(parts, client, setCookies))
+  const { reads } = parts
   const context: Context = {
     viewer,
     bucket: parts.buckets.of(viewer, client.address),
     now: parts.clock(),
     em: parts.orm.em.fork(end && { signal: end.signal, inflightQueryAbortStrategy: 'cancel query' }),
-    reads: end ? until(parts.reads, end.signal) : parts.reads,
+    reads: end ? until(reads, end.signal) : reads,
+    readAs: readAs(parts),
     end: end ?? null,
     links: parts.links,
     webhookReach: parts.webhookReach,

@@ -17,6 +17,7 @@ import { isStoppingStatusMail, serveStoppingStatusMail } from '../notifications/
 import { isUnsubscribing, serveUnsubscribing } from '../notifications/unsubscribe.routes.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import type { DeprecatedUses } from '../integrations/deprecated-uses.ts'
+import { readAs } from '../stores/read-as.ts'
 import { serveFiles } from '../tickets/attachment.routes.ts'
 import { answerOnce } from './answer-once.ts'
 import { admitPrograms, bearerOf } from './admit-program.ts'
@@ -109,23 +110,24 @@ export async function openServer(parts: ServerParts) {
   })
   const viewerOf = async (request: FastifyRequest, reply: FastifyReply) =>
     (await contextOf(parts, request, reply)).viewer
+  const waysToRead = { reads: parts.reads, fencedReads: parts.fencedReads }
   await app.register(serveFiles, {
     files: parts.files,
-    reads: parts.reads,
+    ...waysToRead,
     logger: parts.logger,
     em: () => parts.orm.em.fork(),
     viewerOf,
     isOwn: (request: FastifyRequest) => isOwnOrigin(request.headers, parts.origin),
   })
   await app.register(serveOriginals, { reads: parts.reads, viewerOf })
-  await app.register(serveStatements, { reads: parts.reads, viewerOf })
+  await app.register(serveStatements, { ...waysToRead, viewerOf })
   await app.register(serveExports, { ...parts, viewerOf })
   await app.register(serveOAuth, parts)
   await app.register(serveSchema, { origin: parts.origin })
   const sockets = openSockets(app.server, schema, parts)
   app.addHook('preClose', () => sockets.close())
   await app.register(serveCalendars, parts)
-  await app.register(serveUnsubscribing, { ...parts, em: () => parts.orm.em.fork() })
+  await app.register(serveUnsubscribing, { ...parts, em: () => parts.orm.em.fork(), readAs: readAs(parts) })
   await app.register(serveStoppingStatusMail, { ...parts, em: () => parts.orm.em.fork() })
   app.addHook('onListen', async () => parts.statusBoard.keepWarm())
   app.addHook('preClose', async () => parts.statusBoard.close())

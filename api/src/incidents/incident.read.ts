@@ -116,8 +116,7 @@ function rowsOf(query: ReturnType<typeof incidents>) {
 }
 
 /** How many stores have a ticket that belongs to an incident (I3), counted by `ticket_incident_store`. */
-export const storesTouched = sql<number>`(
-  select count(distinct ticket.store_id)::int from ticket where ticket.incident_id = incident.id)`
+export const storesTouched = sql<number>`stores_touched(incident.id)`
 
 type Said = { id: string; stage: IncidentStage; words: LocalisedText; at: string; by: string }
 

@@ -1,16 +1,16 @@
 import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { soughtUuid } from '../graphql/node-id.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
-import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { instantFrom } from '../persistence/reads.ts'
 import { gzipBytes, gzipOf } from './export-file.ts'
 import { type ExportFile, readExportFile } from './export.read.ts'
 import { stillHolds } from './held-rights.ts'
 
 /** What the way to the files of exports is made of. */
-export type ExportDoor = {
-  reads: Reads
+export type ExportDoor = WaysToRead & {
   files: FileStorage
   clock: () => Temporal.Instant
   /** Who asks; null for nobody. */
@@ -32,7 +32,7 @@ export async function serveExports(app: FastifyInstance, door: ExportDoor): Prom
       const viewer = await door.viewerOf(request, reply)
       if (!viewer) return reply.code(401).send({ error: { code: 'UNAUTHENTICATED' } })
       const id = soughtUuid('Export', request.params.id)
-      const file = await readExportFile(door.reads, id, { viewer, now: door.clock() })
+      const file = await readExportFile(readsOf(door, viewer), id, { viewer, now: door.clock() })
       if (!file) return reply.code(404).send({ error: { code: 'NOT_FOUND' } })
       if (!stillHolds(viewer, file.rights)) return reply.code(403).send({ error: { code: 'RIGHTS_LOST' } })
       return give(request, reply, door.files, file)

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { nodeId } from '../graphql/node-id.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import { measures } from '../persistence/measures.ts'
-import type { Reads } from '../persistence/reads.ts'
 import type { Reach } from './address-fence.ts'
 import { type Answer, postMessage } from './post-message.ts'
 import { unsealSecret } from './seal-secret.ts'
@@ -15,9 +15,8 @@ import { messageBody } from './webhook-message.ts'
 import { readWebhookOwner, type WebhookOwner } from './webhook-owner.read.ts'
 
 /** What sending needs: the database, where links lead and what unseals secrets, how far a message may go. */
-export type HookSending = {
+export type HookSending = WaysToRead & {
   em: EntityManager
-  reads: Reads
   links: { origin: string; secret: string }
   reach: Reach
   logger: Pick<Logger, 'error' | 'warn'>
@@ -73,11 +72,11 @@ async function send(
   delivery: TakenDelivery,
   clock: () => Temporal.Instant,
 ): Promise<void> {
-  const { em, reads, links, reach, patienceMs } = sending
+  const { em, links, reach, patienceMs } = sending
   try {
-    const owner = await readWebhookOwner(reads, delivery.webhookId, clock())
+    const owner = await readWebhookOwner(sending.reads, delivery.webhookId, clock())
     if (!owner) return
-    const facts = await readFacts(reads, owner.viewer, delivery, links.origin)
+    const facts = await readFacts(readsOf(sending, owner.viewer), owner.viewer, delivery, links.origin)
     if (!facts) return await dropDelivery(em, delivery, clock())
     const id = nodeId('WebhookDelivery', delivery.id)
     const keys = keysOf(owner, links.secret)

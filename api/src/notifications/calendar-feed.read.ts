@@ -3,6 +3,7 @@ import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import type { ChannelKind } from '../domain/entitlement.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Language } from '../people/person.entity.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { readCalendars } from '../plans/calendar.read.ts'
 import { storePolicy } from '../stores/store.policy.ts'
@@ -43,18 +44,19 @@ const MOST_DEADLINES = 500
  * stopped, and once its person belongs to the store no more.
  */
 export async function readCalendarContent(
-  reads: Reads,
+  ways: WaysToRead,
   token: string,
   now: Temporal.Instant,
 ): Promise<CalendarContent | null> {
-  const feed = await reads
+  const feed = await ways.reads
     .selectFrom('calendar_feed')
     .innerJoin('store', 'store.id', 'calendar_feed.store_id')
     .where('calendar_feed.token_hash', '=', feedHash(token))
     .select(['calendar_feed.person_id as personId', 'store.id', 'store.slug', 'store.name'])
     .executeTakeFirst()
-  const viewer = feed && (await readViewer(reads, feed.personId))
+  const viewer = feed && (await readViewer(ways.reads, feed.personId))
   if (!viewer || storePolicy.followCalendar(viewer, { storeId: feed.id }) !== true) return null
+  const reads = readsOf(ways, viewer)
   const [hours, deadlines] = await Promise.all([
     readHours(reads, feed.id, now),
     readDeadlines(reads, feed.id),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { newReference } from '../graphql/errors.ts'
-import type { Reads } from '../persistence/reads.ts'
+import type { WaysToRead } from '../people/reads-of.ts'
 import { readCalendarContent } from './calendar-feed.read.ts'
 import type { MailLinks } from './mail-links.ts'
 import { writeCalendar } from './write-calendar.ts'
@@ -13,7 +13,7 @@ export function calendarUrl({ origin }: Pick<MailLinks, 'origin'>, token: string
 }
 
 /** What a calendar is read through. */
-type CalendarDoor = { reads: Reads; links: MailLinks; clock: () => Temporal.Instant; logger: Logger }
+type CalendarDoor = WaysToRead & { links: MailLinks; clock: () => Temporal.Instant; logger: Logger }
 
 /**
  * Gives `GET /calendars/<secret>.ics`, without signing in: the secret is what allows it, and that its person still
@@ -21,7 +21,7 @@ type CalendarDoor = { reads: Reads; links: MailLinks; clock: () => Temporal.Inst
  */
 export async function serveCalendars(
   app: FastifyInstance,
-  { reads, links, clock, logger }: CalendarDoor,
+  { links, clock, logger, ...ways }: CalendarDoor,
 ): Promise<void> {
   app.setErrorHandler((error, _, reply) => {
     const reference = newReference()
@@ -36,7 +36,7 @@ export async function serveCalendars(
   app.get<{ Params: { file: string } }>('/calendars/:file', async (request, reply) => {
     const [, token] = /^([\w-]{43})\.ics$/.exec(request.params.file) ?? []
     const now = clock()
-    const content = token ? await readCalendarContent(reads, token, now) : null
+    const content = token ? await readCalendarContent(ways, token, now) : null
     reply.headers({
       'cache-control': 'private, no-cache',
       'referrer-policy': 'no-referrer',

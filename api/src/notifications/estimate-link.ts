@@ -5,8 +5,7 @@ import { answerEstimate } from '../billing/settle-estimate.ts'
 import { notFound } from '../graphql/errors.ts'
 import { parseNodeId } from '../graphql/node-id.ts'
 import { ownsStore, type Viewer } from '../people/viewer.ts'
-import type { Reads } from '../persistence/reads.ts'
-import { readViewer } from '../stores/viewer.read.ts'
+import type { ReadAs } from '../stores/read-as.ts'
 import { type MailLinks, readEstimateToken } from './mail-links.ts'
 
 /** What a mail's link to approve an estimate is about, as its owner may see it now. */
@@ -19,19 +18,25 @@ export type EstimateLink = {
   mayApprove: boolean
 }
 
-type Parts = { reads: Reads; links: Pick<MailLinks, 'secret'>; now: Temporal.Instant; viewer: Viewer | null }
+type Parts = {
+  readAs: ReadAs
+  links: Pick<MailLinks, 'secret'>
+  now: Temporal.Instant
+  viewer: Viewer | null
+}
 
 /**
  * What a link is about. Reading it changes nothing, however often mail programs follow it.
  * @throws Refusal `NOT_FOUND` (token) for one that was tampered with or belongs to nobody
  */
 export async function readEstimateLink(
-  { reads, links, now, viewer }: Parts,
+  { readAs, links, now, viewer }: Parts,
   token: string,
 ): Promise<EstimateLink> {
   const named = readEstimateToken(links, token)
-  const owner = named && (await readViewer(reads, named.personId))
-  if (!named || !owner) throw notFound('token')
+  const mailed = named && (await readAs(named.personId))
+  if (!named || !mailed) throw notFound('token')
+  const { viewer: owner, reads } = mailed
   const { estimate, newer } = await readSettled(reads, named.estimateId, { viewer: owner, now })
   const storeId = estimate && parseNodeId(estimate.store.id)?.uuid
   if (!storeId || !ownsStore(owner, storeId)) return { owner, estimate: null, newer: null, mayApprove: false }

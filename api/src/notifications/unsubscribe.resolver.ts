@@ -38,8 +38,8 @@ export class UnsubscribeResolver {
   }
 }
 
-async function told({ reads, links }: Context, token: string): Promise<Unsubscribing> {
-  const { email, kinds } = await readUnsubscription(reads, links, token)
+async function told({ readAs, links }: Context, token: string): Promise<Unsubscribing> {
+  const { email, kinds } = await readUnsubscription(readAs, links, token)
   return {
     email,
     kinds: kinds.map(({ kind }) => kind),

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import { Refusal } from '../domain/refusal.ts'
-import type { Reads } from '../persistence/reads.ts'
+import type { ReadAs } from '../stores/read-as.ts'
 import type { MailLinks } from './mail-links.ts'
 import { unsubscribe } from './unsubscribe.ts'
 
@@ -22,7 +22,7 @@ export function isUnsubscribing({
  */
 export async function serveUnsubscribing(
   app: FastifyInstance,
-  parts: { em: () => EntityManager; reads: Reads; links: MailLinks },
+  parts: { em: () => EntityManager; readAs: ReadAs; links: MailLinks },
 ): Promise<void> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null))
   app.post<{ Params: { token: string } }>('/unsubscribe/:token', async (request, reply) => {

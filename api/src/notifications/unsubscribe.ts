@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notFound } from '../graphql/errors.ts'
-import type { Reads } from '../persistence/reads.ts'
-import { readViewer } from '../stores/viewer.read.ts'
+import type { ReadAs } from '../stores/read-as.ts'
 import { chooseWays } from './choose-ways.ts'
 import { type MailLinks, readUnsubscribeToken } from './mail-links.ts'
 import { readPreferences } from './notification-preference.read.ts'
@@ -19,13 +18,14 @@ export type Unsubscription = {
  * @throws Refusal `NOT_FOUND` (token) for one that was tampered with or belongs to nobody
  */
 export async function readUnsubscription(
-  reads: Reads,
+  readAs: ReadAs,
   links: Pick<MailLinks, 'secret'>,
   token: string,
 ): Promise<Unsubscription> {
   const named = readUnsubscribeToken(links, token)
-  const viewer = named && (await readViewer(reads, named.personId))
-  if (!named || !viewer) throw notFound('token')
+  const mailed = named && (await readAs(named.personId))
+  if (!named || !mailed) throw notFound('token')
+  const { viewer, reads } = mailed
   const { kinds } = await readPreferences(reads, viewer)
   return {
     personId: viewer.personId,
@@ -39,10 +39,10 @@ export async function readUnsubscription(
  * @throws Refusal `NOT_FOUND` (token) for one that was tampered with or belongs to nobody
  */
 export async function unsubscribe(
-  { em, reads, links }: { em: EntityManager; reads: Reads; links: Pick<MailLinks, 'secret'> },
+  { em, readAs, links }: { em: EntityManager; readAs: ReadAs; links: Pick<MailLinks, 'secret'> },
   token: string,
 ): Promise<void> {
-  const { personId, kinds } = await readUnsubscription(reads, links, token)
+  const { personId, kinds } = await readUnsubscription(readAs, links, token)
   const chosen = kinds.map(({ kind, inPortal }) => ({ kind, inPortal, mail: 'NEVER' as const }))
   await chooseWays(
     em,

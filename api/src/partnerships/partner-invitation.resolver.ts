@@ -3,7 +3,6 @@ import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused, topLevel } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
-import { readViewer } from '../stores/viewer.read.ts'
 import { findStore } from '../stores/find-store.ts'
 import { acceptInvitation, declineInvitation } from './answer-invitation.ts'
 import { invitationPolicy } from './invitation.policy.ts'
@@ -114,7 +113,7 @@ export class PartnerInvitationResolver {
 }
 
 function answer(
-  { em, reads, viewer, now }: SignedIn,
+  { em, readAs, viewer, now }: SignedIn,
   { invitationId, partnerId }: AnswerInvitationInput,
   verb: typeof acceptInvitation,
 ): Payload {
@@ -123,7 +122,7 @@ function answer(
     const partner = partnerId == null ? null : soughtUuid('Partner', partnerId)
     await verb(em, viewer, { invitationId: id, partnerId: partner }, now)
     // Whoever accepted sees the store from now on.
-    const since = (await readViewer(reads, viewer.personId)) ?? viewer
-    return { invitation: await readInvitation(reads, { viewer: since, now }, id) }
+    const since = await readAs(viewer.personId)
+    return { invitation: since && (await readInvitation(since.reads, { viewer: since.viewer, now }, id)) }
   })
 }

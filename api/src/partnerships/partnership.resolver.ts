@@ -4,7 +4,6 @@ import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { findStore } from '../stores/find-store.ts'
-import { readViewer } from '../stores/viewer.read.ts'
 import { endPartnership } from './end-partnership.ts'
 import { limitPartner } from './limit-partner.ts'
 import { endsFor, partnershipPolicy } from './partnership.policy.ts'
@@ -58,7 +57,7 @@ export class PartnershipResolver {
       'Ends at once that a partner looks after a store: its people, its programs and what they listen to have nothing of the store from then on (A4). For an owner of the store, an ADMIN of the partner, and administrators. What the partner voted stays the store’s, and what it was billed it still reads. Safe to repeat. Refused with NO_PARTNER, TOO_LONG, and NOT_FOUND where another partner looks after the store.',
   })
   endPartnership(
-    @Ctx() { em, reads, viewer, now }: SignedIn,
+    @Ctx() { em, readAs, viewer, now }: SignedIn,
     @Arg('input', () => EndPartnershipInput, { description: 'Which, and why.' })
     { storeId, partnerId, reason }: EndPartnershipInput,
   ): Promise<Partial<PartnershipPayload> & Refused> {
@@ -69,8 +68,8 @@ export class PartnershipResolver {
       const by = { byId: viewer.personId, side: endsFor(viewer, between)! }
       await endPartnership(em, { ...between, ...by, reason: reason ?? null }, now)
       // Whoever left sees the store no more.
-      const since = await readViewer(reads, viewer.personId)
-      return { partnership: since && (await readPartnership(reads, since, store.id)) }
+      const since = await readAs(viewer.personId)
+      return { partnership: since && (await readPartnership(since.reads, since.viewer, store.id)) }
     })
   }
 }

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/fresh-database.ts'
 import type { FreshDatabase } from '../../test/postgres.ts'
-import { asApplication, makeApplicationRole } from './application-role.ts'
+import { asApplication, asReader, makeRoles } from './application-role.ts'
 
 let database: FreshDatabase
 beforeAll(async () => {
@@ -28,8 +28,13 @@ it('is worked as from the first statement on, whatever else a connection asks fo
   expect(await ask(asApplication(url.href), asked)).toEqual([{ user: 'stoa_app', work_mem: '5MB' }])
 })
 
+it('is another one where somebody reads who is not of the platform, and writes nothing there', async () => {
+  const asked = `select current_user as user, current_setting('transaction_read_only') as is_read_only`
+  expect(await ask(asReader(database.url), asked)).toEqual([{ user: 'stoa_reader', is_read_only: 'on' }])
+})
+
 it('is made once, however often and by however many', async () => {
-  await Promise.all([1, 2, 3].map(() => makeApplicationRole(database.url)))
+  await Promise.all([1, 2, 3].map(() => makeRoles(database.url)))
   expect(await ask(database.url, `select rolcanlogin from pg_roles where rolname = 'stoa_app'`)).toEqual([
     { rolcanlogin: false },
   ])
@@ -43,11 +48,13 @@ it.skipIf(process.env.DATABASE_URL)(
     const user = `plain_${randomBytes(4).toString('hex')}`
     await ask(as('postgres'), `create role ${user} login password '${new URL(database.url).password}'`)
     try {
-      await expect(makeApplicationRole(as(user))).rejects.toThrow(
-        `run: create role stoa_app nologin; grant stoa_app to "${user}";`,
+      await expect(makeRoles(as(user))).rejects.toThrow(
+        `run: create role stoa_app nologin; grant stoa_app to "${user}"; create role stoa_reader nologin; grant stoa_reader to "${user}";`,
       )
       await ask(as('postgres'), `grant stoa_app to ${user}`)
-      await makeApplicationRole(as(user))
+      await expect(makeRoles(as(user))).rejects.toThrow('the role stoa_reader')
+      await ask(as('postgres'), `grant stoa_reader to ${user}`)
+      await makeRoles(as(user))
     } finally {
       await ask(as('postgres'), `drop role ${user}`)
     }

@@ -1,6 +1,7 @@
 import { access, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { ROLES } from './application-role.ts'
 import { CannotStart } from './cannot-start.ts'
 import { homeOf, type ClusterHome } from './cluster-home.ts'
 import { copyBinaries } from './copy-binaries.ts'
@@ -99,13 +100,13 @@ async function createDatabase(port: number, password: string): Promise<void> {
   try {
     const { rows } = await client.query(
       `select exists (select from pg_roles where rolname = 'stoa') as role,
-        exists (select from pg_roles where rolname = 'stoa_app') as app, exists (select from pg_database where datname = 'stoa') as database`,
+        array(select rolname::text from pg_roles) as roles, exists (select from pg_database where datname = 'stoa') as database`,
     )
     if (!rows[0].role)
       await client.query(`create role stoa login createdb password ${client.escapeLiteral(password)}`)
-    if (!rows[0].app) {
-      await client.query('create role stoa_app nologin')
-      await client.query('grant stoa_app to stoa')
+    for (const role of ROLES.filter((role) => !rows[0].roles.includes(role))) {
+      await client.query(`create role ${role} nologin`)
+      await client.query(`grant ${role} to stoa`)
     }
     if (!rows[0].database) await client.query('create database stoa owner stoa')
   } finally {

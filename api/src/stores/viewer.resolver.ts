@@ -3,7 +3,6 @@ import { Refusal } from '../domain/refusal.ts'
 import type { Context } from '../graphql/context.ts'
 import { refusable, topLevel } from '../graphql/errors.ts'
 import { readAffiliations } from './affiliations.read.ts'
-import { readViewer } from './viewer.read.ts'
 import { SignInPayload, SignOutPayload, ViewerType } from './viewer.type.ts'
 
 @InputType({ description: 'What a person signs in with.' })
@@ -36,8 +35,8 @@ export class ViewerResolver {
       const answer = await context.authentication.signIn(context.client, input)
       if (answer.outcome !== 'SIGNED_IN') throw new Refusal(answer.outcome)
       context.setCookies(answer.cookies)
-      const viewer = await readViewer(context.reads, answer.personId)
-      return { viewer: viewer && (await readAffiliations(context.reads, viewer)) }
+      const signedIn = await context.readAs(answer.personId)
+      return { viewer: signedIn && (await readAffiliations(signedIn.reads, signedIn.viewer)) }
     })
   }
 

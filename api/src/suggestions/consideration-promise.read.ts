@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { initialsOf } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
-import { standsForItself } from './suggestion-group.ts'
 import type { ConsiderationPromise } from './suggestion.type.ts'
 
 /** How the promise to consider is kept at an instant, to private suggestions too (G2): from the tally and the index of what is overdue, in two statements. */
@@ -16,10 +15,7 @@ export async function readConsiderationPromise(
       select coalesce(sum(count), 0)::int as total,
         coalesce(sum(count) filter (where not is_looked_at), 0)::int as unseen
       from suggestion_tally where status not in ('SHIPPED', 'DECLINED')
-    ) as tally, (
-      select count(*)::int as count, (count(*) filter (where last_looked_at is null))::int as unseen
-      from suggestion where ${standsForItself} and ${isDueUnanswered(now)}
-    ) as overdue`.execute(reads)
+    ) as tally, overdue_answers(${now.toString()}::timestamptz) as overdue`.execute(reads)
   return { ...rows[0]!, ...(await readTerm(reads)) }
 }
 

@@ -43,7 +43,7 @@ export function similarSuggestions(typed: string, most: number) {
       order by place limit ${sql.lit(MOST_WORDS)}
     ), exact as materialized (
       select said.place, found.suggestion_id
-      from said, unnest(tsvector_to_array(search_forms(said.word))) as form, ${titlesWith(sql`form`)} as found
+      from said, unnest(tsvector_to_array(search_forms(said.word))) as form, ${titlesWith(sql`form`)} as found(suggestion_id)
       group by said.place, found.suggestion_id
     ), near as materialized (
       select said.place, near.word, near.nearness
@@ -57,7 +57,7 @@ export function similarSuggestions(typed: string, most: number) {
       select place, suggestion_id, max(nearness) as nearness from (
         select place, suggestion_id, 1 as nearness from exact
         union all
-        select near.place, found.suggestion_id, near.nearness from near, ${titlesWith(sql`near.word`)} as found
+        select near.place, found.suggestion_id, near.nearness from near, ${titlesWith(sql`near.word`)} as found(suggestion_id)
       ) as found group by place, suggestion_id
     ), weighed as materialized (
       select said.place, ln(1 + of_all.count / greatest(frequent.titles, ${sql.lit(RAREST)})) as weight,
@@ -93,5 +93,5 @@ export function similarSuggestions(typed: string, most: number) {
 
 /** Each word by the index, whatever the planner thinks of how many titles have it. */
 function titlesWith(word: RawBuilder<unknown>) {
-  return sql`lateral (select suggestion_id from suggestion_word where word = ${word} offset 0)`
+  return sql`titles_with(${word})`
 }

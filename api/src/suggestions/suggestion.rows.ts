@@ -6,7 +6,7 @@ import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Tables } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import { MOST_TOLD } from './most-told.ts'
-import { groupOf, standingId, voteCounts } from './suggestion-group.ts'
+import { groupOf, standingId } from './suggestion-group.ts'
 import { isVotable, type SuggestionStatus } from './suggestion.entity.ts'
 import {
   seesPartnerOfVote,
@@ -95,18 +95,13 @@ export function rowsOf(query: Suggestions, { viewer, now, paths }: SuggestionAsk
 /** How many of a suggestion's votes were cast in the last 30 days (G1); none of one that is merged, whose votes count for what stands for it. */
 function recentVotes(now: Temporal.Instant) {
   const since = now.subtract({ hours: TREND_DAYS * 24 }).toString()
-  return sql<number>`(select count(distinct vote.store_id)::int
-    from ${groupOf(sql`suggestion.id`)} as voted join vote on vote.suggestion_id = voted.id
-    where suggestion.root_id is null and vote.cast_at > ${since}::timestamptz and ${voteCounts})`
+  return sql<number>`case when suggestion.root_id is null then recent_votes(suggestion.id, ${since}::timestamptz) else 0 end`
 }
 
 /** How many votes were cast in the last 30 days for each suggestion that has any, with all that was merged into it: read once for a list that is sorted by it. */
 export function recentVotesOfAll(now: Temporal.Instant) {
   const since = now.subtract({ hours: TREND_DAYS * 24 }).toString()
-  return sql<{ id: string; votes: number }>`(
-    select coalesce(voted.root_id, voted.id) as id, count(distinct vote.store_id)::int as votes
-    from vote join suggestion voted on voted.id = vote.suggestion_id
-    where vote.cast_at > ${since}::timestamptz and ${voteCounts} group by 1)`
+  return sql<{ id: string; votes: number }>`recent_votes_of_all(${since}::timestamptz)`
 }
 
 /** That something was said to everyone: before a suggestion was published, it was said to its store alone. */

@@ -7,15 +7,14 @@ import { newReference } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
-import type { Reads } from '../persistence/reads.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import { attachmentOf, readFilePlace } from './attachment.read.ts'
 import { PREVIEW_TYPE } from './make-preview.ts'
 import { storeUpload } from './store-upload.ts'
 
 /** What the ways to files are made of. */
-export type FileDoor = {
+export type FileDoor = WaysToRead & {
   files: FileStorage
-  reads: Reads
   em: () => EntityManager
   /** Who asks; null for nobody. */
   viewerOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Viewer | null>
@@ -87,7 +86,11 @@ async function asking(door: FileDoor, request: FastifyRequest, reply: FastifyRep
 
 async function give(door: FileDoor, request: Asked, reply: FastifyReply, which: 'file' | 'preview') {
   const viewer = await asking(door, request, reply)
-  const place = await readFilePlace(door.reads, viewer, soughtUuid('Attachment', request.params.id))
+  const place = await readFilePlace(
+    readsOf(door, viewer),
+    viewer,
+    soughtUuid('Attachment', request.params.id),
+  )
   const key = which === 'preview' ? place?.previewKey : place?.storageKey
   if (!place || !key) throw new Refusal('NOT_FOUND')
   const tag = `"${place.sha256}${which === 'preview' ? '-preview' : ''}"`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import type { ReportedTroubleType } from './reported-trouble.type.ts'
-import { isUnanswered, namedCritical } from './unanswered-report.ts'
+import { reportedFrom } from './unanswered-report.ts'
 
 /** A single store's report may be of its own making: all the others are told from so many stores on. */
 const FEWEST_STORES = 2
@@ -46,15 +46,9 @@ export async function readReportedTroubles(
 
 /** How many stores reported each, since when, and the store's own report; one that names several counts for one alone. */
 export function troublesKnownTo(storeId: string, now: Temporal.Instant) {
-  return sql<{ key: string; stores: number; since: string; own: number | null }>`(
-    select named.key, count(distinct ticket.store_id) filter (where named.is_meant)::int as stores,
-      min(ticket.opened_at) filter (where named.is_meant) as since,
-      max(ticket.number) filter (where ticket.store_id = ${storeId}::uuid) as own
-    from ticket, lateral ${namedCritical} as named
-    where ${isUnanswered(sql`${storeId}::uuid`, now)}
-    group by named.key
-    having count(distinct ticket.store_id) filter (where named.is_meant) >= ${sql.lit(FEWEST_STORES)}
-      or bool_or(named.is_meant and ticket.store_id = ${storeId}::uuid))`
+  const from = reportedFrom(now).toString()
+  return sql<{ key: string; stores: number; since: string; own: number | null }>`reported_troubles(
+    ${storeId}::uuid, ${from}::timestamptz, ${now.toString()}::timestamptz, ${sql.lit(FEWEST_STORES)})`
 }
 
 /** The store's newest bug of before that names the same, and is not counted: too old, answered since, or over. */

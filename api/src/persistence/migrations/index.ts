@@ -89,6 +89,9 @@ import { Migration202611281660 } from './202611281660-deprecated-uses.ts'
 import { Migration202611281700 } from './202611281700-partnerships-notified.ts'
 import { Migration202611281640 } from './202611281640-external-ids.ts'
 import { Migration202611281680 } from './202611281680-tickets-resolved.ts'
+import { Migration202611281600 } from './202611281600-named-after-leaving.ts'
+import { Migration202611281601 } from './202611281601-reads-fenced.ts'
+import { Migration202611281602 } from './202611281602-counted-past-the-fence.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -183,4 +186,7 @@ export const migrations = [
   { name: '202611281700-partnerships-notified', class: Migration202611281700 },
   { name: '202611281640-external-ids', class: Migration202611281640 },
   { name: '202611281680-tickets-resolved', class: Migration202611281680 },
+  { name: '202611281600-named-after-leaving', class: Migration202611281600 },
+  { name: '202611281601-reads-fenced', class: Migration202611281601 },
+  { name: '202611281602-counted-past-the-fence', class: Migration202611281602 },
 ]
