@@ -7,6 +7,7 @@ import { nodeId } from '../src/graphql/node-id.ts'
 import type { Person } from '../src/people/person.entity.ts'
 import type { Store } from '../src/stores/store.entity.ts'
 import { openDesk } from './desk.ts'
+import { exportsOf } from './exports.ts'
 import { hooksOf } from './hooks.ts'
 import { runProgram, surroundingsOf } from './partner-program.ts'
 import { freshWorld, type World } from './world.ts'
@@ -60,14 +61,25 @@ it('has every block of the guide for partners run, and say what the guide promis
   const hooks = hooksOf(world)
   const port = await freePort()
   const { secret } = await hooks.build(nikos, `http://127.0.0.1:${port}/`, ['TICKET_REPLIED'])
-  const { env } = await surroundingsOf(world, nikos, ['stores:read', 'tickets:read', 'tickets:write'])
+  const { env } = await surroundingsOf(world, nikos, [
+    'stores:read',
+    'tickets:read',
+    'tickets:write',
+    'exports:read',
+    'exports:write',
+  ])
   const guide = runProgram('build-guide/guide.ts', {
     ...env,
     PORT: String(port),
     STOA_WEBHOOK_SECRET: secret,
   })
   try {
-    await expect.poll(guide.said, { timeout: 30_000 }).toContain(`ran ${count}\n`)
+    const exports = exportsOf(world)
+    const saidMeanwhile = async () => {
+      await exports.work()
+      return guide.said()
+    }
+    await expect.poll(saidMeanwhile, { timeout: 30_000 }).toContain(`ran ${count}\n`)
     await hooks.queue()
     await hooks.send({ patienceMs: 20_000 })
     await expect.poll(guide.said, { timeout: 10_000 }).toContain('ticket.replied')
@@ -83,6 +95,7 @@ it('has every block of the guide for partners run, and say what the guide promis
     'Sync · Arvanitis & Co looks after 2 stores.',
     `Meli Taygetou #${ticket.number}: ${resolution.dueAt}`,
     `Meli Taygetou #${other.number}: ${other.resolution.dueAt}`,
+    'The export has 2 tickets with a deadline.',
     `Version ${ticket.version} became ${ticket.version + 1}.`,
     `Sent again it is version ${ticket.version + 1}.`,
     `#${ticket.number} is at version ${ticket.version + 1} now.`,

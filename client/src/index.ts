@@ -1,4 +1,5 @@
 export { ApiError, type ApiErrorCode, Refused, type UserError, type UserErrorCode } from './errors.ts'
+export { ExportFailed, type ExportTold } from './exports.ts'
 export { type AskOptions, type Client, type ClientOptions, openClient } from './open-client.ts'
 export type { Connection } from './pages.ts'
 export type { TypedDocument } from './typed-document.ts'

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { issuedToken, shortTokens } from './access-token.ts'
+import { type ExportTold, fileOfExport, rowsOfFile } from './exports.ts'
 import { ApiError, Refused, type ToldError, type UserError } from './errors.ts'
 import { Pace } from './pace.ts'
 import { type Connection, rowsOf } from './pages.ts'
-import { type Answer, sendPatiently } from './send-patiently.ts'
+import { type Answer, patiently, sendPatiently } from './send-patiently.ts'
 import { textOf, type TypedDocument } from './typed-document.ts'
 
 /** Where Stoa is, such as `https://support.example`, and what a program proves itself by: a token, or its id and a secret. */
@@ -65,6 +66,36 @@ export function openClient(options: ClientOptions) {
     return resultOf<Result>(await send(false))
   }
 
+  async function change<Result extends Payloads, Variables>(
+    document: TypedDocument<Result, Variables>,
+    variables: Variables,
+    options?: AskOptions,
+  ): Promise<Done<Result>> {
+    const result = await ask(document, variables, options)
+    const [first, ...others] = Object.values(result).flatMap((payload) => payload?.userErrors ?? [])
+    if (first) throw new Refused([first, ...others])
+    return result as Done<Result>
+  }
+
+  /** A file, whose bytes are yet to come. */
+  async function download(path: string, signal?: AbortSignal, isAgain = false): Promise<Response> {
+    const token = await unlessAborted(tokens.current(), signal)
+    const headers = { authorization: `Bearer ${token}` }
+    const fetched = () => fetch(`${address}${path}`, { headers, ...(signal && { signal }) })
+    const response = await patiently(pace, fetched, signal)
+    if (response.ok) return response
+    await response.body?.cancel()
+    if (response.status === 401 && tokens.wasRefused(token) && !isAgain) return download(path, signal, true)
+    throw new ApiError(response.status, [])
+  }
+
+  async function* rowsOfExport<Row>(id: string, signal?: AbortSignal): AsyncGenerator<Row, void, undefined> {
+    const options = signal ? { signal } : {}
+    const look = async () => (await ask(LOOK, { id }, options)).export
+    const path = await fileOfExport(look, signal)
+    yield* rowsOfFile<Row>(() => download(path, signal), signal)
+  }
+
   return {
     ask,
 
@@ -72,16 +103,7 @@ export function openClient(options: ClientOptions) {
      * Changes something, once, however often it has to be sent. Its document asks for `userErrors` in each payload.
      * @throws Refused where it was refused for what its caller can put right; and what `ask` throws
      */
-    async change<Result extends Payloads, Variables>(
-      document: TypedDocument<Result, Variables>,
-      variables: Variables,
-      options?: AskOptions,
-    ): Promise<Done<Result>> {
-      const result = await ask(document, variables, options)
-      const [first, ...others] = Object.values(result).flatMap((payload) => payload?.userErrors ?? [])
-      if (first) throw new Refused([first, ...others])
-      return result as Done<Result>
-    },
+    change,
 
     /**
      * The rows of a list, as they are needed: `pick` finds the list in the result, and its document hands `$after` to it. A
@@ -97,8 +119,40 @@ export function openClient(options: ClientOptions) {
       const page = async (after: string | null) => pick(await ask(document, { ...variables, after }, options))
       return rowsOf(page, variables.after ?? null)
     },
+
+    /**
+     * All rows of a list by one export, which costs no points for them: the document, its variables and `pick` are those of
+     * `pages`, and `pick` only says what a row is. It begins and waits once the first row is needed. Under a key of one’s own, a
+     * process that was stopped gets the same export again.
+     * @throws Refused where it may not begin; ExportFailed where it ended without a whole file; and what `ask` throws
+     */
+    async *exportRows<Result, Variables, Row>(
+      document: TypedDocument<Result, Variables>,
+      variables: Variables,
+      _pick: (result: Result) => Pick<Connection<Row>, 'nodes'> | null | undefined,
+      options?: AskOptions,
+    ): AsyncGenerator<Row, void, undefined> {
+      const input = { query: textOf(document), variables: JSON.stringify(variables) }
+      const { startExport } = await change(START, { input }, options)
+      yield* rowsOfExport<Row>(startExport.export!.id, options?.signal)
+    },
+
+    /**
+     * The rows of an export by its id, such as a webhook tells it; it is waited for where it is still under way.
+     * @throws ExportFailed where it ended without a whole file; and what `ask` throws
+     */
+    rowsOfExport,
   }
 }
+
+const START: TypedDocument<
+  { startExport: { export: { id: string } | null; userErrors: UserError[] } | null },
+  { input: { query: string; variables: string } }
+> = `mutation StartExport($input: StartExportInput!) { startExport(input: $input) {
+  export { id } userErrors { code field message names } } }`
+
+const LOOK: TypedDocument<{ export: ExportTold | null }, { id: string }> =
+  'query LookAtExport($id: ID!) { export(id: $id) { id status rowCount url partialUrl errorCode errorMessage } }'
 
 function resultOf<Result>({ status, text }: Answer): Result {
   let told: { data?: Result | null; errors?: ToldError[] } = {}

@@ -19,15 +19,24 @@ const PASSING = new Set([409, 429, 502, 503, 504])
  * be safe to send again: it reads, or has a key.
  * @throws what fetch threw last, or the signal’s reason
  */
-export async function sendPatiently(
+export function sendPatiently(
   pace: Pace,
   url: string,
   request: RequestInit,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  return patiently(pace, () => send(url, request, signal), signal)
+}
+
+/** The same for whatever is answered with a status and headers, also where its body is yet to come. */
+export async function patiently<One extends { status: number; headers: Headers }>(
+  pace: Pace,
+  attempt: () => Promise<One>,
+  signal?: AbortSignal,
+): Promise<One> {
   for (let tries = 1; ; tries++) {
     await pace.turn(signal)
-    const answer = await send(url, request, signal).catch((error: unknown) => {
+    const answer = await attempt().catch((error: unknown) => {
       signal?.throwIfAborted()
       if (tries === MOST_TRIES) throw error
       return null
