@@ -10,5 +10,6 @@ export function adminPages(): { href: string; label: string }[] {
     { href: '/admin/calendars', label: m.admin_calendars() },
     { href: '/admin/programs', label: m.programs_title() },
     { href: '/admin/webhooks', label: m.webhooks_title() },
+    { href: '/admin/exports', label: m.exports_title() },
   ]
 }

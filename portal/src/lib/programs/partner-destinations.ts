@@ -3,7 +3,7 @@ import type { Destination } from '#lib/ui/shell/destination.ts'
 
 type Membership = { role: string; partner: { id: string; name: string } }
 
-/** Where a partner's people go: its overview, their stores, and its ADMINs to its programs and webhooks; named where there are several. */
+/** Where a partner's people go: its overview, their stores, their exports, and its ADMINs to its programs and webhooks; named where there are several. */
 export function partnerDestinations(memberships: readonly Membership[], path: string): Destination[] {
   if (memberships.length === 0) return []
   const overviews = memberships.map(({ partner: { id, name } }) => {
@@ -21,5 +21,11 @@ export function partnerDestinations(memberships: readonly Membership[], path: st
       return { href, label, isCurrent: path.startsWith(href) }
     }),
   )
-  return [...overviews, { href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' }, ...own]
+  const exports = `/partners/${memberships[0]!.partner.id}/exports`
+  return [
+    ...overviews,
+    { href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' },
+    ...own,
+    { href: exports, label: m.exports_title(), isCurrent: path.endsWith('/exports') },
+  ]
 }
