@@ -24,7 +24,7 @@ type Priced = { operation: PricedOperation; variables: Variables; price: Price }
 /**
  * Takes the price of an operation from its asker’s bucket before it is executed, and gives back afterwards what it did not
  * cost (R23). What was ended at its deadline, or left by its client, costs its whole price (R27). A program is told of it with
- * every answer (R24).
+ * every answer (R24), and a person who asks from the explorer of the portal (R43).
  */
 export const chargePoints: ApolloServerPlugin<Context> = {
   async requestDidStart() {
@@ -50,7 +50,7 @@ export const chargePoints: ApolloServerPlugin<Context> = {
           )
         taken = points
       },
-      async willSendResponse({ contextValue: { viewer, bucket, end }, response: { http, body } }) {
+      async willSendResponse({ request, contextValue: { viewer, bucket, end }, response: { http, body } }) {
         if (body.kind !== 'single') return
         if (!priced && viewer?.program && (await bucket.take(UNREADABLE)).isTaken) taken = UNREADABLE
         const actual =
@@ -59,7 +59,7 @@ export const chargePoints: ApolloServerPlugin<Context> = {
             : taken
         bucket.giveBack(taken - actual)
         if (taken > 0) measureCost(priced?.price.points ?? UNREADABLE, actual)
-        if (viewer?.program)
+        if (viewer?.program || (viewer && isFromExplorer(request.http)))
           body.singleResult.extensions = {
             ...body.singleResult.extensions,
             cost: toldCost(priced?.price.points ?? UNREADABLE, actual, bucket),
@@ -69,6 +69,11 @@ export const chargePoints: ApolloServerPlugin<Context> = {
       },
     }
   },
+}
+
+/** The explorer names itself, so that it can be told from the portal’s own requests. */
+function isFromExplorer(http: { headers: { get(name: string): string | undefined } } | undefined): boolean {
+  return http?.headers.get('x-explorer') !== undefined
 }
 
 /** A request with its price; null for one whose variables cannot be read, which is told when it is executed. */

@@ -3,7 +3,10 @@ import type { Destination } from '#lib/ui/shell/destination.ts'
 
 type Membership = { role: string; partner: { id: string; name: string } }
 
-/** Where a partner's people go: its overview, their stores, their exports, and its ADMINs to its programs and webhooks; named where there are several. */
+/**
+ * Where a partner's people go: its overview, their stores, their exports, and its ADMINs to its programs and webhooks, named where
+ * there are several; and to the explorer of the API.
+ */
 export function partnerDestinations(memberships: readonly Membership[], path: string): Destination[] {
   if (memberships.length === 0) return []
   const overviews = memberships.map(({ partner: { id, name } }) => {
@@ -27,5 +30,6 @@ export function partnerDestinations(memberships: readonly Membership[], path: st
     { href: '/stores', label: m.stores_title(), isCurrent: path === '/stores' },
     ...own,
     { href: exports, label: m.exports_title(), isCurrent: path.endsWith('/exports') },
+    { href: '/explorer', label: m.explorer_title(), isCurrent: path === '/explorer' },
   ]
 }
