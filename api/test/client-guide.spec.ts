@@ -101,6 +101,8 @@ it('has every block of the guide for partners run, and say what the guide promis
     `#${ticket.number} is at version ${ticket.version + 1} now.`,
     `CHANGED_SINCE: the version is ${ticket.version + 1} now.`,
     'FORBIDDEN: it needs incidents:read.',
+    expect.stringMatching(/^It cost \d+\.$/),
+    expect.stringMatching(/^\d+ of 50000 points are left, and \d+ come back each second\.$/),
     'ticket.replied: The cart is slow',
   ])
 })

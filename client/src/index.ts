@@ -1,3 +1,4 @@
+export type { Cost, Limit } from './cost.ts'
 export { ApiError, type ApiErrorCode, Refused, type UserError, type UserErrorCode } from './errors.ts'
 export { ExportFailed, type ExportTold } from './exports.ts'
 export { type AskOptions, type Client, type ClientOptions, openClient } from './open-client.ts'

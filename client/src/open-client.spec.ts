@@ -130,6 +130,56 @@ describe('sending again', () => {
   })
 })
 
+describe('what it costs', () => {
+  const answer = (currentlyAvailable: number) => {
+    const throttleStatus = { maximumAvailable: 1_000, currentlyAvailable, restoreRate: 0.001 }
+    return { extensions: { cost: { requested: 12, actual: 3, throttleStatus } } }
+  }
+  const cost = { requested: 12, actual: 3, limit: { most: 1_000, left: 900, perSecond: 0.001 } }
+
+  it('is told to whoever asks to hear it, and what is left to everybody', async () => {
+    api.answers({ body: { data: {}, ...answer(900) } })
+    expect(stoa.limit()).toBeNull()
+    const heard: unknown[] = []
+    await stoa.ask(whoAmI, {}, { onCost: (told) => heard.push(told) })
+    expect(heard).toEqual([cost])
+    expect(stoa.limit()).toEqual(cost.limit)
+  })
+
+  it('is told of what failed, and of each page', async () => {
+    const heard: number[] = []
+    const onCost = ({ limit }: { limit: { left: number } }) => heard.push(limit.left)
+    const errors = [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }]
+    api.answers({ body: { errors, ...answer(800) } })
+    await expect(stoa.ask(whoAmI, {}, { onCost })).rejects.toThrow(ApiError)
+    const stores = (hasNextPage: boolean) => ({
+      nodes: [],
+      pageInfo: { hasNextPage, endCursor: `${hasNextPage}` },
+    })
+    api.answers(
+      { body: { data: { stores: stores(true) }, ...answer(700) } },
+      { body: { data: { stores: stores(false) }, ...answer(600) } },
+    )
+    for await (const _ of stoa.pages(storesOf, {}, ({ stores }) => stores, { onCost }));
+    expect(heard).toEqual([800, 700, 600])
+  })
+
+  it('comes back with time, up to the most', async () => {
+    const throttleStatus = { maximumAvailable: 1_000, currentlyAvailable: 0, restoreRate: 1e9 }
+    api.answers({ body: { data: {}, extensions: { cost: { requested: 1, actual: 1, throttleStatus } } } })
+    await stoa.ask(whoAmI, {})
+    expect(stoa.limit()).toEqual({ most: 1_000, left: 1_000, perSecond: 1e9 })
+  })
+
+  it('is nothing where nothing is told of it', async () => {
+    api.answers({})
+    const heard: unknown[] = []
+    await stoa.ask(whoAmI, {}, { onCost: (told) => heard.push(told) })
+    expect(heard).toEqual([])
+    expect(stoa.limit()).toBeNull()
+  })
+})
+
 describe('change', () => {
   it('throws why it was refused', async () => {
     const userErrors = [{ code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'], names: ['3'] }]

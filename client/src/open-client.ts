@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { issuedToken, shortTokens } from './access-token.ts'
+import { type Cost, costOf, KnownLimit, type Limit } from './cost.ts'
 import { type ExportTold, fileOfExport, rowsOfFile } from './exports.ts'
 import { ApiError, Refused, type ToldError, type UserError } from './errors.ts'
 import { Pace } from './pace.ts'
@@ -17,6 +18,8 @@ export type AskOptions = {
   signal?: AbortSignal
   /** The `Idempotency-Key` of a change; one by chance where it is left out. Say it where a change outlives its process. */
   key?: string
+  /** Hears what each request cost, also one that failed: of `pages` each page. */
+  onCost?: (cost: Cost) => void
 }
 
 /** What a document of changes answers: each payload has the reasons why it was refused. */
@@ -31,6 +34,7 @@ export type Client = ReturnType<typeof openClient>
 export function openClient(options: ClientOptions) {
   const address = new URL(options.address).href.replace(/\/+$/, '')
   const pace = new Pace()
+  const known = new KnownLimit()
   const tokens =
     'token' in options
       ? issuedToken(options.token)
@@ -43,7 +47,7 @@ export function openClient(options: ClientOptions) {
   async function ask<Result, Variables>(
     document: TypedDocument<Result, Variables>,
     variables: Variables,
-    { signal, key = randomUUID() }: AskOptions = {},
+    { signal, key = randomUUID(), onCost }: AskOptions = {},
   ): Promise<Result> {
     const body = JSON.stringify({ query: textOf(document), variables })
     const send = async (isAgain: boolean): Promise<Answer> => {
@@ -63,7 +67,15 @@ export function openClient(options: ClientOptions) {
       )
       return answer.status === 401 && tokens.wasRefused(token) && !isAgain ? send(true) : answer
     }
-    return resultOf<Result>(await send(false))
+    const { status, text } = await send(false)
+    const told = toldIn<Result>(text)
+    const cost = costOf(told.extensions)
+    if (cost) {
+      known.note(cost.limit)
+      onCost?.(cost)
+    }
+    if (told.errors?.length || !told.data) throw new ApiError(status, told.errors ?? [], told.data)
+    return told.data
   }
 
   async function change<Result extends Payloads, Variables>(
@@ -98,6 +110,12 @@ export function openClient(options: ClientOptions) {
 
   return {
     ask,
+
+    /**
+     * How much the program may ask by now, as the last answer told it: what others ask with its id meanwhile is not in it.
+     * Null before the first answer.
+     */
+    limit: (): Limit | null => known.now(),
 
     /**
      * Changes something, once, however often it has to be sent. Its document asks for `userErrors` in each payload.
@@ -154,15 +172,15 @@ const START: TypedDocument<
 const LOOK: TypedDocument<{ export: ExportTold | null }, { id: string }> =
   'query LookAtExport($id: ID!) { export(id: $id) { id status rowCount url partialUrl errorCode errorMessage } }'
 
-function resultOf<Result>({ status, text }: Answer): Result {
-  let told: { data?: Result | null; errors?: ToldError[] } = {}
+type Told<Result> = { data?: Result | null; errors?: ToldError[]; extensions?: { cost?: unknown } }
+
+/** What the API told; nothing where something else answered. */
+function toldIn<Result>(text: string): Told<Result> {
   try {
-    told = JSON.parse(text) as typeof told
+    return JSON.parse(text) as Told<Result>
   } catch {
-    // Answered below, like everything that is not the API's.
+    return {}
   }
-  if (told.errors?.length || !told.data) throw new ApiError(status, told.errors ?? [], told.data)
-  return told.data
 }
 
 async function unlessAborted<Value>(promise: Promise<Value>, signal?: AbortSignal): Promise<Value> {
