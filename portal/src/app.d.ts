@@ -35,6 +35,8 @@ declare global {
       reference?: string
       /** For what is not allowed, the policy's word for why. */
       reason?: string
+      /** For what was too much at once, after how many seconds it will not be any more. */
+      retryAfter?: number
     }
   }
 }

@@ -1,9 +1,12 @@
 import type { ActionResult, SubmitFunction } from '$app/forms'
+import { lostWords } from '#lib/error/lost-words.ts'
 
-/** The way of one form of the desk: once at a time, and what does not get through stays as it was filled in. */
+/** The way of one form: once at a time, and what does not get through stays as it was filled in. */
 export class Sending {
   isOn = $state(false)
-  isLost = $state(false)
+  /** What to say where it did not get through; empty where it did. */
+  lostWords = $state('')
+  isLost = $derived(this.lostWords !== '')
 
   /** @param answered comes once the page shows the answer, with what was sent. */
   through(
@@ -12,9 +15,9 @@ export class Sending {
     return ({ cancel, formData }) => {
       if (this.isOn) return cancel()
       this.isOn = true
-      this.isLost = false
+      this.lostWords = ''
       return async ({ result, update }) => {
-        if (result.type === 'error') this.isLost = true
+        if (result.type === 'error') this.lostWords = lostWords(result)
         else {
           await update({ reset: false })
           await answered(result, formData)

@@ -33,9 +33,14 @@ describe('the words of an error', () => {
     expect(errorWords(failure, owners, null, 'en').words).not.toContain('call')
   })
 
+  it('say when to try again where a limit is used up', () => {
+    const { words } = errorWords({ status: 429, retryAfter: 200 }, owners, phone, 'en')
+    expect(words).toContain('Try again in 4 minutes.')
+  })
+
   it('offer to try again only what may pass by itself', () => {
-    const statuses = [400, 403, 404, 500, 503]
+    const statuses = [400, 403, 404, 422, 429, 500, 503, 504]
     const again = statuses.filter((status) => errorWords({ status }, [], null, 'en').canTryAgain)
-    expect(again).toEqual([500, 503])
+    expect(again).toEqual([429, 500, 503, 504])
   })
 })

@@ -1,7 +1,13 @@
 import { languageTag, type Language } from '#lib/format/language.ts'
 import { m } from '#lib/paraglide/messages.js'
+import { waitingTime } from './waiting-time.ts'
 
-type Failure = { status: number; reference?: string | undefined; reason?: string | undefined }
+type Failure = {
+  status: number
+  reference?: string | undefined
+  reason?: string | undefined
+  retryAfter?: number | undefined
+}
 
 /** What the page of an error says: its title and its sentences, with whom to ask or to call where someone is known. */
 export type ErrorWords = { title: string; words: string; canTryAgain: boolean }
@@ -33,7 +39,7 @@ const ownersHelp = [
  * @param phone the number that the store's plan has; null where it has none.
  */
 export function errorWords(
-  { status, reference, reason = '' }: Failure,
+  { status, reference, reason = '', retryAfter = 60 }: Failure,
   owners: string[],
   phone: string | null,
   language: Language,
@@ -45,6 +51,13 @@ export function errorWords(
     const why = (forbidden[reason] ?? m.error_forbidden)()
     return { title: m.error_forbidden_title(), words: [why, ...ask].join(' '), canTryAgain: false }
   }
+  if (status === 429) {
+    const words = m.error_throttled({ time: waitingTime(retryAfter, language) })
+    return { title: m.error_throttled_title(), words, canTryAgain: true }
+  }
+  if (status === 422) return { title: m.error_costly_title(), words: m.error_costly(), canTryAgain: false }
+  if (status === 504)
+    return { title: m.error_timed_out_title(), words: m.error_timed_out(), canTryAgain: true }
   if (status < 500)
     return { title: m.error_not_found_title(), words: m.error_not_found(), canTryAgain: false }
   if (status === 503) {

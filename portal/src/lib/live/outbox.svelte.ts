@@ -67,7 +67,7 @@ export class Outbox {
 
 /** Whether a form was not answered by Stoa itself: no line, no server, or a proxy without a server behind it. */
 export function hasNotArrived(result: ActionResult): boolean {
-  return result.type === 'error' && ![400, 403, 404, 413, 500].includes(result.status ?? 0)
+  return result.type === 'error' && ![400, 403, 404, 413, 422, 500].includes(result.status ?? 0)
 }
 
 /** Whoever is not signed in any more is led to where they can, though another is; what they wrote waits for them. */

@@ -92,9 +92,24 @@ function refuse(event: RequestEvent, failure: CombinedError): never {
       return error(403, { message: 'FORBIDDEN', reason: String(extensions['reason'] ?? '') })
     case 'INTERNAL':
       return error(500, { message: 'INTERNAL', reference: String(extensions['reference']) })
+    case 'THROTTLED':
+    case 'TOO_MANY_ATTEMPTS':
+      return error(429, { message: 'THROTTLED', retryAfter: secondsToWait(failure) })
+    case 'TOO_COSTLY':
+      return error(422, { message: 'TOO_COSTLY' })
+    case 'TIMED_OUT':
+      return error(504, { message: 'TIMED_OUT' })
     case 'BAD_USER_INPUT':
       return error(400, { message: 'BAD_USER_INPUT' })
     default:
       return error(503, { message: 'UNREACHABLE' })
   }
+}
+
+const USUAL_WAIT_SECONDS = 60
+
+/** What `Retry-After` says, which the API gives in seconds. */
+function secondsToWait({ response }: CombinedError): number {
+  const asked = Number((response as Response | undefined)?.headers.get('retry-after'))
+  return asked > 0 ? asked : USUAL_WAIT_SECONDS
 }
