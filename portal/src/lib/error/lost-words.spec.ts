@@ -5,17 +5,17 @@ import { waitingTime } from './waiting-time.ts'
 describe('what a form says that did not get through', () => {
   it('says when to try again where a limit is used up', () => {
     const error = { message: 'THROTTLED', retryAfter: 40 }
-    expect(lostWords({ type: 'error', status: 429, error })).toContain('in 40 seconds')
+    expect(lostWords({ error })).toContain('in 40 seconds')
   })
 
   it.each(['TOO_COSTLY', 'TIMED_OUT', 'UNREACHABLE'])('says of %s something of its own', (message) => {
     const others = ['TOO_COSTLY', 'TIMED_OUT', 'UNREACHABLE'].filter((other) => other !== message)
-    const words = (said: string) => lostWords({ type: 'error', status: 500, error: { message: said } })
+    const words = (said: string) => lostWords({ error: { message: said } })
     for (const other of others) expect(words(message)).not.toBe(words(other))
   })
 
   it('says the usual where a line broke, which brings no error of ours', () => {
-    expect(lostWords({ type: 'error', error: new TypeError('Failed to fetch') })).toContain('as you left it')
+    expect(lostWords({ error: new TypeError('Failed to fetch') })).toContain('as you left it')
   })
 })
 

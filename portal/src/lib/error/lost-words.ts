@@ -1,11 +1,10 @@
-import type { ActionResult } from '$app/forms'
 import { m } from '#lib/paraglide/messages.js'
 import { getLocale } from '#lib/paraglide/runtime.js'
 import { waitingTime } from './waiting-time.ts'
 
 /** What a form says that did not get through, and stays as it was filled in: when to try again, where that is known. */
-export function lostWords(result: Extract<ActionResult, { type: 'error' }>): string {
-  const { message, retryAfter = 60 } = (result.error ?? {}) as Partial<App.Error>
+export function lostWords({ error }: { error?: unknown }): string {
+  const { message, retryAfter = 60 } = (error ?? {}) as Partial<App.Error>
   switch (message) {
     case 'THROTTLED':
       return m.form_not_sent_throttled({ time: waitingTime(retryAfter, getLocale()) })
