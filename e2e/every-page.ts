@@ -45,6 +45,16 @@ const nothingFound = '/desk?q=nothing-like-it'
 export const everyPage: PageToLookAt[] = [
   { name: 'signing in', who: null, path: () => '/sign-in' },
   { name: 'the status page', who: null, path: () => '/status' },
+  {
+    name: 'the explorer',
+    who: nikos,
+    path: () => '/explorer',
+    before: async (page) => {
+      await page.locator('main .cm-content').waitFor()
+      await page.locator('main .run button').click()
+      await page.locator('main pre').waitFor()
+    },
+  },
   { name: 'the calendars', who: thanos, path: () => '/admin/calendars' },
   { name: 'a calendar', who: thanos, path: async (world) => calendar(world, 0) },
   {

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
 
-/** What administrators edit, a page each, and the explorer of the API. */
+/** What administrators edit, a page each. */
 export function adminPages(): { href: string; label: string }[] {
   return [
     { href: '/admin/stores', label: m.desk_stores() },
@@ -11,6 +11,5 @@ export function adminPages(): { href: string; label: string }[] {
     { href: '/admin/programs', label: m.programs_title() },
     { href: '/admin/webhooks', label: m.webhooks_title() },
     { href: '/admin/exports', label: m.exports_title() },
-    { href: '/explorer', label: m.explorer_title() },
   ]
 }

@@ -86,7 +86,8 @@ export function openEditor({ parent, label, text, onChange, onRun, onShowInDocs 
           ...lintKeymap,
         ]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // Whoever scrolls by keys finds what scrolls.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())
         }),

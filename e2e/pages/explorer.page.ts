@@ -1,0 +1,38 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** The explorer of the API. */
+export class ExplorerPage {
+  readonly main: Locator
+  readonly document: Locator
+  readonly variables: Locator
+  readonly example: Locator
+  readonly readOnly: Locator
+  readonly answer: Locator
+  readonly completions: Locator
+
+  constructor(private readonly page: Page) {
+    this.main = page.getByRole('main')
+    this.document = this.main.getByRole('textbox', { name: 'Document' })
+    this.variables = this.main.getByLabel('Variables, as JSON')
+    this.example = this.main.getByLabel('Begin with')
+    this.readOnly = this.main.getByRole('switch', { name: 'Only read' })
+    this.answer = this.main.locator('pre')
+    this.completions = page.getByRole('listbox')
+  }
+
+  /** Puts a document in the place of what is written. */
+  async write(words: string): Promise<void> {
+    await this.document.click()
+    await this.page.keyboard.press('ControlOrMeta+a')
+    await this.page.keyboard.insertText(words)
+  }
+
+  run(): Promise<void> {
+    return this.main.getByRole('button', { name: 'Run' }).click()
+  }
+
+  /** A button of the docs that leads to a type. */
+  toType(name: string): Locator {
+    return this.main.getByRole('button', { name, exact: true })
+  }
+}
