@@ -13,6 +13,7 @@ import { loadPreset, type LoadedPreset } from '../src/persistence/presets/load-p
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
 import type { Preset } from '../src/persistence/presets/preset.ts'
 import { Subscription } from '../src/plans/subscription.entity.ts'
+import { WHOM } from '../src/persistence/fence.ts'
 import { openReads } from '../src/persistence/reads.ts'
 import { openStoa, type StoaOptions } from '../src/stoa.ts'
 import { Partner, PartnerMembership, Partnership } from '../src/stores/partner.entity.ts'
@@ -34,8 +35,8 @@ export const SECRET = 'a secret of the specs, long enough'
 
 /** The ORM can bring a copy of `pg` of its own: what it sends counts like the rest. */
 const ormsPg = createRequire(import.meta.resolve('@mikro-orm/postgresql'))('pg') as typeof pg
-/** What the listener sends now and then belongs to no work. */
-const PING = 'select 1'
+/** What belongs to no work: what the listener sends now and then, and whom a connection of the pool serves from now on. */
+const BESIDE = new Set(['select 1', WHOM])
 const CLIENTS = [...new Set([pg.Client.prototype, ormsPg.Client.prototype])]
 
 const PASSWORD = 'a long enough password'
@@ -235,7 +236,8 @@ export async function freshWorld(
       const originals = CLIENTS.map((client) => [client, client.query] as const)
       for (const [client, original] of originals)
         client.query = function (this: pg.Client, ...parameters: unknown[]) {
-          if (parameters[0] !== PING) statements++
+          const [sent] = parameters as [string | { text: string }]
+          if (!BESIDE.has(typeof sent === 'string' ? sent : sent.text)) statements++
           return original.apply(this, parameters as never) as never
         } as never
       try {

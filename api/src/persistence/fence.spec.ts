@@ -43,6 +43,7 @@ const PAST_THE_FENCE = [
   'stores_touched',
   'titles_with',
   'usual_work',
+  'wishes_with',
 ]
 
 /** Columns that open something, or are the product team’s own, of tables that a viewer reads the rest of. */

@@ -25,7 +25,8 @@ export type Served = {
   payers: readonly string[]
 }
 
-const SAY = `select set_config('stoa.person', $1, false), set_config('stoa.email', $2, false), set_config('stoa.stores', $3, false),
+/** What a connection is told when it comes to serve somebody else: once, however much is asked on it then. */
+export const WHOM = `select set_config('stoa.person', $1, false), set_config('stoa.email', $2, false), set_config('stoa.stores', $3, false),
   set_config('stoa.own_stores', $4, false), set_config('stoa.charged_stores', $5, false), set_config('stoa.partners', $6, false),
   set_config('stoa.payers', $7, false)`
 
@@ -59,7 +60,7 @@ function servingOnly(base: ConnectionProvider, settings: readonly string[]): Con
       base.provideConnection(async (connection) => {
         if (served.get(connection) !== whom) {
           served.delete(connection)
-          await connection.executeQuery(CompiledQuery.raw(SAY, [...settings]))
+          await connection.executeQuery(CompiledQuery.raw(WHOM, [...settings]))
           served.set(connection, whom)
         }
         return consumer(connection)

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 
 /** Of what is written so far, so many characters count. */
-const TEXT_LIMIT = 2000
+export const TEXT_LIMIT = 2000
 
 /** How much must be in common: one word in a title, or more where a title names less than what a text is about. */
 export type LeastInCommon = 'A_WORD_OF_THE_TITLE' | 'SEVERAL_WORDS'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fittingOf } from '../persistence/fitting-words.ts'
+import { fittingOf, TEXT_LIMIT } from '../persistence/fitting-words.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { standsForItself } from './suggestion-group.ts'
 
@@ -10,7 +10,11 @@ const MOST = 2
  * of equal ones that with the most votes (T12, G3). One statement.
  */
 export async function findFittingSuggestions(reads: Reads, text: string): Promise<string[]> {
-  const all = sql`select suggestion_id as id, words from suggestion_search`
+  const all = sql`
+    select suggestion_search.suggestion_id as id, suggestion_search.words
+    from (select string_agg(forms::text, ' | ')::tsquery as asked from telling_words(${text.slice(0, TEXT_LIMIT)})) any_of,
+      wishes_with(any_of.asked) as found (id)
+      join suggestion_search on suggestion_search.suggestion_id = found.id`
   const { rows } = await sql<{ id: string }>`
     select suggestion.id
     from suggestion join ${fittingOf(all, text, 'SEVERAL_WORDS')} as fitting on fitting.id = suggestion.id

@@ -92,6 +92,7 @@ import { Migration202611281680 } from './202611281680-tickets-resolved.ts'
 import { Migration202611281600 } from './202611281600-named-after-leaving.ts'
 import { Migration202611281601 } from './202611281601-reads-fenced.ts'
 import { Migration202611281602 } from './202611281602-counted-past-the-fence.ts'
+import { Migration202611281603 } from './202611281603-told-past-the-end.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -189,4 +190,5 @@ export const migrations = [
   { name: '202611281600-named-after-leaving', class: Migration202611281600 },
   { name: '202611281601-reads-fenced', class: Migration202611281601 },
   { name: '202611281602-counted-past-the-fence', class: Migration202611281602 },
+  { name: '202611281603-told-past-the-end', class: Migration202611281603 },
 ]
