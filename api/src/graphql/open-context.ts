@@ -3,7 +3,7 @@ import type { StatusBoard } from '../incidents/status-board.ts'
 import type { Reach } from '../integrations/address-fence.ts'
 import { readProgramViewer } from '../integrations/program-viewer.read.ts'
 import type { Authentication } from '../people/authentication.ts'
-import type { WaysToRead } from '../people/reads-of.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Orm } from '../persistence/orm.ts'
@@ -50,7 +50,7 @@ export async function openContext(
   { program, end }: Known = {},
 ): Promise<Context> {
   const viewer = program ?? (await whoAsks(parts, client, setCookies))
-  const { reads } = parts
+  const reads = readsOf(parts, viewer)
   const context: Context = {
     viewer,
     bucket: parts.buckets.of(viewer, client.address),
@@ -71,7 +71,8 @@ export async function openContext(
     idempotencyKey: null,
     async renew() {
       const viewer = await whoStillAsks(parts, client)
-      Object.assign(context, { viewer, now: parts.clock(), em: parts.orm.em.fork(), loaders: new Map() })
+      const [now, reads, em] = [parts.clock(), readsOf(parts, viewer), parts.orm.em.fork()]
+      Object.assign(context, { viewer, now, reads, em, loaders: new Map() })
       return viewer
     },
   }
