@@ -395,5 +395,5 @@ describe('tickets narrowed', () => {
             JSON.stringify(asked),
           ).toEqual([])
         }
-  }, 120_000)
+  }, 300_000)
 })
