@@ -237,6 +237,24 @@ export const everyPage: PageToLookAt[] = [
     who: nikos,
     path: async (world) => `/stores/${await shut(world)}/suggestions/${await wish(world)}`,
   },
+  { name: 'the imports', who: thanos, path: () => '/admin/import' },
+  {
+    name: 'a file that is not read',
+    who: thanos,
+    path: () => '/admin/import',
+    before: (page) => rehearseImport(page, 'externalId;nmae\nS-1;Meli', '[role="alert"]'),
+  },
+  {
+    name: 'what an import would change',
+    who: thanos,
+    path: () => '/admin/import',
+    before: (page) =>
+      rehearseImport(
+        page,
+        `externalId;slug;name;language;country;timeZone;closed;closedReason\nL-1;aegean-looks;Βλέμματα Αιγαίου;EL;GR;Europe/Athens;;\nL-2;Aegean;Αιγαίο;EL;XX;Mars;perhaps;\n${CLOSING};;;;;;yes;Moved.`,
+        'progress, table',
+      ),
+  },
   { name: 'the plans', who: thanos, path: () => '/admin/plans' },
   {
     name: 'a rate that cannot be read',
@@ -725,6 +743,16 @@ async function openFrozen(page: Page): Promise<void> {
 async function makeCalendarAddress(page: Page): Promise<void> {
   await page.locator('[action="?/renewCalendar"] button').click()
   await expect(page.locator('main [readonly]')).toBeVisible()
+}
+
+/** A store of the demo, by what its platform calls it. */
+const CLOSING = 'NC-10186'
+
+async function rehearseImport(page: Page, text: string, until: string) {
+  const file = { name: 'stores.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.locator('input[type="file"]').setInputFiles(file)
+  await page.locator('form[action$="rehearse"] button').click()
+  await page.locator(until).first().waitFor()
 }
 
 async function rehearseRate(page: Page, hourly: string, result: string): Promise<void> {
