@@ -39,6 +39,9 @@ export const IMPORT_KINDS = {
   },
 } as const satisfies Record<string, Record<string, CellKind>>
 
+/** How many rows one file may have. */
+export const MOST_ROWS = 10_000
+
 export type ImportKind = keyof typeof IMPORT_KINDS
 
 /** The kind that a form names; null for none of them. */

@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js'
-import { type ImportKind } from './import-kinds.ts'
-import { type FileRefusal, MOST_ROWS, type RowFault } from './read-csv.ts'
+import { type ImportKind, MOST_ROWS } from './import-kinds.ts'
+import type { FileRefusal, RowFault } from './read-csv.ts'
 import type { RowOutcome } from './row-told.ts'
 
 const kinds: Record<ImportKind, () => string> = {

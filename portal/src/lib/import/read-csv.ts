@@ -1,9 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { columnsOf, type ImportKind } from './import-kinds.ts'
+import { columnsOf, type ImportKind, MOST_ROWS } from './import-kinds.ts'
 import { type CellFault, readCell } from './read-cell.ts'
-
-/** How many rows one file may have. */
-export const MOST_ROWS = 10_000
 
 /** A row as the API takes it. */
 export type ReadRow = { externalId: string; [field: string]: string | boolean }
