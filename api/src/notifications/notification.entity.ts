@@ -37,6 +37,11 @@ const NotificationSchema = defineEntity({
         'create index "notification_to_mail" on "notification" ("mail_at", "person_id") where "mail_at" is not null',
     },
     {
+      name: 'notification_of_partner',
+      expression:
+        'create index "notification_of_partner" on "notification" ("person_id", "store_id") where "partner_id" is not null',
+    },
+    {
       name: 'notification_of_person_to_mail',
       expression:
         'create index "notification_of_person_to_mail" on "notification" ("person_id", "ticket_id") where "mail_at" is not null',

@@ -129,6 +129,17 @@ it('tells the same in the portal, and to the partner also of a store that it has
   expect(await inboxOf(owner)).toEqual([accepted])
 })
 
+it('tells a partner that no mail of its own invited who took which store back', async () => {
+  const { store, owner } = await world.buildStore()
+  const nikos = await world.buildPartner([store])
+  const partnerId = await programs.partnerOf(nikos)
+  await programs.run(owner, END, { storeId: nodeId('Store', store.id), partnerId, reason: null })
+  await tell()
+  expect(await inboxOf(nikos)).toMatchObject([
+    { kind: 'PARTNERSHIP_ENDED', actor: { name: owner.name, side: 'STORE' }, store: { name: store.name } },
+  ])
+})
+
 it('names nobody who declined, and tells the owner alone', async () => {
   const { store, owner } = await world.buildStore()
   const nikos = await world.buildPartner([])
