@@ -15,7 +15,7 @@ export const GOLDEN_PRICES: readonly GoldenPrice[] = [
   [13, '{ viewer { person { name } memberships { role store { name } } } }'],
   [4, '{ platform { name } viewer { staffRole } }'],
   [2, '{ rateLimit { currentlyAvailable } }'],
-  [2, '{ priceOf(document: "{ __typename }") { points } }'],
+  [52, '{ priceOf(document: "{ __typename }") { points } }'],
   [101, '{ __schema { types { name fields { name } } } }'],
   [11, '{ __type(name: "Ticket") { name } }'],
   [2, '{ tickets(first: 1) { nodes { id } } }'],

@@ -19,7 +19,7 @@ export class PayerAgreementResolver {
     return loader.load(uuidOf('Store', store.id) as string)
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => AgreePayerPayload, {
     nullable: true,
     description:

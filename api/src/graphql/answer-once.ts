@@ -18,11 +18,16 @@ import { scopesOf } from '../people/scopes.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Reads } from '../persistence/reads.ts'
+import { DEADLINE_MS, LONG } from './caps.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
+import { takesRequestKey } from './fill-request-key.ts'
 import { type SentKey, sentKey } from './sent-key.ts'
 
 type Parts = { reads: Reads; listener: Listener; clock: () => Temporal.Instant }
+
+/** A key is its holder’s so much longer than their request may take, in seconds. */
+const MARGIN_SECONDS = 5
 
 /** Who sends the same at the same time waits so long for the first one’s answer. */
 const PATIENCE_MS = 8_000
@@ -81,6 +86,7 @@ function keyedOf({
   operation,
   document,
   source,
+  schema,
 }: GraphQLRequestContextResponseForOperation<Context>):
   (SentKey & { keyed: Keyed }) | { refusal: GraphQLError } | null {
   const variables = request.variables ?? {}
@@ -90,7 +96,17 @@ function keyedOf({
     if (!viewer) throw topLevel('BAD_USER_INPUT', 'A key is for those who signed in or ask with a token.')
     const id = hashOf([viewer.personId, sent.key])
     const fingerprint = hashOf([source, request.operationName ?? null, ordered(variables)])
-    return { ...sent, keyed: { id, fingerprint, rights: rightsOf(viewer) } }
+    const times = LONG.FIELDS.has(sent.field) ? LONG.TIMES : 1
+    return {
+      ...sent,
+      keyed: {
+        id,
+        fingerprint,
+        rights: rightsOf(viewer),
+        hasRequestKey: takesRequestKey(schema, sent.field),
+        secondsHeld: (times * DEADLINE_MS) / 1_000 + MARGIN_SECONDS,
+      },
+    }
   } catch (error) {
     if (error instanceof GraphQLError) return { refusal: error }
     throw error
@@ -119,6 +135,11 @@ function answerOf(claim: Claim): GraphQLResponse | null {
         http: { headers: new HeaderMap([['idempotent-replayed', 'true']]) },
         body: { kind: 'single', singleResult: JSON.parse(claim.answer) },
       }
+    case 'DONE':
+      return refused(
+        topLevel('KEY_REUSED', 'It was done under this key, when what you may see and do was different.'),
+        422,
+      )
     case 'REUSED':
       return refused(topLevel('KEY_REUSED', 'The key was sent before, with something else.'), 422)
     case 'HELD':

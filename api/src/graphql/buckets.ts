@@ -6,7 +6,7 @@ import { type BucketSize, takePoints, type Taking } from '../integrations/take-p
 export type Bucket = BucketSize & {
   /** Takes the points of a request before it is executed, all or none. */
   take(points: number): Promise<Taking>
-  /** Gives back what it did not need, once it is. */
+  /** Gives back what it did not need, once it is; of less than none, takes it, though there be less left. */
   giveBack(points: number): void
   /** What was left when it was last asked. */
   left: number
@@ -28,7 +28,7 @@ export function openBuckets(reads: Reads, ofProgram: BucketSize, ofPerson: Bucke
   const inMemory = new Map<string, { points: number; at: number }>()
 
   function owe(key: string, points: number) {
-    if (points > 0) owed.set(key, (owed.get(key) ?? 0) + points)
+    if (points !== 0) owed.set(key, (owed.get(key) ?? 0) + points)
   }
 
   async function takeOfProgram(key: string, take: number): Promise<Taking> {

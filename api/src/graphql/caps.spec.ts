@@ -224,6 +224,22 @@ describe('of its time', () => {
     })
   })
 
+  it('is no longer for whoever only names it, and is so in a fragment, too', async () => {
+    const [agent, admin] = [await world.buildStaff('AGENT'), await world.buildStaff('ADMIN')]
+    const lasts = async (person: Person, query: string) => {
+      const begun = performance.now()
+      const { errors } = await world.as(person).run(query)
+      expect(errors?.map(({ extensions }) => extensions.code)).toContain('TIMED_OUT')
+      return performance.now() - begun
+    }
+    await whileWaiting('work_entry', async () => {
+      const named = '{ rehearseClosing(month: "2026-10") { statements } closingReview { months { month } } }'
+      expect(await lasts(agent, named)).toBeLessThan(DEADLINE_MS * 3)
+      const spread = '{ ...Long } fragment Long on Query { rehearseClosing(month: "2026-10") { statements } }'
+      expect(await lasts(admin, spread)).toBeGreaterThan(DEADLINE_MS * 3)
+    })
+  })
+
   it('ends when its client goes away: PostgreSQL is told to stop', async () => {
     const cookie = await world.cookieOf(await world.buildStaff('ADMIN'))
     const address = await addressOf(world.stoa)

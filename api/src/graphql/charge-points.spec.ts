@@ -55,6 +55,10 @@ async function leave(points: number) {
 const letRefill = (seconds: number) =>
   sql`update point_bucket set filled_at = now() - ${seconds} * interval '1 second'`.execute(world.owner)
 
+/** A document of so many fields that there are not. */
+const nonsense = (name: string, fields: number) =>
+  `{ platform { ${Array.from({ length: fields }, (_, each) => `nothing${name}${each}`).join(' ')} } }`
+
 const left = async () => (await ask('{ rateLimit { currentlyAvailable } }')).data.rateLimit.currentlyAvailable
 
 describe('a request of a program', () => {
@@ -83,12 +87,47 @@ describe('a request of a program', () => {
     expect(await left()).toBe(4_997)
   })
 
-  it('that cannot be executed costs one point', async () => {
+  it('that cannot be executed costs a point for each ten letters, and one where only its variables are wrong', async () => {
+    await ask('{ __typename }')
+    await ask('{ rateLimit { currentlyAvailable } }')
+    await leave(100)
+    for (const [query, points] of [
+      ['{', 1],
+      ['{ nothing }', 2],
+      ['query ($n: Int!) { tickets(first: $n) { nodes { id } } }', 1],
+    ] as const)
+      expect((await ask(query)).cost).toMatchObject({ requested: points, actual: points })
+    expect(await left()).toBe(94)
+  })
+
+  it('that cannot be executed is not even validated while something is owed for what could not be', async () => {
     await ask('{ __typename }')
     await leave(100)
-    for (const query of ['{', '{ nothing }', 'query ($n: Int!) { tickets(first: $n) { nodes { id } } }'])
-      expect((await ask(query)).cost).toMatchObject({ requested: 1, actual: 1 })
-    expect(await left()).toBe(95)
+    expect((await ask(nonsense('x', 1_200))).status).not.toBe(429)
+    const { status, errors, headers } = await ask(nonsense('y', 1))
+    expect([status, errors[0].extensions.code]).toEqual([429, 'THROTTLED'])
+    expect(headers).toMatchObject({ ratelimit: expect.any(String) })
+    await letRefill(Number(headers['retry-after']))
+    expect((await ask(nonsense('y', 1))).status).not.toBe(429)
+  })
+
+  it('that cannot be executed costs people and strangers, too', async () => {
+    const send = async (query: string) =>
+      (
+        await world.stoa.server.inject({
+          method: 'POST',
+          url: '/graphql',
+          remoteAddress: '203.0.113.7',
+          headers: { 'content-type': 'application/json' },
+          payload: { query },
+        })
+      ).json()
+    const leftOf = async () =>
+      (await send('{ rateLimit { currentlyAvailable } }')).data.rateLimit.currentlyAvailable
+    const before = await leftOf()
+    // Five thousand come back each second meanwhile.
+    await Promise.all(Array.from({ length: 40 }, (_, each) => send(nonsense(`x${each}y`, 1_500))))
+    expect(await leftOf()).toBeLessThan(before - 10_000)
   })
 
   it('takes one statement for its points, and that of a person none', async () => {

@@ -3,7 +3,7 @@ import { getVariableValues } from 'graphql'
 import { OBJECTS, refuseBeyond } from './caps.ts'
 import type { Bucket } from './buckets.ts'
 import type { Context } from './context.ts'
-import { topLevel } from './errors.ts'
+import type { KnownDocuments } from './known-documents.ts'
 import { measureCost } from './measure-operations.ts'
 import {
   type Price,
@@ -13,10 +13,8 @@ import {
   spentOn,
   type Variables,
 } from './price.ts'
-import { rateLimitHeaders, secondsUntil } from './rate-limit-headers.ts'
-
-/** What an operation that cannot be executed costs: it was read all the same. */
-const UNREADABLE = 1
+import { throttled } from './pay-to-read.ts'
+import { rateLimitHeaders } from './rate-limit-headers.ts'
 
 /** An operation with its price, and the variables that it was priced with. */
 type Priced = { operation: PricedOperation; variables: Variables; price: Price }
@@ -26,50 +24,47 @@ type Priced = { operation: PricedOperation; variables: Variables; price: Price }
  * cost (R23). What was ended at its deadline, or left by its client, costs its whole price (R27). A program is told of it with
  * every answer (R24), and a person who asks from the explorer of the portal (R43).
  */
-export const chargePoints: ApolloServerPlugin<Context> = {
+export const chargePoints = (documents: KnownDocuments): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     let priced: Priced | null = null
     let taken = 0
     return {
       async didResolveOperation(request) {
+        const { bucket } = request.contextValue
+        documents.wasExecutable(request.source)
+        request.contextValue.costOfReading = 1
         priced = pricedRequest(request)
         if (!priced) return
-        const { bucket } = request.contextValue
         const { points } = priced.price
         holdToMost(priced.price, bucket)
-        if (!(await bucket.take(points)).isTaken)
-          throw topLevel(
-            'THROTTLED',
-            `This costs ${points} points, and ${Math.floor(bucket.left)} are left.`,
-            {
-              http: {
-                status: 429,
-                headers: new Map([['retry-after', String(secondsUntil(points, bucket))]]),
-              },
-            },
-          )
+        if (!(await bucket.take(points)).isTaken) throw throttled(points, bucket)
         taken = points
       },
-      async willSendResponse({ request, contextValue: { viewer, bucket, end }, response: { http, body } }) {
+      async willSendResponse({
+        request,
+        contextValue: { viewer, bucket, end, costOfReading },
+        response: { http, body },
+      }) {
         if (body.kind !== 'single') return
-        if (!priced && viewer?.program && (await bucket.take(UNREADABLE)).isTaken) taken = UNREADABLE
+        if (!priced) bucket.giveBack(-(taken = costOfReading))
         const actual =
           priced && taken > 0 && !end?.signal.aborted
             ? spentOn(priced.operation, priced.variables, body.singleResult.data, taken)
             : taken
         bucket.giveBack(taken - actual)
-        if (taken > 0) measureCost(priced?.price.points ?? UNREADABLE, actual)
+        const requested = priced?.price.points ?? costOfReading
+        if (taken > 0) measureCost(requested, actual)
         if (viewer?.program || (viewer && isFromExplorer(request.http)))
           body.singleResult.extensions = {
             ...body.singleResult.extensions,
-            cost: toldCost(priced?.price.points ?? UNREADABLE, actual, bucket),
+            cost: toldCost(requested, actual, bucket),
           }
         if (viewer?.program || http.status === 429)
           for (const [name, value] of rateLimitHeaders(bucket)) http.headers.set(name, value)
       },
     }
   },
-}
+})
 
 /** The explorer names itself, so that it can be told from the portal’s own requests. */
 function isFromExplorer(http: { headers: { get(name: string): string | undefined } } | undefined): boolean {

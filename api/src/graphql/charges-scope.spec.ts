@@ -81,7 +81,7 @@ const ASKED: [string, () => [string, object]][] = [
     `Ticket.${field}`,
     () => [`query ($id: ID!) { node(id: $id) { ... on Ticket { ${field} } } }`, { id: ticketId }],
   ]),
-  ...['statements { id }', 'payerAgreement { inForceFrom }'].map(
+  ...['statements { id }', 'payerAgreement { inForceFrom }', 'plan { agreedDiscount { percent } }'].map(
     (field): [string, () => [string, object]] => [
       `Store.${field}`,
       () => [`query ($slug: String!) { store(slug: $slug) { ${field} } }`, { slug }],

@@ -18,6 +18,8 @@ export type Context = {
   viewer: Viewer | null
   /** What the request takes its points from. */
   bucket: Bucket
+  /** What its document costs if it cannot be executed, in points. */
+  costOfReading: number
   /** The moment of the request, the same for everything in it. */
   now: Temporal.Instant
   /** A forked entity manager, for writes. */

@@ -15,8 +15,7 @@ type Input = { requestKey?: string | null }
  */
 export function fillRequestKey(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    const input = getNullableType(field.args.find(({ name }) => name === 'input')?.type)
-    if (!isInputObjectType(input) || !input.getFields()['requestKey']) continue
+    if (!takesRequestKey(schema, field.name)) continue
     const resolve = (field.resolve ?? defaultFieldResolver) as GraphQLFieldResolver<unknown, Context>
     field.resolve = (source, args: { input: Input }, context, info) => {
       const requestKey = args.input.requestKey ?? context.idempotencyKey
@@ -24,4 +23,11 @@ export function fillRequestKey(schema: GraphQLSchema): GraphQLSchema {
     }
   }
   return schema
+}
+
+/** Whether a mutation keeps a `requestKey` with what it makes, and so makes it once. */
+export function takesRequestKey(schema: GraphQLSchema, mutation: string): boolean {
+  const field = schema.getMutationType()?.getFields()[mutation]
+  const input = getNullableType(field?.args.find(({ name }) => name === 'input')?.type)
+  return isInputObjectType(input) && input.getFields()['requestKey'] !== undefined
 }

@@ -1,5 +1,6 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { type Scope, scopesOf } from '../people/scopes.ts'
+import { LONG } from './caps.ts'
 import type { Context } from './context.ts'
 import { topLevel } from './errors.ts'
 
@@ -33,7 +34,7 @@ export function requiredScope(field: { astNode?: unknown }): Scope | null {
 /**
  * Closes every root field that is not public, and every other field that requires a scope, such as a ticket's charges, which
  * can be reached by fields that require less: it asks for a viewer, and for that scope. A subscription is closed twice: where it
- * begins, and where each of its events is told.
+ * begins, and where each of its events is told. Whoever may ask what moves much at once has its time for it.
  */
 export function guardFields(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
@@ -64,6 +65,7 @@ function guarded(scope: Scope | null, resolve: Resolver): Resolver {
     if (!context.viewer) throw topLevel('UNAUTHENTICATED', 'Sign in first.')
     if (!scope || !scopesOf(context.viewer).has(scope))
       throw topLevel('FORBIDDEN', `This needs the scope ${scope ?? 'of nobody'}.`, { scope, reason: 'SCOPE' })
+    if (LONG.FIELDS.has(info.fieldName)) context.end?.allow(LONG.TIMES)
     return resolve(source, args, context, info)
   }
 }

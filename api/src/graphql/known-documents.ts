@@ -10,6 +10,7 @@ const REMEMBERED_CHARACTERS = 10_000
  */
 export function openKnownDocuments() {
   const within = new Set<string>()
+  const executable = new Set<string>()
   return {
     /** @throws TOO_COSTLY for a document beyond a cap; what cannot be parsed is left for Apollo to answer. */
     holdToCaps(source: unknown): void {
@@ -17,11 +18,21 @@ export function openKnownDocuments() {
       const document = parsed(source)
       if (!document) return
       holdToCaps(document)
-      if (source.length > REMEMBERED_CHARACTERS) return
-      if (within.size >= REMEMBERED) within.delete(within.values().next().value!)
-      within.add(source)
+      remember(within, source)
     },
+    /** Whether a document was executable before, so that it is not validated again. */
+    isExecutable: (source: string): boolean => executable.has(source),
+    /** Remembers that a document is. */
+    wasExecutable: (source: string): void => remember(executable, source),
   }
+}
+
+export type KnownDocuments = ReturnType<typeof openKnownDocuments>
+
+function remember(known: Set<string>, source: string): void {
+  if (source.length > REMEMBERED_CHARACTERS) return
+  if (known.size >= REMEMBERED) known.delete(known.values().next().value!)
+  known.add(source)
 }
 
 function parsed(source: string) {

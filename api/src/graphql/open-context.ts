@@ -54,6 +54,7 @@ export async function openContext(
   const context: Context = {
     viewer,
     bucket: parts.buckets.of(viewer, client.address),
+    costOfReading: 1,
     now: parts.clock(),
     em: parts.orm.em.fork(end && { signal: end.signal, inflightQueryAbortStrategy: 'cancel query' }),
     reads: end ? until(reads, end.signal) : reads,

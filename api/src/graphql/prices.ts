@@ -20,6 +20,8 @@ export const RECKONED: Readonly<Record<string, number>> = {
   'Query.chargesOfMonth': 20,
   'Query.closingReview': 50,
   'Query.planMirror': 50,
+  /** It reads and validates a document that nobody sent yet. */
+  'Query.priceOf': 50,
   'Query.rehearseCalendarChange': 100,
   'Query.rehearseClosing': 100,
   'Query.rehearsePlanChange': 100,

@@ -5,7 +5,7 @@ import { topLevel } from './errors.ts'
 export type RequestEnd = {
   /** Tells everything that is done for the request to stop. */
   signal: AbortSignal
-  /** Lets it take so many times as long, from now on. */
+  /** Lets it take so many times as long, from now on; once. */
   allow(times: number): void
 }
 
@@ -21,6 +21,7 @@ export function endOfRequest(response: ServerResponse, deadlineMs: number): Requ
       ms,
     )
   let late = endIn(deadlineMs)
+  let isAllowed = false
   response.once('close', () => {
     clearTimeout(late)
     if (!response.writableFinished) end.abort(topLevel('TIMED_OUT', 'The client went away.'))
@@ -28,6 +29,8 @@ export function endOfRequest(response: ServerResponse, deadlineMs: number): Requ
   return {
     signal: end.signal,
     allow(times) {
+      if (isAllowed || end.signal.aborted) return
+      isAllowed = true
       clearTimeout(late)
       late = endIn(times * deadlineMs)
     },

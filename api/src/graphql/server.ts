@@ -32,6 +32,7 @@ import { openKnownDocuments } from './known-documents.ts'
 import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
 import { endOfRequest, type RequestEnd } from './request-end.ts'
+import { costOfReading } from './pay-to-read.ts'
 import { serveSchema } from './schema.routes.ts'
 import { openSockets } from './sockets.ts'
 import { tellDeprecations } from './tell-deprecations.ts'
@@ -78,6 +79,7 @@ export async function openServer(parts: ServerParts) {
       }),
   })
   const { schema } = parts
+  const documents = openKnownDocuments()
   const apollo = new ApolloServer<Context>({
     schema,
     plugins: [
@@ -88,7 +90,7 @@ export async function openServer(parts: ServerParts) {
       legacyStatus,
       endLateAnswers,
       tellOnlyKnownAskers,
-      chargePoints,
+      chargePoints(documents),
       tellDeprecations(parts.deprecatedUses, parts.origin),
       answerOnce(parts),
     ],
@@ -101,11 +103,14 @@ export async function openServer(parts: ServerParts) {
   await apollo.start()
   traceRequests(app)
   admitPrograms(app, parts)
-  const documents = openKnownDocuments()
   await app.register(fastifyApollo(apollo), {
-    context(request, reply) {
-      documents.holdToCaps(sourceOf(request))
-      return contextOf(parts, request, reply, endOfRequest(reply.raw, parts.deadlineMs))
+    async context(request, reply) {
+      const source = sourceOf(request)
+      documents.holdToCaps(source)
+      const context = await contextOf(parts, request, reply, endOfRequest(reply.raw, parts.deadlineMs))
+      if (typeof source === 'string' && !documents.isExecutable(source))
+        context.costOfReading = await costOfReading(source, context.bucket)
+      return context
     },
   })
   const viewerOf = async (request: FastifyRequest, reply: FastifyReply) =>

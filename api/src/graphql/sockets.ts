@@ -16,6 +16,7 @@ import { bearerOf, hasSession } from './admit-program.ts'
 import { holdToCaps, TOKENS } from './caps.ts'
 import { chargeSubscription } from './charge-subscription.ts'
 import type { Context } from './context.ts'
+import { costOfReading } from './pay-to-read.ts'
 import { topLevel } from './errors.ts'
 import type { DeprecatedUses } from '../integrations/deprecated-uses.ts'
 import { formatError } from './format-error.ts'
@@ -89,9 +90,15 @@ export function openSockets(server: Server, schema: GraphQLSchema, parts: Socket
         return tooMany(MOST_SUBSCRIPTIONS, 'A connection')
       if (subscriptionsOf(held.get(extra.personId!)) > MOST_SUBSCRIPTIONS_OF_ONE)
         return tooMany(MOST_SUBSCRIPTIONS_OF_ONE, 'One person or program')
-      const document = documentOf(schema, payload)
-      if (!('kind' in document)) return document
       const context = await openContext(parts, extra.client, () => {})
+      const { bucket } = context
+      const cost = await costOfReading(payload.query, bucket).catch((error: GraphQLError) => error)
+      if (cost instanceof GraphQLError) return [cost]
+      const document = documentOf(schema, payload)
+      if (!('kind' in document)) {
+        bucket.giveBack(-cost)
+        return document
+      }
       const refusal = await chargeSubscription(schema, document, payload, context)
       if (refusal) return [refusal]
       noteUses(schema, document, payload, context, parts.deprecatedUses)

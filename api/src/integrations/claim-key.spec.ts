@@ -9,8 +9,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const sent = (id: string) => ({ id, fingerprint: 'opens a ticket', rights: 'of Nikos' })
-const claim = (id: string) => claimKey(world.stoa.reads, sent(id), world.now())
+const SENT = { fingerprint: 'opens a ticket', rights: 'of Nikos', hasRequestKey: true, secondsHeld: 15 }
+const claim = (id: string, changes: Partial<typeof SENT> = {}) =>
+  claimKey(world.stoa.reads, { id, ...SENT, ...changes }, world.now())
 
 describe('claimKey', () => {
   it('lets the next one go on with a key that was let go, as the same request', async () => {
@@ -29,6 +30,27 @@ describe('claimKey', () => {
     expect(await claim('given up')).toMatchObject({ kind: 'HELD' })
     await keepAnswer(world.stoa.reads, 'given up', 2, 'in time')
     expect(await claim('given up')).toEqual({ kind: 'ANSWERED', answer: 'in time' })
+  })
+
+  it('is its holder’s as long as their request may take', async () => {
+    await claim('long', { secondsHeld: 65 })
+    world.travel({ minutes: 1 })
+    expect(await claim('long')).toMatchObject({ kind: 'HELD' })
+    world.travel({ minutes: 1 })
+    expect(await claim('long')).toMatchObject({ kind: 'MINE', turn: 2 })
+  })
+
+  it('lets be done anew for other rights what does nothing twice, and nothing else', async () => {
+    for (const [id, hasRequestKey] of [
+      ['safe', true],
+      ['unsafe', false],
+    ] as const) {
+      await claim(id, { hasRequestKey })
+      await keepAnswer(world.stoa.reads, id, 1, 'done')
+      expect(await claim(id, { hasRequestKey })).toEqual({ kind: 'ANSWERED', answer: 'done' })
+    }
+    expect(await claim('safe', { rights: 'fewer' })).toMatchObject({ kind: 'MINE', turn: 2 })
+    expect(await claim('unsafe', { rights: 'fewer', hasRequestKey: false })).toEqual({ kind: 'DONE' })
   })
 
   it('forgets after a day', async () => {

@@ -11,36 +11,39 @@ export type Keyed = {
   fingerprint: string
   /** Of what the sender may see and do now. */
   rights: string
+  /** Whether the mutation itself does nothing twice under one `requestKey`; another is not done again for other rights. */
+  hasRequestKey: boolean
+  /** How long whoever gets the key has it, in seconds: longer than their request may take. */
+  secondsHeld: number
 }
 
 /**
  * What a key says of a mutation: go on, with a `requestKey` that is the same for whoever goes on with it; it was answered; another
- * one has the key; or somebody works on it still.
+ * one has the key; it was done, and its answer is not its sender’s to be told any more; or somebody works on it still.
  */
 export type Claim =
   | { kind: 'MINE'; turn: number; requestKey: string }
   | { kind: 'ANSWERED'; answer: string }
   | { kind: 'REUSED' }
+  | { kind: 'DONE' }
   | { kind: 'HELD'; until: Temporal.Instant }
 
 const HOURS_KEPT = 24
-/** Longer than any request may take. */
-const SECONDS_HELD = 15
 
-type Row = { fingerprint: string; answer: string | null; held_until: string }
+type Row = { fingerprint: string; rights: string; answer: string | null; held_until: string }
 
 /**
  * Takes a key for a mutation (A3), in two statements at most; of many at once, one gets it. A key is free again after a day, for
  * the same mutation when who had it died in the middle, and when its sender’s rights are others now: what was answered
- * then is not told again.
+ * then is not told again, and asked anew where it does nothing twice.
  */
 export async function claimKey(
   reads: Reads,
-  { id, fingerprint, rights }: Keyed,
+  { id, fingerprint, rights, hasRequestKey, secondsHeld }: Keyed,
   now: Temporal.Instant,
 ): Promise<Claim> {
   const at = now.toString()
-  const until = now.add({ seconds: SECONDS_HELD }).toString()
+  const until = now.add({ seconds: secondsHeld }).toString()
   const over = now.subtract({ hours: HOURS_KEPT }).toString()
   const claimed = await sql<{ turn: number; created_at: string }>`
     insert into idempotency_key as kept (id, fingerprint, rights, turn, held_until, created_at)
@@ -51,7 +54,7 @@ export async function claimKey(
     where kept.created_at <= ${over}::timestamptz
       or kept.fingerprint = excluded.fingerprint and (
         kept.answer is null and kept.held_until <= ${at}::timestamptz
-        or kept.answer is not null and kept.rights <> excluded.rights)
+        or ${hasRequestKey} and kept.answer is not null and kept.rights <> excluded.rights)
     returning turn, created_at`.execute(reads)
   const [mine] = claimed.rows
   if (mine)
@@ -61,12 +64,13 @@ export async function claimKey(
       requestKey: `${id}-${instantFrom(mine.created_at).epochMilliseconds}`,
     }
   const { rows } = await sql<Row>`
-    select fingerprint, answer, held_until from idempotency_key where id = ${id}`.execute(reads)
+    select fingerprint, rights, answer, held_until from idempotency_key where id = ${id}`.execute(reads)
   const [kept] = rows
   // It was forgotten between the two statements.
   if (!kept) return { kind: 'HELD', until: now }
   if (kept.fingerprint !== fingerprint) return { kind: 'REUSED' }
-  if (kept.answer !== null) return { kind: 'ANSWERED', answer: kept.answer }
+  if (kept.answer !== null)
+    return kept.rights === rights ? { kind: 'ANSWERED', answer: kept.answer } : { kind: 'DONE' }
   return { kind: 'HELD', until: instantFrom(kept.held_until) }
 }
 

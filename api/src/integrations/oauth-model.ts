@@ -28,7 +28,7 @@ export function oauthModel(reads: Reads, clock: () => Temporal.Instant): OAuth2S
     /** Without a wish, all that the program may; fewer where fewer are asked for, never more. */
     async validateScope(_user, { scopes }, asked) {
       if (!asked) return scopes
-      return asked.every((scope) => scopes.includes(scope)) && asked
+      return asked.every((scope) => scopes.includes(scope)) && [...new Set(asked)]
     },
     generateAccessToken: async () => newCredential('ACCESS').plain,
     async saveToken(token, client, user) {
@@ -58,7 +58,6 @@ async function keepToken(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const at = now.toString()
-  const asked = scope && scope.length < scopes.length ? sql`${scope}::text[]` : sql`null`
   const { numAffectedRows } = await sql`
     with used as (
       update api_client_secret set last_used_at = ${at}::timestamptz
@@ -68,7 +67,7 @@ async function keepToken(
     )
     insert into api_token (id, client_id, kind, secret_id, hash, hint, scopes, created_at, expires_at)
     select ${newId()}::uuid, client_id, 'ACCESS', ${secretId}::uuid, ${credentialHash(accessToken)},
-      ${accessToken.slice(-4)}, ${asked}, ${at}::timestamptz, ${now.add({ seconds: ACCESS_SECONDS }).toString()}::timestamptz
+      ${accessToken.slice(-4)}, ${scope ?? scopes}::text[], ${at}::timestamptz, ${now.add({ seconds: ACCESS_SECONDS }).toString()}::timestamptz
     from used`.execute(reads)
   return numAffectedRows === 1n
 }

@@ -105,6 +105,16 @@ describe('a program that asks by OAuth', () => {
     })
   })
 
+  it('gets no more where it says a scope twice', async () => {
+    const { clientSecret } = await addSecret()
+    const said = await grant(clientSecret, { scope: 'tickets:read tickets:read' })
+    expect(said.body.scope).toBe('tickets:read')
+    expect((await programs.ask(said.body.access_token, ASKED)).errors?.[0]?.extensions).toMatchObject({
+      code: 'FORBIDDEN',
+      scope: 'stores:read',
+    })
+  })
+
   it('gives a token back, its own alone', async () => {
     const { clientSecret } = await addSecret()
     const config = await discover(clientSecret)

@@ -28,9 +28,9 @@ const PROGRAM = sql`client.id as "clientId", client.name as "clientName", client
       cared.votes as "votesForStoreIds", cared.limits`
 
 const CARED = sql`cross join lateral (
-        select coalesce(json_agg(store_id), '[]') as store_ids,
-          coalesce(json_agg(store_id) filter (where may_vote), '[]') as votes,
-          coalesce(json_agg(${LIMITS}) filter (where ${IS_LIMITED}), '[]') as limits
+        select coalesce(json_agg(store_id order by store_id), '[]') as store_ids,
+          coalesce(json_agg(store_id order by store_id) filter (where may_vote), '[]') as votes,
+          coalesce(json_agg(${LIMITS} order by store_id) filter (where ${IS_LIMITED}), '[]') as limits
         from partnership where partnership.partner_id = client.partner_id
           and (not client.is_limited or exists (
             select from api_client_store granted

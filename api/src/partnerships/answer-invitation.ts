@@ -51,8 +51,8 @@ export function declineInvitation(
 ): Promise<void> {
   return em.transactional(async (within) => {
     const { invitation, partner } = await findFor(within, viewer, answered)
+    await within.refresh(invitation, { lockMode: LockMode.PESSIMISTIC_WRITE })
     if (invitation.state === 'DECLINED') return
-    await within.lock(invitation, LockMode.PESSIMISTIC_WRITE)
     const by = within.getReference(Person, viewer.personId)
     invitation.answer('DECLINED', { partner, by }, now)
   })

@@ -1,6 +1,7 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { ApiClientChange } from '../integrations/api-client-change.entity.ts'
-import { type ApiClient, ApiClientStore } from '../integrations/api-client.entity.ts'
+import { ApiClient, ApiClientStore } from '../integrations/api-client.entity.ts'
 import { WebhookStore } from '../integrations/webhook.entity.ts'
 import { Person } from '../people/person.entity.ts'
 
@@ -13,6 +14,9 @@ export async function forgetGrants(
   { storeId, partnerId, byId }: { storeId: string; partnerId: string; byId: string },
   now: Temporal.Instant,
 ): Promise<void> {
+  // Whoever changes one of them meanwhile holds it, and looks after that which stores are the partner’s.
+  const held = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' }, refresh: true } as const
+  await within.find(ApiClient, { partner: partnerId }, held)
   await within.nativeDelete(WebhookStore, { store: storeId, webhook: { partner: partnerId } })
   const granted = await within.find(
     ApiClientStore,

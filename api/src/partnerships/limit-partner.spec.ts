@@ -168,7 +168,7 @@ describe('a partner that is kept from charges', () => {
     node(id: $id) { ... on Ticket { estimates { id } estimatePrice(minutes: 30) { most { amount } }
       approvedWork { allowanceLeft { amount } } disputes { id } } }
     openEstimates(storeId: $storeId) { id } chargesOfMonth(storeId: $storeId) { net { amount } } planMirror(storeId: $storeId) { from }
-    store(slug: $slug) { statements { number } viewerCan { seeCharges } }
+    store(slug: $slug) { statements { number } viewerCan { seeCharges } plan { agreedDiscount { percent } } }
     ticketForecast(input: { storeId: $storeId, type: ORDER }) { discountPercent }
     ticketTimeline(ticketId: $id, last: 1) { nodes { type estimate { minutes } } } }`
 
@@ -190,6 +190,7 @@ describe('a partner that is kept from charges', () => {
       node: { estimates: [{}], estimatePrice: {} },
       openEstimates: [{}],
       chargesOfMonth: { net: { amount: '10.00' } },
+      store: { plan: { agreedDiscount: { percent: '50' } } },
       ticketForecast: { discountPercent: '50' },
       ticketTimeline: { nodes: [{ estimate: { minutes: 30 } }] },
     })
@@ -205,7 +206,7 @@ describe('a partner that is kept from charges', () => {
       openEstimates: [],
       chargesOfMonth: null,
       planMirror: null,
-      store: { statements: [], viewerCan: { seeCharges: false } },
+      store: { statements: [], viewerCan: { seeCharges: false }, plan: { agreedDiscount: null } },
       ticketForecast: { discountPercent: '0' },
       ticketTimeline: { nodes: [{ type: 'ESTIMATE_OFFERED', estimate: null }] },
     })

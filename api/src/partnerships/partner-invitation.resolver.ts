@@ -45,7 +45,7 @@ export class PartnerInvitationResolver {
       : readInvitationsOfPartner(reads, { viewer, now }, soughtUuid('Partner', partnerId!))
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnerInvitationPayload, {
     nullable: true,
     description:
@@ -65,7 +65,7 @@ export class PartnerInvitationResolver {
     })
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnerInvitationPayload, {
     nullable: true,
     description:
@@ -83,7 +83,7 @@ export class PartnerInvitationResolver {
     })
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnerInvitationPayload, {
     nullable: true,
     description:
@@ -97,7 +97,7 @@ export class PartnerInvitationResolver {
     return answer(context, input, acceptInvitation)
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnerInvitationPayload, {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { programsOf } from '../../test/programs.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
@@ -184,6 +185,35 @@ describe('answering an invitation', () => {
       ])
   })
 
+  it('does not write over what was answered or taken back meanwhile', async () => {
+    const { invitation } = await invite()
+    let commit = () => {}
+    const committing = new Promise<void>((resolve) => (commit = resolve))
+    let isHeld = () => {}
+    const held = new Promise<void>((resolve) => (isHeld = resolve))
+    const withdrawing = world.owner.transaction().execute(async (within) => {
+      await sql`update partner_invitation set state = 'WITHDRAWN', answered_at = now() where store_id = ${store.id}`.execute(
+        within,
+      )
+      isHeld()
+      await committing
+    })
+    await held
+    const declining = programs.run(nikos, DECLINE, { invitationId: invitation.id })
+    await waitingForLock()
+    commit()
+    await withdrawing
+    expect((await declining).userErrors).toMatchObject([{ code: 'INVITATION_WITHDRAWN' }])
+    expect(await listOf(owner, { storeId: storeId() })).toMatchObject([{ state: 'WITHDRAWN' }])
+  })
+
+  /** Until somebody waits for a row that another transaction holds. */
+  async function waitingForLock() {
+    const waiting = sql<{ n: number }>`
+      select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    while ((await waiting.execute(world.owner)).rows[0]!.n === 0) await pause(10)
+  }
+
   it('gives a store one partner, whoever accepts first, and takes the others back', async () => {
     const second = await world.buildPartner([])
     const [one, other] = [(await invite()).invitation, (await byMail(second.email)).invitation]
@@ -216,7 +246,7 @@ describe('answering an invitation', () => {
     expect(await listOf(stranger, { storeId: storeId() })).toEqual([])
     const { token } = await programs.build(nikos, ['stores:read'])
     const { errors } = await programs.ask(token, ACCEPT, { input: answered })
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', reason: 'ONLY_PEOPLE' })
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', scope: 'stores:write' })
     expect((await programs.ask(token, LIST, { partnerId })).data.partnerInvitations).toEqual([])
   })
 })

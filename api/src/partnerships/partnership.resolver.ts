@@ -30,7 +30,7 @@ export class PartnershipResolver {
     return readPartnership(reads, viewer, soughtUuid('Store', storeId))
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnershipPayload, {
     nullable: true,
     description:
@@ -50,7 +50,7 @@ export class PartnershipResolver {
     })
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnershipPayload, {
     nullable: true,
     description:

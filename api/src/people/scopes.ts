@@ -4,6 +4,7 @@ import type { Viewer } from './viewer.ts'
 export const SCOPES = [
   'nodes:read',
   'stores:read',
+  'stores:write',
   'stores:administer',
   'provisioning:read',
   'provisioning:write',
@@ -39,6 +40,7 @@ export type Scope = (typeof SCOPES)[number]
 const EVERYONE: readonly Scope[] = [
   'nodes:read',
   'stores:read',
+  'stores:write',
   'tickets:read',
   'tickets:write',
   'suggestions:read',
@@ -54,10 +56,13 @@ const EVERYONE: readonly Scope[] = [
   'exports:write',
 ]
 
-/** What a program may be given: of a partner what its people have, of the platform everything; never the rule over programs (A1). */
+/** What people alone do: rule over programs (A1), and say who looks after a store, what they may do, and who pays (A4). */
+const NO_PROGRAM_S: readonly Scope[] = ['integrations:administer', 'stores:write']
+
+/** What a program may be given: of a partner what its people have, of the platform everything, but for what people alone do. */
 export function grantableScopes(of: 'PARTNER' | 'PLATFORM'): readonly Scope[] {
-  if (of === 'PARTNER') return [...EVERYONE, 'integrations:read']
-  return SCOPES.filter((scope) => scope !== 'integrations:administer')
+  const everything: readonly Scope[] = of === 'PARTNER' ? [...EVERYONE, 'integrations:read'] : SCOPES
+  return everything.filter((scope) => !NO_PROGRAM_S.includes(scope))
 }
 
 /** The scopes of a person who signed in, or of a program. What may be done to which store is the policies' question. */

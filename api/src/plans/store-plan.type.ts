@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Directive, Field, Int, ObjectType } from 'type-graphql'
 import type { BusinessCalendar } from '../domain/business-calendar.ts'
 import { DateTime, Decimal, LocalDate } from '../graphql/scalars.ts'
 import { CalendarDay, LocalisedText, Money } from '../graphql/values.type.ts'
@@ -101,9 +101,11 @@ export class StorePlanType {
   @Field(() => RateCardType, { description: 'What charged work costs now (C2).' })
   rateCard!: RateCardType
 
+  @Directive('@requires(scope: "charges:read")')
   @Field(() => AgreedDiscountType, {
     nullable: true,
-    description: 'The store’s own discount; null when none was agreed.',
+    description:
+      'The store’s own discount; null when none was agreed, and for a partner that the owner keeps from charges (A4).',
   })
   agreedDiscount!: AgreedDiscountType | null
 

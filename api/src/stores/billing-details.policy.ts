@@ -8,6 +8,7 @@ export const billingDetailsPolicy = {
     viewer: Viewer,
     { storeId, partnerId }: { storeId: string | null; partnerId: string | null },
   ): Verdict => {
+    if (viewer.program) return 'ONLY_PEOPLE'
     if (storeId !== null) return ownsStore(viewer, storeId) ? true : 'ONLY_OWNER_BILLS'
     if (partnerId !== null) return runsPartner(viewer, partnerId) ? true : 'ONLY_PARTNER_ADMINS'
     return viewer.staffRole === 'ADMIN' ? true : 'ONLY_ADMINISTRATORS'

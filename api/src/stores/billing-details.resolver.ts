@@ -25,7 +25,7 @@ export class BillingDetailsResolver {
     return id === null ? null : ((await readBillingDetails(reads, [id])).get(id) ?? null)
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => BillingDetailsPayload, {
     nullable: true,
     description:

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { programsOf } from '../../test/programs.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
+import type { Viewer } from '../people/viewer.ts'
+import { billingDetailsPolicy } from './billing-details.policy.ts'
 import type { Store } from './store.entity.ts'
 
 let world: World
@@ -37,6 +40,21 @@ async function set(person: Person, input: object) {
 }
 
 describe('setBillingDetails', () => {
+  it('is not for programs, whoever’s they are and whatever they may read', async () => {
+    const programs = programsOf(world)
+    const admin = await world.buildStaff('ADMIN')
+    for (const [person, of] of [
+      [admin, { partnerId: null }],
+      [partner, {}],
+    ] as const) {
+      const { token } = await programs.build(person, ['stores:read'], of)
+      const { errors } = await programs.ask(token, SET, { input: FACTS })
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', scope: 'stores:write' })
+    }
+    const viewer = { staffRole: 'ADMIN', program: {} } as unknown as Viewer
+    expect(billingDetailsPolicy.set(viewer, { storeId: null, partnerId: null })).toBe('ONLY_PEOPLE')
+  })
+
   it('keeps what an owner gives, and what is given last', async () => {
     const storeId = nodeId('Store', store.id)
     expect(await set(owner, { storeId })).toEqual({

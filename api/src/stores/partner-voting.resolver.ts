@@ -24,7 +24,7 @@ export class PartnerVotingResolver {
     return readPartnerVoting(reads, viewer, soughtUuid('Store', storeId))
   }
 
-  @Directive('@requires(scope: "stores:read")')
+  @Directive('@requires(scope: "stores:write")')
   @Mutation(() => PartnerVotingPayload, {
     nullable: true,
     description:

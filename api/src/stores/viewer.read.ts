@@ -34,19 +34,31 @@ export async function readViewer(reads: Reads, personId: string): Promise<Viewer
             inner
               .selectFrom('partnership')
               .whereRef('partnership.partner_id', '=', 'partner_membership.partner_id')
-              .select(sql<string[]>`coalesce(json_agg(partnership.store_id), '[]')`.as('ids'))
+              .select(
+                sql<
+                  string[]
+                >`coalesce(json_agg(partnership.store_id order by partnership.store_id), '[]')`.as('ids'),
+              )
               .as('storeIds'),
             inner
               .selectFrom('partnership')
               .whereRef('partnership.partner_id', '=', 'partner_membership.partner_id')
               .where('partnership.may_vote', '=', true)
-              .select(sql<string[]>`coalesce(json_agg(partnership.store_id), '[]')`.as('ids'))
+              .select(
+                sql<
+                  string[]
+                >`coalesce(json_agg(partnership.store_id order by partnership.store_id), '[]')`.as('ids'),
+              )
               .as('votesForStoreIds'),
             inner
               .selectFrom('partnership')
               .whereRef('partnership.partner_id', '=', 'partner_membership.partner_id')
               .where(IS_LIMITED)
-              .select(sql<PartnerLimits[]>`coalesce(json_agg(${LIMITS}), '[]')`.as('limits'))
+              .select(
+                sql<PartnerLimits[]>`coalesce(json_agg(${LIMITS} order by partnership.store_id), '[]')`.as(
+                  'limits',
+                ),
+              )
               .as('limits'),
           ]),
       ).as('partnerMemberships'),
