@@ -12,7 +12,8 @@ export class ImportPage {
   }
 
   async visit() {
-    await this.page.goto('/admin/import')
+    await this.page.goto('/admin/stores')
+    await this.main.getByRole('link', { name: 'Import stores and people from a CSV file' }).click()
   }
 
   async rehearse(kind: string, lines: readonly string[]) {

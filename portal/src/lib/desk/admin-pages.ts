@@ -8,7 +8,6 @@ export function adminPages(): { href: string; label: string }[] {
     { href: '/admin/partners', label: m.admin_partners() },
     { href: '/admin/statements', label: m.statements_nav() },
     { href: '/admin/calendars', label: m.admin_calendars() },
-    { href: '/admin/import', label: m.import_title() },
     { href: '/admin/programs', label: m.programs_title() },
     { href: '/admin/webhooks', label: m.webhooks_title() },
     { href: '/admin/exports', label: m.exports_title() },
