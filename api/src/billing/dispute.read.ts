@@ -23,7 +23,7 @@ export async function readDisputesById(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, DisputeType>> {
   if (ids.length === 0) return new Map()
-  const rows = await disputesTold(reads, viewer, (all) =>
+  const { told: rows } = await disputesTold(reads, viewer, (all) =>
     all.where('dispute.id', '=', (eb) => eb.fn.any(eb.val([...ids]))),
   )
   const disputes = await disputesOf(reads, viewer, rows)
@@ -36,7 +36,7 @@ export async function readToldDisputes(
   viewer: Viewer,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, true>> {
-  const rows = await disputesTold(reads, viewer, (all) =>
+  const { told: rows } = await disputesTold(reads, viewer, (all) =>
     all.where('dispute.id', '=', (eb) => eb.fn.any(eb.val([...ids]))),
   )
   return new Map(rows.map(({ id }) => [id, true]))
@@ -48,7 +48,7 @@ export async function readDisputesOfTickets(
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, DisputeType[]>> {
-  const rows = await disputesTold(reads, viewer, (all) =>
+  const { told: rows } = await disputesTold(reads, viewer, (all) =>
     all
       .where('dispute.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
       .orderBy('dispute.disputed_at', 'desc')
@@ -65,7 +65,7 @@ export async function readDisputesOfLines(
   viewer: Viewer,
   lineIds: readonly string[],
 ): Promise<ReadonlyMap<string, DisputeType[]>> {
-  const rows = await disputesTold(reads, viewer, (all) =>
+  const { told: rows } = await disputesTold(reads, viewer, (all) =>
     all
       .where('dispute.statement_line_id', '=', (eb) => eb.fn.any(eb.val([...lineIds])))
       .orderBy('dispute.disputed_at')
@@ -76,38 +76,55 @@ export async function readDisputesOfLines(
   return new Map([...indexes].map(([id, of]) => [id, of.map((index) => disputes[index]!)]))
 }
 
-/** The disputes that wait for an answer, of one store or of all that a viewer may see, the oldest first, read likewise. */
+/**
+ * The disputes that wait for an answer, of one store or of all that a viewer may see, the oldest first, read likewise: once more
+ * for each fifty among which a partner is told of less than all.
+ */
 export async function readOpenDisputes(
   reads: Reads,
   viewer: Viewer,
   storeId: string | null,
 ): Promise<DisputeType[]> {
-  const rows = await disputesTold(reads, viewer, (all) =>
-    all
-      .where('dispute.state', '=', sql.lit('OPEN' as const))
-      .$if(storeId !== null, (query) => query.where('dispute.store_id', '=', storeId))
-      .orderBy('dispute.disputed_at')
-      .orderBy('dispute.id')
-      .limit(MOST_OPEN),
-  )
-  return disputesOf(reads, viewer, rows)
+  const told: Row[] = []
+  let last: Row | undefined
+  do {
+    const from = last
+    last = undefined
+    const rows = await disputesTold(reads, viewer, (all) =>
+      all
+        .where('dispute.state', '=', sql.lit('OPEN' as const))
+        .$if(storeId !== null, (query) => query.where('dispute.store_id', '=', storeId))
+        .$if(from !== undefined, (query) =>
+          query.where(
+            sql<boolean>`(dispute.disputed_at, dispute.id) > (${from?.disputedAt}::timestamptz, ${from?.id}::uuid)`,
+          ),
+        )
+        .orderBy('dispute.disputed_at')
+        .orderBy('dispute.id')
+        .limit(MOST_OPEN),
+    )
+    told.push(...rows.told)
+    if (rows.read.length === MOST_OPEN) last = rows.read.at(-1)
+  } while (last && told.length < MOST_OPEN)
+  return disputesOf(reads, viewer, told.slice(0, MOST_OPEN))
 }
 
-/** Those of some disputes that the viewer is told of: a partner of none of what another partner pays, issued or not (A1, C7). */
+/** Some disputes, and those of them that the viewer is told of: a partner of none of what another partner pays, issued or not (A1, C7). */
 async function disputesTold(
   reads: Reads,
   viewer: Viewer,
   ask: (all: ReturnType<typeof disputeRows>) => ReturnType<typeof disputeRows>,
-): Promise<Row[]> {
+): Promise<{ read: Row[]; told: Row[] }> {
   const rows = await ask(disputeRows(reads, viewer)).execute()
   const untold = await readUntoldTickets(
     reads,
     viewer,
     rows.filter(({ statementPayerId }) => statementPayerId === null),
   )
-  return rows.filter(({ ticketId, storeId, statementPayerId: payerId }) =>
+  const told = rows.filter(({ ticketId, storeId, statementPayerId: payerId }) =>
     payerId === null ? !untold.has(ticketId) : isToldOf(viewer, { storeId, payerId }),
   )
+  return { read: rows, told }
 }
 
 function disputeRows(reads: Reads, viewer: Viewer) {

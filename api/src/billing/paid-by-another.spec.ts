@@ -76,5 +76,27 @@ it('hides from a store’s partner what another partner pays, wherever it is tol
     lines: [],
     node: null,
   })
+
+  // However many of them wait, they leave room for what the partner is told of.
+  await sql`insert into dispute (id, ticket_id, store_id, period, rate_from, net_minor, currency, disputed_by_id, disputed_at, state)
+    select gen_random_uuid(), ticket_id, store_id, period, rate_from - n * interval '1 day', net_minor, currency,
+      disputed_by_id, disputed_at - n * interval '1 minute', state
+    from dispute cross join generate_series(1, 110) n where state = 'OPEN'`.execute(world.owner)
+  await sql`update payer_agreement set ended_at = ${world.now().toString()}::timestamptz`.execute(world.owner)
+  world.travel({ minutes: 1800 })
+  const later = await ledger.buildTicket(shop, 'Move it', '2026-11-24T09:00:00Z')
+  await ledger.work(kari, later, 45, 'ORDERED_WORK', '2026-11-24T10:00:00Z')
+  const after = (await world.as(next).run(charges, { store: shop.id })).data.chargesOfMonth.lines
+  const raised = await run(
+    'disputeLine',
+    'DisputeLineInput',
+    { lineId: after[0].id, words: 'It was one, too.' },
+    shop.owner,
+    'dispute { id }',
+  )
+  const open = await world
+    .as(next)
+    .run('query ($id: ID!) { openDisputes(storeId: $id) { id } }', { id: shop.id })
+  expect(open.data.openDisputes).toEqual([raised.dispute])
   await world.close()
 })
