@@ -1,3 +1,4 @@
+import type { LocalisedText } from '../domain/localised-text.ts'
 import { defineEntity, p } from '@mikro-orm/core'
 import type { Currency } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -42,6 +43,8 @@ const SuggestionOfferSchema = defineEntity({
     settledAt: instant().nullable(),
     /** Why it was withdrawn; null where another took its place before anyone pledged. */
     reason: p.text().nullable(),
+    /** The same in every language, where it was given so: each reader has their own. */
+    reasonInLanguages: p.json<LocalisedText>().nullable(),
   },
 })
 
@@ -74,6 +77,7 @@ export class SuggestionOffer extends SuggestionOfferSchema.class {
       settledBy: null,
       settledAt: null,
       reason: null,
+      reasonInLanguages: null,
     })
   }
 

@@ -83,7 +83,8 @@ async function readShown(reads: Reads, shown: RawBuilder<Shown>, ask: Ask) {
   const { rows } = await sql<Row>`
     select shown.of, offer.id, offer.state, offer.price_minor::text as "priceMinor", offer.currency, offer.scope,
       offer.deliver_by::text as "deliverBy", offer.expires_on::text as "expiresOn", offer.expires_at as "expiresAt",
-      offer.offered_at as "offeredAt", offer.settled_at as "settledAt", offer.reason,
+      offer.offered_at as "offeredAt", offer.settled_at as "settledAt",
+      coalesce(offer.reason_in_languages ->> ${viewer.language.toLowerCase()}::text, offer.reason) as reason,
       pledged.minor as "pledgedMinor", pledged.stores, seen.pledges
     from ${shown} as shown join suggestion_offer offer on offer.id = shown.id
     cross join pledged(offer.id)

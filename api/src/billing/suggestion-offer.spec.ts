@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   MERGE,
@@ -11,6 +12,8 @@ import {
 } from '../../test/offers.ts'
 import { freshWorld, MONDAY_MORNING, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
+import { decideSuggestion } from '../suggestions/decide-suggestion.ts'
+import { Suggestion } from '../suggestions/suggestion.entity.ts'
 import { settleOffers } from './settle-offers.ts'
 
 let world: World
@@ -440,6 +443,24 @@ describe('settleOffers', () => {
       state: 'WITHDRAWN',
       reason: 'The law forbids it.',
     })
+  })
+
+  it('gives the reason in the reader’s language where a fix that ships it has words in each', async () => {
+    const { wish } = await offers.buildOffer(shop, ingrid)
+    const words = { en: 'Every store has it.', el: 'Το έχουν όλα.', nb: 'Alle har det.' }
+    const decision = { status: 'SHIPPED' as const, reason: words.en, plannedFor: null, inLanguages: words }
+    await world.stoa.orm.em.fork().transactional(async (within) => {
+      const suggestion = await within.findOneOrFail(Suggestion, { number: wish.number })
+      await decideSuggestion(within, suggestion, decision, ingrid, world.now())
+    })
+    for (const [language, reason] of [
+      ['EL', words.el],
+      ['NB', words.nb],
+      ['EN', words.en],
+    ]) {
+      await sql`update person set language = ${language} where id = ${shop.owner.id}`.execute(world.owner)
+      expect(await offers.offerOf(shop.owner, wish)).toMatchObject({ state: 'WITHDRAWN', reason })
+    }
   })
 })
 

@@ -52,7 +52,8 @@ export async function decideSuggestion(
   if (isShipped) return
   const kind = status === 'SHIPPED' ? 'SHIPPED' : 'DECIDED'
   SuggestionNews.write(em, suggestion, { kind, words: decision.reason, inLanguages, by }, now)
-  if (!suggestion.isVotable) await withdrawDecidedOffers(em, suggestion, decision.reason, by, now)
+  if (!suggestion.isVotable)
+    await withdrawDecidedOffers(em, suggestion, { reason: decision.reason, inLanguages }, by, now)
 }
 
 /** The quarter that voters were told last, since a suggestion is ahead; null where none was. */

@@ -4,5 +4,6 @@ import { Migration } from '@mikro-orm/migrations'
 export class Migration202611281702 extends Migration {
   override up(): void {
     this.addSql(`alter table "suggestion_offer" add column "reason_in_languages" jsonb null;`)
+    this.addSql(`grant update ("reason_in_languages") on "suggestion_offer" to stoa_app`)
   }
 }

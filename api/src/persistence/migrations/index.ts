@@ -88,6 +88,7 @@ import { Migration202611281513 } from './202611281513-partners-acts.ts'
 import { Migration202611281660 } from './202611281660-deprecated-uses.ts'
 import { Migration202611281700 } from './202611281700-partnerships-notified.ts'
 import { Migration202611281701 } from './202611281701-partnerships-told-past-their-end.ts'
+import { Migration202611281702 } from './202611281702-offers-withdrawn-in-every-language.ts'
 import { Migration202611281640 } from './202611281640-external-ids.ts'
 import { Migration202611281680 } from './202611281680-tickets-resolved.ts'
 import { Migration202611281600 } from './202611281600-named-after-leaving.ts'
@@ -193,4 +194,5 @@ export const migrations = [
   { name: '202611281602-counted-past-the-fence', class: Migration202611281602 },
   { name: '202611281603-told-past-the-end', class: Migration202611281603 },
   { name: '202611281701-partnerships-told-past-their-end', class: Migration202611281701 },
+  { name: '202611281702-offers-withdrawn-in-every-language', class: Migration202611281702 },
 ]
