@@ -1,4 +1,4 @@
-import { request as requestHttp } from 'node:http'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { AddressRefused, fencedLookup, mayReach, type Reach } from './address-fence.ts'
@@ -21,7 +21,10 @@ export const PATIENCE_MS = 20_000
 /** More of an answer is not kept. */
 const KEPT_BYTES = 1024
 
-/** Posts a message once, to an address that may be reached and nowhere else: what it is answered with is never followed. */
+/**
+ * Posts a message once, to an address that may be reached and nowhere else: what it is answered with is never followed. It ends
+ * by its own clock, whatever the other side does or leaves undone.
+ */
 export function postMessage(
   address: string,
   headers: Record<string, string>,
@@ -39,7 +42,6 @@ export function postMessage(
       method: 'POST',
       agent: false,
       lookup: fencedLookup(reach) as never,
-      signal: AbortSignal.timeout(patienceMs),
       headers: {
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
@@ -47,27 +49,44 @@ export function postMessage(
         ...headers,
       },
     })
-    request.on('error', (error) => answered(failed(error)))
-    request.on('response', (response) => {
-      const kept: Buffer[] = []
-      let bytes = 0
-      const finish = () => {
-        const status = response.statusCode ?? 0
-        const text = Buffer.concat(kept).subarray(0, KEPT_BYTES).toString()
-        const retryAfter = response.headers['retry-after'] ?? null
-        answered({ status, problem: problemOf(status), text: text.replaceAll('\0', ''), retryAfter })
-        request.destroy()
-      }
-      response.on('data', (chunk: Buffer) => {
-        kept.push(chunk)
-        bytes += chunk.length
-        if (bytes >= KEPT_BYTES) finish()
-      })
-      response.on('end', finish)
-      response.on('error', (error) => answered(failed(error)))
+    const late = setTimeout(() => end(failed(new Late())), patienceMs)
+    function end(answer: Answer): void {
+      clearTimeout(late)
+      answered(answer)
+      request.destroy()
+    }
+    request.on('response', (response) => readAnswer(response, end))
+    // A connection that became another one has no answer; without a listener Node closes it and says nothing else.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy()
+      end(answerOf(response, ''))
     })
+    request.on('error', (error) => end(failed(error)))
+    request.on('close', () => end(failed(new Error('closed'))))
     request.end(body)
   })
+}
+
+/** That a receiver took longer than it may. */
+class Late extends Error {}
+
+function readAnswer(response: IncomingMessage, end: (answer: Answer) => void): void {
+  const kept: Buffer[] = []
+  let bytes = 0
+  const finish = () => end(answerOf(response, Buffer.concat(kept).subarray(0, KEPT_BYTES).toString()))
+  response.on('data', (chunk: Buffer) => {
+    kept.push(chunk)
+    bytes += chunk.length
+    if (bytes >= KEPT_BYTES) finish()
+  })
+  response.on('end', finish)
+  response.on('error', (error) => end(failed(error)))
+}
+
+function answerOf({ statusCode, headers }: IncomingMessage, text: string): Answer {
+  const status = statusCode ?? 0
+  const retryAfter = headers['retry-after'] ?? null
+  return { status, problem: problemOf(status), text: text.replaceAll('\0', ''), retryAfter }
 }
 
 function problemOf(status: number): AttemptProblem | null {
@@ -76,9 +95,12 @@ function problemOf(status: number): AttemptProblem | null {
 }
 
 function failed(error: Error): Answer {
-  const isLate = error.name === 'AbortError' || error.name === 'TimeoutError'
   const problem =
-    error instanceof AddressRefused ? 'ADDRESS_REFUSED' : isLate ? 'TIMEOUT' : ('UNREACHABLE' as const)
+    error instanceof AddressRefused
+      ? 'ADDRESS_REFUSED'
+      : error instanceof Late
+        ? 'TIMEOUT'
+        : ('UNREACHABLE' as const)
   const code = 'code' in error ? String(error.code) : error.name
   return { status: null, problem, text: problem === 'UNREACHABLE' ? code : '', retryAfter: null }
 }
