@@ -13,11 +13,19 @@ export const apiClientPolicy = {
   },
 }
 
-/** The partners whose programs a viewer sees, and whether the platform’s. */
-export function clientsVisibleTo(viewer: Viewer): { partnerIds: readonly string[]; platforms: boolean } {
+/**
+ * The partners whose programs and webhooks a viewer sees, whether the platform’s, and for a program that is limited to some
+ * stores those: of programs it sees itself alone, and of webhooks those that are told of nothing else (A1).
+ */
+export function clientsVisibleTo(viewer: Viewer): {
+  partnerIds: readonly string[]
+  platforms: boolean
+  onlyStoreIds: readonly string[] | null
+} {
   const seen = viewer.partnerMemberships.filter(({ role }) => viewer.program !== null || role === 'ADMIN')
   return {
     partnerIds: seen.map(({ partnerId }) => partnerId),
     platforms: viewer.staffRole === 'ADMIN',
+    onlyStoreIds: viewer.program?.storeIds ?? null,
   }
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { pageOf, type Page, type Slice } from '../graphql/connections.ts'
-import { nodeId } from '../graphql/node-id.ts'
+import { nodeId, soughtUuid } from '../graphql/node-id.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
@@ -129,8 +129,12 @@ async function countClients(reads: Reads, which: RawBuilder<unknown>, viewer: Vi
 }
 
 function visibleTo(viewer: Viewer) {
-  const { partnerIds, platforms } = clientsVisibleTo(viewer)
-  return sql<boolean>`(client.partner_id = any(${[...partnerIds]}::uuid[]) or (${platforms} and client.partner_id is null))`
+  const { partnerIds, platforms, onlyStoreIds } = clientsVisibleTo(viewer)
+  const isItself =
+    onlyStoreIds && viewer.program
+      ? sql<boolean>`client.id = ${soughtUuid('ApiClient', viewer.program.clientId)}::uuid`
+      : sql<boolean>`true`
+  return sql<boolean>`${isItself} and (client.partner_id = any(${[...partnerIds]}::uuid[]) or (${platforms} and client.partner_id is null))`
 }
 
 function clientOf(row: Row, { viewer, now }: Ask): ApiClientType {

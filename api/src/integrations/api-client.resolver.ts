@@ -23,7 +23,7 @@ export class ApiClientResolver {
   @Query(() => ApiClientConnection, {
     nullable: true,
     description:
-      'The programs of a partner, for its ADMINs, or of the platform, for administrators (A1): the latest first, revoked ones too. Of others an empty list.',
+      'The programs of a partner, for its ADMINs and programs, or of the platform, for administrators and its programs (A1): the latest first, revoked ones too. A program that is limited to some stores sees itself alone. Of others an empty list.',
   })
   apiClients(
     @Ctx() { reads, viewer, now }: SignedIn,

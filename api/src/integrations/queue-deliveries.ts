@@ -96,12 +96,12 @@ async function makeDeliveries(
   }))
   const at = now.toString()
   const { numAffectedRows } = await sql`
-    insert into webhook_delivery (id, webhook_id, source, type, event_id, subject_id, seq, status, attempt_count,
+    insert into webhook_delivery (id, webhook_id, source, type, event_id, subject_id, concerns_id, seq, status, attempt_count,
       attempts_before, next_try_at, at, created_at)
-    select id, "webhookId", source, type, "eventId", "subjectId", seq, 'WAITING', 0, 0, ${at}::timestamptz, at,
+    select id, "webhookId", source, type, "eventId", "subjectId", "concernsId", seq, 'WAITING', 0, 0, ${at}::timestamptz, at,
       ${at}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made(id uuid, "webhookId" uuid, source text, type text,
-      "eventId" uuid, "subjectId" uuid, seq bigint, at timestamptz)
+      "eventId" uuid, "subjectId" uuid, "concernsId" uuid, seq bigint, at timestamptz)
     on conflict (webhook_id, event_id) do nothing`.execute(db)
   return Number(numAffectedRows ?? 0n)
 }

@@ -53,6 +53,8 @@ const WebhookDeliverySchema = defineEntity({
     /** No foreign key: the row of the history that it tells of. */
     eventId: p.uuid(),
     subjectId: p.uuid(),
+    /** As of the event: whoever may not read of that store or payer any more reads of the delivery neither. */
+    concernsId: p.uuid().nullable(),
     seq: p.bigint(),
     status: word<DeliveryStatus>(),
     attemptCount: p.integer(),
@@ -79,6 +81,7 @@ export class WebhookDelivery extends WebhookDeliverySchema.class {
       type: 'WEBHOOK_TESTED',
       eventId: id,
       subjectId: id,
+      concernsId: null,
       seq: 1n,
       status: 'WAITING',
       attemptCount: 0,

@@ -45,7 +45,7 @@ export class WebhookDeliveriesResolver {
   })
   deliveries(
     @Root() { id }: WebhookType,
-    @Ctx() { reads, viewer }: SignedIn,
+    @Ctx() context: SignedIn,
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) page: PageArgs,
     @Arg('status', () => WebhookDeliveryStatus, {
@@ -53,10 +53,14 @@ export class WebhookDeliveriesResolver {
       description: 'Only those that are so far; left out for all.',
     })
     status?: DeliveryStatus | null,
-  ): Promise<Page<WebhookDeliveryType>> {
-    const which = { webhookId: soughtUuid('Webhook', id), status: status ?? null }
-    const slice = sliceOf(page, ['deliveries', which])
-    return readDeliveries(reads, viewer, which, slice, selectedPaths(info).has('totalCount'))
+  ): Promise<Page<WebhookDeliveryType> | null> {
+    const { reads, viewer } = context
+    const slice = sliceOf(page, ['deliveries', status ?? null])
+    const isCounted = selectedPaths(info).has('totalCount')
+    const loader = loaderOf(context, `deliveries ${JSON.stringify([slice, isCounted])}`, (webhookIds) =>
+      readDeliveries(reads, viewer, { webhookIds, status: status ?? null }, slice, isCounted),
+    )
+    return loader.load(soughtUuid('Webhook', id))
   }
 }
 

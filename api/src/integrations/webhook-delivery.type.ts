@@ -59,7 +59,8 @@ export class WebhookAttempt {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The first 1,024 bytes of the answer, or what went wrong; null for nothing.',
+    description:
+      'The first 1,024 bytes of the answer, or what went wrong. Null for nothing, for programs, and where the viewer may not read any more what it told of.',
   })
   answer!: string | null
 }
@@ -78,7 +79,8 @@ export class WebhookDeliveryType extends Node {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The ticket, suggestion, incident or statement that it tells of; null for none.',
+    description:
+      'The ticket, suggestion, incident, statement or export that it tells of. Null for none, and where the viewer may not read it, or not any more, since its store left.',
   })
   subjectId!: string | null
 

@@ -68,8 +68,13 @@ export async function readWebhooksById(
 
 /** Whether a viewer sees a webhook, as a condition on `webhook`. */
 export function webhookVisibleTo(viewer: Viewer): RawBuilder<boolean> {
-  const { partnerIds, platforms } = webhooksVisibleTo(viewer)
-  return sql<boolean>`(webhook.deleted_at is null and (webhook.partner_id = any(${[...partnerIds]}::uuid[])
+  const { partnerIds, platforms, onlyStoreIds } = webhooksVisibleTo(viewer)
+  const isWithin = onlyStoreIds
+    ? sql<boolean>`webhook.is_limited and exists (select from webhook_store told where told.webhook_id = webhook.id)
+      and not exists (select from webhook_store told where told.webhook_id = webhook.id
+        and told.store_id <> all(${[...onlyStoreIds]}::uuid[]))`
+    : sql<boolean>`true`
+  return sql<boolean>`(webhook.deleted_at is null and ${isWithin} and (webhook.partner_id = any(${[...partnerIds]}::uuid[])
     or (${platforms} and webhook.partner_id is null)))`
 }
 

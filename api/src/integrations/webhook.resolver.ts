@@ -36,7 +36,7 @@ export class WebhookResolver {
   @Query(() => WebhookConnection, {
     nullable: true,
     description:
-      'The webhooks of a partner, for its ADMINs, or of the platform, for administrators (A3): the latest first. Of others an empty list.',
+      'The webhooks of a partner, for its ADMINs and programs, or of the platform, for administrators and its programs (A3): the latest first. A program that is limited to some stores sees those that are told of these stores alone. Of others an empty list.',
   })
   webhooks(
     @Ctx() { reads, viewer, now }: SignedIn,

@@ -95,6 +95,7 @@ import { Migration202611281600 } from './202611281600-named-after-leaving.ts'
 import { Migration202611281601 } from './202611281601-reads-fenced.ts'
 import { Migration202611281602 } from './202611281602-counted-past-the-fence.ts'
 import { Migration202611281603 } from './202611281603-told-past-the-end.ts'
+import { Migration202611281720 } from './202611281720-deliveries-concern.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -195,4 +196,5 @@ export const migrations = [
   { name: '202611281603-told-past-the-end', class: Migration202611281603 },
   { name: '202611281701-partnerships-told-past-their-end', class: Migration202611281701 },
   { name: '202611281702-offers-withdrawn-in-every-language', class: Migration202611281702 },
+  { name: '202611281720-deliveries-concern', class: Migration202611281720 },
 ]
