@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Desk, openDesk } from '../../test/desk.ts'
+import { hooksOf } from '../../test/hooks.ts'
 import { programsOf } from '../../test/programs.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import type { Person } from '../people/person.entity.ts'
@@ -221,6 +222,24 @@ describe('a mutation under a key', () => {
     expect(again.told.data.issueApiToken).toEqual({ ...first.told.data.issueApiToken, token: null })
     const kept = await world.stoa.reads.selectFrom('idempotency_key').select('answer').execute()
     expect(JSON.stringify(kept)).not.toContain('stoa_live_')
+  })
+
+  it('is done anew after a day where it shows a secret, and refused with something else before', async () => {
+    const nikos = await world.buildPartner([desk.at.store])
+    const { id } = await hooksOf(world).build(nikos, 'https://tools.example.com/', ['TICKET_OPENED'])
+    const query =
+      'mutation ($input: RotateWebhookSecretInput!) { rotateWebhookSecret(input: $input) { secret userErrors { code } } }'
+    const rotate = (changes: object = {}) => send('monthly', { query, input: { id, ...changes }, by: nikos })
+    const secretOf = (answer: { told: { data: { rotateWebhookSecret: object } } }) =>
+      answer.told.data.rotateWebhookSecret
+    const shown = { secret: expect.stringMatching(/^whsec_/), userErrors: [] }
+    expect(secretOf(await rotate())).toEqual(shown)
+    expect(secretOf(await rotate())).toEqual({ secret: null, userErrors: [] })
+    const changed = await rotate({ overlapHours: 0 })
+    expect([changed.status, code(changed)]).toEqual([422, 'KEY_REUSED'])
+    world.travel({ minutes: 24 * 60 })
+    expect(secretOf(await rotate())).toEqual(shown)
+    world.travel({ minutes: -24 * 60 })
   })
 
   it('knows every mutation that shows something once', () => {

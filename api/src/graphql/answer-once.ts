@@ -32,7 +32,10 @@ const MARGIN_SECONDS = 5
 /** Who sends the same at the same time waits so long for the first one’s answer. */
 const PATIENCE_MS = 8_000
 
-/** Their answers hold what is shown once, and are kept nowhere. */
+/**
+ * Their answers hold what is shown once, and are kept nowhere: sent again within the day, they are asked again by the same
+ * `requestKey`, under which they do nothing more, and show nothing.
+ */
 export const SHOWN_ONCE: ReadonlySet<string> = new Set([
   'addApiClientSecret',
   'createWebhook',
@@ -53,17 +56,15 @@ const PASSING = new Set(['INTERNAL', 'THROTTLED', 'TIMED_OUT', 'TOO_MANY_ATTEMPT
 export function answerOnce(parts: Parts): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
-      let mine: { id: string; turn: number } | null = null
+      let mine: { id: string; turn: number; isShownOnce: boolean } | null = null
       return {
         async responseForOperation(request) {
           const sent = keyedOf(request)
           if (!sent || 'refusal' in sent) return sent && refused(sent.refusal, 400)
           const { id } = sent.keyed
-          request.contextValue.idempotencyKey = id
-          if (SHOWN_ONCE.has(sent.field)) return null
           const claim = await claimOrWait(parts, sent.keyed)
           if (claim.kind === 'MINE') {
-            mine = { id, turn: claim.turn }
+            mine = { id, turn: claim.turn, isShownOnce: SHOWN_ONCE.has(sent.field) }
             request.contextValue.idempotencyKey = claim.requestKey
           }
           return answerOf(claim)
@@ -72,7 +73,8 @@ export function answerOnce(parts: Parts): ApolloServerPlugin<Context> {
           if (!mine || body.kind !== 'single') return
           const { data, errors } = body.singleResult
           const isPassing = errors?.some(({ extensions }) => PASSING.has(String(extensions?.['code'])))
-          if (isPassing || (data === undefined && !errors)) await letKeyGo(parts.reads, mine.id, mine.turn)
+          const isKept = !mine.isShownOnce && !isPassing && (data !== undefined || errors !== undefined)
+          if (!isKept) await letKeyGo(parts.reads, mine.id, mine.turn)
           else await keepAnswer(parts.reads, mine.id, mine.turn, JSON.stringify({ data, errors }))
         },
       }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { Person } from '../people/person.entity.ts'
@@ -7,6 +6,7 @@ import { Partner } from '../stores/partner.entity.ts'
 import type { Reach } from './address-fence.ts'
 import { type AskedWebhook, askedWebhook } from './asked-webhook.ts'
 import { keepNewSecret } from './rotate-webhook-secret.ts'
+import { type Request, requestHashOf } from './sent-before.ts'
 import { WebhookChange } from './webhook-change.entity.ts'
 import { Webhook, WebhookStore } from './webhook.entity.ts'
 
@@ -29,7 +29,7 @@ export function createWebhook(
   by: { personId: string; requestKey: string | null },
   now: Temporal.Instant,
 ): Promise<{ id: string; plain: string | null }> {
-  const request = { requestKey: by.requestKey, requestHash: hashOf([partnerId, asked]) }
+  const request = { requestKey: by.requestKey, requestHash: requestHashOf([partnerId, asked]) }
   return sendOnce<{ id: string; plain: string | null }>(
     () => createdBefore(em, request, by.personId),
     () =>
@@ -53,7 +53,7 @@ export function createWebhook(
 
 async function createdBefore(
   em: EntityManager,
-  { requestKey, requestHash }: { requestKey: string | null; requestHash: string },
+  { requestKey, requestHash }: Request,
   personId: string,
 ): Promise<{ id: string; plain: null } | null> {
   if (!requestKey) return null
@@ -61,8 +61,4 @@ async function createdBefore(
   if (!webhook) return null
   if (webhook.requestHash !== requestHash) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return { id: webhook.id, plain: null }
-}
-
-function hashOf(request: unknown): string {
-  return createHash('sha256').update(JSON.stringify(request)).digest('base64url')
 }

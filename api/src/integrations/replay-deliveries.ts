@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
+import { requestHashOf, sentBefore } from './sent-before.ts'
 import { WebhookChange } from './webhook-change.entity.ts'
 import { WebhookDelivery } from './webhook-delivery.entity.ts'
 import type { Webhook } from './webhook.entity.ts'
@@ -12,7 +13,7 @@ export type Doing = { personId: string; requestKey: string | null }
 
 /**
  * Sends a webhook, which is held, a trial message; sent twice with the same key, once. @returns the delivery’s primary key
- * @throws Refusal `WEBHOOK_DISABLED`
+ * @throws Refusal `WEBHOOK_DISABLED`, and `KEY_REUSED` for a key that came with something else
  */
 export async function testWebhook(
   within: EntityManager,
@@ -20,11 +21,12 @@ export async function testWebhook(
   { personId, requestKey }: Doing,
   now: Temporal.Instant,
 ): Promise<string> {
-  const before = await doneBefore(within, webhook, requestKey)
+  const request = { requestKey, requestHash: requestHashOf(['TESTED']) }
+  const before = await sentBefore(within, webhook, request)
   if (before?.deliveryId) return before.deliveryId
   if (webhook.disabledAt) throw new Refusal('WEBHOOK_DISABLED')
   const delivery = WebhookDelivery.trial(webhook, now)
-  const detail = { deliveryId: delivery.id, requestKey }
+  const detail = { ...request, deliveryId: delivery.id }
   const by = within.getReference(Person, personId)
   within.persist([delivery, WebhookChange.note(webhook, 'TESTED', detail, by, now)])
   return delivery.id
@@ -32,7 +34,7 @@ export async function testWebhook(
 
 /**
  * Sends a delivery of a webhook, which is held, once more under the same id; sent twice with the same key, once.
- * @throws Refusal `WEBHOOK_DISABLED`
+ * @throws Refusal `WEBHOOK_DISABLED`, and `KEY_REUSED` for a key that came with something else
  */
 export async function replayDelivery(
   within: EntityManager,
@@ -41,17 +43,18 @@ export async function replayDelivery(
   { personId, requestKey }: Doing,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (await doneBefore(within, webhook, requestKey)) return
+  const request = { requestKey, requestHash: requestHashOf(['REPLAYED', delivery.id]) }
+  if (await sentBefore(within, webhook, request)) return
   if (webhook.disabledAt) throw new Refusal('WEBHOOK_DISABLED')
   delivery.replay(now)
-  const detail = { deliveryId: delivery.id, requestKey, count: 1 }
+  const detail = { ...request, deliveryId: delivery.id, count: 1 }
   within.persist(WebhookChange.note(webhook, 'REPLAYED', detail, within.getReference(Person, personId), now))
 }
 
 /**
  * Sends all deliveries of a webhook, which is held, once more that failed and whose event is not older than an instant; sent
  * twice with the same key, once. @returns how many
- * @throws Refusal `WEBHOOK_DISABLED`
+ * @throws Refusal `WEBHOOK_DISABLED`, and `KEY_REUSED` for a key that came with something else
  */
 export async function replayFailed(
   within: EntityManager,
@@ -60,7 +63,8 @@ export async function replayFailed(
   { personId, requestKey }: Doing,
   now: Temporal.Instant,
 ): Promise<number> {
-  const before = await doneBefore(within, webhook, requestKey)
+  const request = { requestKey, requestHash: requestHashOf(['ALL_REPLAYED', since.toString()]) }
+  const before = await sentBefore(within, webhook, request)
   if (before) return before.count ?? 0
   if (webhook.disabledAt) throw new Refusal('WEBHOOK_DISABLED')
   const { numAffectedRows } = await sql`
@@ -71,15 +75,6 @@ export async function replayFailed(
   )
   const count = Number(numAffectedRows ?? 0n)
   const by = within.getReference(Person, personId)
-  within.persist(WebhookChange.note(webhook, 'REPLAYED', { count, requestKey }, by, now))
+  within.persist(WebhookChange.note(webhook, 'REPLAYED', { ...request, count }, by, now))
   return count
-}
-
-/** What the same request did before; the webhook is held, so no other is under way. */
-async function doneBefore(
-  within: EntityManager,
-  webhook: Webhook,
-  requestKey: string | null,
-): Promise<WebhookChange | null> {
-  return requestKey ? within.findOne(WebhookChange, { webhook, requestKey }) : null
 }

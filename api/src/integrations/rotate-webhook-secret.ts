@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import { sealSecret } from './seal-secret.ts'
+import { requestHashOf, sentBefore } from './sent-before.ts'
 import { newSigningKeys } from './sign-message.ts'
 import { WebhookChange } from './webhook-change.entity.ts'
 import { WebhookSecret } from './webhook-secret.entity.ts'
@@ -14,7 +15,7 @@ const MOST_OVERLAP_HOURS = 168
 /**
  * Gives a webhook, which is held, a new secret; the one before signs beside it for so many hours more, and one before that
  * ends at once. @returns the secret, which cannot be told again; null for one sent before by its key
- * @throws Refusal `OUT_OF_RANGE` (overlapHours)
+ * @throws Refusal `OUT_OF_RANGE` (overlapHours), and `KEY_REUSED` for a key that came with something else
  */
 export async function rotateWebhookSecret(
   within: EntityManager,
@@ -25,7 +26,8 @@ export async function rotateWebhookSecret(
 ): Promise<string | null> {
   if (overlapHours < 0 || overlapHours > MOST_OVERLAP_HOURS)
     throw new Refusal('OUT_OF_RANGE', { least: 0, most: MOST_OVERLAP_HOURS }, 'overlapHours')
-  if (requestKey && (await within.findOne(WebhookChange, { webhook, requestKey }))) return null
+  const request = { requestKey, requestHash: requestHashOf(['SECRET_ROTATED', overlapHours]) }
+  if (await sentBefore(within, webhook, request)) return null
   const signing = await within.find(
     WebhookSecret,
     { webhook, $or: [{ endsAt: null }, { endsAt: { $gt: now } }] },
@@ -34,7 +36,7 @@ export async function rotateWebhookSecret(
   for (const [place, before] of signing.entries())
     before.end(place === 0 ? now.add({ hours: overlapHours }) : now)
   const by = within.getReference(Person, byId)
-  within.persist(WebhookChange.note(webhook, 'SECRET_ROTATED', { requestKey }, by, now))
+  within.persist(WebhookChange.note(webhook, 'SECRET_ROTATED', request, by, now))
   return keepNewSecret(within, webhook, secret, by, now).plain
 }
 

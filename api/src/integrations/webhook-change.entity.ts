@@ -18,6 +18,8 @@ const WebhookChangeSchema = defineEntity({
     // The delivery that was sent for trial or replayed; null where it was none, or many.
     deliveryId: p.uuid().nullable(),
     requestKey: p.text().nullable(),
+    // Of what was asked for under the key; null without one.
+    requestHash: p.text().nullable(),
     // Null where Stoa itself did it.
     by: () => p.manyToOne(PersonSchema).nullable(),
     at: instant(),
@@ -30,11 +32,11 @@ export class WebhookChange extends WebhookChangeSchema.class {
   static note(
     webhook: WebhookChange['webhook'],
     kind: WebhookChangeKind,
-    detail: Partial<Pick<WebhookChange, 'count' | 'deliveryId' | 'requestKey'>>,
+    detail: Partial<Pick<WebhookChange, 'count' | 'deliveryId' | 'requestKey' | 'requestHash'>>,
     by: Person | null,
     at: Temporal.Instant,
   ): WebhookChange {
-    const nothing = { count: null, deliveryId: null, requestKey: null }
+    const nothing = { count: null, deliveryId: null, requestKey: null, requestHash: null }
     return Object.assign(new WebhookChange(), nothing, detail, { id: newId(), webhook, kind, by, at })
   }
 }

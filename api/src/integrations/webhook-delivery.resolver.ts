@@ -99,7 +99,7 @@ export class WebhookDeliveryResolver {
   @Directive('@requires(scope: "integrations:administer")')
   @Mutation(() => WebhookDeliveryPayload, {
     nullable: true,
-    description: 'Sends a webhook a trial message. Refused with NOT_FOUND and WEBHOOK_DISABLED.',
+    description: 'Sends a webhook a trial message. Refused with NOT_FOUND, WEBHOOK_DISABLED and KEY_REUSED.',
   })
   testWebhook(
     @Ctx() context: SignedIn,
@@ -117,7 +117,7 @@ export class WebhookDeliveryResolver {
   @Mutation(() => WebhookDeliveryPayload, {
     nullable: true,
     description:
-      'Sends a delivery once more, under the same id, as often as the first time. What its webhook may not read any more is not sent. Refused with NOT_FOUND and WEBHOOK_DISABLED.',
+      'Sends a delivery once more, under the same id, as often as the first time. What its webhook may not read any more is not sent. Refused with NOT_FOUND, WEBHOOK_DISABLED and KEY_REUSED.',
   })
   replayWebhookDelivery(
     @Ctx() context: SignedIn,
@@ -140,7 +140,7 @@ export class WebhookDeliveryResolver {
   @Mutation(() => ReplayFailedDeliveriesPayload, {
     nullable: true,
     description:
-      'Sends all deliveries of a webhook once more that failed since an instant, each under its own id and in the order of its object. Refused with NOT_FOUND and WEBHOOK_DISABLED.',
+      'Sends all deliveries of a webhook once more that failed since an instant, each under its own id and in the order of its object. Refused with NOT_FOUND, WEBHOOK_DISABLED and KEY_REUSED.',
   })
   replayFailedDeliveries(
     @Ctx() context: SignedIn,

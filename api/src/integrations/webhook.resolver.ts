@@ -125,7 +125,7 @@ export class WebhookResolver {
   @Mutation(() => WebhookSecretPayload, {
     nullable: true,
     description:
-      'Gives a webhook a new secret and key, which is told this once; the ones before sign beside them for a while, and those before end. Refused with NOT_FOUND and OUT_OF_RANGE.',
+      'Gives a webhook a new secret and key, which is told this once; the ones before sign beside them for a while, and those before end. Refused with NOT_FOUND, OUT_OF_RANGE and KEY_REUSED.',
   })
   rotateWebhookSecret(
     @Ctx() context: SignedIn,

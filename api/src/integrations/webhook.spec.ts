@@ -283,6 +283,27 @@ describe('replaying', () => {
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([delivery.id, delivery.id])
   })
 
+  it('refuses a key that came with something else, whatever it was', async () => {
+    const { id } = await hooks.build(nikos, receiver.url, ['TICKET_OPENED'])
+    const [requestKey, since] = ['k', world.now().subtract({ minutes: 1 }).toString()]
+    const { delivery } = await hooks.run(nikos, TEST, { id, requestKey })
+    const other = (await hooks.run(nikos, TEST, { id })).delivery
+    const refused = async (operation: string, input: object) =>
+      expect((await hooks.run(nikos, operation, { id, ...input })).userErrors).toMatchObject([
+        { code: 'KEY_REUSED' },
+      ])
+    await refused(ROTATE, { requestKey })
+    await refused(REPLAY, { id: delivery.id, requestKey })
+    await refused(REPLAY_FAILED, { since, requestKey })
+    await hooks.run(nikos, REPLAY, { id: delivery.id, requestKey: 'r' })
+    await refused(REPLAY, { id: other.id, requestKey: 'r' })
+    await refused(TEST, { requestKey: 'r' })
+    await hooks.run(nikos, REPLAY_FAILED, { id, since, requestKey: 'f' })
+    await refused(REPLAY_FAILED, { since: world.now().toString(), requestKey: 'f' })
+    await hooks.run(nikos, ROTATE, { id, overlapHours: 1, requestKey: 's' })
+    await refused(ROTATE, { overlapHours: 0, requestKey: 's' })
+  })
+
   it('sends all that failed since an instant', async () => {
     const { id } = await hooks.build(nikos, receiver.url, ['TICKET_OPENED'])
     for (let count = 0; count < 3; count++) {

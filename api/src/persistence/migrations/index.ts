@@ -96,6 +96,7 @@ import { Migration202611281601 } from './202611281601-reads-fenced.ts'
 import { Migration202611281602 } from './202611281602-counted-past-the-fence.ts'
 import { Migration202611281603 } from './202611281603-told-past-the-end.ts'
 import { Migration202611281720 } from './202611281720-deliveries-concern.ts'
+import { Migration202611281721 } from './202611281721-webhook-requests.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -197,4 +198,5 @@ export const migrations = [
   { name: '202611281701-partnerships-told-past-their-end', class: Migration202611281701 },
   { name: '202611281702-offers-withdrawn-in-every-language', class: Migration202611281702 },
   { name: '202611281720-deliveries-concern', class: Migration202611281720 },
+  { name: '202611281721-webhook-requests', class: Migration202611281721 },
 ]
