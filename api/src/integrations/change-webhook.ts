@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Refusal } from '../domain/refusal.ts'
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Reach } from './address-fence.ts'
 import { type AskedWebhook, askedWebhook } from './asked-webhook.ts'
@@ -20,8 +20,7 @@ export async function changeWebhook(
   byId: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (asked.expectedVersion !== null && asked.expectedVersion !== webhook.version)
-    throw new Refusal('CHANGED_SINCE', {}, 'expectedVersion')
+  refuseStale(webhook, asked.expectedVersion)
   const partnerId = webhook.partner?.id ?? null
   const { told, stores } = await askedWebhook(within, partnerId, asked, reach, webhook.payloadVersion)
   const by = within.getReference(Person, byId)

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql'
+import { VERSION } from '../graphql/expected-version.input.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { WebhookEventTypeName } from './webhook.type.ts'
 import type { WebhookEventType } from './webhook-words.ts'
@@ -64,11 +65,7 @@ export class ChangeWebhookInput extends ToldInput {
   })
   isEnabled!: boolean
 
-  @Field(() => Int, {
-    nullable: true,
-    description:
-      'The version that the change is meant for: refused with CHANGED_SINCE when somebody changed it since; left out to replace any.',
-  })
+  @Field(() => Int, { nullable: true, description: VERSION })
   expectedVersion?: number | null
 }
 

@@ -1,0 +1,191 @@
+import { getNamedType, isInputObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildStoaSchema } from '../src/graphql/schema.ts'
+import type { Person } from '../src/people/person.entity.ts'
+import { boardOf } from './board.ts'
+import { type Desk, openDesk } from './desk.ts'
+import { hooksOf } from './hooks.ts'
+import { programsOf } from './programs.ts'
+import { freshWorld, type World } from './world.ts'
+
+const WORDS = { el: 'Λέξεις', en: 'Words', nb: 'Ord' }
+const STALE = 999_999
+
+let world: World
+let desk: Desk
+let admin: Person
+
+beforeAll(async () => {
+  world = await freshWorld()
+  desk = await openDesk(world)
+  await desk.begin('PRO')
+  admin = await world.buildStaff('ADMIN')
+})
+afterAll(() => world.close())
+
+/** Does something as an administrator, and answers the payload with what was asked of it. */
+async function run(mutation: string, input: object, asked = '') {
+  const type = mutations.get(mutation)
+  const { data, errors } = await world
+    .as(admin)
+    .run(
+      `mutation ($input: ${type}!) { payload: ${mutation}(input: $input) { ${asked} userErrors { code field names } } }`,
+      { input },
+    )
+  return { ...data?.payload, errors }
+}
+
+/** Every mutation by its type of input, and those that take the version that was read. */
+const mutations = new Map<string, string>()
+const versioned: string[] = []
+for (const field of Object.values(buildStoaSchema().getMutationType()!.getFields())) {
+  const [argument] = field.args
+  if (!argument) continue
+  const input = getNamedType(argument.type)
+  mutations.set(field.name, input.name)
+  if (isInputObjectType(input) && input.getFields()['expectedVersion']) versioned.push(field.name)
+}
+
+const ticketId = async (input: object = {}) => (await desk.open(input)).ticket.id as string
+const two = async () => ({ ticketId: await ticketId(), otherTicketId: await ticketId() })
+
+async function project() {
+  const id = await ticketId({ type: 'ORDER' })
+  const asked = 'ticket { project { parts { id } } }'
+  const input = { ticketId: id, title: 'A shop', startsOn: '2026-12-01', parts: [{ title: 'A page' }] }
+  const { ticket } = await run('startProject', input, asked)
+  return { ticketId: id, partId: ticket.project.parts[0].id as string }
+}
+
+async function work() {
+  const input = { ticketId: await ticketId(), minutes: 30, cause: 'TEMPLATE_WORK', note: 'Moved it' }
+  return (await run('logWork', input, 'workEntry { id }')).workEntry.id as string
+}
+
+async function fix() {
+  return (await run('prepareFix', { title: WORDS, words: WORDS }, 'fix { id }')).fix.id as string
+}
+
+async function incident() {
+  const input = { title: WORDS, components: ['CART'], severity: 'MAJOR' }
+  return (await run('declareIncident', input, 'incident { id }')).incident.id as string
+}
+
+async function suggestion() {
+  const board = boardOf(world)
+  return (await board.suggest(await board.buildShop(), `A wish of ${crypto.randomUUID()}`)).id
+}
+
+/** What each of them changes, which is there, in words that it takes. */
+const INPUTS: Record<string, () => Promise<object> | object> = {
+  addNote: async () => ({ ticketId: await ticketId(), body: 'Between us.' }),
+  addProjectPart: async () => ({ ticketId: (await project()).ticketId, title: 'Another page' }),
+  assignTicket: async () => ({ ticketId: await ticketId() }),
+  changeApiClient: async () => ({
+    id: (await programsOf(world).build(admin, ['stores:read'], { partnerId: null })).id,
+    name: 'Sync',
+    scopes: ['stores:read'],
+  }),
+  changeFix: async () => ({ fixId: await fix(), title: WORDS, words: WORDS }),
+  changeProjectPart: async () => ({ ...(await project()), title: 'Another page' }),
+  changeWebhook: async () => {
+    const told = { url: 'https://tools.example.com/', eventTypes: ['TICKET_OPENED'] }
+    const { id } = await hooksOf(world).build(admin, told.url, told.eventTypes, { partnerId: null })
+    return { ...told, id, description: 'Sync', isEnabled: true }
+  },
+  classifyTicket: async () => ({ ticketId: await ticketId(), type: 'ORDER' }),
+  correctWork: async () => ({
+    workEntryId: await work(),
+    cause: 'TEMPLATE_WORK',
+    minutes: 20,
+    note: 'Moved it',
+    reason: 'It was less.',
+  }),
+  decideSuggestion: async () => ({
+    suggestionId: await suggestion(),
+    status: 'DECLINED',
+    reason: 'Few ask.',
+  }),
+  extendDeadline: async () => ({ ticketId: await ticketId(), minutes: 60, reason: 'A part is missing.' }),
+  finishProjectPart: project,
+  linkTicketToIncident: async () => ({ ticketId: await ticketId(), incidentId: await incident() }),
+  logCall: async () => ({ ticketId: await ticketId(), body: 'We spoke.', minutes: 3 }),
+  mergeTicket: async () => ({ ticketId: await ticketId(), intoTicketId: await ticketId() }),
+  planProject: async () => ({
+    ticketId: (await project()).ticketId,
+    title: 'A shop',
+    startsOn: '2026-12-01',
+  }),
+  planSuggestion: async () => {
+    const suggestionId = await suggestion()
+    await run('decideSuggestion', { suggestionId, status: 'PLANNED', reason: 'Many ask.' })
+    return { suggestionId, plannedFor: '2027-Q1' }
+  },
+  relateTickets: two,
+  removeProjectPart: project,
+  removeWork: async () => ({ workEntryId: await work(), reason: 'It was another’s.' }),
+  reopenProjectPart: async () => {
+    const part = await project()
+    await run('finishProjectPart', part)
+    return part
+  },
+  reopenTicket: async () => {
+    const id = await ticketId()
+    await desk.resolve(admin, id)
+    return { ticketId: id }
+  },
+  replyToTicket: async () => ({ ticketId: await ticketId(), body: 'Look there.' }),
+  resolveTicket: async () => ({ ticketId: await ticketId(), body: 'Done.' }),
+  shipFix: async () => ({ fixId: await fix() }),
+  startProject: async () => ({
+    ticketId: await ticketId({ type: 'ORDER' }),
+    title: 'A shop',
+    startsOn: '2026-12-01',
+  }),
+  unlinkTicketFromIncident: async () => {
+    const linked = { ticketId: await ticketId(), incidentId: await incident() }
+    await run('linkTicketToIncident', linked)
+    return linked
+  },
+  unrelateTickets: async () => {
+    const related = await two()
+    await run('relateTickets', related)
+    return related
+  },
+  waitOnStore: async () => ({ ticketId: await ticketId(), question: 'Which one?' }),
+  writeCannedAnswer: async () => {
+    const answer = { title: crypto.randomUUID(), body: { en: 'Look there.' } }
+    return {
+      ...answer,
+      id: (await run('writeCannedAnswer', answer, 'cannedAnswer { id }')).cannedAnswer.id,
+    }
+  },
+  writeLearning: async () => {
+    const piece = { kind: 'ARTICLE', title: WORDS, text: WORDS }
+    return { ...piece, id: (await run('writeLearning', piece, 'piece { id }')).piece.id }
+  },
+}
+
+describe('expectedVersion', () => {
+  it('is asked of every mutation that takes it', () => {
+    expect(versioned.toSorted()).toEqual(Object.keys(INPUTS).toSorted())
+  })
+
+  it.each(Object.keys(INPUTS))(
+    'has %s refuse what is stale and tell the version now',
+    async (mutation) => {
+      const input = await INPUTS[mutation]!()
+      const stale = await run(mutation, { ...input, expectedVersion: STALE })
+      expect(stale.userErrors).toEqual([
+        {
+          code: 'CHANGED_SINCE',
+          field: ['input', 'expectedVersion'],
+          names: [expect.stringMatching(/^\d+$/)],
+        },
+      ])
+      const version = Number(stale.userErrors[0].names[0])
+      expect((await run(mutation, { ...input, expectedVersion: version })).userErrors).toEqual([])
+    },
+    60_000,
+  )
+})
