@@ -24,6 +24,8 @@ const AN_HOUR = 'public, max-age=3600'
 export async function serveOAuth(app: FastifyInstance, door: OAuthDoor): Promise<void> {
   const model = oauthModel(door.reads, door.clock)
   const server = new OAuth2Server({ model, accessTokenLifetime: ACCESS_SECONDS })
+  // RFC 6749 (3.2) and RFC 7009 (2.1) know forms alone: everything else is answered 415.
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser(FORM, { parseAs: 'string' }, (_, text, pass) =>
     pass(null, Object.fromEntries(new URLSearchParams(String(text)))),
   )

@@ -70,6 +70,19 @@ const grant = (secret: string, changes: Record<string, string> = {}) =>
   post('/oauth/token', { grant_type: 'client_credentials', ...proof(secret), ...changes })
 const statusOf = async (token: string) => (await programs.send(token, ASKED)).statusCode
 
+it.each(['/oauth/token', '/oauth/revoke'])('takes forms at %s, and nothing else', async (url) => {
+  for (const payload of [{ client_secret: {} }, ['text'], 'text']) {
+    const body = JSON.stringify(payload)
+    const answer = await world.stoa.server.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json' },
+      payload: body,
+    })
+    expect(answer.statusCode).toBe(415)
+  }
+})
+
 describe('a program that asks by OAuth', () => {
   it.each([
     ['the header', oauth.ClientSecretBasic],
