@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { boardOf, DECIDE } from '../../test/board.ts'
 import { openDesk } from '../../test/desk.ts'
@@ -165,6 +166,21 @@ describe('the schema', () => {
         },
       ],
     ])
+  })
+})
+
+describe('a schema that two processes begin to serve at once', () => {
+  it('is noted by one of them', async () => {
+    const note = (em = world.stoa.orm.em.fork()) => noteSchema(em, 'of both', world.now())
+    let other: Promise<void> | undefined
+    await world.stoa.orm.em.fork().transactional(async (within) => {
+      await note(within)
+      other = note()
+      await Promise.race([other, pause(300)])
+    })
+    await other
+    const noted = await world.stoa.reads.selectFrom('schema_change').select('hash').execute()
+    expect(noted.filter(({ hash }) => hash === 'of both')).toHaveLength(1)
   })
 })
 
