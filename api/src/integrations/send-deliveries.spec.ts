@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ServerResponse } from 'node:http'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDesk } from '../../test/desk.ts'
 import { hooksOf } from '../../test/hooks.ts'
 import { openReceiver, type Receiver } from '../../test/receiver.ts'
@@ -148,7 +149,10 @@ describe('who is told', () => {
     await waitHours(1)
     expect(receiver.received).toEqual([])
     const { deliveries } = await hooks.look(nikos, id)
-    expect(deliveries.nodes.map(({ status }: { status: string }) => status)).toEqual(['DROPPED', 'DROPPED'])
+    expect(deliveries.nodes).toMatchObject([
+      { status: 'DROPPED', attemptCount: 0, attempts: { nodes: [] } },
+      { status: 'DROPPED', attemptCount: 1, attempts: { nodes: [{ number: 1 }] } },
+    ])
   })
 
   it('hears of the stores that a webhook is limited to, and of no other of its partner', async () => {
@@ -325,6 +329,50 @@ describe('workers', () => {
     expect(most).toBe(5)
     expect((await hooks.look(nikos, id, 'DELIVERED')).deliveries.totalCount).toBe(30)
   })
+
+  it('send to others meanwhile, however many webhooks of one partner are silent', async () => {
+    const held: ServerResponse[] = []
+    receiver.answers((response) => held.push(response))
+    for (let count = 0; count < 20; count++) await hooks.build(nikos, receiver.url, ['TICKET_OPENED'])
+    for (let count = 0; count < 5; count++) await desk.open()
+    await hooks.queue()
+    const other = await world.buildStore({ name: 'Kyma Swimwear' })
+    const quick = await openReceiver()
+    await hooks.build(await world.buildPartner([other.store]), quick.url, ['TICKET_OPENED'])
+    world.travel({ minutes: 1 })
+    await desk.open({ storeId: nodeId('Store', other.store.id) }, other.owner)
+    await hooks.queue()
+    const sent = hooks.send({ patienceMs: 60_000 })
+    await vi.waitFor(() => expect([quick.received.length, held.length]).toEqual([1, 8]), 30_000)
+    receiver.answers((response) => response.writeHead(204).end())
+    for (const response of held) response.writeHead(204).end()
+    expect(await sent).toBe(101)
+    await quick.close()
+  }, 120_000)
+
+  it('send one at a time to a webhook that fails, and five once something arrived', async () => {
+    await hooks.build(nikos, receiver.url, ['TICKET_OPENED'])
+    let open = 0
+    let most = 0
+    const answer = (status: number) => (response: ServerResponse) => {
+      most = Math.max(most, ++open)
+      setTimeout(() => {
+        open--
+        response.writeHead(status).end()
+      }, 50)
+    }
+    receiver.answers(answer(500))
+    for (let count = 0; count < 10; count++) await desk.open()
+    await hooks.tell()
+    most = 0
+    world.travel({ minutes: 1 })
+    await hooks.send()
+    expect(most).toBe(1)
+    receiver.answers(answer(204))
+    world.travel({ minutes: 60 })
+    await hooks.send()
+    expect(most).toBe(5)
+  }, 60_000)
 
   it('make each delivery once, however many make them', async () => {
     await hooks.build(nikos, receiver.url, TYPES)

@@ -25,7 +25,7 @@ export type HookSending = WaysToRead & {
 }
 
 /** So many messages are on their way from one process at once. */
-const MOST_AT_ONCE = 40
+const MOST_AT_ONCE = 100
 
 /** A turn takes on no more than this, so that it ends. */
 const MOST_PER_TURN = 2_000

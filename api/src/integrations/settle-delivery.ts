@@ -46,7 +46,7 @@ export function settleDelivery(
   })
 }
 
-/** What its webhook may not read any more is never sent. */
+/** What its webhook may not read any more is never sent: the attempt that was counted for it is none. */
 export function dropDelivery(
   em: EntityManager,
   delivery: TakenDelivery,
@@ -57,7 +57,7 @@ export function dropDelivery(
     const { id, number, webhookId } = delivery
     await holdWebhook(db, webhookId)
     await sql`with dropped as (
-        update webhook_delivery set status = 'DROPPED', taken_until = null, ended_at = ${now.toString()}::timestamptz
+        update webhook_delivery set status = 'DROPPED', attempt_count = attempt_count - 1, taken_until = null, ended_at = ${now.toString()}::timestamptz
         where id = ${id}::uuid and attempt_count = ${number} and status = 'WAITING' returning id)
       delete from webhook_attempt using dropped where delivery_id = dropped.id and number = ${number}`.execute(
       db,

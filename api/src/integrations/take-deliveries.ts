@@ -4,8 +4,22 @@ import { newId } from '../persistence/columns.ts'
 import type { Tables } from '../persistence/reads.ts'
 import type { ToldEvent } from './webhook-facts.read.ts'
 
-/** So many messages are on their way to one webhook at once, over all processes. */
+/** So many messages are on their way to one webhook at once, over all processes; to one that fails, one alone. */
 const MOST_PER_WEBHOOK = 5
+
+/** So many are on their way to all webhooks of one owner: those of one, however slow, leave room for the others’. */
+const MOST_PER_OWNER = 8
+
+/** How many messages are on their way to the webhooks of each owner; `at` is the moment. */
+const busyOwners = (at: string) => sql`
+  select busy.partner_id, count(*) as count from webhook_delivery sent join webhook busy on busy.id = sent.webhook_id
+  where sent.taken_until > ${at}::timestamptz group by busy.partner_id`
+
+/** How many more may be on their way to a row of `webhook`; `at` is the moment. */
+const roomOf = (
+  at: string,
+) => sql`(case when webhook.failing_since is null then ${MOST_PER_WEBHOOK}::int else 1 end
+  - (select count(*)::int from webhook_delivery sent where sent.webhook_id = webhook.id and sent.taken_until > ${at}::timestamptz))`
 
 /** For how long an attempt is its taker’s: longer than a receiver may take. */
 const LEASE = { seconds: 60 }
@@ -15,8 +29,9 @@ export type TakenDelivery = ToldEvent & { id: string; number: number; attemptsBe
 
 /**
  * Takes deliveries that are due and that no other worker has, at most so many, and counts and notes the attempt before it is
- * made. A delivery waits for the earlier ones of the same object to the same webhook, and for nothing else. The webhook is
- * held meanwhile, so that no two workers count what is on its way to it at once.
+ * made. A delivery waits for the earlier ones of the same object to the same webhook, and for its turn: a webhook, and an
+ * owner, have so many on their way. The webhook is held meanwhile, so that no two workers count what is on its way to it at
+ * once; of an owner two workers at once may take a few more.
  */
 export function takeDeliveries(
   em: EntityManager,
@@ -38,13 +53,14 @@ export function takeDeliveries(
 async function holdWebhooks(db: Kysely<Tables>, most: number, now: Temporal.Instant): Promise<string[]> {
   const at = now.toString()
   const { rows } = await sql<{ id: string }>`
+    with busy as (${busyOwners(at)})
     select webhook.id from webhook cross join lateral (
       select next_try_at from webhook_delivery due where due.webhook_id = webhook.id and due.status = 'WAITING'
         and due.next_try_at <= ${at}::timestamptz order by next_try_at limit 1) due
     where webhook.disabled_at is null and webhook.deleted_at is null
       and (webhook.held_until is null or webhook.held_until <= ${at}::timestamptz)
-      and (select count(*) from webhook_delivery sent where sent.webhook_id = webhook.id
-        and sent.taken_until > ${at}::timestamptz) < ${MOST_PER_WEBHOOK}
+      and ${roomOf(at)} > 0 and not exists (select from busy
+        where busy.partner_id is not distinct from webhook.partner_id and busy.count >= ${MOST_PER_OWNER})
     order by due.next_try_at limit ${most} for update of webhook skip locked`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -58,18 +74,21 @@ async function takeDue(
   const at = now.toString()
   const until = now.add(LEASE).toString()
   const { rows } = await sql<TakenDelivery>`
-    with due as (
-      select first.id from unnest(${[...webhookIds]}::uuid[]) as held(id) cross join lateral (
+    with busy as (${busyOwners(at)}), first as (
+      select first.id, first.next_try_at, webhook.partner_id from webhook cross join lateral (
         select due.id, due.next_try_at from webhook_delivery due
-        where due.webhook_id = held.id and due.status = 'WAITING' and due.next_try_at <= ${at}::timestamptz
+        where due.webhook_id = webhook.id and due.status = 'WAITING' and due.next_try_at <= ${at}::timestamptz
           and not exists (select from webhook_delivery earlier
             where earlier.webhook_id = due.webhook_id and earlier.subject_id = due.subject_id
               and earlier.status = 'WAITING' and (earlier.seq, earlier.id) < (due.seq, due.id))
-        order by due.next_try_at, due.id
-        limit greatest(0, ${MOST_PER_WEBHOOK} - (select count(*)::int from webhook_delivery sent
-          where sent.webhook_id = held.id and sent.taken_until > ${at}::timestamptz))
-        for update skip locked) first
-      order by first.next_try_at limit ${most})
+        order by due.next_try_at, due.id limit greatest(0, ${roomOf(at)}) for update skip locked) first
+      where webhook.id = any(${[...webhookIds]}::uuid[])),
+    placed as (
+      select id, next_try_at, partner_id, row_number() over (partition by partner_id order by next_try_at, id) as place from first),
+    due as (
+      select id from placed where place <= ${MOST_PER_OWNER} - coalesce((select busy.count from busy
+        where busy.partner_id is not distinct from placed.partner_id), 0)
+      order by next_try_at limit ${most})
     update webhook_delivery taken set attempt_count = attempt_count + 1, taken_until = ${until}::timestamptz,
       next_try_at = ${until}::timestamptz
     from due where taken.id = due.id
