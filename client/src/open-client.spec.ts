@@ -190,6 +190,24 @@ describe('change', () => {
   })
 })
 
+describe('a document with many changes', () => {
+  const one = 'replyToTicket(input: $input) { userErrors { code } }'
+  it.each([
+    ['side by side', `mutation ($input: ReplyToTicketInput!) { ${one} b: ${one} }`],
+    [
+      'in a fragment',
+      `mutation ($input: ReplyToTicketInput!) { ...F } fragment F on Mutation { ${one} ... { b: ${one} } }`,
+    ],
+  ])('is not sent: %s', async (_, document) => {
+    api.answers({ body: { data: { replyToTicket: { userErrors: [] } } } })
+    await expect(stoa.change(document, { input })).rejects.toThrow(TypeError)
+    expect(api.arrived).toEqual([])
+    await stoa.change(`mutation ($input: ReplyToTicketInput!) { __typename ${one} }`, { input })
+    await stoa.ask('query AboutMutation { a: viewer { __typename } b: viewer { __typename } }', {})
+    expect(api.arrived).toHaveLength(2)
+  })
+})
+
 describe('pages', () => {
   const page = (ids: string[], endCursor: string | null) => ({
     body: {

@@ -3,6 +3,7 @@ import { issuedToken, shortTokens } from './access-token.ts'
 import { type Cost, costOf, KnownLimit, type Limit } from './cost.ts'
 import { type ExportTold, fileOfExport, rowsOfFile } from './exports.ts'
 import { ApiError, Refused, type ToldError, type UserError } from './errors.ts'
+import { refuseManyChanges } from './one-change.ts'
 import { Pace } from './pace.ts'
 import { type Connection, rowsOf } from './pages.ts'
 import { type Answer, patiently, sendPatiently } from './send-patiently.ts'
@@ -22,7 +23,7 @@ export type AskOptions = {
   onCost?: (cost: Cost) => void
 }
 
-/** What a document of changes answers: each payload has the reasons why it was refused. */
+/** What a document with a change answers: its payload has the reasons why it was refused. */
 type Payloads = { [field: string]: { userErrors: readonly UserError[] } | null }
 
 /** The same, done: a payload is null only where the request failed. */
@@ -42,14 +43,17 @@ export function openClient(options: ClientOptions) {
 
   /**
    * Asks something, and tries again where it is safe. A document with a change goes under a key: sent again, it is done once.
-   * @throws ApiError where the request failed, or a part of it; what fetch throws; the signal’s reason
+   * @throws ApiError where the request failed, or a part of it; TypeError for more than one change; what fetch throws; the
+   * signal’s reason
    */
   async function ask<Result, Variables>(
     document: TypedDocument<Result, Variables>,
     variables: Variables,
     { signal, key = randomUUID(), onCost }: AskOptions = {},
   ): Promise<Result> {
-    const body = JSON.stringify({ query: textOf(document), variables })
+    const query = textOf(document)
+    refuseManyChanges(query)
+    const body = JSON.stringify({ query, variables })
     const send = async (isAgain: boolean): Promise<Answer> => {
       const token = await unlessAborted(tokens.current(), signal)
       // The API looks at the key of a change alone.
@@ -118,7 +122,7 @@ export function openClient(options: ClientOptions) {
     limit: (): Limit | null => known.now(),
 
     /**
-     * Changes something, once, however often it has to be sent. Its document asks for `userErrors` in each payload.
+     * Changes something, once, however often it has to be sent. Its document has one change, and asks for its `userErrors`.
      * @throws Refused where it was refused for what its caller can put right; and what `ask` throws
      */
     change,

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** Nothing waits longer by itself, whatever it is asked to: a timer of more than 24.8 days would end at once. */
+const LONGEST_WAIT_MS = 24 * 3_600_000
+
 /**
  * How fast one client may ask. What the API asks to wait holds for everything that the client sends, so that many requests
  * at once do not run into a limit one after the other.
@@ -26,11 +29,11 @@ export class Pace {
   }
 }
 
-/** What `Retry-After` asks to wait, in milliseconds: it has seconds or a date (RFC 9110); null without it. */
+/** What `Retry-After` asks to wait, in milliseconds, at most a day: it has seconds or a date (RFC 9110); null without it. */
 export function retryAfterMs(headers: Headers): number | null {
   const asked = headers.get('retry-after')?.trim() ?? ''
   const wait = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
-  return Number.isNaN(wait) ? null : Math.max(0, wait)
+  return Number.isNaN(wait) ? null : Math.min(Math.max(0, wait), LONGEST_WAIT_MS)
 }
 
 /** When there is something left again where a limit is used up, by draft-ietf-httpapi-ratelimit-headers: `"points";r=0;t=30`. */
@@ -41,5 +44,5 @@ function usedUpMs(headers: Headers): number | null {
     const seconds = /;\s*t=(\d+)/.exec(limit)?.[1]
     return left === '0' && seconds ? [Number(seconds) * 1000] : []
   })
-  return waits.length > 0 ? Math.max(...waits) : null
+  return waits.length > 0 ? Math.min(Math.max(...waits), LONGEST_WAIT_MS) : null
 }

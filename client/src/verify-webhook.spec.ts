@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { verifyWebhook, WebhookNotVerified } from './verify-webhook.ts'
 
@@ -32,6 +33,17 @@ describe('verifyWebhook', () => {
     const others = `v1,AAAA v1a,${Buffer.alloc(64).toString('base64')} ${headers['webhook-signature']}`
     expect(() => verify({ 'webhook-signature': others })).not.toThrow()
   })
+
+  it.each(['', 'whsec_', 'whsec_c2hvcnQ=', 'whpk_', `whpk_${Buffer.alloc(31).toString('base64')}`])(
+    'takes no secret that anybody could guess: %s',
+    (short) => {
+      const forged = createHmac('sha256', Buffer.from(short.replace(/^wh.*_/, ''), 'base64'))
+        .update(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`)
+        .digest('base64')
+      const sent = { ...headers, 'webhook-signature': `v1,${forged} v1a,${forged}` }
+      expect(() => verifyWebhook(short, sent, body, at(0))).toThrow(TypeError)
+    },
+  )
 
   it('takes five minutes either way, and no second more', () => {
     for (const seconds of [-300, 300]) expect(() => verify({}, body, at(seconds))).not.toThrow()

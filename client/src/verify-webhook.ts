@@ -21,11 +21,15 @@ type SentHeaders = Headers | Record<string, string | readonly string[] | undefin
 
 const TOLERANCE_SECONDS = 5 * 60
 
+/** The specification’s least of a secret, and the size of a key of ed25519. */
+const LEAST_SECRET_BYTES = 24
+const PUBLIC_KEY_BYTES = 32
+
 /**
  * Reads a message after it proved to be Stoa’s, by the Standard Webhooks specification: signed with the secret (`whsec_…`), or
  * verified by the public key (`whpk_…`), over its very bytes, and not older or newer than five minutes.
  * @param body as it arrived, before anything parsed it
- * @throws WebhookNotVerified
+ * @throws WebhookNotVerified, and TypeError where the secret is none, such as one that is empty: anybody could sign with it
  */
 export function verifyWebhook(
   secret: string,
@@ -33,6 +37,7 @@ export function verifyWebhook(
   body: string | Uint8Array,
   now: Date = new Date(),
 ): WebhookMessage {
+  const { version, isSigned } = checkOf(secret)
   const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
     headerOf(headers, name),
   )
@@ -41,28 +46,36 @@ export function verifyWebhook(
   if (!(Math.abs(now.getTime() / 1000 - sentAt) <= TOLERANCE_SECONDS))
     throw new WebhookNotVerified('It was signed more than five minutes ago, or is of the future.')
   const content = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body)])
-  const { version, isSigned } = signatureCheck(secret, content)
   const known = signatures.split(' ').filter((signature) => signature.startsWith(`${version},`))
-  if (!known.some((signature) => isSigned(Buffer.from(signature.slice(version.length + 1), 'base64'))))
+  if (
+    !known.some((signature) => isSigned(Buffer.from(signature.slice(version.length + 1), 'base64'), content))
+  )
     throw new WebhookNotVerified('No signature is of this secret.')
   return { ...(JSON.parse(Buffer.from(body).toString()) as Omit<WebhookMessage, 'id'>), id }
 }
 
 /** How signatures of one kind are checked: by HMAC-SHA256 (`v1`) in constant time, or by ed25519 (`v1a`). */
-function signatureCheck(secret: string, content: Buffer) {
+function checkOf(secret: string) {
   const bytes = Buffer.from(secret.replace(/^wh(sec|pk)_/, ''), 'base64')
-  if (secret.startsWith('whpk_')) {
+  const isPublic = secret.startsWith('whpk_')
+  if (isPublic ? bytes.length !== PUBLIC_KEY_BYTES : bytes.length < LEAST_SECRET_BYTES)
+    throw new TypeError('This is no secret of a webhook: it begins with `whsec_`, or with `whpk_`.')
+  if (isPublic) {
     const key = createPublicKey({
       key: { kty: 'OKP', crv: 'Ed25519', x: bytes.toString('base64url') },
       format: 'jwk',
     })
-    return { version: 'v1a', isSigned: (signature: Buffer) => verify(null, content, key, signature) }
+    return {
+      version: 'v1a',
+      isSigned: (signature: Buffer, content: Buffer) => verify(null, content, key, signature),
+    }
   }
-  const expected = createHmac('sha256', bytes).update(content).digest()
   return {
     version: 'v1',
-    isSigned: (signature: Buffer) =>
-      signature.length === expected.length && timingSafeEqual(signature, expected),
+    isSigned(signature: Buffer, content: Buffer) {
+      const expected = createHmac('sha256', bytes).update(content).digest()
+      return signature.length === expected.length && timingSafeEqual(signature, expected)
+    },
   }
 }
 
