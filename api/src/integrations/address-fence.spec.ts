@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram'
+import { Resolver } from 'node:dns/promises'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { fencedLookup, mayReach } from './address-fence.ts'
@@ -98,6 +100,45 @@ describe('a name', () => {
     const lookup = promisify(fencedLookup(INTERNET)) as (name: string, options: object) => Promise<unknown>
     for (const options of [{ all: true }, { all: false }])
       await expect(lookup('localhost', options)).rejects.toMatchObject({ name: 'AddressRefused' })
+  })
+  it('is looked up by name servers alone, and given up on where they say nothing', async () => {
+    const silent = createSocket('udp4')
+    const asked: number[] = []
+    silent.on('message', ({ length }) => asked.push(length))
+    await new Promise<void>((bound) => silent.bind(0, '127.0.0.1', bound))
+    const resolver = new Resolver({ timeout: 50, tries: 1 })
+    resolver.setServers([`127.0.0.1:${silent.address().port}`])
+    const lookup = promisify(fencedLookup(INTERNET, resolver)) as (
+      name: string,
+      options: object,
+    ) => Promise<unknown>
+    await expect(lookup('tools.example.com', { all: true })).rejects.toMatchObject({ code: 'ETIMEOUT' })
+    expect(asked.length).toBeGreaterThanOrEqual(2)
+    silent.close()
+  })
+  it('is refused where one of its addresses is this network’s', async () => {
+    const resolver = {
+      resolve4: async () => ['93.184.215.14'],
+      resolve6: async () => ['fd00:ec2::254'],
+    } as unknown as Resolver
+    const lookup = promisify(fencedLookup(INTERNET, resolver)) as (
+      name: string,
+      options: object,
+    ) => Promise<unknown>
+    await expect(lookup('tools.example.com', { all: true })).rejects.toMatchObject({ name: 'AddressRefused' })
+  })
+  it('leads where one of its families alone has an address', async () => {
+    const resolver = {
+      resolve4: async () => ['93.184.215.14'],
+      resolve6: async () => Promise.reject(new Error('ENODATA')),
+    } as unknown as Resolver
+    const lookup = promisify(fencedLookup(INTERNET, resolver)) as (
+      name: string,
+      options: object,
+    ) => Promise<unknown>
+    expect(await lookup('tools.example.com', { all: true })).toEqual([
+      { address: '93.184.215.14', family: 4 },
+    ])
   })
   it.each(['http://localhost:9/', 'http://127.0.0.1:9/', 'http://[::1]:9/', 'http://[::ffff:127.0.0.1]:9/'])(
     'is never connected to there: %s',

@@ -1,4 +1,5 @@
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns'
+import type { LookupAddress, LookupOptions } from 'node:dns'
+import { Resolver } from 'node:dns/promises'
 import { BlockList, isIP, isIPv4 } from 'node:net'
 
 /** What a webhook may reach: the internet, and in a demo or a spec this machine. */
@@ -58,21 +59,46 @@ export class AddressRefused extends Error {
 
 type Found = (error: Error | null, address: string | LookupAddress[], family?: number) => void
 
+/** A name server that says nothing is asked twice, each time for so long. */
+const NAME_SERVERS = { timeout: 2_000, tries: 2 }
+
 /**
  * Looks a name up as a connection does, and refuses it where any of its addresses is beyond reach: the connection is made
- * to the very addresses that were checked, so that a name cannot mean another one a moment later.
+ * to the very addresses that were checked, so that a name cannot mean another one a moment later. Name servers are asked
+ * over sockets: the system’s own look-up has four threads for the whole process, which also read its files, and a few silent
+ * name servers would hold them.
  */
-export function fencedLookup(reach: Reach) {
+export function fencedLookup(reach: Reach, resolver = new Resolver(NAME_SERVERS)) {
   return (name: string, options: LookupOptions, found: Found): void => {
-    resolve(name, { ...options, all: true }, (error, addresses) => {
-      if (error) return found(error, [])
-      const refused = addresses.find(({ address }) => !mayReach(address, reach))
-      if (refused || addresses.length === 0) return found(new AddressRefused(name), [])
-      if (options.all) return found(null, addresses)
-      found(null, addresses[0]!.address, addresses[0]!.family)
-    })
+    addressesOf(name, resolver).then(
+      (addresses) => {
+        const refused = addresses.find(({ address }) => !mayReach(address, reach))
+        if (refused || addresses.length === 0) return found(new AddressRefused(name), [])
+        if (options.all) return found(null, addresses)
+        found(null, addresses[0]!.address, addresses[0]!.family)
+      },
+      (error: Error) => found(error, []),
+    )
   }
 }
+
+/** @throws what the name server said, or that it said nothing, where there is no address of either family */
+async function addressesOf(name: string, resolver: Resolver): Promise<LookupAddress[]> {
+  // No name server is asked for this machine (RFC 6761, 6.3).
+  if (/^(.*\.)?localhost\.?$/i.test(name)) return THIS_MACHINE
+  const [four, six] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)])
+  const addresses = [
+    ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
+    ...(six.status === 'fulfilled' ? six.value.map((address) => ({ address, family: 6 })) : []),
+  ]
+  if (addresses.length === 0 && four.status === 'rejected') throw four.reason
+  return addresses
+}
+
+const THIS_MACHINE = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
 
 function listOf(family: 'ipv4' | 'ipv6', subnets: readonly (readonly [net: string, prefix: number])[]) {
   const list = new BlockList()
