@@ -308,25 +308,35 @@ describe('a receiver that fails', () => {
   }, 120_000)
 })
 
+/**
+ * Lets the receiver answer once so many messages are with it, and a moment after, which shows whether there are more.
+ * @returns how many were with it at most
+ */
+function holdUntil(many: number, status = 204): () => number {
+  const held: ServerResponse[] = []
+  let most = 0
+  receiver.answers((response) => {
+    most = Math.max(most, held.push(response))
+    if (held.length === many)
+      setTimeout(() => {
+        for (const each of held.splice(0)) each.writeHead(status).end()
+      }, 50)
+  })
+  return () => most
+}
+
 describe('workers', () => {
   it('never send one attempt twice, and five at most to one receiver at once', async () => {
     const { id } = await hooks.build(nikos, receiver.url, ['TICKET_OPENED'])
-    let open = 0
-    let most = 0
-    receiver.answers((response) => {
-      most = Math.max(most, ++open)
-      setTimeout(() => {
-        open--
-        response.writeHead(204).end()
-      }, 20)
-    })
+    const most = holdUntil(5)
     for (let count = 0; count < 30; count++) await desk.open()
     await hooks.queue()
-    const made = await Promise.all([hooks.send(), hooks.send(), hooks.send()])
+    const patient = { patienceMs: 30_000 }
+    const made = await Promise.all([hooks.send(patient), hooks.send(patient), hooks.send(patient)])
     expect(made.reduce((sum, each) => sum + each, 0)).toBe(30)
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(30)
     expect(receiver.received).toHaveLength(30)
-    expect(most).toBe(5)
+    expect(most()).toBe(5)
     expect((await hooks.look(nikos, id, 'DELIVERED')).deliveries.totalCount).toBe(30)
   })
 
@@ -352,26 +362,21 @@ describe('workers', () => {
 
   it('send one at a time to a webhook that fails, and five once something arrived', async () => {
     await hooks.build(nikos, receiver.url, ['TICKET_OPENED'])
-    let open = 0
-    let most = 0
-    const answer = (status: number) => (response: ServerResponse) => {
-      most = Math.max(most, ++open)
-      setTimeout(() => {
-        open--
-        response.writeHead(status).end()
-      }, 50)
-    }
-    receiver.answers(answer(500))
-    for (let count = 0; count < 10; count++) await desk.open()
+    receiver.answers((response) => response.writeHead(500).end())
+    for (let count = 0; count < 6; count++) await desk.open()
     await hooks.tell()
-    most = 0
+    const whileFailing = holdUntil(1, 500)
     world.travel({ minutes: 1 })
-    await hooks.send()
-    expect(most).toBe(1)
-    receiver.answers(answer(204))
+    await hooks.send({ patienceMs: 30_000 })
+    expect(whileFailing()).toBe(1)
+    receiver.answers((response) => {
+      afterwards = holdUntil(5)
+      response.writeHead(204).end()
+    })
+    let afterwards = () => 0
     world.travel({ minutes: 60 })
-    await hooks.send()
-    expect(most).toBe(5)
+    await hooks.send({ patienceMs: 30_000 })
+    expect(afterwards()).toBe(5)
   }, 60_000)
 
   it('make each delivery once, however many make them', async () => {
