@@ -288,6 +288,7 @@ const TABLE: Record<
 
 /** Fields below the root that need a scope of their own, since they can be reached by fields that need another. */
 const BELOW_THE_ROOT: Record<string, string> = {
+  'ApiClient.deprecatedUses': 'integrations:read',
   'CockpitStore.answerable': 'charges:read',
   'CockpitStore.approvals': 'charges:read',
   'CockpitStore.approvalsMost': 'charges:read',
@@ -301,6 +302,7 @@ const BELOW_THE_ROOT: Record<string, string> = {
   'Store.partnerActors': 'tickets:read',
   'Store.payerAgreement': 'charges:read',
   'Store.statements': 'charges:read',
+  'StorePlan.agreedDiscount': 'charges:read',
   'Ticket.approvedWork': 'charges:read',
   'Ticket.charge': 'charges:read',
   'Ticket.disputes': 'charges:read',
