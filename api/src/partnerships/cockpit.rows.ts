@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Currency } from '../domain/money.ts'
-import { approvalFor, seesChargesIn, type Viewer } from '../people/viewer.ts'
+import { runsPartner, type Viewer } from '../people/viewer.ts'
 import { isTouchingStore } from '../incidents/incident.read.ts'
 import { IS_WITH_PARTNER } from '../tickets/ticket-hands.read.ts'
 import { atRisk } from '../tickets/ticket-where.ts'
@@ -51,11 +51,9 @@ export function cockpitRows({
   const isLate = sql`(least(
     case when ticket.first_response_state is null then ticket.first_response_due_at end,
     case when ticket.resolution_state is null then ticket.resolution_due_at end) <= ${at})`
-  const told = storeIds.filter((id) => seesChargesIn(viewer, id))
-  const approves = storeIds.flatMap((id) => {
-    const approval = approvalFor(viewer, id)
-    return approval ? [{ id, most: `${approval.mostMinor}` }] : []
-  })
+  // By the row of each store and not by the viewer's lists, which grow with the stores: as `seesChargesIn` and `approvalFor` say.
+  const isOwn = sql`store.id = any(${viewer.memberships.map(({ storeId }) => storeId)}::uuid[])`
+  const answers = !viewer.program && runsPartner(viewer, partnerId)
   return sql`
     select store.id, store.slug, store.name, store.closed_at as "closedAt", cared.sees_charges as "seesCharges",
       cared.writes, cared.approves_up_to_minor::text as "upToMinor", (select currency from platform limit 1) as currency,
@@ -72,12 +70,11 @@ export function cockpitRows({
       ) tickets
       cross join lateral (
         select count(*)::int as approvals, coalesce(sum(estimate.net_minor), 0)::text as "mostMinor",
-          count(*) filter (where estimate.net_minor <= may.most)::int as answerable
+          count(*) filter (where ${answers}::boolean and cared.sees_charges and not ${isOwn}
+            and cared.approves_up_to_minor > 0 and estimate.net_minor <= cared.approves_up_to_minor)::int as answerable
         from estimate join ticket on ticket.id = estimate.ticket_id and ticket.status <> 'CLOSED'
-          left join unnest(${approves.map(({ id }) => id)}::uuid[], ${approves.map(({ most }) => most)}::bigint[])
-            as may(store_id, most) on may.store_id = estimate.store_id
         where estimate.store_id = store.id and estimate.state = 'OFFERED' and estimate.expires_at > ${at}
-          and store.id = any(${told}::uuid[]) and not ${isPaidByAnother(partnerId)}
+          and (cared.sees_charges or ${isOwn}) and not ${isPaidByAnother(partnerId)}
       ) offers
       cross join lateral (
         select count(*)::int as touched from incident
