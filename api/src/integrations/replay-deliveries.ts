@@ -63,7 +63,8 @@ export async function replayFailed(
   { personId, requestKey }: Doing,
   now: Temporal.Instant,
 ): Promise<number> {
-  const request = { requestKey, requestHash: requestHashOf(['ALL_REPLAYED', since.toString()]) }
+  // Whoever says "of the last hours" says another instant when they send it again.
+  const request = { requestKey, requestHash: requestHashOf(['ALL_REPLAYED']) }
   const before = await sentBefore(within, webhook, request)
   if (before) return before.count ?? 0
   if (webhook.disabledAt) throw new Refusal('WEBHOOK_DISABLED')

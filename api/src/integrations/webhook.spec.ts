@@ -299,7 +299,9 @@ describe('replaying', () => {
     await refused(REPLAY, { id: other.id, requestKey: 'r' })
     await refused(TEST, { requestKey: 'r' })
     await hooks.run(nikos, REPLAY_FAILED, { id, since, requestKey: 'f' })
-    await refused(REPLAY_FAILED, { since: world.now().toString(), requestKey: 'f' })
+    const later = { id, since: world.now().toString(), requestKey: 'f' }
+    expect((await hooks.run(nikos, REPLAY_FAILED, later)).userErrors).toEqual([])
+    await refused(TEST, { requestKey: 'f' })
     await hooks.run(nikos, ROTATE, { id, overlapHours: 1, requestKey: 's' })
     await refused(ROTATE, { overlapHours: 0, requestKey: 's' })
   })
