@@ -6,6 +6,7 @@ const replacesModules = [
   'src/graphql/charges-scope.spec.ts',
   'src/graphql/trace-requests.spec.ts',
   'src/suggestions/hidden-from-other-stores.spec.ts',
+  'test/cross-tenant.spec.ts',
 ]
 
 export default defineConfig({

@@ -83,7 +83,7 @@ function standFor(root: Root, stand: Stand): Stand {
 }
 
 /** One way with what is needed, and one more for each value of each other argument. */
-function waysToAsk(args: readonly Argument[], stand: Stand, isThorough: boolean): string[] {
+export function waysToAsk(args: readonly Argument[], stand: Stand, isThorough: boolean): string[] {
   const needed = args.filter(
     (arg) =>
       isRequiredArgument(arg as GraphQLArgument) ||
