@@ -51,7 +51,7 @@ export async function readIncidents(
     .$if(isCurrent === true, (list) => list.where('incident.ended_at', 'is', null))
     .$if(isCurrent === false, (list) => list.where('incident.ended_at', 'is not', null))
     .$if(touches !== null, (list) => list.where(isTouching(touches!)))
-  const rows = await rowsOf(narrowed)
+  const rows = await rowsOf(narrowed, viewer)
     .$if(slice.beyond !== null, (list) =>
       list.where(
         sql<boolean>`(incident.started_at, incident.id) ${sql.raw(slice.backward ? '>' : '<')} (${slice.beyond?.[0]}::timestamptz, ${slice.beyond?.[1]}::uuid)`,
@@ -79,7 +79,7 @@ export async function readIncident(
   viewer: Viewer,
   number: number,
 ): Promise<IncidentType | null> {
-  const row = await rowsOf(reads.selectFrom('incident'))
+  const row = await rowsOf(reads.selectFrom('incident'), viewer)
     .where('incident.number', '=', number)
     .executeTakeFirst()
   return row ? incidentOf(row, viewer) : null
@@ -91,13 +91,13 @@ export async function readIncidentsById(
   viewer: Viewer,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, IncidentType>> {
-  const rows = await rowsOf(reads.selectFrom('incident'))
+  const rows = await rowsOf(reads.selectFrom('incident'), viewer)
     .where('incident.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
     .execute()
   return new Map(rows.map((row) => [row.id, incidentOf(row, viewer)]))
 }
 
-function rowsOf(query: ReturnType<typeof incidents>) {
+function rowsOf(query: ReturnType<typeof incidents>, { staffRole }: Viewer) {
   return query.select([
     'incident.id',
     'incident.number',
@@ -108,7 +108,8 @@ function rowsOf(query: ReturnType<typeof incidents>) {
     sql<string | null>`incident.ended_at`.as('endedAt'),
     'incident.affects',
     'incident.plan_keys as planKeys',
-    'incident.store_ids as storeIds',
+    // Nobody else may even ask for it.
+    (staffRole ? sql<string[] | null>`incident.store_ids` : sql<null>`null`).as('storeIds'),
     componentsNamed(sql`incident.components`).as('components'),
     storesTouched.as('storesTouched'),
     updates.as('updates'),
@@ -141,7 +142,7 @@ export function isTouching({ storeId, at }: { storeId: string | null; at: Tempor
 export function isTouchingStore(storeId: Expression<string>, at: Temporal.Instant) {
   return sql<boolean>`(case incident.affects
     when 'ALL' then true
-    when 'STORES' then (${storeId})::text = any(incident.store_ids)
+    when 'STORES' then incident_names(incident.id, ${storeId})
     else (
       select plan.key from subscription join plan on plan.id = subscription.plan_id
       where subscription.store_id = ${storeId} and subscription."from" <= ${at.toString()}::timestamptz
@@ -168,7 +169,7 @@ function incidentOf(row: Row, { staffRole }: Viewer): IncidentType {
     endedAt: instantFrom(row.endedAt),
     affects: row.affects,
     planKeys: row.planKeys,
-    storeIds: staffRole ? row.storeIds.map((id) => nodeId('Store', id)) : null,
+    storeIds: row.storeIds?.map((id) => nodeId('Store', id)) ?? null,
     storesTouched: row.storesTouched,
     updates: row.updates.map(({ id, at, by, ...said }) => ({
       ...said,

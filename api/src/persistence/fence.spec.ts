@@ -31,6 +31,7 @@ const OPEN = [
 const PAST_THE_FENCE = [
   'found_suggestions',
   'found_tickets',
+  'incident_names',
   'near_terms',
   'near_words',
   'overdue_answers',
@@ -48,6 +49,7 @@ const PAST_THE_FENCE = [
 
 /** Columns that open something, or are the product team’s own, of tables that a viewer reads the rest of. */
 const CLOSED_COLUMNS = {
+  incident: ['store_ids'],
   api_client_secret: ['hash'],
   api_token: ['hash'],
   webhook_secret: ['sealed_key', 'sealed_secret'],

@@ -97,6 +97,7 @@ import { Migration202611281602 } from './202611281602-counted-past-the-fence.ts'
 import { Migration202611281603 } from './202611281603-told-past-the-end.ts'
 import { Migration202611281720 } from './202611281720-deliveries-concern.ts'
 import { Migration202611281721 } from './202611281721-webhook-requests.ts'
+import { Migration202611281610 } from './202611281610-named-stores-hidden.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -199,4 +200,5 @@ export const migrations = [
   { name: '202611281702-offers-withdrawn-in-every-language', class: Migration202611281702 },
   { name: '202611281720-deliveries-concern', class: Migration202611281720 },
   { name: '202611281721-webhook-requests', class: Migration202611281721 },
+  { name: '202611281610-named-stores-hidden', class: Migration202611281610 },
 ]
