@@ -7,6 +7,7 @@ const replacesModules = [
   'src/graphql/trace-requests.spec.ts',
   'src/suggestions/hidden-from-other-stores.spec.ts',
   'test/cross-tenant.spec.ts',
+  'test/cross-tenant-fenced.spec.ts',
 ]
 
 export default defineConfig({
