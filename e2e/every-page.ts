@@ -131,6 +131,17 @@ export const everyPage: PageToLookAt[] = [
   },
   { name: 'the webhooks of a partner', who: nikos, path: () => '/stores', before: toWebhooks },
   {
+    name: 'the exports of a partner',
+    who: nikos,
+    path: () => '/stores',
+    before: async (page) => {
+      await page.goto((await page.locator('a[href$="/exports"]').first().getAttribute('href'))!)
+      await page.locator('form[action*="start"] button').last().click()
+      await page.locator('a[download]').first().waitFor({ timeout: 40_000 })
+    },
+  },
+  { name: 'the exports of the platform', who: thanos, path: () => '/admin/exports' },
+  {
     name: 'a webhook that is told nothing',
     who: nikos,
     path: () => '/stores',
