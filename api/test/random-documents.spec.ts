@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nodeId, NODE_PREFIXES, type NodeName } from '../src/graphql/node-id.ts'
 import { buildStoaSchema } from '../src/graphql/schema.ts'
 import type { Person } from '../src/people/person.entity.ts'
+import { grantableScopes } from '../src/people/scopes.ts'
+import { programsOf } from './programs.ts'
 import { diceOf, type RandomDocument, randomDocument, type There } from './random-document.ts'
 import { openTwoStores } from './two-stores.ts'
-import { freshWorld, type World } from './world.ts'
+import { type Answer, freshWorld, type World } from './world.ts'
 
 const DOCUMENTS = 5_000
 /** Another seed asks other documents: `STOA_SEED=7`. */
@@ -31,7 +33,8 @@ const RIGHTLY_SAID = new Set([
 
 const schema = buildStoaSchema()
 let world: World
-let askers: (Person | null)[]
+/** People who signed in, nobody, and a program, which is given as its token. */
+let askers: (Person | string | null)[]
 let there: There
 
 beforeAll(async () => {
@@ -39,7 +42,8 @@ beforeAll(async () => {
   const { readers, others } = await openTwoStores(world)
   const staff = [await world.buildStaff('AGENT'), await world.buildStaff('PRODUCT_MANAGER')]
   const admin = await world.buildStaff('ADMIN')
-  askers = [...Object.values(readers), others[0]!, ...staff, admin, admin, admin, null]
+  const program = await programsOf(world).build(readers.partner, grantableScopes('PARTNER'))
+  askers = [...Object.values(readers), others[0]!, ...staff, admin, admin, admin, program.token, null]
   there = { ids: await idsThereAre(), numbers: await numbersThereAre() }
 })
 afterAll(() => world.close())
@@ -90,15 +94,11 @@ it(`answers ${DOCUMENTS} random documents without a bug, in time`, async () => {
 }, 600_000)
 
 /** What is wrong with the answer to a document, and whether it told anything. */
-async function askedFor({ query, variables }: RandomDocument, asker: Person | null) {
+async function askedFor({ query, variables }: RandomDocument, asker: Person | string | null) {
   const invalid = validate(schema, parse(query))
   if (invalid.length > 0) return { fault: `is not valid: ${invalid[0]!.message}`, hasTold: false }
   const startedAt = performance.now()
-  const { response, answer } = await world.send<object | null>(
-    query,
-    variables,
-    asker ? await world.cookieOf(asker) : '',
-  )
+  const { response, answer } = await sent(query, variables, asker)
   const took = performance.now() - startedAt
   const bug = answer.errors?.find(({ extensions }) => !RIGHTLY_SAID.has(extensions.code))
   const faults = [
@@ -108,4 +108,11 @@ async function askedFor({ query, variables }: RandomDocument, asker: Person | nu
   ]
   const hasTold = Object.values(answer.data ?? {}).some((value) => value !== null)
   return { fault: faults.filter(Boolean).join(', '), hasTold }
+}
+
+async function sent(query: string, variables: object, asker: Person | string | null) {
+  if (typeof asker !== 'string')
+    return world.send<object | null>(query, variables, asker ? await world.cookieOf(asker) : '')
+  const response = await programsOf(world).send(asker, query, variables)
+  return { response, answer: response.json<Answer<object | null>>() }
 }
