@@ -233,7 +233,8 @@ describe('of its time', () => {
       return performance.now() - begun
     }
     await whileWaiting('work_entry', async () => {
-      const named = '{ rehearseClosing(month: "2026-10") { statements } closingReview { months { month } } }'
+      const named =
+        '{ rehearseClosing(month: "2026-10") { statements } closingReview { rehearsal { statements } } }'
       expect(await lasts(agent, named)).toBeLessThan(DEADLINE_MS * 3)
       const spread = '{ ...Long } fragment Long on Query { rehearseClosing(month: "2026-10") { statements } }'
       expect(await lasts(admin, spread)).toBeGreaterThan(DEADLINE_MS * 3)

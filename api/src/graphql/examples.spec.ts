@@ -53,7 +53,7 @@ describe('each example of the explorer', () => {
         headers: { 'content-type': 'application/json', cookie, ...headers },
         payload: { query: '{ stores(first: 3) { nodes { id } } }' },
       })
-    expect((await send({ 'x-explorer': 'yes' })).json().extensions.cost).toMatchObject({ requested: 5 })
+    expect((await send({ 'x-explorer': 'yes' })).json().extensions.cost).toMatchObject({ requested: 4 })
     expect((await send({})).json()).not.toHaveProperty('extensions')
   })
 
