@@ -420,7 +420,9 @@ export class World {
    */
   async hearOfAnswersAlone(person: Cast): Promise<void> {
     const { notificationPreferences } = await this.api.ask(person, waysDocument, {})
-    const preferences = notificationPreferences!.kinds.map(({ kind, inPortal }) => ({
+    // What happens between a store and its partner is always mailed; nothing of it happens to this person.
+    const chosen = notificationPreferences!.kinds.filter(({ kind }) => !/^(PARTNER|INVITATION)/.test(kind))
+    const preferences = chosen.map(({ kind, inPortal }) => ({
       kind,
       inPortal,
       mail: kind === 'REPLY' ? ('IMMEDIATE' as const) : ('NEVER' as const),
