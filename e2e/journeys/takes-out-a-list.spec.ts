@@ -7,8 +7,7 @@ test(
   { tag: '@form' },
   async ({ page, enter, world }) => {
     const exports = new ExportsPage(page)
-    const title = world.titled('The list skips a row')
-    await world.openTicket(eleni, title)
+    const ticket = await world.openTicket(eleni, 'The list skips a row')
     await enter(nikos)
     await page.goto('/stores')
     await page.getByRole('link', { name: 'Exports' }).first().click()
@@ -21,7 +20,7 @@ test(
       await expect(exports.latest()).toContainText('Ready', { timeout: 1_000 })
     }).toPass({ timeout: 40_000 })
     const rows = await exports.download()
-    expect(rows.filter((row) => row['title'] === title)).toHaveLength(1)
+    expect(rows.filter((row) => row['title'] === ticket.title)).toHaveLength(1)
     await expect(exports.latest()).toContainText(`Rows: ${rows.length}`)
   },
 )
