@@ -29,6 +29,7 @@ const NEVER_TOLD: Record<string, string> = {
 const MAY_DIFFER: Record<string, string> = {
   'ConsiderationPromise.total': 'a count of all, the private ones too: it names nobody (G2)',
   'ConsiderationPromise.considered': 'as the total',
+  'RateLimit.currentlyAvailable': 'what its own asker spent, which comes back with time',
 }
 
 /** What is asked with every value of every argument, beside all that leads to a suggestion. */
