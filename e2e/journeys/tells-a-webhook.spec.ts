@@ -44,8 +44,8 @@ test(
         await expect(webhooks.latest()).toContainText('Tried again', { timeout: 1_000 })
       }).toPass({ timeout: 30_000 })
       await webhooks.openLatest()
-      await expect(webhooks.latest()).toContainText('Answered 503')
-      await expect(webhooks.latest()).toContainText('The tool is down.')
+      await expect(webhooks.opened()).toContainText('Answered 503')
+      await expect(webhooks.opened()).toContainText('The tool is down.')
 
       receiver.comeBack()
       await webhooks.sendAgain()

@@ -57,12 +57,17 @@ export class WebhooksPage {
 
   async openLatest() {
     await this.latest().getByRole('link').click()
-    await this.page.getByText('webhook-id').waitFor()
+    await this.opened().waitFor()
+  }
+
+  /** The message that was opened: the latest no more, once another ticket of the stores is written on. */
+  opened() {
+    return this.messages().filter({ hasText: 'webhook-id' })
   }
 
   async sendAgain() {
-    await this.latest().getByText('Send it again').first().click()
-    await this.latest().getByRole('button', { name: 'Send it again now' }).click()
+    await this.opened().getByText('Send it again').first().click()
+    await this.opened().getByRole('button', { name: 'Send it again now' }).click()
   }
 
   async sendTrial() {

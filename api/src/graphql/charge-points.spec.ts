@@ -9,6 +9,8 @@ import { openBuckets } from './buckets.ts'
 
 const MOST = 10_000
 const DEADLINE_MS = 500
+/** Longer than what is given back to a program stays unwritten. */
+const WRITTEN_WITHIN_MS = 1_500
 /** Costs 101, and needs all of it. */
 const DEAR = '{ __schema { description } }'
 const DEAR_COSTS = 101
@@ -136,7 +138,7 @@ describe('a request of a program', () => {
     await ask(asked)
     // Who asks, the points, and the tickets.
     expect(await world.countStatements(() => ask(asked))).toBe(3)
-    const before = await version()
+    const before = await settled()
     await world.send(asked, {}, cookie)
     expect(await version()).toEqual(before)
     await ask(asked)
@@ -146,6 +148,16 @@ describe('a request of a program', () => {
   /** What of the buckets changes whenever one of them is written. */
   const version = async () =>
     (await sql`select key, xmin::text from point_bucket order by key`.execute(world.owner)).rows
+
+  /** The same, once all that programs got back is written. */
+  async function settled() {
+    for (let before = await version(); ;) {
+      await pause(WRITTEN_WITHIN_MS)
+      const now = await version()
+      if (JSON.stringify(now) === JSON.stringify(before)) return now
+      before = now
+    }
+  }
 })
 
 describe('over the limit', () => {
