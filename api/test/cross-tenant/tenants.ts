@@ -51,7 +51,7 @@ export async function openTenants() {
   }
   await act(side.owner, 'limitPartner', kept)
   const exports = exportsOf(world)
-  for (const { owner } of [one, two]) await exports.start(owner, ALL_TICKETS)
+  for (const by of [one.owner, two.owner, two.agency.admin]) await exports.start(by, ALL_TICKETS)
   await exports.work()
   const hooks = hooksOf(world)
   await hooks.tell()
