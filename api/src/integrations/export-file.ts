@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
-import { constants, createDeflateRaw } from 'node:zlib'
+import { pipeline, Readable } from 'node:stream'
+import { constants, createDeflateRaw, createGunzip } from 'node:zlib'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import type { ExportFile } from './export.read.ts'
 
@@ -32,7 +32,12 @@ export function gzipOf(files: FileStorage, { segments, bytes, crc }: ExportFile)
   )
 }
 
-/** How long that is, in bytes. */
+/** The same unpacked. Whoever goes away in the middle leaves no part open: a pipe alone would. */
+export function plainOf(files: FileStorage, file: ExportFile): Readable {
+  return pipeline(gzipOf(files, file), createGunzip(), () => {})
+}
+
+/** How long the gzip is, in bytes. */
 export const gzipBytes = ({ packedBytes }: Pick<ExportFile, 'packedBytes'>) =>
   HEAD.length + packedBytes + LAST_BLOCK.length + TAIL_BYTES
 

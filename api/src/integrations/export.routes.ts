@@ -1,11 +1,10 @@
-import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { FileStorage } from '../persistence/file-storage.ts'
 import { instantFrom } from '../persistence/reads.ts'
-import { gzipBytes, gzipOf } from './export-file.ts'
+import { gzipBytes, gzipOf, plainOf } from './export-file.ts'
 import { type ExportFile, readExportFile } from './export.read.ts'
 import { stillHolds } from './held-rights.ts'
 
@@ -41,7 +40,6 @@ export async function serveExports(app: FastifyInstance, door: ExportDoor): Prom
 }
 
 function give({ headers }: Asked, reply: FastifyReply, files: FileStorage, file: ExportFile) {
-  const packed = gzipOf(files, file)
   const day = instantFrom(file.createdAt).toString().slice(0, 10)
   reply.headers({
     'content-type': 'application/jsonl; charset=utf-8',
@@ -51,10 +49,10 @@ function give({ headers }: Asked, reply: FastifyReply, files: FileStorage, file:
     vary: 'accept-encoding',
   })
   if (takesGzip(headers['accept-encoding']))
-    return reply.headers({ 'content-encoding': 'gzip', 'content-length': gzipBytes(file) }).send(packed)
-  const unpacked = createGunzip()
-  packed.on('error', (error) => unpacked.destroy(error))
-  return reply.header('content-length', file.bytes).send(packed.pipe(unpacked))
+    return reply
+      .headers({ 'content-encoding': 'gzip', 'content-length': gzipBytes(file) })
+      .send(gzipOf(files, file))
+  return reply.header('content-length', file.bytes).send(plainOf(files, file))
 }
 
 function takesGzip(accepted: string | string[] | undefined): boolean {
