@@ -4,6 +4,7 @@ import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshWorld, type World } from '../../test/world.ts'
 import { openTelemetry } from '../open-telemetry.ts'
+import { nodeId } from './node-id.ts'
 
 type Value = { stringValue?: string; intValue?: number; arrayValue?: { values: Value[] } }
 type Attributes = { key: string; value: Value }[]
@@ -21,14 +22,22 @@ type SentMetric = { name: string; histogram?: { dataPoints: Point[] }; sum?: { d
 /** A request’s place in a partner’s own trace; of one that ends in 00, the fields are timed. */
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4700'
 const OTHER_TRACE = '4bf92f3577b34da6a3ce929d0e0e4736'
+const THIRD_TRACE = '4bf92f3577b34da6a3ce929d0e0e4737'
 const PARENT = '00f067aa0ba902b7'
 
 const SECRET_WORDS = 'Nobody reads this in a trace'
+/** As it is written in SQL, with what is doubled and escaped there, and a number beside. */
+const WRITTEN = `${SECRET_WORDS}: it's "C:\\" and '' again`
+const SECRET_NUMBER = 4_711_042
+
+const OPEN = `mutation OpenTicket($input: OpenTicketInput!) {
+  openTicket(input: $input) { ticket { number } userErrors { code field } } }`
 
 let world: World
 let spans: SentSpan[]
 let metrics: SentMetric[]
 let requestIds: (string | undefined)[]
+let opened: { ticket: object | null; userErrors: object[] }
 
 beforeAll(async () => {
   const received: { url: string; body: unknown }[] = []
@@ -41,7 +50,7 @@ beforeAll(async () => {
   const endpoint = `http://127.0.0.1:${port}`
   const telemetry = await openTelemetry({ endpoint, serviceName: 'stoa', tracedShare: 0 })
   world = await freshWorld()
-  const { owner } = await world.buildStore()
+  const { owner, store } = await world.buildStore()
   const cookie = await world.cookieOf(owner)
   const ask = (query: string, headers: object, variables = {}) =>
     world.stoa.server.inject({
@@ -56,7 +65,22 @@ beforeAll(async () => {
     await ask(search, { ...traced, 'x-request-id': 'crm-4711' }, { words: SECRET_WORDS }),
     await ask('{ nothing }', { traceparent: `00-${OTHER_TRACE}-${PARENT}-01` }),
     await ask(search, { 'x-request-id': 'two words' }, { words: 'untraced' }),
+    await ask(
+      OPEN,
+      { traceparent: `00-${THIRD_TRACE}-${PARENT}-01` },
+      {
+        input: {
+          storeId: nodeId('Store', store.id),
+          channel: 'LIVE_CHAT',
+          type: 'USER_SUPPORT',
+          title: WRITTEN,
+          body: WRITTEN,
+          requestKey: `${SECRET_NUMBER}`,
+        },
+      },
+    ),
   ]
+  opened = answers[3]!.json().data.openTicket
   requestIds = answers.map(({ headers }) => headers['x-request-id'] as string)
   await telemetry.close()
   collector.close()
@@ -101,7 +125,10 @@ describe('a traced request', () => {
   })
 
   it('tells no value that it was asked with', () => {
-    expect(JSON.stringify(spans)).not.toContain(SECRET_WORDS)
+    expect(opened.userErrors).toEqual([])
+    expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(['mutation OpenTicket', 'insert']))
+    for (const secret of [SECRET_WORDS, 'again', String(SECRET_NUMBER)])
+      expect(JSON.stringify(spans)).not.toContain(secret)
   })
 
   it('says which errors it was answered with', () => {
@@ -119,8 +146,8 @@ describe('what is measured', () => {
     const durations = pointsOf('stoa.operation.duration')
     const countOf = (points: Point[]) => points.reduce((sum, { count }) => sum + Number(count), 0)
     // Signing in was one.
-    expect(countOf(durations)).toBe(4)
-    expect(countOf(pointsOf('stoa.operation.cost'))).toBe(4)
+    expect(countOf(durations)).toBe(5)
+    expect(countOf(pointsOf('stoa.operation.cost'))).toBe(5)
   })
 
   it('times the fields of a trace that ends in 00', () => {

@@ -10,6 +10,15 @@ export function countingStatements(within: Context, count: StatementCount): Cont
   return within.setValue(COUNT, count)
 }
 
+/** What stands in a statement: an identifier in quotes, or a value, which is a text with or without escapes, or a number. */
+const IN_STATEMENT =
+  /(?<identifier>"(?:[^"]|"")*")|\bE'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|(?<![\w$.])\d+(?:\.\d+)?/gis
+
+/** A statement as it may be told: the ORM writes values into the text of what it sends. */
+export function withoutValues(text: string): string {
+  return text.replaceAll(IN_STATEMENT, (found, identifier: string | undefined) => identifier ?? '?')
+}
+
 /** Sends a statement to PostgreSQL, counted and as a span of its own where its operation is traced. Values are not told. */
 export function traceStatement<Sent>(text: string | undefined, send: () => Sent): Sent {
   const count = context.active().getValue(COUNT) as StatementCount | undefined
@@ -18,7 +27,7 @@ export function traceStatement<Sent>(text: string | undefined, send: () => Sent)
   if (!trace.getActiveSpan()?.isRecording()) return send()
   const span = trace.getTracer('stoa').startSpan(/^\w+/.exec(text ?? '')?.[0] ?? 'statement', {
     kind: SpanKind.CLIENT,
-    attributes: { 'db.system.name': 'postgresql', ...(text && { 'db.query.text': text }) },
+    attributes: { 'db.system.name': 'postgresql', ...(text && { 'db.query.text': withoutValues(text) }) },
   })
   const sent = send()
   if (!(sent instanceof Promise)) span.end()
