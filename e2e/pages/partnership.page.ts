@@ -27,6 +27,12 @@ export class PartnershipPage {
     await this.page.getByRole('button', { name: 'Send the invitation' }).click()
   }
 
+  /** Says anew up to what sum the partner approves. */
+  async limit(upTo: string) {
+    await this.approvesUpTo.fill(upTo)
+    await this.page.getByRole('button', { name: 'Save' }).click()
+  }
+
   async visitActivity() {
     await this.page.goto(`/stores/${this.slug}/partner/activity`)
   }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
+import { refuseStalePartnership } from '../stores/partnership-version.ts'
 import type { PartnershipSide } from '../stores/partnership-words.ts'
 import { forgetGrants } from './forget-grants.ts'
 import { handAllOver } from './hand-all-over.ts'
@@ -15,6 +16,8 @@ type Ending = {
   storeId: string
   partnerId: string
   reason: string | null
+  /** The version of the partnership that was read; left out for any. */
+  expectedVersion?: number | null | undefined
   byId: string
   side: PartnershipSide
 }
@@ -24,16 +27,17 @@ type Ending = {
  * right is read from the partnership, whose end wakes what they listen to. What it has to answer first goes to the platform,
  * its programs forget that they were limited to the store, and what it agreed to pay ends (C7). What it voted stays the
  * store's. Ended already, nothing changes.
- * @throws Refusal `NO_PARTNER`, `TOO_LONG` (reason), `NOT_FOUND` (partnerId) where another partner looks after the store
+ * @throws Refusal `NO_PARTNER`, `TOO_LONG` (reason), `CHANGED_SINCE`, `NOT_FOUND` (partnerId) where another partner looks after the store
  */
 export function endPartnership(
   em: EntityManager,
-  { storeId, partnerId, reason, byId, side }: Ending,
+  { storeId, partnerId, reason, expectedVersion, byId, side }: Ending,
   now: Temporal.Instant,
 ): Promise<void> {
   const why = reason?.trim() ? requiredText(reason, MOST_IN_REASON, 'reason') : null
   return em.transactional(async (within) => {
     if (!(await holdPartnership(within, storeId, partnerId))) return
+    await refuseStalePartnership(within, { storeId, partnerId }, expectedVersion)
     await sql`delete from partnership where store_id = ${storeId}::uuid`.execute(within.getKysely())
     await noteChange(within, { storeId, partnerId, kind: 'ENDED', byId, side, reason: why }, now)
     await forgetGrants(within, { storeId, partnerId, byId }, now)

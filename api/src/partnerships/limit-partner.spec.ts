@@ -55,6 +55,30 @@ describe('limitPartner', () => {
     expect((await limit({ approvesUpTo: '200.50', writes: false })).partnership.changes).toHaveLength(1)
   })
 
+  it('lets one of two win who read the same, and counts with the right to vote', async () => {
+    const READ = `query ($id: ID!) { partnership(storeId: $id) { version } partnerVoting(storeId: $id) { version } }`
+    const LET = `mutation ($input: LetPartnerVoteInput!) { letPartnerVote(input: $input) { userErrors { code names } } }`
+    const versions = async () => (await world.as(shop.owner).run(READ, { id: shop.id })).data
+    const expectedVersion = (await versions()).partnership.version as number
+    const two = await Promise.all([
+      limit({ writes: false, expectedVersion }),
+      limit({ seesCharges: false, expectedVersion }),
+    ])
+    expect(two.flatMap(({ userErrors }) => userErrors)).toEqual([
+      { code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'] },
+    ])
+    const version = expectedVersion + 1
+    expect(await versions()).toEqual({ partnership: { version }, partnerVoting: { version } })
+    const letting = { storeId: shop.id, partnerId, mayVote: true }
+    expect(await programs.run(shop.owner, LET, { ...letting, expectedVersion })).toEqual({
+      userErrors: [{ code: 'CHANGED_SINCE', names: [String(version)] }],
+    })
+    expect(await programs.run(shop.owner, LET, { ...letting, expectedVersion: version })).toEqual({
+      userErrors: [],
+    })
+    expect((await limit({ expectedVersion: version })).userErrors).toMatchObject([{ code: 'CHANGED_SINCE' }])
+  })
+
   it.each([
     [{ approvesUpTo: '-1' }, 'OUT_OF_RANGE'],
     [{ approvesUpTo: '0.001' }, 'OUT_OF_RANGE'],

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
+import { refuseStalePartnership } from '../stores/partnership-version.ts'
 import type { PartnershipSide } from '../stores/partnership-words.ts'
 import { handAllOver } from './hand-all-over.ts'
 import { noteChange } from './note-change.ts'
@@ -12,6 +13,8 @@ type Limiting = {
   storeId: string
   partnerId: string
   limits: AskedLimits
+  /** The version of the partnership that was read; left out for any. */
+  expectedVersion?: number | null | undefined
   byId: string
   side?: PartnershipSide
 }
@@ -19,11 +22,12 @@ type Limiting = {
 /**
  * Says what a store's partner may see, write and approve from now on (A4). A partner that may write no more hands what it has
  * first to the platform. Said once more, nothing changes.
- * @throws Refusal `NO_PARTNER`, `NOT_FOUND` (partnerId) where another partner looks after the store, and those of `keptLimits`
+ * @throws Refusal `NO_PARTNER`, `NOT_FOUND` (partnerId) where another partner looks after the store, `CHANGED_SINCE`, and those
+ * of `keptLimits`
  */
 export function limitPartner(
   em: EntityManager,
-  { storeId, partnerId, limits, byId, side = 'STORE' }: Limiting,
+  { storeId, partnerId, limits, expectedVersion, byId, side = 'STORE' }: Limiting,
   now: Temporal.Instant,
 ): Promise<void> {
   const kept = keptLimits(limits)
@@ -37,6 +41,7 @@ export function limitPartner(
     const [held] = rows
     if (!held) throw new Refusal('NO_PARTNER')
     if (held.partnerId !== partnerId) throw notFound('partnerId')
+    await refuseStalePartnership(within, { storeId, partnerId }, expectedVersion)
     if (held.isSame) return
     await sql`
       update partnership set sees_charges = ${seesCharges}, writes = ${writes}, approves_up_to_minor = ${most}::bigint

@@ -4,6 +4,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import { initialsOf, sideIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { partnershipVersion } from '../stores/partnership-version.ts'
 import type { PartnershipChangeKind, PartnershipSide } from '../stores/partnership-words.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import { invitationPolicy } from './invitation.policy.ts'
@@ -41,12 +42,14 @@ export async function readPartnership(
     partnerId: string | null
     partner: string | null
     since: string | null
+    version: number
     isOpen: boolean
     currency: Currency
     limits: Limits
     changes: Change[]
   }>`
     select partner.id as "partnerId", partner.name as partner, partnership.since, store.closed_at is null as "isOpen",
+      ${partnershipVersion({ storeId: sql.ref('store.id'), partnerId: sql.ref('partner.id') })} as version,
       (select currency from platform limit 1) as currency, ${limitsOf('partnership')} as limits,
       (select coalesce(json_agg(told order by told.at desc, told.id desc), '[]') from (
         select change.id, change.kind, change.at, change.reason, change.side, person.name as "by",
@@ -74,6 +77,7 @@ export async function readPartnership(
   })
   return {
     partner: partnerId === null ? null : { id: nodeId('Partner', partnerId), name: row.partner! },
+    version: partnerId === null ? null : row.version,
     since: instantFrom(row.since),
     limits: partnerId === null ? null : told(row.limits),
     changes: row.changes.map((change) => ({

@@ -34,18 +34,18 @@ export class PartnershipResolver {
   @Mutation(() => PartnershipPayload, {
     nullable: true,
     description:
-      'Says what a store’s partner may see, write and approve from now on (A4). For an owner of the store. The same again changes nothing. Refused with NO_PARTNER, OUT_OF_RANGE, APPROVES_UNSEEN, and NOT_FOUND where another partner looks after the store.',
+      'Says what a store’s partner may see, write and approve from now on (A4). For an owner of the store. The same again changes nothing. Refused with CHANGED_SINCE, NO_PARTNER, OUT_OF_RANGE, APPROVES_UNSEEN, and NOT_FOUND where another partner looks after the store.',
   })
   limitPartner(
     @Ctx() { em, reads, viewer, now }: SignedIn,
     @Arg('input', () => LimitPartnerInput, { description: 'Which partner, and what.' })
-    { storeId, partnerId, ...limits }: LimitPartnerInput,
+    { storeId, partnerId, expectedVersion, ...limits }: LimitPartnerInput,
   ): Promise<Partial<PartnershipPayload> & Refused> {
     return refusable(async () => {
       const store = await findStore(em, viewer, storeId)
       authorize(viewer, partnershipPolicy.limit, { storeId: store.id })
       const between = { storeId: store.id, partnerId: soughtUuid('Partner', partnerId) }
-      await limitPartner(em, { ...between, limits, byId: viewer.personId }, now)
+      await limitPartner(em, { ...between, limits, expectedVersion, byId: viewer.personId }, now)
       return { partnership: await readPartnership(reads, viewer, store.id) }
     })
   }
@@ -54,19 +54,19 @@ export class PartnershipResolver {
   @Mutation(() => PartnershipPayload, {
     nullable: true,
     description:
-      'Ends at once that a partner looks after a store: its people, its programs and what they listen to have nothing of the store from then on (A4). For an owner of the store, an ADMIN of the partner, and administrators. What the partner voted stays the store’s, and what it was billed it still reads. Safe to repeat. Refused with NO_PARTNER, TOO_LONG, and NOT_FOUND where another partner looks after the store.',
+      'Ends at once that a partner looks after a store: its people, its programs and what they listen to have nothing of the store from then on (A4). For an owner of the store, an ADMIN of the partner, and administrators. What the partner voted stays the store’s, and what it was billed it still reads. Safe to repeat. Refused with CHANGED_SINCE, NO_PARTNER, TOO_LONG, and NOT_FOUND where another partner looks after the store.',
   })
   endPartnership(
     @Ctx() { em, readAs, viewer, now }: SignedIn,
     @Arg('input', () => EndPartnershipInput, { description: 'Which, and why.' })
-    { storeId, partnerId, reason }: EndPartnershipInput,
+    { storeId, partnerId, reason, expectedVersion }: EndPartnershipInput,
   ): Promise<Partial<PartnershipPayload> & Refused> {
     return refusable(async () => {
       const store = await findStore(em, viewer, storeId)
       const between = { storeId: store.id, partnerId: soughtUuid('Partner', partnerId) }
       authorize(viewer, partnershipPolicy.end, between)
       const by = { byId: viewer.personId, side: endsFor(viewer, between)! }
-      await endPartnership(em, { ...between, ...by, reason: reason ?? null }, now)
+      await endPartnership(em, { ...between, ...by, reason: reason ?? null, expectedVersion }, now)
       // Whoever left sees the store no more.
       const since = await readAs(viewer.personId)
       return { partnership: since && (await readPartnership(since.reads, since.viewer, store.id)) }

@@ -1,6 +1,7 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enum-of.ts'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
@@ -85,6 +86,13 @@ export class Partnership {
   @Field(() => PartnerLink, { nullable: true, description: 'The partner; null where none looks after it.' })
   partner!: PartnerLink | null
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How often something changed between the store and this partner, its right to vote too: for `expectedVersion`. Null where no partner looks after the store.',
+  })
+  version!: number | null
+
   @Field(() => DateTime, { nullable: true, description: 'Since when; null where no partner does.' })
   since!: Temporal.Instant | null
 
@@ -105,7 +113,7 @@ export class Partnership {
 }
 
 @InputType({ description: 'What an owner lets the store’s partner do from now on.' })
-export class LimitPartnerInput {
+export class LimitPartnerInput extends ExpectedVersion {
   @Field(() => ID, { description: 'The store.' })
   storeId!: string
 
@@ -126,7 +134,7 @@ export class LimitPartnerInput {
 }
 
 @InputType({ description: 'That a partner looks after a store no more.' })
-export class EndPartnershipInput {
+export class EndPartnershipInput extends ExpectedVersion {
   @Field(() => ID, { description: 'The store.' })
   storeId!: string
 

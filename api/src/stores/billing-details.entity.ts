@@ -11,6 +11,7 @@ const BillingDetailsSchema = defineEntity({
   properties: {
     /** No foreign key: the id of a store, of a partner, or of the platform. */
     partyId: p.uuid().primary(),
+    version: p.integer().version(),
     legalName: p.text(),
     address: p.array().$type<readonly string[]>(),
     country: p.text(),

@@ -38,6 +38,7 @@ export async function readBillingDetails(
     .where('party_id', '=', (eb) => eb.fn.any(eb.val([...partyIds])))
     .select([
       'party_id as partyId',
+      'version',
       'legal_name as legalName',
       sql<string[]>`address`.as('address'),
       'country',

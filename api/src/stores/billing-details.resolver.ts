@@ -29,19 +29,19 @@ export class BillingDetailsResolver {
   @Mutation(() => BillingDetailsPayload, {
     nullable: true,
     description:
-      'Sets by what name, address and VAT number somebody stands on statements from now on; those that are issued stay (C6). For a store’s owner, a partner’s ADMIN, and an administrator for the platform. Refused with REQUIRED, TOO_LONG, COUNTRY_UNKNOWN, VAT_NUMBER_FORM.',
+      'Sets by what name, address and VAT number somebody stands on statements from now on; those that are issued stay (C6). For a store’s owner, a partner’s ADMIN, and an administrator for the platform. `expectedVersion` is 0 where none were given when they were read. Refused with CHANGED_SINCE, REQUIRED, TOO_LONG, COUNTRY_UNKNOWN, VAT_NUMBER_FORM.',
   })
   setBillingDetails(
     @Ctx() { em, reads, viewer, now }: SignedIn,
     @Arg('input', () => SetBillingDetailsInput, { description: 'Whose, and what.' })
-    { storeId, partnerId, vatNumber = null, ...facts }: SetBillingDetailsInput,
+    { storeId, partnerId, vatNumber = null, expectedVersion, ...facts }: SetBillingDetailsInput,
   ): Promise<Partial<BillingDetailsPayload> & Refused> {
     return refusable(async () => {
       const party = partyOf({ storeId, partnerId })
       const id = await findBillingParty(reads, viewer, party)
       if (id === null) throw notFound(party.storeId ? 'storeId' : 'partnerId')
       authorize(viewer, billingDetailsPolicy.set, party)
-      await setBillingDetails(em, id, { ...facts, vatNumber }, viewer, now)
+      await setBillingDetails(em, id, { ...facts, vatNumber, expectedVersion }, viewer, now)
       return { billingDetails: (await readBillingDetails(reads, [id])).get(id) ?? null }
     })
   }

@@ -30,7 +30,7 @@ const FACTS = {
 }
 
 const SET = `mutation ($input: SetBillingDetailsInput!) { setBillingDetails(input: $input) {
-  billingDetails { legalName address country vatNumber changedAt } userErrors { code field } } }`
+  billingDetails { version legalName address country vatNumber changedAt } userErrors { code field } } }`
 const READ = `query ($storeId: ID, $partnerId: ID) {
   billingDetails(storeId: $storeId, partnerId: $partnerId) { legalName vatNumber } }`
 
@@ -59,6 +59,7 @@ describe('setBillingDetails', () => {
     const storeId = nodeId('Store', store.id)
     expect(await set(owner, { storeId })).toEqual({
       billingDetails: {
+        version: 1,
         legalName: 'Μέλι Ταϋγέτου ΙΚΕ',
         address: ['Λακωνίας 12', '231 00 Σπάρτη'],
         country: 'GR',
@@ -70,6 +71,23 @@ describe('setBillingDetails', () => {
     await set(owner, { storeId, vatNumber: '' })
     const { data } = await world.as(await world.buildMember(store)).run(READ, { storeId })
     expect(data.billingDetails).toEqual({ legalName: 'Μέλι Ταϋγέτου ΙΚΕ', vatNumber: null })
+  })
+
+  it('lets one of two win who read the same, or that there was nothing', async () => {
+    const shop = await world.buildStore({ name: 'Thea' })
+    const storeId = nodeId('Store', shop.store.id)
+    for (const expectedVersion of [0, 1]) {
+      const two = await Promise.all(
+        ['Thea IKE', 'Thea AE'].map((legalName) => set(shop.owner, { storeId, legalName, expectedVersion })),
+      )
+      expect(two.flatMap(({ userErrors }) => userErrors)).toEqual([
+        { code: 'CHANGED_SINCE', field: ['input', 'expectedVersion'] },
+      ])
+      const won = two.find(({ billingDetails }) => billingDetails)!.billingDetails
+      expect(won.version).toBe(expectedVersion + 1)
+      const { data } = await world.as(shop.owner).run(READ, { storeId })
+      expect(data.billingDetails.legalName).toBe(won.legalName)
+    }
   })
 
   it('keeps those of a partner, and of the platform', async () => {

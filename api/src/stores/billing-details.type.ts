@@ -1,5 +1,6 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { DateTime } from '../graphql/scalars.ts'
 
 @ObjectType('BillingDetails', {
@@ -7,6 +8,11 @@ import { DateTime } from '../graphql/scalars.ts'
     'By what name, address and VAT number a store, a partner or the platform stands on statements that are issued from now on (C6, C7).',
 })
 export class BillingDetailsType {
+  @Field(() => Int, {
+    description: 'Grows with each change, from 1 on: for `expectedVersion`.',
+  })
+  version!: number
+
   @Field(() => String, { description: 'The name it does business by.' })
   legalName!: string
 
@@ -27,7 +33,7 @@ export class BillingDetailsType {
 }
 
 @InputType({ description: 'By what name, address and VAT number somebody is to stand on statements.' })
-export class SetBillingDetailsInput {
+export class SetBillingDetailsInput extends ExpectedVersion {
   @Field(() => ID, { nullable: true, description: 'Of a store: only its owner.' })
   storeId?: string | null
 

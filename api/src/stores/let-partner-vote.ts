@@ -3,18 +3,25 @@ import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
 import { newId } from '../persistence/columns.ts'
+import { refuseStalePartnership } from './partnership-version.ts'
 
-/** Whose right it is, and whether it is given or taken back; primary keys. */
-type Letting = { storeId: string; partnerId: string; mayVote: boolean; byId: string }
+/** Whose right it is, and whether it is given or taken back; primary keys, and the version that was read (left out for any). */
+type Letting = {
+  storeId: string
+  partnerId: string
+  mayVote: boolean
+  expectedVersion?: number | null | undefined
+  byId: string
+}
 
 /**
  * Lets a store's partner vote in its name, or takes that back at once (A4); what it cast stays the store's vote. Said once
  * more, nothing changes. Who changed it, and when, is kept.
- * @throws Refusal `NO_PARTNER`, `NOT_FOUND` (partnerId) where another partner looks after the store by now
+ * @throws Refusal `NO_PARTNER`, `NOT_FOUND` (partnerId) where another partner looks after the store by now, `CHANGED_SINCE`
  */
 export async function letPartnerVote(
   em: EntityManager,
-  { storeId, partnerId, mayVote, byId }: Letting,
+  { storeId, partnerId, mayVote, expectedVersion, byId }: Letting,
   now: Temporal.Instant,
 ): Promise<void> {
   await em.transactional(async (within) => {
@@ -24,6 +31,7 @@ export async function letPartnerVote(
     const [partnership] = rows
     if (!partnership) throw new Refusal('NO_PARTNER')
     if (partnership.partnerId !== partnerId) throw notFound('partnerId')
+    await refuseStalePartnership(within, { storeId, partnerId }, expectedVersion)
     if (partnership.mayVote === mayVote) return
     await sql`
       with changed as (update partnership set may_vote = ${mayVote} where store_id = ${storeId}::uuid)

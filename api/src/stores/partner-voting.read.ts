@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { nodeId } from '../graphql/node-id.ts'
 import { initialsOf, ownsStore, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
+import { partnershipVersion } from './partnership-version.ts'
 import type { PartnerVoting } from './partner-voting.type.ts'
 import { storesVisibleTo } from './store.policy.ts'
 
@@ -26,6 +27,9 @@ export async function readPartnerVoting(
       'partner.id',
       'partner.name',
       'partnership.may_vote as mayVote',
+      partnershipVersion({ storeId: sql.ref('partnership.store_id'), partnerId: sql.ref('partner.id') }).as(
+        'version',
+      ),
       sql<Change[]>`(
         select coalesce(json_agg(json_build_object('mayVote', change.is_given, 'by', person.name, 'at', change.at)
           order by change.at desc, change.id desc), '[]')
@@ -39,6 +43,7 @@ export async function readPartnerVoting(
   return {
     partner: { id: nodeId('Partner', row.id), name: row.name },
     mayVote: row.mayVote,
+    version: row.version,
     changes: row.changes.map(({ by, at, mayVote }) => ({
       mayVote,
       at: instantFrom(at),

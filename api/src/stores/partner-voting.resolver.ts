@@ -28,17 +28,22 @@ export class PartnerVotingResolver {
   @Mutation(() => PartnerVotingPayload, {
     nullable: true,
     description:
-      'Lets a store’s partner vote in its name, or takes that back at once; what it cast stays the store’s vote, which the owner takes back like any (A4). For the store’s owner. Refused with NO_PARTNER, and with NOT_FOUND where another partner looks after the store.',
+      'Lets a store’s partner vote in its name, or takes that back at once; what it cast stays the store’s vote, which the owner takes back like any (A4). For the store’s owner. Refused with CHANGED_SINCE, with NO_PARTNER, and with NOT_FOUND where another partner looks after the store.',
   })
   letPartnerVote(
     @Ctx() { em, reads, viewer, now }: SignedIn,
     @Arg('input', () => LetPartnerVoteInput, { description: 'Which partner, and whether.' })
-    { storeId, partnerId, mayVote }: LetPartnerVoteInput,
+    { storeId, partnerId, mayVote, expectedVersion }: LetPartnerVoteInput,
   ): Promise<Partial<PartnerVotingPayload> & Refused> {
     return refusable(async () => {
       const store = await findStore(em, viewer, storeId)
       authorize(viewer, storePolicy.letPartnerVote, { storeId: store.id })
-      const letting = { storeId: store.id, partnerId: soughtUuid('Partner', partnerId), mayVote }
+      const letting = {
+        storeId: store.id,
+        partnerId: soughtUuid('Partner', partnerId),
+        mayVote,
+        expectedVersion,
+      }
       await letPartnerVote(em, { ...letting, byId: viewer.personId }, now)
       return { partnerVoting: await readPartnerVoting(reads, viewer, store.id) }
     })

@@ -1,5 +1,6 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { Actor } from '../people/person.type.ts'
 import { PartnerLink } from './viewer.type.ts'
@@ -32,6 +33,12 @@ export class PartnerVoting {
   })
   mayVote!: boolean
 
+  @Field(() => Int, {
+    description:
+      'How often something changed between the store and this partner, its limits too: for `expectedVersion`.',
+  })
+  version!: number
+
   @Field(() => [PartnerVotingChange], { description: 'Who let it or took it back, the latest first.' })
   changes!: PartnerVotingChange[]
 
@@ -40,7 +47,7 @@ export class PartnerVoting {
 }
 
 @InputType({ description: 'Whether a partner may vote in a store’s name.' })
-export class LetPartnerVoteInput {
+export class LetPartnerVoteInput extends ExpectedVersion {
   @Field(() => ID, { description: 'The store.' })
   storeId!: string
 

@@ -8,6 +8,7 @@ import type { Actions, PageServerLoad } from './$types'
 const PARTNER = graphql(`
   query PartnerOfTheStore($storeId: ID!) {
     partnership(storeId: $storeId) {
+      version
       partner {
         id
         name
@@ -139,19 +140,22 @@ export const load: PageServerLoad = async ({ parent, url, locals: { api } }) => 
 }
 
 export const actions: Actions = {
-  /** Says what the partner may do; what was typed stays when it is refused. */
+  /** Says what the partner may do, as it was read; what was typed stays when it is refused. */
   async limit({ request, params, locals: { api, language } }) {
     const form = await request.formData()
     const { typed, limits } = sentLimits(form, language)
-    if (!limits) return fail(422, { limiting: { typed, refused: 'UNREADABLE' } })
+    const version = Number(form.get('version'))
+    const refuse = (refused: string) => fail(422, { limiting: { typed, version, refused } })
+    if (!limits) return refuse('UNREADABLE')
     const input = {
       storeId: await storeIdOf(api, params.store),
       partnerId: String(form.get('partner')),
+      expectedVersion: version,
       ...limits,
     }
     const { limitPartner: limited } = await api.mutate(LIMIT, { input })
     const refusal = limited?.userErrors[0]
-    if (refusal) return fail(422, { limiting: { typed, refused: refusal.code } })
+    if (refusal) return refuse(refusal.code)
     redirect(303, `/stores/${params.store}/partner?limited#limits`)
   },
 
