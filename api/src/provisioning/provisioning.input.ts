@@ -159,7 +159,7 @@ export class PartnerRow extends ProvisioningRow {
 
 @InputType({
   description:
-    'That a partner looks after a store (A4). What is left out stays as it is; a new one needs `storeExternalId` and `partnerExternalId`, and the store has no other partner. One of this partner and this store that has no external id yet is meant by it, and gets this one. To vote and to approve estimates is the owner’s alone to give.',
+    'That a partner looks after a store (A4). What is left out stays as it is; a new one needs `storeExternalId` and `partnerExternalId`, and the store has no other partner. One of this partner and this store that has no external id yet is meant by it, and gets this one. One that the store or the partner ended begins again by the owner’s invitation alone: OWNER_LIMITED. To vote and to approve estimates is the owner’s alone to give.',
 })
 export class PartnershipRow extends ProvisioningRow {
   @Field(() => String, { nullable: true, description: 'The store, by its external id; for good.' })
@@ -177,14 +177,14 @@ export class PartnershipRow extends ProvisioningRow {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it sees what the store is charged; a new one does when left out. What the owner keeps from it is refused with OWNER_LIMITED.',
+      'Whether it sees what the store is charged; a new one does when left out, unless the owner kept it before. What the owner keeps from it is refused with OWNER_LIMITED.',
   })
   seesCharges?: boolean | null
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it opens tickets, answers, comments and suggests; a new one does when left out. What the owner keeps from it is refused with OWNER_LIMITED.',
+      'Whether it opens tickets, answers, comments and suggests; a new one does when left out, unless the owner kept it before. What the owner keeps from it is refused with OWNER_LIMITED.',
   })
   writes?: boolean | null
 

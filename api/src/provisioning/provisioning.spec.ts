@@ -345,6 +345,70 @@ describe('partners and partnerships by their external ids', () => {
     expect(outcomes(await upsert('Partnerships', [{ externalId, seesCharges: false }]))).toEqual(['UPDATED'])
   })
 
+  describe('that an owner speaks for', () => {
+    const END = `mutation ($input: EndPartnershipInput!) { endPartnership(input: $input) { userErrors { code } } }`
+    const LIMIT = `mutation ($input: LimitPartnerInput!) { limitPartner(input: $input) { userErrors { code } } }`
+
+    /** A partnership that the platform began, of a store whose owner acts; each act some time after the one before. */
+    async function buildOwned() {
+      const { storeExternalId, partnerExternalId } = await buildPair()
+      const row = { externalId: newId('PS'), storeExternalId, partnerExternalId }
+      await upsert('Partnerships', [row])
+      const owner = await world.buildPerson()
+      await upsert('Memberships', [
+        { externalId: newId('M'), email: owner.email, role: 'OWNER', storeExternalId },
+      ])
+      const [pair] = await query<{ store_id: string; partner_id: string }>(
+        'select store_id, partner_id from partnership where external_id = $1',
+        row.externalId,
+      )
+      const between = {
+        storeId: nodeId('Store', pair!.store_id),
+        partnerId: nodeId('Partner', pair!.partner_id),
+      }
+      async function act(mutation: string, input: object = {}) {
+        world.travel({ minutes: 1 })
+        const { data, errors } = await world.as(owner).run(mutation, { input: { ...between, ...input } })
+        expect(errors).toBeUndefined()
+        expect(Object.values(data)).toEqual([{ userErrors: [] }])
+        world.travel({ minutes: 1 })
+      }
+      return { row, act }
+    }
+
+    it('stay ended where the owner ended them, whatever is sent again', async () => {
+      const { row, act } = await buildOwned()
+      await act(END)
+      expect(codes(await upsert('Partnerships', [row]))).toEqual([['OWNER_LIMITED partnerExternalId']])
+      expect(await query('select from partnership where external_id = $1', row.externalId)).toEqual([])
+    })
+
+    it('stay within what the owner kept, also after the platform took something itself', async () => {
+      const { row, act } = await buildOwned()
+      await act(LIMIT, { seesCharges: false, writes: true, approvesUpTo: '0' })
+      expect(outcomes(await upsert('Partnerships', [{ ...row, writes: false }]))).toEqual(['UPDATED'])
+      world.travel({ minutes: 1 })
+      expect(codes(await upsert('Partnerships', [{ ...row, seesCharges: true }]))).toEqual([
+        ['OWNER_LIMITED seesCharges'],
+      ])
+      expect(outcomes(await upsert('Partnerships', [{ ...row, writes: true }]))).toEqual(['UPDATED'])
+    })
+
+    it('begin again within what the owner kept, where the platform ended them', async () => {
+      const { row, act } = await buildOwned()
+      await act(LIMIT, { seesCharges: false, writes: true, approvesUpTo: '0' })
+      await upsert('Partnerships', [{ ...row, ended: true }])
+      world.travel({ minutes: 1 })
+      expect(codes(await upsert('Partnerships', [{ ...row, seesCharges: true }]))).toEqual([
+        ['OWNER_LIMITED seesCharges'],
+      ])
+      expect(outcomes(await upsert('Partnerships', [row]))).toEqual(['CREATED'])
+      expect(
+        await query('select sees_charges, writes from partnership where external_id = $1', row.externalId),
+      ).toEqual([{ sees_charges: false, writes: true }])
+    })
+  })
+
   it('are one at a time, and for one pair', async () => {
     const { storeExternalId, partnerExternalId } = await buildPair()
     const other = await buildPair()

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sql } from 'kysely'
 import { decimalText } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { notFound } from '../graphql/errors.ts'
@@ -7,6 +6,7 @@ import { beginPartnership } from '../partnerships/begin-partnership.ts'
 import { endPartnership } from '../partnerships/end-partnership.ts'
 import { holdStore } from '../partnerships/hold-store.ts'
 import { limitPartner } from '../partnerships/limit-partner.ts'
+import { readOwnersWord } from '../partnerships/owners-word.read.ts'
 import { Partner, Partnership } from '../stores/partner.entity.ts'
 import { Store } from '../stores/store.entity.ts'
 import type { PartnershipRow } from './provisioning.input.ts'
@@ -16,8 +16,8 @@ type By = { byId: string; now: Temporal.Instant }
 
 /**
  * Gives a store into a partner's care, says what the partner may see and write, or ends it (`ended`, A4). One of this store and
- * this partner that no system has told of yet is meant by it. What an owner keeps from the partner stays so, and to vote and to
- * approve is the owner's alone to give.
+ * this partner that no system has told of yet is meant by it. What an owner keeps from the partner stays so, what one of the two
+ * ended stays ended, and to vote and to approve is the owner's alone to give.
  */
 export async function upsertPartnership(
   within: EntityManager,
@@ -115,7 +115,16 @@ async function begin(
   draft.isLost = true
   if (since && Temporal.Instant.compare(since, now) > 0)
     throw new Refusal('OUT_OF_RANGE', { most: now.toString() }, 'since')
-  const limits = { seesCharges: seesCharges ?? true, writes: writes ?? true, approvesUpToMinor: 0n }
+  const word = await readOwnersWord(within, { storeId: store.id, partnerId: partner.id })
+  if (word.isEnded) throw new Refusal('OWNER_LIMITED', {}, 'partnerExternalId')
+  const given = { seesCharges, writes }
+  for (const field of ['seesCharges', 'writes'] as const)
+    if (given[field] && word[field]) throw new Refusal('OWNER_LIMITED', {}, field)
+  const limits = {
+    seesCharges: seesCharges ?? !word.seesCharges,
+    writes: writes ?? !word.writes,
+    approvesUpToMinor: 0n,
+  }
   const beginning = { store, partner, limits, byId, side: 'PLATFORM' as const, externalId }
   await beginPartnership(within, { ...beginning, ...(since && { since }) }, now)
   draft.isLost = false
@@ -139,24 +148,13 @@ async function limit(
   const taken = (['seesCharges', 'writes'] as const).filter((field) => before[field] && !after[field])
   if (given.length + taken.length === 0) return
   const between = { storeId: present.store.id, partnerId: present.partner.id }
-  if (given.length > 0 && (await isOwnersWord(within, between)))
-    throw new Refusal('OWNER_LIMITED', {}, given[0])
+  const word = given.length > 0 ? await readOwnersWord(within, between) : null
+  const kept = given.find((field) => word?.[field])
+  if (kept) throw new Refusal('OWNER_LIMITED', {}, kept)
   if (!after.seesCharges && BigInt(present.approvesUpToMinor) > 0n)
     throw new Refusal('APPROVES_UNSEEN', {}, 'seesCharges')
   const approvesUpTo = decimalText({ minor: BigInt(present.approvesUpToMinor), currency: 'EUR' })
   await limitPartner(within, { ...between, limits: { ...after, approvesUpTo }, byId, side: 'PLATFORM' }, now)
   for (const field of [...given, ...taken]) draft.note(field, before[field], after[field])
   draft.isEnding = taken.length > 0
-}
-
-/** Whether what holds now was said by the store's owner, and not by the platform. */
-async function isOwnersWord(
-  within: EntityManager,
-  { storeId, partnerId }: { storeId: string; partnerId: string },
-): Promise<boolean> {
-  const { rows } = await sql<{ side: string }>`
-    select side from partnership_change
-    where store_id = ${storeId}::uuid and partner_id = ${partnerId}::uuid and kind in ('BEGUN', 'LIMITED')
-    order by at desc, id desc limit 1`.execute(within.getKysely())
-  return rows.length > 0 && rows[0]!.side !== 'PLATFORM'
 }
