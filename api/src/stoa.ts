@@ -13,7 +13,7 @@ import { readStatusPage } from './incidents/status-page.read.ts'
 import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
 import type { Reach } from './integrations/address-fence.ts'
 import type { ExportRun } from './integrations/advance-export.ts'
-import { openAuthentication } from './people/authentication.ts'
+import { openAuthentication, type Passwords } from './people/authentication.ts'
 import { asApplication, asReader } from './persistence/application-role.ts'
 import { CancellingClient } from './persistence/cancelling-client.ts'
 import { type FilesPlace, openFiles } from './persistence/open-files.ts'
@@ -33,6 +33,8 @@ export type StoaOptions = {
   portalKey: string
   trustProxy: boolean
   signInAttemptsPerMinute: number
+  /** How passwords are hashed, where a spec does it cheaper. */
+  passwords?: Passwords
   poolSize: number
   demoPeople: readonly DemoPerson[]
   /** How far the messages of webhooks may go. */
@@ -79,6 +81,7 @@ export async function openStoa(options: StoaOptions) {
     secret: options.secret,
     origin: options.origin,
     attemptsPerMinute: options.signInAttemptsPerMinute,
+    ...(options.passwords && { passwords: options.passwords }),
   })
   const files = await openFiles(options.files)
   const listener = await openListener(databaseUrl, options.logger)

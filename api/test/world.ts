@@ -19,6 +19,7 @@ import { openStoa, type StoaOptions } from '../src/stoa.ts'
 import { Partner, PartnerMembership, Partnership } from '../src/stores/partner.entity.ts'
 import { Staff, type StaffRole } from '../src/stores/staff.entity.ts'
 import { Membership, Store, type StoreRole } from '../src/stores/store.entity.ts'
+import { CHEAP } from './cheap-passwords.ts'
 import { freshDatabase } from './fresh-database.ts'
 
 /** What an operation answered. */
@@ -45,6 +46,8 @@ const PASSWORD = 'a long enough password'
 export async function freshWorld(
   settings: {
     signInAttemptsPerMinute?: number
+    /** Whether passwords are hashed as for users: a tenth of a second each time. */
+    hashesAsUsual?: boolean
     preset?: Preset
     deadlineMs?: number
     pointsOfProgram?: number
@@ -60,6 +63,7 @@ export async function freshWorld(
     portalKey: 'the portal of the specs',
     trustProxy: false,
     signInAttemptsPerMinute: settings.signInAttemptsPerMinute ?? 10_000,
+    ...(!settings.hashesAsUsual && { passwords: CHEAP }),
     poolSize: 10,
     pointsOfProgram: settings.pointsOfProgram ?? 50_000,
     demoPeople: [],

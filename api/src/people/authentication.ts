@@ -11,6 +11,14 @@ export type AuthenticationOptions = {
   origin: string
   /** Sign-ins that one address may try in a minute. */
   attemptsPerMinute: number
+  /** How passwords are hashed: by scrypt as better-auth does it, unless a spec that signs in thousands of times does it cheaper. */
+  passwords?: Passwords
+}
+
+/** Makes a hash of a password, and tells whether one is of it. */
+export type Passwords = {
+  hash: (password: string) => Promise<string>
+  verify: (tried: { hash: string; password: string }) => Promise<boolean>
 }
 
 const BASE_PATH = '/authentication'
@@ -20,7 +28,13 @@ const DAY_IN_SECONDS = 24 * 60 * 60
 /** Who someone is: sessions in a cookie, passwords hashed by scrypt, attempts limited by address. */
 export type Authentication = ReturnType<typeof openAuthentication>
 
-export function openAuthentication({ pool, secret, origin, attemptsPerMinute }: AuthenticationOptions) {
+export function openAuthentication({
+  pool,
+  secret,
+  origin,
+  attemptsPerMinute,
+  passwords,
+}: AuthenticationOptions) {
   const auth = betterAuth({
     baseURL: origin,
     basePath: BASE_PATH,
@@ -28,7 +42,12 @@ export function openAuthentication({ pool, secret, origin, attemptsPerMinute }: 
     database: pool,
     telemetry: { enabled: false },
     logger: { level: 'error' },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      ...(passwords && { password: passwords }),
+    },
     user: {
       modelName: 'person',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },

@@ -6,7 +6,7 @@ let world: World
 let owner: Person
 
 beforeAll(async () => {
-  world = await freshWorld()
+  world = await freshWorld({ hashesAsUsual: true })
   owner = (await world.buildStore()).owner
 })
 afterAll(() => world.close())
