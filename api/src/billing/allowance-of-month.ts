@@ -18,8 +18,9 @@ export function allowanceOf(
   work: readonly RecordedWork[],
   { viewer, ...of }: Of & { viewer: Viewer },
 ): AllowanceType {
-  const { set = null, owners = [] } = allowance ?? {}
+  const { version = 0, set = null, owners = [] } = allowance ?? {}
   return {
+    version,
     amount: set && moneyOf(set.amount),
     from: set?.from ?? null,
     setBy: set?.by ?? null,

@@ -5,6 +5,8 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 
 /** A store's allowance in some month, and who may set it. */
 export type StoreAllowance = {
+  /** How often one was set. */
+  version: number
   /** Null where none was ever set. */
   set: { amount: Money; from: Temporal.Instant; by: string } | null
   owners: string[]
@@ -44,6 +46,10 @@ export async function readAllowances(
       'present.currency',
       'present.from',
       'present.by',
+      sql<number>`(select count(*)::int from allowance
+        where allowance.store_id = store.id and allowance.from < ${before.toString()}::timestamptz)`.as(
+        'version',
+      ),
       jsonArrayFrom(
         eb
           .selectFrom('membership')
@@ -56,9 +62,10 @@ export async function readAllowances(
     ])
     .execute()
   return new Map(
-    rows.map(({ id, minor, currency, from, by, owners }) => [
+    rows.map(({ id, version, minor, currency, from, by, owners }) => [
       id,
       {
+        version,
         set:
           minor === null || currency === null || from === null || by === null
             ? null

@@ -15,7 +15,7 @@ export class AllowanceResolver {
   @Mutation(() => AllowancePayload, {
     nullable: true,
     description:
-      'Sets what a store may be charged in a month without asking, from now on; 0 asks before every charge (C3). Only for an owner of the store. Refused with OUT_OF_RANGE.',
+      'Sets what a store may be charged in a month without asking, from now on; 0 asks before every charge (C3). Only for an owner of the store. Refused with CHANGED_SINCE, OUT_OF_RANGE.',
   })
   setAllowance(
     @Ctx() context: SignedIn,
@@ -25,8 +25,9 @@ export class AllowanceResolver {
     return refusable(async () => {
       const store = await findStore(em, viewer, input.storeId)
       authorize(viewer, allowancePolicy.set, { storeId: store.id })
-      const { amount, requestKey = null } = input
-      await setAllowance(em, store, em.getReference(Person, viewer.personId), { amount, requestKey }, now)
+      const { amount, requestKey = null, expectedVersion } = input
+      const asked = { amount, requestKey, expectedVersion }
+      await setAllowance(em, store, em.getReference(Person, viewer.personId), asked, now)
       const ask = { viewer, now, paths: new Set(['allowance']) }
       return { allowance: (await readChargesOfMonth(reads, store.id, null, ask))?.allowance ?? null }
     })

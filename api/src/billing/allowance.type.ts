@@ -1,5 +1,6 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { DateTime, Decimal } from '../graphql/scalars.ts'
 import { Money } from '../graphql/values.type.ts'
 
@@ -8,6 +9,12 @@ import { Money } from '../graphql/values.type.ts'
     'How much a calendar month may be charged without asking the store’s owner, without VAT (C3). It takes in whole entries when they are logged, and none on a ticket whose owner was offered an estimate.',
 })
 export class AllowanceType {
+  @Field(() => Int, {
+    description:
+      'How often it was set until the month ended, or until now; 0 where it never was: for `expectedVersion`.',
+  })
+  version!: number
+
   @Field(() => Money, {
     nullable: true,
     description: 'How much, as it stood when the month ended or stands now; null where none was ever set.',
@@ -34,7 +41,7 @@ export class AllowanceType {
 }
 
 @InputType({ description: 'What a store may be charged in a month without asking its owner.' })
-export class SetAllowanceInput {
+export class SetAllowanceInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which store.' })
   storeId!: string
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { wholeParts } from '../domain/decimal.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { Tables } from '../persistence/reads.ts'
 import { sendOnce } from '../persistence/send-once.ts'
@@ -12,13 +13,18 @@ import { holdWorkOf } from './hold-work.ts'
 /**
  * Sets what a store may be charged in a month without asking its owner, from now on (C3). `amount` is exact decimal text in major
  * units. Sent again with the same `requestKey`, it changes nothing.
- * @throws Refusal `OUT_OF_RANGE` (amount), `KEY_REUSED` for a key sent with something else
+ * @throws Refusal `OUT_OF_RANGE` (amount), `KEY_REUSED` for a key sent with something else, `CHANGED_SINCE` where it was set
+ * another number of times than is expected
  */
 export async function setAllowance(
   em: EntityManager,
   store: Store,
   owner: Person,
-  { amount, requestKey }: { amount: string; requestKey: string | null },
+  {
+    amount,
+    requestKey,
+    expectedVersion,
+  }: { amount: string; requestKey: string | null; expectedVersion?: number | null | undefined },
   now: Temporal.Instant,
 ): Promise<void> {
   const minor = wholeParts(amount, 100n)
@@ -28,6 +34,7 @@ export async function setAllowance(
     () =>
       em.transactional(async (within) => {
         await holdWorkOf(within, store.id)
+        refuseStale({ version: await within.count(Allowance, { store }) }, expectedVersion)
         const { currency } = await readPlatformTerms(within.getKysely<Tables>())
         const allowance = Allowance.set(store, { minor, currency }, owner, now, requestKey)
         within.persist(allowance)

@@ -85,11 +85,11 @@ export class CannedAnswerResolver {
   })
   deleteCannedAnswer(
     @Ctx() { em, viewer }: SignedIn,
-    @Arg('input', () => DeleteCannedAnswerInput, { description: 'Which.' }) { id }: DeleteCannedAnswerInput,
+    @Arg('input', () => DeleteCannedAnswerInput, { description: 'Which.' }) answer: DeleteCannedAnswerInput,
   ) {
     return refusable(async () => {
       authorize(viewer, deskPolicy.attend, {})
-      await deleteCannedAnswer(em, id)
+      await deleteCannedAnswer(em, answer)
       return { cannedAnswer: null }
     })
   }

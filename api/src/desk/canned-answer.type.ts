@@ -83,7 +83,7 @@ export class WriteCannedAnswerInput extends ExpectedVersion {
 }
 
 @InputType({ description: 'Which canned answer goes.' })
-export class DeleteCannedAnswerInput {
+export class DeleteCannedAnswerInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which answer.' })
   id!: string
 }

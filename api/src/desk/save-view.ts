@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { authorize } from '../graphql/authorize.ts'
 import { notFound } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { sendOnce } from '../persistence/send-once.ts'
@@ -54,18 +56,21 @@ function choiceOf({
   return { name, isShared, filter, orderField, orderDirection, position }
 }
 
+/** Which view, by its opaque id, and the version of it that was read; left out for any. */
+type Read = { id: string; expectedVersion?: number | null | undefined }
+
 /**
  * Changes a view that a person sees.
- * @throws Refusal `NOT_FOUND` for missing and hidden alike, and those of `saveView`; FORBIDDEN for somebody else's
+ * @throws Refusal `NOT_FOUND` for missing and hidden alike, `CHANGED_SINCE`, and those of `saveView`; FORBIDDEN for somebody else's
  */
 export function changeView(
   em: EntityManager,
   viewer: Viewer,
-  id: string,
+  read: Read,
   choice: Partial<ViewChoice>,
 ): Promise<SavedView> {
   return em.fork().transactional(async (within) => {
-    const view = await findView(within, viewer, id)
+    const view = await holdView(within, viewer, read)
     const { name, position } = choice
     return view.change({
       ...choice,
@@ -76,17 +81,26 @@ export function changeView(
 }
 
 /** Deletes a view. @throws like `changeView` */
-export function deleteView(em: EntityManager, viewer: Viewer, id: string): Promise<void> {
+export function deleteView(em: EntityManager, viewer: Viewer, read: Read): Promise<void> {
   return em.fork().transactional(async (within) => {
-    within.remove(await findView(within, viewer, id))
+    within.remove(await holdView(within, viewer, read))
   })
 }
 
-async function findView(em: EntityManager, viewer: Viewer, id: string): Promise<SavedView> {
+async function holdView(
+  em: EntityManager,
+  viewer: Viewer,
+  { id, expectedVersion }: Read,
+): Promise<SavedView> {
   const seen = { $or: [{ owner: viewer.personId }, { isShared: true }] }
-  const view = await em.findOne(SavedView, { id: soughtUuid('SavedView', id), ...seen })
+  const view = await em.findOne(
+    SavedView,
+    { id: soughtUuid('SavedView', id), ...seen },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  )
   if (!view) throw notFound('id')
   authorize(viewer, deskPolicy.changeView, { ownerId: view.owner.id })
+  refuseStale(view, expectedVersion)
   return view
 }
 

@@ -16,6 +16,7 @@ const SavedViewSchema = defineEntity({
   ],
   properties: {
     id: primaryId(),
+    version: p.integer().version(),
     owner: () => p.manyToOne(PersonSchema),
     name: p.text(),
     isShared: p.boolean(),

@@ -41,6 +41,7 @@ function viewsSeenBy(reads: Reads, viewer: Viewer) {
     )
     .select([
       'saved_view.id',
+      'saved_view.version',
       'saved_view.name',
       'saved_view.is_shared as isShared',
       'saved_view.owner_id as ownerId',
@@ -58,6 +59,7 @@ function viewOf(row: Row, viewer: Viewer): SavedViewType {
   const { orderField: field, orderDirection: direction } = row
   return {
     id: nodeId('SavedView', row.id),
+    version: row.version,
     name: row.name,
     isShared: row.isShared,
     isOwn: row.ownerId === viewer.personId,

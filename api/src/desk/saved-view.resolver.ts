@@ -51,7 +51,7 @@ export class SavedViewResolver {
       const { em, viewer, now } = context
       return input.id == null
         ? saveView(em, viewer, choice, input.requestKey ?? null, now)
-        : changeView(em, viewer, input.id, choice)
+        : changeView(em, viewer, { id: input.id, expectedVersion: input.expectedVersion }, choice)
     })
   }
 
@@ -59,9 +59,10 @@ export class SavedViewResolver {
   @Mutation(() => SavedViewPayload, { nullable: true, description: 'Names a view anew.' })
   renameView(
     @Ctx() context: SignedIn,
-    @Arg('input', () => RenameViewInput, { description: 'Which, and how.' }) { id, name }: RenameViewInput,
+    @Arg('input', () => RenameViewInput, { description: 'Which, and how.' })
+    { name, ...view }: RenameViewInput,
   ) {
-    return answered(context, () => changeView(context.em, context.viewer, id, { name }))
+    return answered(context, () => changeView(context.em, context.viewer, view, { name }))
   }
 
   @Directive('@requires(scope: "desk:write")')
@@ -72,19 +73,19 @@ export class SavedViewResolver {
   shareView(
     @Ctx() context: SignedIn,
     @Arg('input', () => ShareViewInput, { description: 'Which, and whether.' })
-    { id, isShared }: ShareViewInput,
+    { isShared, ...view }: ShareViewInput,
   ) {
-    return answered(context, () => changeView(context.em, context.viewer, id, { isShared }))
+    return answered(context, () => changeView(context.em, context.viewer, view, { isShared }))
   }
 
   @Directive('@requires(scope: "desk:write")')
   @Mutation(() => SavedViewPayload, { nullable: true, description: 'Deletes a view.' })
   deleteView(
     @Ctx() { em, viewer }: SignedIn,
-    @Arg('input', () => DeleteViewInput, { description: 'Which.' }) { id }: DeleteViewInput,
+    @Arg('input', () => DeleteViewInput, { description: 'Which.' }) view: DeleteViewInput,
   ) {
     return refusable(async () => {
-      await deleteView(em, viewer, id)
+      await deleteView(em, viewer, view)
       return { savedView: null }
     })
   }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { Node } from '../graphql/values.type.ts'
 import { TicketFilter, TicketOrder } from '../tickets/ticket-filter.input.ts'
 
@@ -14,6 +15,9 @@ export class SavedViewAbilities {
   description: 'Some tickets under a name, for one person of the platform or for the whole desk.',
 })
 export class SavedViewType extends Node {
+  @Field(() => Int, { description: 'Grows with each change: for `expectedVersion`.' })
+  version!: number
+
   @Field(() => String, { description: 'What it is called.' })
   name!: string
 
@@ -43,7 +47,7 @@ export class SavedViewType extends Node {
 }
 
 @InputType({ description: 'A view as it is to be.' })
-export class SaveViewInput {
+export class SaveViewInput extends ExpectedVersion {
   @Field(() => ID, { nullable: true, description: 'The view to change; left out for a new one.' })
   id?: string | null
 
@@ -80,7 +84,7 @@ export class SaveViewInput {
 }
 
 @InputType({ description: 'Another name for a view.' })
-export class RenameViewInput {
+export class RenameViewInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which view.' })
   id!: string
 
@@ -89,7 +93,7 @@ export class RenameViewInput {
 }
 
 @InputType({ description: 'For whom a view is.' })
-export class ShareViewInput {
+export class ShareViewInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which view.' })
   id!: string
 
@@ -98,7 +102,7 @@ export class ShareViewInput {
 }
 
 @InputType({ description: 'Which view goes.' })
-export class DeleteViewInput {
+export class DeleteViewInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which view.' })
   id!: string
 }

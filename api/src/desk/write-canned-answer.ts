@@ -78,10 +78,15 @@ export function rewriteCannedAnswer(
   })
 }
 
-/** Deletes a canned answer. @throws Refusal `NOT_FOUND` */
-export function deleteCannedAnswer(em: EntityManager, id: string): Promise<void> {
+/** Deletes a canned answer as it was read. @throws Refusal `NOT_FOUND`, `CHANGED_SINCE` */
+export function deleteCannedAnswer(
+  em: EntityManager,
+  { id, expectedVersion }: { id: string; expectedVersion?: number | null | undefined },
+): Promise<void> {
   return em.fork().transactional(async (within) => {
-    within.remove(await findAnswer(within, id))
+    const answer = await findAnswer(within, id)
+    refuseStale(answer, expectedVersion)
+    within.remove(answer)
   })
 }
 

@@ -1,4 +1,5 @@
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { ExpectedVersion, VERSION } from '../graphql/expected-version.input.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { LocalisedTextInput } from '../graphql/values.type.ts'
 
@@ -33,10 +34,13 @@ export class ScheduleMaintenanceInput extends AnnouncedMaintenance {
 export class ChangeMaintenanceInput extends AnnouncedMaintenance {
   @Field(() => ID, { description: 'Which one.' })
   maintenanceId!: string
+
+  @Field(() => Int, { nullable: true, description: VERSION })
+  expectedVersion?: number | null
 }
 
 @InputType({ description: 'Maintenance that does not take place, or ends early.' })
-export class CancelMaintenanceInput {
+export class CancelMaintenanceInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which one.' })
   maintenanceId!: string
 }

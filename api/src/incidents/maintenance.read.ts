@@ -30,6 +30,7 @@ function maintenanceRows(reads: Reads) {
     .selectFrom('maintenance')
     .select([
       'id',
+      'version',
       'title',
       'words',
       sql<string>`starts_at`.as('startsAt'),
@@ -43,6 +44,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof maintenanceRows>['execute']>>[nu
 
 function maintenanceOf({
   id,
+  version,
   title,
   words,
   components,
@@ -52,6 +54,7 @@ function maintenanceOf({
 }: Row): MaintenanceType {
   return {
     id: nodeId('Maintenance', id),
+    version,
     title: title as LocalisedText,
     words: words as LocalisedText,
     components,

@@ -43,28 +43,30 @@ export class MaintenanceResolver {
   @Mutation(() => MaintenancePayload, {
     nullable: true,
     description:
-      'Announces maintenance differently; what was announced last holds. Refused with TOO_LATE once it is over or was called off. For agents.',
+      'Announces maintenance differently; what was announced last holds. Refused with CHANGED_SINCE, and with TOO_LATE once it is over or was called off. For agents.',
   })
   changeMaintenance(
     @Ctx() context: SignedIn,
     @Arg('input', () => ChangeMaintenanceInput, { description: 'Which one, and how it is now.' })
-    { maintenanceId, ...announced }: ChangeMaintenanceInput,
+    { maintenanceId, expectedVersion, ...announced }: ChangeMaintenanceInput,
   ) {
-    return answer(context, (em) => changeMaintenance(em, maintenanceId, announced, context.now))
+    return answer(context, (em) =>
+      changeMaintenance(em, { maintenanceId, expectedVersion }, announced, context.now),
+    )
   }
 
   @Directive('@requires(scope: "incidents:write")')
   @Mutation(() => MaintenancePayload, {
     nullable: true,
     description:
-      'Calls maintenance off, or ends it early; safe to repeat. Refused with TOO_LATE once it is over. For agents.',
+      'Calls maintenance off, or ends it early; safe to repeat. Refused with CHANGED_SINCE, and with TOO_LATE once it is over. For agents.',
   })
   cancelMaintenance(
     @Ctx() context: SignedIn,
     @Arg('input', () => CancelMaintenanceInput, { description: 'Which one.' })
-    { maintenanceId }: CancelMaintenanceInput,
+    input: CancelMaintenanceInput,
   ) {
-    return answer(context, (em) => cancelMaintenance(em, maintenanceId, context.now))
+    return answer(context, (em) => cancelMaintenance(em, input, context.now))
   }
 }
 

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { LocalisedText } from '../graphql/values.type.ts'
@@ -8,6 +8,9 @@ import { ComponentType } from './component.type.ts'
 export class MaintenanceType {
   @Field(() => ID, { description: 'Opaque, unique in the platform, and never reused.' })
   id!: string
+
+  @Field(() => Int, { description: 'Grows with each change: for `expectedVersion`.' })
+  version!: number
 
   @Field(() => LocalisedText, { description: 'What is done, in a line.' })
   title!: LocalisedText

@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.ts'
 import { writtenText } from '../domain/written-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import { uuidOf } from '../graphql/node-id.ts'
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import type { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import type { Written } from './declare-incident.ts'
@@ -61,18 +62,22 @@ export function scheduleMaintenance(
   )
 }
 
+/** Which maintenance, by its opaque id, and the version of it that was read; left out for any. */
+type Read = { maintenanceId: string; expectedVersion?: number | null | undefined }
+
 /**
  * Announces maintenance differently, within one transaction; what was announced last holds.
- * @throws Refusal NOT_FOUND, `TOO_LATE` once it is over, and those of `scheduleMaintenance`
+ * @throws Refusal NOT_FOUND, `CHANGED_SINCE`, `TOO_LATE` once it is over, and those of `scheduleMaintenance`
  */
 export function changeMaintenance(
   em: EntityManager,
-  maintenanceId: string,
+  { maintenanceId, expectedVersion }: Read,
   announced: Announcement,
   now: Temporal.Instant,
 ): Promise<Maintenance> {
   return em.transactional(async (within) => {
     const maintenance = await findMaintenance(within, maintenanceId)
+    refuseStale(maintenance, expectedVersion)
     const hasBegun = Temporal.Instant.compare(maintenance.startsAt, now) <= 0
     const earliest = hasBegun ? maintenance.startsAt : now
     maintenance.change(await planOf(within, announced, earliest), now)
@@ -82,15 +87,16 @@ export function changeMaintenance(
 
 /**
  * Says that maintenance does not take place, or ends early. Safe to repeat.
- * @throws Refusal NOT_FOUND, `TOO_LATE` once it is over
+ * @throws Refusal NOT_FOUND, `CHANGED_SINCE` while it is not called off, `TOO_LATE` once it is over
  */
 export function cancelMaintenance(
   em: EntityManager,
-  maintenanceId: string,
+  { maintenanceId, expectedVersion }: Read,
   now: Temporal.Instant,
 ): Promise<Maintenance> {
   return em.transactional(async (within) => {
     const maintenance = await findMaintenance(within, maintenanceId)
+    if (!maintenance.cancelledAt) refuseStale(maintenance, expectedVersion)
     maintenance.cancel(now)
     return maintenance
   })

@@ -37,31 +37,33 @@ export class KeepLearningResolver {
   @Directive('@requires(scope: "learning:keep")')
   @Mutation(() => LearningPayload, {
     nullable: true,
-    description: 'Lets stores find a draft, or a piece that was retired. For the platform’s people.',
+    description:
+      'Lets stores find a draft, or a piece that was retired. Refused with CHANGED_SINCE. For the platform’s people.',
   })
   publishLearning(
     @Ctx() context: SignedIn,
-    @Arg('input', () => LearningInput, { description: 'Which.' }) { id }: LearningInput,
+    @Arg('input', () => LearningInput, { description: 'Which.' }) input: LearningInput,
   ): Promise<Partial<LearningPayload> & Refused> {
-    return this.change(context, id, 'publish')
+    return this.change(context, input, 'publish')
   }
 
   @Directive('@requires(scope: "learning:keep")')
   @Mutation(() => LearningPayload, {
     nullable: true,
-    description: 'Takes a piece out of stores’ sight; its counts stay. For the platform’s people.',
+    description:
+      'Takes a piece out of stores’ sight; its counts stay. Refused with CHANGED_SINCE. For the platform’s people.',
   })
   retireLearning(
     @Ctx() context: SignedIn,
-    @Arg('input', () => LearningInput, { description: 'Which.' }) { id }: LearningInput,
+    @Arg('input', () => LearningInput, { description: 'Which.' }) input: LearningInput,
   ): Promise<Partial<LearningPayload> & Refused> {
-    return this.change(context, id, 'retire')
+    return this.change(context, input, 'retire')
   }
 
-  private change({ em, reads, viewer, now }: SignedIn, pieceId: string, verb: 'publish' | 'retire') {
+  private change({ em, reads, viewer, now }: SignedIn, asked: LearningInput, verb: 'publish' | 'retire') {
     return refusable(async () => {
       authorize(viewer, learningPolicy.keep, {})
-      const { id } = await changeLearning(em, pieceId, (piece) => piece[verb](now))
+      const { id } = await changeLearning(em, asked, (piece) => piece[verb](now))
       return { piece: (await readLearningById(reads, viewer, [id])).get(id) ?? null }
     })
   }

@@ -108,7 +108,7 @@ export class WriteLearningInput extends ExpectedVersion {
 }
 
 @InputType({ description: 'Which video or article.' })
-export class LearningInput {
+export class LearningInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which piece.' })
   id!: string
 }

@@ -86,16 +86,15 @@ export function rewriteLearning(
   expectedVersion: number | null,
   now: Temporal.Instant,
 ): Promise<LearningPiece> {
-  return changeLearning(em, id, (piece) => {
-    refuseStale(piece, expectedVersion)
-    piece.rewrite(checkedWords(piece.kind, draft), now)
-  })
+  return changeLearning(em, { id, expectedVersion }, (piece) =>
+    piece.rewrite(checkedWords(piece.kind, draft), now),
+  )
 }
 
-/** Changes a piece that nobody else changes meanwhile. @throws Refusal `NOT_FOUND` */
+/** Changes a piece that nobody else changes meanwhile, as it was read. @throws Refusal `NOT_FOUND`, `CHANGED_SINCE` */
 export function changeLearning(
   em: EntityManager,
-  id: string,
+  { id, expectedVersion }: { id: string; expectedVersion?: number | null | undefined },
   change: (piece: LearningPiece) => void,
 ): Promise<LearningPiece> {
   return em.transactional(async (within) => {
@@ -105,6 +104,7 @@ export function changeLearning(
       { lockMode: LockMode.PESSIMISTIC_WRITE },
     )
     if (!piece) throw notFound('id')
+    refuseStale(piece, expectedVersion)
     change(piece)
     return piece
   })

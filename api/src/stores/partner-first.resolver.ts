@@ -14,6 +14,7 @@ import {
 import { authorize } from '../graphql/authorize.ts'
 import type { SignedIn } from '../graphql/context.ts'
 import { refusable, type Refused, UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
 import { readPartnerFirst } from './partner-first.read.ts'
 import { setPartnerFirst } from './set-partner-first.ts'
@@ -37,6 +38,12 @@ export class PartnerFirstTime {
 export class PartnerFirst {
   @Field(() => Int, {
     description:
+      'Grows with each change of these settings, the platform’s own and any partner’s: for `expectedVersion`.',
+  })
+  version!: number
+
+  @Field(() => Int, {
+    description:
       'For partners without a setting of their own: open minutes of the plan’s calendar, 0 for never.',
   })
   defaultMinutes!: number
@@ -46,7 +53,7 @@ export class PartnerFirst {
 }
 
 @InputType({ description: 'How long a partner is to have its stores’ questions first.' })
-export class SetPartnerFirstInput {
+export class SetPartnerFirstInput extends ExpectedVersion {
   @Field(() => ID, { nullable: true, description: 'Which partner; left out for the platform’s own setting.' })
   partnerId?: string | null
 
@@ -85,17 +92,17 @@ export class PartnerFirstResolver {
   @Mutation(() => PartnerFirstPayload, {
     nullable: true,
     description:
-      'Sets how long a partner, or every partner without a setting of its own, has questions first; tickets that are with a partner keep their time (T4).',
+      'Sets how long a partner, or every partner without a setting of its own, has questions first; tickets that are with a partner keep their time (T4). Refused with CHANGED_SINCE, OUT_OF_RANGE, REQUIRED.',
   })
   setPartnerFirst(
     @Ctx() { em, reads, viewer }: SignedIn,
     @Arg('input', () => SetPartnerFirstInput, { description: 'For whom, and how long.' })
-    { partnerId, minutes }: SetPartnerFirstInput,
+    { partnerId, minutes, expectedVersion }: SetPartnerFirstInput,
   ): Promise<Partial<PartnerFirstPayload> & Refused> {
     return refusable(async () => {
       authorize(viewer, storePolicy.administer, null)
       const id = partnerId == null ? null : soughtUuid('Partner', partnerId)
-      await setPartnerFirst(em, id, minutes ?? null)
+      await setPartnerFirst(em, id, minutes ?? null, expectedVersion)
       return { partnerFirst: await readPartnerFirst(reads) }
     })
   }

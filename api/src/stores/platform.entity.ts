@@ -24,6 +24,8 @@ const PlatformSchema = defineEntity({
     products: p.json<string[]>(),
     /** How many open minutes a partner has its stores' questions first, unless set for the partner; 0 for never (T4). */
     partnerFirstMinutes: p.integer().default(PARTNER_FIRST_MINUTES),
+    /** Grows with each change of how long partners are first, of all and of each. */
+    partnerFirstVersion: p.integer().default(1),
     /** The promise to consider: a suggestion is looked at within so many days of being made, and again of each look (G2). */
     daysToConsider: p.integer().default(DAYS_TO_CONSIDER),
     createdAt: instant(),
@@ -36,13 +38,14 @@ export class Platform extends PlatformSchema.class {
   static launch(
     detail: Omit<
       InferEntity<typeof PlatformSchema>,
-      'id' | 'createdAt' | 'partnerFirstMinutes' | 'daysToConsider'
+      'id' | 'createdAt' | 'partnerFirstMinutes' | 'partnerFirstVersion' | 'daysToConsider'
     >,
     now: Temporal.Instant,
   ): Platform {
     return Object.assign(new Platform(), detail, {
       id: newId(),
       partnerFirstMinutes: PARTNER_FIRST_MINUTES,
+      partnerFirstVersion: 1,
       daysToConsider: DAYS_TO_CONSIDER,
       createdAt: now,
     })

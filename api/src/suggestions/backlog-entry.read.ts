@@ -53,6 +53,7 @@ function rowsOf(reads: Reads, ids: readonly string[], areWordsAsked: boolean) {
       sql<string>`suggestion.plan_value_minor`.as('planValueMinor'),
       'suggestion.order_count as orders',
       'suggestion.weight',
+      'suggestion.backlog_version as version',
       sql<string>`suggestion.created_at`.as('createdAt'),
       sql<string | null>`suggestion.last_looked_at`.as('lastLookedAt'),
       sql<string>`suggestion.review_by`.as('reviewBy'),
@@ -100,6 +101,7 @@ function entryOf(
   const { parts, total } = readScore(formula, { votes, planValueMinor, orders, weight, day, today })
   const decimal = (minor: bigint) => decimalText({ minor, currency: formula.currency })
   return {
+    version: row.version,
     planValue: moneyOf({ minor: planValueMinor, currency: formula.currency }),
     orderCount: orders,
     weight,

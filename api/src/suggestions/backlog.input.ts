@@ -110,6 +110,13 @@ export class WeighSuggestionInput {
 
   @Field(() => String, { description: 'Why; the team reads it. At most 2,000 characters.' })
   reason!: string
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The `version` of its `backlog` that was read: refused with CHANGED_SINCE, whose names tell the version now, where somebody changed it since. Null or left out to change it however it is.',
+  })
+  expectedVersion?: number | null
 }
 
 @InputType({ description: 'Who takes care of a suggestion.' })
@@ -122,6 +129,13 @@ export class TakeCareOfSuggestionInput {
     description: 'A person of the product team, or an administrator; nobody when left out.',
   })
   ownerId?: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The `version` of its `backlog` that was read: refused with CHANGED_SINCE, whose names tell the version now, where somebody changed it since. Null or left out to change it however it is.',
+  })
+  expectedVersion?: number | null
 }
 
 @InputType({ description: 'For when a suggestion is planned.' })

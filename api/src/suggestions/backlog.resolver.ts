@@ -67,7 +67,7 @@ export class BacklogResolver {
   @Mutation(() => SuggestionPayload, {
     nullable: true,
     description:
-      'Adds the team’s own weight to a suggestion’s score, with a reason, in place of the one it had (G4); the same again changes nothing. For the product team.',
+      'Adds the team’s own weight to a suggestion’s score, with a reason, in place of the one it had (G4); the same again changes nothing. Refused with CHANGED_SINCE. For the product team.',
   })
   weighSuggestion(
     @Ctx() context: SignedIn,
@@ -75,7 +75,7 @@ export class BacklogResolver {
     @Arg('input', () => WeighSuggestionInput, { description: 'The weight.' }) input: WeighSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input, (em, suggestion, by) =>
+      changeSuggestion(context, { suggestionId: input.suggestionId }, (em, suggestion, by) =>
         weighSuggestion(em, suggestion, input, by, context.now),
       ),
     )
@@ -84,7 +84,8 @@ export class BacklogResolver {
   @Directive('@requires(scope: "suggestions:decide")')
   @Mutation(() => SuggestionPayload, {
     nullable: true,
-    description: 'Says who takes care of a suggestion, or that nobody does. For the product team.',
+    description:
+      'Says who takes care of a suggestion, or that nobody does. Refused with CHANGED_SINCE. For the product team.',
   })
   takeCareOfSuggestion(
     @Ctx() context: SignedIn,
@@ -93,8 +94,8 @@ export class BacklogResolver {
     input: TakeCareOfSuggestionInput,
   ) {
     return answerSuggestion(context, info, () =>
-      changeSuggestion(context, input, (em, suggestion) =>
-        takeCareOfSuggestion(em, suggestion, input.ownerId ?? null),
+      changeSuggestion(context, { suggestionId: input.suggestionId }, (em, suggestion) =>
+        takeCareOfSuggestion(em, suggestion, input.ownerId ?? null, input.expectedVersion),
       ),
     )
   }

@@ -90,6 +90,12 @@ export class SuggestionNoteType {
     'A suggestion as the backlog weighs it (G4), for the product team alone. Of one that was merged, its own.',
 })
 export class BacklogEntry {
+  @Field(() => Int, {
+    description:
+      'Grows with each weight, and each change of who takes care of it: for `expectedVersion`. What stores read has a `version` of its own.',
+  })
+  version!: number
+
   @Field(() => Money, {
     description:
       'What the plans of the stores behind it cost a month, each store once, in the platform’s currency.',

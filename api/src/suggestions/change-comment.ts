@@ -6,6 +6,7 @@ import { requiredText } from '../domain/required-text.ts'
 import { authorize } from '../graphql/authorize.ts'
 import { notFound } from '../graphql/errors.ts'
 import { soughtUuid } from '../graphql/node-id.ts'
+import { refuseStale } from '../graphql/refuse-stale.ts'
 import { Person } from '../people/person.entity.ts'
 import type { Viewer } from '../people/viewer.ts'
 import { holdPartnerLimits } from '../stores/hold-partner-limits.ts'
@@ -19,19 +20,23 @@ const MOST_IN_REASON = 1_000
 /** Who changes a comment, and when. */
 export type Changing = { em: EntityManager; viewer: Viewer; now: Temporal.Instant }
 
+/** Which comment, by its opaque id, and the version of it that was read; left out for any. */
+type Read = { commentId: string; expectedVersion?: number | null | undefined }
+
 /**
  * Words a comment anew, of its own writer, within 15 minutes; a partner's only while it may write in the store's name (A4).
- * @throws FORBIDDEN for everyone else; Refusal `NOT_FOUND` (commentId), `REQUIRED`, `TOO_LONG` (words), `TOO_LATE`
+ * @throws FORBIDDEN for everyone else; Refusal `NOT_FOUND` (commentId), `REQUIRED`, `TOO_LONG` (words), `CHANGED_SINCE`, `TOO_LATE`
  */
 export function editComment(
   { em, viewer, now }: Changing,
-  { commentId, words }: { commentId: string; words: string },
+  { commentId, expectedVersion, words }: Read & { words: string },
 ): Promise<SuggestionComment> {
   return em.transactional(async (within) => {
     const comment = await holdComment(within, viewer, commentId)
     const storeId = comment.store?.id ?? null
     const heldViewer = storeId ? await holdPartnerLimits(within, viewer, [storeId]) : viewer
     authorize(heldViewer, commentPolicy.edit, { writerId: comment.writer.id, storeId })
+    refuseStale(comment, expectedVersion)
     comment.edit(requiredText(words, MOST_IN_COMMENT, 'words'), now)
     return comment
   })
@@ -39,11 +44,12 @@ export function editComment(
 
 /**
  * Removes a comment: its writer at any time, the product team any, for a reason that its readers read. Safe to repeat.
- * @throws FORBIDDEN for everyone else; Refusal `NOT_FOUND` (commentId), `TOO_LONG` (reason), `REASON_REQUIRED` for another's
+ * @throws FORBIDDEN for everyone else; Refusal `NOT_FOUND` (commentId), `TOO_LONG` (reason), `REASON_REQUIRED` for another's,
+ * `CHANGED_SINCE` while it stands
  */
 export function removeComment(
   { em, viewer, now }: Changing,
-  { commentId, reason }: { commentId: string; reason: string | null },
+  { commentId, expectedVersion, reason }: Read & { reason: string | null },
 ): Promise<SuggestionComment> {
   return em.transactional(async (within) => {
     const comment = await holdComment(within, viewer, commentId)
@@ -51,6 +57,7 @@ export function removeComment(
     const said = reason?.trim() ? requiredText(reason, MOST_IN_REASON, 'reason') : null
     if (said === null && comment.writer.id !== viewer.personId)
       throw new Refusal('REASON_REQUIRED', {}, 'reason')
+    if (!comment.removedAt) refuseStale(comment, expectedVersion)
     comment.remove(within.getReference(Person, viewer.personId), said, now)
     return comment
   })

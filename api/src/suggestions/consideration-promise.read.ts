@@ -27,13 +27,16 @@ export function isDueUnanswered(now: Temporal.Instant): RawBuilder<boolean> {
     and suggestion.review_by <= ${now.toString()}::timestamptz`
 }
 
-async function readTerm(reads: Reads): Promise<Pick<ConsiderationPromise, 'withinDays' | 'setAt' | 'setBy'>> {
-  const { rows } = await sql<{ days: number; setAt: string | null; setBy: string | null }>`
-    select days_to_consider as days, term.set_at as "setAt", person.name as "setBy"
+async function readTerm(
+  reads: Reads,
+): Promise<Pick<ConsiderationPromise, 'version' | 'withinDays' | 'setAt' | 'setBy'>> {
+  const { rows } = await sql<{ version: number; days: number; setAt: string | null; setBy: string | null }>`
+    select (select count(*)::int from consideration_term) as version, days_to_consider as days, term.set_at as "setAt", person.name as "setBy"
     from platform left join lateral (select * from consideration_term order by set_at desc, id desc limit 1) term on true
     left join person on person.id = term.set_by_id`.execute(reads)
-  const { days, setAt, setBy } = rows[0]!
+  const { version, days, setAt, setBy } = rows[0]!
   return {
+    version,
     withinDays: days,
     setAt: instantFrom(setAt),
     setBy: setBy === null ? null : { name: setBy, initials: initialsOf(setBy), side: 'PLATFORM' },

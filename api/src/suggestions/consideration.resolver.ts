@@ -68,7 +68,7 @@ export class ConsiderationResolver {
     return refusable(async () => {
       authorize(context.viewer, suggestionPolicy.decide, null)
       const by = context.em.getReference(Person, context.viewer.personId)
-      await setDaysToConsider(context.em, input.days, by, context.now)
+      await setDaysToConsider(context.em, input, by, context.now)
       return { considerationPromise: await readConsiderationPromise(context.reads, context.now) }
     })
   }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { ConsiderationPromise } from './suggestion.type.ts'
 
 @ObjectType({
@@ -46,7 +47,7 @@ export class LookAtSuggestionInput {
 }
 
 @InputType({ description: 'Within how many days every suggestion is looked at (G2).' })
-export class SetDaysToConsiderInput {
+export class SetDaysToConsiderInput extends ExpectedVersion {
   @Field(() => Int, {
     description:
       'From 7 to 365 days. Dates that were promised stand: it holds for what is suggested from now on, and from each suggestion’s next look.',

@@ -18,6 +18,7 @@ const SuggestionCommentSchema = defineEntity({
   uniques: [{ properties: ['writer', 'requestKey'] }],
   properties: {
     id: primaryId(),
+    version: p.integer().version(),
     suggestion: () => p.manyToOne(SuggestionSchema),
     /** Null for the product team's own, which is public. */
     store: () => p.manyToOne(StoreSchema).nullable().deleteRule('no action'),

@@ -20,6 +20,7 @@ export type CommentsAsked = { slice: Slice; storeId: string | null; isCounted: b
 
 type Row = {
   id: string
+  version: number
   suggestion: SuggestionReference
   store: { id: string; slug: string; name: string } | null
   isPublic: boolean
@@ -115,7 +116,7 @@ const COMMENTS = sql`${groupOf(sql`asked.id`)} as member join suggestion wish on
 const NAMED = sql`join person writer on writer.id = comment.writer_id
   left join store on store.id = comment.store_id left join person remover on remover.id = comment.removed_by_id`
 
-const COLUMNS = sql`comment.id, ${isPublic} as "isPublic", comment.side, comment.words, comment.written_at as "writtenAt",
+const COLUMNS = sql`comment.id, comment.version, ${isPublic} as "isPublic", comment.side, comment.words, comment.written_at as "writtenAt",
   comment.edited_at as "editedAt", comment.removed_at as "removedAt", comment.removal_reason as reason,
   writer.id as "writerId", writer.name as writer, remover.id as "removerId", remover.name as remover,
   json_build_object('id', wish.id, 'number', wish.number, 'title', wish.title) as suggestion,
@@ -127,6 +128,7 @@ function commentOf(row: Row, { viewer, now }: CommentAsk): SuggestionCommentType
   const isEditable = row.removedAt === null && Temporal.Instant.compare(now, editableUntil(writtenAt)) <= 0
   return {
     id: nodeId('SuggestionComment', row.id),
+    version: row.version,
     suggestion: suggestionReference(row.suggestion),
     store: row.store && storeLink(row.store),
     isPublic: row.isPublic,

@@ -89,7 +89,7 @@ export class SuggestionCommentResolver {
   @Mutation(() => SuggestionCommentPayload, {
     nullable: true,
     description:
-      'Words a comment anew, which says from then on that it was; the same words change nothing. For its writer, a partner’s people only while they may write in the store’s name (A4). Refused with TOO_LATE 15 minutes after it was written, and once it was removed.',
+      'Words a comment anew, which says from then on that it was; the same words change nothing. For its writer, a partner’s people only while they may write in the store’s name (A4). Refused with CHANGED_SINCE, and with TOO_LATE 15 minutes after it was written, and once it was removed.',
   })
   editSuggestionComment(
     @Ctx() context: SignedIn,
@@ -103,14 +103,14 @@ export class SuggestionCommentResolver {
   @Mutation(() => SuggestionCommentPayload, {
     nullable: true,
     description:
-      'Removes a comment: its words are gone for everyone, and what was told of it is not shown or mailed any more; that there was one, who removed it and why stays. For its writer at any time, and for the product team with a reason: refused with REASON_REQUIRED without one. Safe to repeat.',
+      'Removes a comment: its words are gone for everyone, and what was told of it is not shown or mailed any more; that there was one, who removed it and why stays. For its writer at any time, and for the product team with a reason: refused with REASON_REQUIRED without one, and with CHANGED_SINCE. Safe to repeat.',
   })
   removeSuggestionComment(
     @Ctx() context: SignedIn,
     @Arg('input', () => RemoveSuggestionCommentInput, { description: 'Which one, and why.' })
-    { commentId, reason = null }: RemoveSuggestionCommentInput,
+    { reason = null, ...read }: RemoveSuggestionCommentInput,
   ): Payload {
-    return answerComment(context, () => removeComment(context, { commentId, reason }))
+    return answerComment(context, () => removeComment(context, { ...read, reason }))
   }
 }
 

@@ -1,6 +1,7 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql'
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { connectionOf } from '../graphql/connections.ts'
 import { UserError } from '../graphql/errors.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { Node } from '../graphql/values.type.ts'
 import { Actor } from '../people/person.type.ts'
@@ -38,7 +39,7 @@ export class CommentOnSuggestionInput {
 }
 
 @InputType({ description: 'A comment in other words.' })
-export class EditSuggestionCommentInput {
+export class EditSuggestionCommentInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which comment.' })
   commentId!: string
 
@@ -47,7 +48,7 @@ export class EditSuggestionCommentInput {
 }
 
 @InputType({ description: 'Which comment is removed, and why.' })
-export class RemoveSuggestionCommentInput {
+export class RemoveSuggestionCommentInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which comment.' })
   commentId!: string
 
@@ -76,6 +77,9 @@ export class SuggestionCommentAbilities {
     'A comment on a suggestion. A store’s is read by its own people, its partner and the platform’s people; no other store learns of it. The product team’s is read by every store that sees the suggestion; what it said before the suggestion was published, by the suggestion’s own store alone.',
 })
 export class SuggestionCommentType extends Node {
+  @Field(() => Int, { description: 'Grows with each change: for `expectedVersion`.' })
+  version!: number
+
   @Field(() => SuggestionReference, {
     description: 'What it was written on; with one that stands for others, it may be one of those (G3).',
   })

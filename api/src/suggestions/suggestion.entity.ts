@@ -72,6 +72,8 @@ const SuggestionSchema = defineEntity({
     planValueMinor: p.bigint().default(0),
     orderCount: p.integer().default(0),
     weight: p.integer().default(0),
+    // Of what the product team says of it for itself: its weight, and who takes care of it. Stores read no version that tells of it.
+    backlogVersion: p.integer().default(1),
     // What it is sorted by, kept by a trigger from its parts and the formula in force.
     scoreKey: p.bigint().default(0),
     owner: () => p.manyToOne(PersonSchema).index().nullable(),
@@ -112,6 +114,7 @@ export class Suggestion extends SuggestionSchema.class {
       planValueMinor: 0n,
       orderCount: 0,
       weight: 0,
+      backlogVersion: 1,
       scoreKey: 0n,
       owner: null,
       ownerName: null,

@@ -271,6 +271,9 @@ export const { Connection: SuggestionConnection } = connectionOf(SuggestionType,
     'How the promise to consider is kept: of the suggestions that are neither shipped nor declined, those not published too (G2).',
 })
 export class ConsiderationPromise {
+  @Field(() => Int, { description: 'How often `withinDays` was set: for `expectedVersion`.' })
+  version!: number
+
   @Field(() => Int, {
     description: 'How many the product team looked at, and whose next look is not due yet.',
   })

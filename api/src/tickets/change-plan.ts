@@ -71,7 +71,12 @@ async function reckonPlanChange(
 ): Promise<Reckoning> {
   const offered = (await offeredPlans(em, now)).find(({ plan }) => plan.key === planKey)
   if (!offered) throw notFound('plan')
+  const present = await em.findOne(Subscription, { store }, { orderBy: { from: 'desc' } })
   const subscription = await subscribe(em, store, offered.plan, now)
   const moved = await followPlanChange(em, store, offered.targets, by, how, now)
-  return { subscription, moved, fingerprint: fingerprintOf([store.id, planKey, offered.version.id], moved) }
+  return {
+    subscription,
+    moved,
+    fingerprint: fingerprintOf([store.id, present?.id, planKey, offered.version.id], moved),
+  }
 }

@@ -157,6 +157,22 @@ describe('a rehearsal of another plan', () => {
     ])
     expect((await rehearsePlan('PLUS')).userErrors).toEqual([{ code: 'ALREADY_ON_PLAN' }])
   })
+
+  it('is outdated when somebody put the store on another plan since, though no ticket moved', async () => {
+    await desk.begin('PLUS')
+    const { rehearsal } = await rehearsePlan('PRO')
+    world.travel({ minutes: 1 })
+    await changePlan('BASIC')
+    world.travel({ minutes: 1 })
+    expect((await changePlan('PRO', rehearsal.fingerprint)).userErrors).toEqual([
+      { code: 'REHEARSAL_OUTDATED' },
+    ])
+    const again = await rehearsePlan('PRO')
+    expect(await changePlan('PRO', again.rehearsal.fingerprint)).toEqual({
+      store: { plan: { name: 'Pro' } },
+      userErrors: [],
+    })
+  })
 })
 
 describe('a change of plan', () => {

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql'
 import { enumOf } from '../graphql/enum-of.ts'
+import { ExpectedVersion } from '../graphql/expected-version.input.ts'
 import { DateTime } from '../graphql/scalars.ts'
 import { HANDOVERS, TICKET_HANDS, type TicketHand } from './ticket-words.ts'
 
@@ -47,7 +48,7 @@ export class TicketHands {
 }
 
 @InputType({ description: 'A question that its partner hands to the platform.' })
-export class HandToPlatformInput {
+export class HandToPlatformInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 
@@ -65,7 +66,7 @@ export class HandToPlatformInput {
 }
 
 @InputType({ description: 'A question that the platform takes from its partner.' })
-export class TakeFromPartnerInput {
+export class TakeFromPartnerInput extends ExpectedVersion {
   @Field(() => ID, { description: 'Which ticket.' })
   ticketId!: string
 

@@ -100,6 +100,7 @@ import { Migration202611281721 } from './202611281721-webhook-requests.ts'
 import { Migration202611281610 } from './202611281610-named-stores-hidden.ts'
 import { Migration202611281611 } from './202611281611-files-of-mails-fenced.ts'
 import { Migration202611290120 } from './202611290120-billing-details-versioned.ts'
+import { Migration202611290121 } from './202611290121-views-comments-and-backlog-versioned.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -205,4 +206,5 @@ export const migrations = [
   { name: '202611281610-named-stores-hidden', class: Migration202611281610 },
   { name: '202611281611-files-of-mails-fenced', class: Migration202611281611 },
   { name: '202611290120-billing-details-versioned', class: Migration202611290120 },
+  { name: '202611290121-views-comments-and-backlog-versioned', class: Migration202611290121 },
 ]
