@@ -60,6 +60,18 @@ describe('a change of the schema', () => {
       expect(await objections([change], [{ change: told, reason: 'So it is.' }])).toEqual([])
   })
 
+  it('is declared by itself, where many are asked for another scope', async () => {
+    const scoped = (first: string, second: string) =>
+      buildSchema(`directive @requires(scope: String!) on FIELD_DEFINITION
+        type Query { one: Int @requires(scope: "${first}") two: Int @requires(scope: "${second}") }`)
+    const change = (field: string) =>
+      `Argument \`scope\` of \`@requires\` on \`Query.${field}\` changed from \`"a:read"\` to \`"a:write"\`.`
+    const declared = [{ change: change('one'), reason: 'So it is.' }]
+    expect(
+      await objectionsTo(scoped('a:read', 'a:read'), scoped('a:write', 'a:write'), declared, TODAY),
+    ).toEqual([expect.stringContaining(JSON.stringify(change('two')))])
+  })
+
   it('may not be declared in vain', async () => {
     expect(await objections([], [{ change: 'Field `title` was removed.', reason: 'So it is.' }])).toEqual([
       'It is declared, and did not happen: Field `title` was removed.',

@@ -90,7 +90,8 @@ function removalObjection(
 }
 
 async function found(before: GraphQLSchema, after: GraphQLSchema): Promise<Found[]> {
-  const told = (await diff(before, after)).filter(isTold)
+  const all = await diff(before, after)
+  const told = all.filter(isTold)
   const whole = new Set(told.filter(({ type }) => NEW_AS_A_WHOLE.has(type)).map(({ path }) => path))
   const changes = told
     .filter(
@@ -100,7 +101,7 @@ async function found(before: GraphQLSchema, after: GraphQLSchema): Promise<Found
     .map((change) => ({
       kind: kindOf(change),
       element: elementOf(change),
-      change: `${change.message.replace(/'([^']*)'/g, '`$1`')}.`.replace(/\.\.$/, '.'),
+      change: sentenceOf(change, all),
       isRemoval: REMOVALS.has(change.type),
     }))
   const deprecated = [...deprecationsOf(after).values()]
@@ -128,6 +129,18 @@ function kindOf({ type, criticality: { level }, meta }: Change): SchemaChange['k
     type === 'FIELD_ARGUMENT_ADDED' && !(meta as { hasDefaultValue?: boolean }).hasDefaultValue
   if (level === CriticalityLevel.Dangerous && !isHarmless) return 'DANGEROUS'
   return type.endsWith('_ADDED') ? 'ADDED' : 'CHANGED'
+}
+
+/** The change as a sentence that is true of nothing else, `all` being those that were found with it. */
+function sentenceOf({ type, path = '', message }: Change, all: readonly Change[]): string {
+  const words = message.replace(/'([^']*)'/g, '`$1`').replace(/\.$/, '')
+  if (!type.startsWith('DIRECTIVE_USAGE_ARGUMENT_')) return `${words}.`
+  // What a directive says is reported without what it says it of, and another word as one that goes and one that comes.
+  const [of, directive, argument] = path.split(/\.@([^.]+)\./)
+  const added = all.find((other) => other.type === 'DIRECTIVE_USAGE_ARGUMENT_ADDED' && other.path === path)
+  const { oldArgumentValue: from, addedArgumentValue: to } = (added?.meta ?? {}) as Record<string, string>
+  if (!from) return `${words} on \`${of}\`.`
+  return `Argument \`${argument}\` of \`@${directive}\` on \`${of}\` changed from \`${from}\` to \`${to}\`.`
 }
 
 /** `Type.field.argument` as a coordinate. */
