@@ -108,6 +108,7 @@ const SENTENCES = {
   SCOPE_UNKNOWN: 'The program cannot be given these scopes; the names tell them.',
   STORES_OF_PARTNER: 'Only a partner’s program is limited to stores.',
   PROGRAM_REVOKED: 'The program is revoked, for good. Make another one.',
+  TOO_MANY_PROGRAMS: 'There are as many live programs as one owner may have. Revoke one first.',
   TOO_MANY_TOKENS: 'The program has as many live tokens as one may have. Revoke one first.',
   TOO_MANY_SECRETS: 'The program has two live secrets. Revoke one first.',
   URL_REFUSED:

@@ -86,7 +86,7 @@ export class ApiClientResolver {
   @Mutation(() => ApiClientPayload, {
     nullable: true,
     description:
-      'Makes a program of a partner, for its ADMINs, or of the platform, for administrators (A1). It has no token yet. Refused with REQUIRED, TOO_LONG, SCOPE_UNKNOWN, STORES_OF_PARTNER, and with NOT_FOUND for a partner that is not the viewer’s, or a store that the partner does not look after.',
+      'Makes a program of a partner, for its ADMINs, or of the platform, for administrators (A1). It has no token yet. Refused with REQUIRED, TOO_LONG, SCOPE_UNKNOWN, STORES_OF_PARTNER, TOO_MANY_PROGRAMS beyond 50 live ones, and with NOT_FOUND for a partner that is not the viewer’s, or a store that the partner does not look after.',
   })
   createApiClient(
     @Ctx() { em, reads, viewer, now }: SignedIn,

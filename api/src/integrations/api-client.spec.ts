@@ -6,6 +6,7 @@ import type { Person } from '../people/person.entity.ts'
 import { newId } from '../persistence/columns.ts'
 import { PartnerMembership } from '../stores/partner.entity.ts'
 import type { Store } from '../stores/store.entity.ts'
+import { MOST_PROGRAMS } from './create-api-client.ts'
 
 const CHANGE = `mutation ($input: ChangeApiClientInput!) { changeApiClient(input: $input) {
   apiClient { version name scopes stores { id } changes { kind scopes by { name } } } userErrors { code field names } } }`
@@ -63,6 +64,22 @@ describe('createApiClient', () => {
       expect((await programs.create(nikos, { ...input, ...other })).userErrors).toMatchObject([
         { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
       ])
+  })
+
+  it('makes 50 that are live, also of many that are asked for at once', async () => {
+    const make = (by: Person, whose: object) =>
+      programs.create(by, { ...whose, name: 'Sync', scopes: ['tickets:read'] })
+    const made = await Promise.all(
+      Array.from({ length: MOST_PROGRAMS + 3 }, () => make(nikos, { partnerId })),
+    )
+    expect(made.filter(({ apiClient }) => apiClient)).toHaveLength(MOST_PROGRAMS)
+    expect(made.flatMap(({ userErrors }) => userErrors)).toMatchObject(
+      Array.from({ length: 3 }, () => ({ code: 'TOO_MANY_PROGRAMS' })),
+    )
+    expect((await make(admin, {})).userErrors).toEqual([])
+    const id = made.find(({ apiClient }) => apiClient)!.apiClient.id
+    await world.as(nikos).run(REVOKE, { input: { id } })
+    expect((await make(nikos, { partnerId })).userErrors).toEqual([])
   })
 
   it.each([

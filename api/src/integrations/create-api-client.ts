@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
@@ -13,6 +14,9 @@ import { grantedStores } from './granted-stores.ts'
 
 export const NAME_LIMIT = 60
 
+/** How many live programs one owner has at most: each has points, exports and sockets of its own. */
+export const MOST_PROGRAMS = 50
+
 /** A program as somebody asks for it; primary keys. `storeIds` is null for all stores. */
 export type AskedClient = {
   partnerId: string | null
@@ -23,7 +27,7 @@ export type AskedClient = {
 
 /**
  * Makes a program of a partner, or of the platform; sent twice with the same key, once.
- * @throws Refusal `REQUIRED` or `TOO_LONG` (name), those of `allowedScopes` and `grantedStores`, `KEY_REUSED`
+ * @throws Refusal `REQUIRED` or `TOO_LONG` (name), those of `allowedScopes` and `grantedStores`, `TOO_MANY_PROGRAMS`, `KEY_REUSED`
  */
 export function createApiClient(
   em: EntityManager,
@@ -40,8 +44,12 @@ export function createApiClient(
     () =>
       em.fork({ keepTransactionContext: true }).transactional(async (within) => {
         const by = within.getReference(Person, byId)
-        const partner = asked.partnerId ? await within.findOneOrFail(Partner, asked.partnerId) : null
-        const owner = partner ?? (await within.findOneOrFail(Platform, { id: { $ne: null } }))
+        // Held, so that of many at once each counts those before it.
+        const held = { lockMode: LockMode.PESSIMISTIC_WRITE }
+        const partner = asked.partnerId ? await within.findOneOrFail(Partner, asked.partnerId, held) : null
+        const owner = partner ?? (await within.findOneOrFail(Platform, { id: { $ne: null } }, held))
+        if ((await within.count(ApiClient, { partner, revokedAt: null })) >= MOST_PROGRAMS)
+          throw new Refusal('TOO_MANY_PROGRAMS')
         const stores = await grantedStores(within, asked.partnerId, asked.storeIds)
         const allowed = { name, scopes, isLimited: stores !== null }
         const client = ApiClient.register({ partner, name: owner.name }, allowed, by, requestKey, now)

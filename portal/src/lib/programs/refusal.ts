@@ -9,6 +9,7 @@ const words: Record<string, () => string> = {
   'NOT_FOUND storeIds': m.programs_refused_stores,
   CHANGED_SINCE: m.programs_refused_changed,
   PROGRAM_REVOKED: m.programs_refused_revoked,
+  TOO_MANY_PROGRAMS: m.programs_refused_many,
   TOO_MANY_TOKENS: m.programs_refused_tokens,
   TOO_MANY_SECRETS: m.programs_refused_secrets,
   KEY_REUSED: m.ticket_refused_key_reused,
