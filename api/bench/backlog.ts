@@ -1,10 +1,7 @@
-import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { type Kysely, sql } from 'kysely'
 import type { Slice } from '../src/graphql/connections.ts'
 import type { Viewer } from '../src/people/viewer.ts'
-import { openPostgres } from '../src/persistence/embedded-postgres.ts'
-import { migrate, openOrm } from '../src/persistence/orm.ts'
+import { openOrm } from '../src/persistence/orm.ts'
 import { loadPreset } from '../src/persistence/presets/load-preset.ts'
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
 import { openReads } from '../src/persistence/reads.ts'
@@ -15,6 +12,8 @@ import type { SuggestionOrderField } from '../src/suggestions/suggestion.input.t
 import { readSuggestions } from '../src/suggestions/suggestion.read.ts'
 import { countPlanValues } from '../src/suggestions/count-plan-values.ts'
 import { recountTally } from '../src/suggestions/recount-tally.ts'
+import { openBenchDatabase } from './bench-database.ts'
+import { medianOf } from './median.ts'
 
 /**
  * `pnpm bench`: what the first page of the backlog costs by each column, with 20,000 suggestions and 500,000 votes of 2,500
@@ -25,54 +24,46 @@ const SUGGESTIONS = 20_000
 const VOTES_EACH = 25
 const STORES = 2_500
 const ROWS = 50
-const ROUNDS = 9
 const MOST_MILLISECONDS = 100
 const isLimited = process.argv.includes('--limits')
 const now = Temporal.Instant.from('2026-11-23T08:40:00Z')
 
-const folder = join(import.meta.dirname, `../../.stoa/bench-backlog-${process.pid}`)
-const postgres = await openPostgres({ folder, disposable: true, log: () => {} })
-await migrate(postgres.url)
-const orm = await openOrm(postgres.url)
-const reads = openReads(postgres.url)
-/** Who may write past triggers. */
-const pool = new pg.Pool({ connectionString: postgres.url, max: 1 })
-pool.on('error', () => {})
-const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+const database = await openBenchDatabase('backlog')
+const orm = await openOrm(database.url)
+const reads = openReads(database.url)
 try {
   await loadPreset(orm.em.fork(), nagacommerce, now)
   const loadedAt = performance.now()
-  await owner.transaction().execute(load)
+  await (database.owner as Kysely<unknown>).transaction().execute(load)
   await recountTally(orm.em.fork())
-  await sql`analyze`.execute(owner)
+  await sql`analyze`.execute(database.owner)
   console.log(
     `20,000 suggestions, 500,000 votes: made in ${Math.round((performance.now() - loadedAt) / 1000)} s`,
   )
   let slowest = 0
   for (const field of Object.keys(BACKLOG_KEYS) as BacklogSort[])
     for (const direction of ['ASC', 'DESC'] as const) {
-      const milliseconds = await median(() => firstPage(field, direction))
+      const milliseconds = await medianOf(() => firstPage(field, direction))
       slowest = Math.max(slowest, milliseconds)
       const plan = await planOf(field, direction)
       console.log(`${field} ${direction}: ${milliseconds.toFixed(1)} ms, ${plan}`)
       if (!/^suggestion_\w+$/.test(plan)) exceed(`${field} ${direction} is served by no index`)
     }
-  const counted = await median(countWhileReading, 3)
+  const counted = await medianOf(countWhileReading, 3)
   console.log(
     `slowest first page: ${slowest.toFixed(1)} ms; counted while reading: ${counted.toFixed(0)} ms, ${Math.round(counted / slowest)} times as much`,
   )
   if (slowest > MOST_MILLISECONDS) exceed(`a first page takes more than ${MOST_MILLISECONDS} ms`)
   for (const order of ['VOTES', 'TREND', 'NEWEST', 'RECENTLY_DECIDED', 'RECENTLY_SHIPPED'] as const)
-    console.log(`board by ${order}: ${(await median(() => boardPage(order))).toFixed(1)} ms`)
+    console.log(`board by ${order}: ${(await medianOf(() => boardPage(order))).toFixed(1)} ms`)
   const everyPlanAt = performance.now()
-  await sql`truncate store_plan_value`.execute(owner)
+  await sql`truncate store_plan_value`.execute(database.owner)
   await countPlanValues(orm.em.fork(), now)
   console.log(`every plan counted anew: ${((performance.now() - everyPlanAt) / 1000).toFixed(1)} s`)
 } finally {
-  await owner.destroy()
   await reads.destroy()
   await orm.close(true)
-  await postgres.close()
+  await database.close()
 }
 
 /** Says what is beyond a limit, and fails where limits are asked for. */
@@ -141,17 +132,7 @@ async function countWhileReading() {
     from suggestion join vote on vote.suggestion_id = suggestion.id
       join subscription on subscription.store_id = vote.store_id
       join plan_version price on price.plan_id = subscription.plan_id
-    group by suggestion.id order by 2 desc, 3 desc limit ${ROWS}`.execute(owner)
-}
-
-async function median(work: () => Promise<unknown>, rounds = ROUNDS): Promise<number> {
-  const taken: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const startedAt = performance.now()
-    await work()
-    taken.push(performance.now() - startedAt)
-  }
-  return taken.toSorted((a, b) => a - b)[Math.floor(rounds / 2)]!
+    group by suggestion.id order by 2 desc, 3 desc limit ${ROWS}`.execute(database.owner)
 }
 
 /** Written past triggers, which cost minutes, and without tickets; what they keep is counted at the end. */

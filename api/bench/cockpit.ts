@@ -1,19 +1,18 @@
-import { join } from 'node:path'
-import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { type Kysely, sql } from 'kysely'
 import type { Slice } from '../src/graphql/connections.ts'
 import { Incident } from '../src/incidents/incident.entity.ts'
 import { readCockpitStores, readCockpitTotals } from '../src/partnerships/cockpit.read.ts'
 import { type CockpitAsk, cockpitRows } from '../src/partnerships/cockpit.rows.ts'
 import { Person } from '../src/people/person.entity.ts'
 import type { Viewer } from '../src/people/viewer.ts'
-import { openPostgres } from '../src/persistence/embedded-postgres.ts'
-import { migrate, openOrm } from '../src/persistence/orm.ts'
+import { openOrm } from '../src/persistence/orm.ts'
 import { loadPreset, type LoadedPreset } from '../src/persistence/presets/load-preset.ts'
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
 import { openReads } from '../src/persistence/reads.ts'
 import { Store } from '../src/stores/store.entity.ts'
 import { Ticket } from '../src/tickets/ticket.entity.ts'
+import { openBenchDatabase } from './bench-database.ts'
+import { medianOf } from './median.ts'
 
 /**
  * `pnpm bench`: what a partner's cockpit costs with 500 stores (A5), each with 200 tickets, of which 20 are open, two open
@@ -22,7 +21,6 @@ import { Ticket } from '../src/tickets/ticket.entity.ts'
  */
 const [MANY, FEW] = [500, 5]
 const TICKETS_EACH = 200
-const ROUNDS = 9
 const MOST_MILLISECONDS = 500
 const isLimited = process.argv.includes('--limits')
 const slice: Slice = { limit: 50, backward: false, beyond: null, fingerprint: '' }
@@ -30,23 +28,17 @@ const paths = new Set(['totalCount', 'nextDue', 'incidents', 'charges'])
 const now = Temporal.Instant.from('2026-11-23T08:40:00Z')
 const text = (en: string) => ({ el: en, nb: en, en })
 
-const folder = join(import.meta.dirname, `../../.stoa/bench-cockpit-${process.pid}`)
-const postgres = await openPostgres({ folder, disposable: true, log: () => {} })
-await migrate(postgres.url)
-const orm = await openOrm(postgres.url)
-const reads = openReads(postgres.url)
-/** Who may write past triggers. */
-const pool = new pg.Pool({ connectionString: postgres.url, max: 1 })
-pool.on('error', () => {})
-const owner = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+const database = await openBenchDatabase('cockpit')
+const orm = await openOrm(database.url)
+const reads = openReads(database.url)
 try {
   await prepare(await loadPreset(orm.em.fork(), nagacommerce, now))
-  await owner.transaction().execute(load)
-  await sql`analyze`.execute(owner)
+  await (database.owner as Kysely<unknown>).transaction().execute(load)
+  await sql`analyze`.execute(database.owner)
   const [many, few] = [await askOf('many'), await askOf('few')]
   console.log(`a cockpit of ${many.storeIds.length} stores, beside one of ${few.storeIds.length}`)
   for (const [what, read] of Object.entries({ numbers, firstPage, search })) {
-    const [taken, least] = [await median(() => read(many)), await median(() => read(few))]
+    const [taken, least] = [await medianOf(() => read(many)), await medianOf(() => read(few))]
     console.log(`${what}: ${taken.toFixed(1)} ms, ${(taken / least).toFixed(1)} times as much`)
     if (taken > MOST_MILLISECONDS) exceed(`${what} take more than ${MOST_MILLISECONDS} ms`)
   }
@@ -55,10 +47,9 @@ try {
     if (plan.includes(`Seq Scan on ${table} `)) exceed(`all of ${table} is read`)
   console.log(`by ${[...new Set([...plan.matchAll(/using (\w+)/g)].map(([, index]) => index))].join(', ')}`)
 } finally {
-  await owner.destroy()
   await reads.destroy()
   await orm.close(true)
-  await postgres.close()
+  await database.close()
 }
 
 /** Says what is beyond a limit, and fails where limits are asked for. */
@@ -84,22 +75,12 @@ async function planOf(ask: CockpitAsk): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const startedAt = performance.now()
-    await work()
-    taken.push(performance.now() - startedAt)
-  }
-  return taken.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)]!
-}
-
 /** An ADMIN of a partner, who approves up to 500 € for each of its stores. */
 async function askOf(slug: string): Promise<CockpitAsk> {
   const { rows } = await sql<{ partnerId: string; storeIds: string[] }>`
     select partner.id as "partnerId", array_agg(partnership.store_id) as "storeIds"
     from partner join partnership on partnership.partner_id = partner.id where partner.slug = ${slug} group by partner.id`.execute(
-    owner,
+    database.owner,
   )
   const { partnerId, storeIds } = rows[0]!
   const limits = storeIds.map((storeId) => ({

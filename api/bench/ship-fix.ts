@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { FixedIncident, PlatformFix } from '../src/incidents/platform-fix.entity.ts'
 import { Incident } from '../src/incidents/incident.entity.ts'
 import { Person } from '../src/people/person.entity.ts'
-import { openPostgres } from '../src/persistence/embedded-postgres.ts'
-import { migrate, openOrm } from '../src/persistence/orm.ts'
+import { openOrm } from '../src/persistence/orm.ts'
 import { loadPreset } from '../src/persistence/presets/load-preset.ts'
 import { nagacommerce } from '../src/persistence/presets/nagacommerce.ts'
 import { openReads } from '../src/persistence/reads.ts'
@@ -13,6 +11,7 @@ import { Store } from '../src/stores/store.entity.ts'
 import { resolveByFix } from '../src/tickets/resolve-by-fix.ts'
 import { Ticket } from '../src/tickets/ticket.entity.ts'
 import { multiplyTicket } from '../test/many-tickets.ts'
+import { openBenchDatabase } from './bench-database.ts'
 
 /**
  * `pnpm bench`: what a fix costs for each of its tickets, of which only the last part holds them, and how many times
@@ -23,11 +22,9 @@ const ONE_BY_ONE = 200
 const now = Temporal.Instant.from('2026-11-23T08:40:00Z')
 const text = (en: string) => ({ el: en, nb: en, en })
 
-const folder = join(import.meta.dirname, `../../.stoa/bench-${process.pid}`)
-const postgres = await openPostgres({ folder, disposable: true, log: () => {} })
-await migrate(postgres.url)
-const orm = await openOrm(postgres.url)
-const reads = openReads(postgres.url)
+const database = await openBenchDatabase('ship-fix')
+const orm = await openOrm(database.url)
+const reads = openReads(database.url)
 try {
   const em = orm.em.fork()
   const { model, fix, kari } = await prepare(em)
@@ -65,7 +62,7 @@ try {
 } finally {
   await reads.destroy()
   await orm.close(true)
-  await postgres.close()
+  await database.close()
 }
 
 /** A store's ticket that belongs to an incident, and a fix of it that is let go. */

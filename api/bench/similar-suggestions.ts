@@ -1,13 +1,12 @@
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Person } from '../src/people/person.entity.ts'
-import { openPostgres } from '../src/persistence/embedded-postgres.ts'
-import { migrate, openOrm } from '../src/persistence/orm.ts'
+import { openOrm } from '../src/persistence/orm.ts'
 import { openReads, type Reads } from '../src/persistence/reads.ts'
 import { nearDuplicates } from '../src/suggestions/near-duplicates.golden.ts'
 import { similarSuggestions } from '../src/suggestions/similar-suggestions.read.ts'
 import { loadWishes } from '../test/load-wishes.ts'
 import { manyWishes } from '../test/many-wishes.ts'
+import { openBenchDatabase } from './bench-database.ts'
 
 /**
  * `pnpm bench`: how many of 60 near-duplicates are found among 20,000 suggestions in three languages, what that costs, how
@@ -23,11 +22,9 @@ const NEEDED = ['suggestion_word_pkey', 'suggestion_term_alike']
 const isLimited = process.argv.includes('--limits')
 const now = Temporal.Instant.from('2026-11-23T08:40:00Z')
 
-const folder = join(import.meta.dirname, `../../.stoa/bench-${process.pid}`)
-const postgres = await openPostgres({ folder, disposable: true, log: () => {} })
-await migrate(postgres.url)
-const orm = await openOrm(postgres.url)
-const reads = openReads(postgres.url, 1)
+const database = await openBenchDatabase('similar-suggestions')
+const orm = await openOrm(database.url)
+const reads = openReads(database.url, 1)
 try {
   const person = Person.join(
     { name: 'Eleni Koronaiou', email: 'eleni@example.test', language: 'EN', timeZone: 'Europe/Athens' },
@@ -35,7 +32,7 @@ try {
   )
   await orm.em.fork().persist(person).flush()
   const sought = nearDuplicates.map(([, , , title, body]) => ({ title, body }))
-  await loadWishes(reads, [...manyWishes(SUGGESTIONS - sought.length), ...sought], person, now)
+  await loadWishes(database.owner, [...manyWishes(SUGGESTIONS - sought.length), ...sought], person, now)
   await sql`analyze`.execute(reads)
 
   const missed = await missing()
@@ -60,7 +57,7 @@ try {
 } finally {
   await reads.destroy()
   await orm.close(true)
-  await postgres.close()
+  await database.close()
 }
 
 /** Says what is beyond a limit, and fails where limits are asked for. */
@@ -110,13 +107,17 @@ function compareEach(database: Reads, text: string) {
   )
 }
 
-/** Of the statement, and of what its function for near words asks as that asks it. */
+/** Of the statement, and of what its functions ask for whole words and for near ones, as they ask it. */
 async function indexesBehind(text: string): Promise<string[]> {
   const whole = await sql`explain (format json) ${similarSuggestions(text, MOST)}`.execute(reads)
+  const exact =
+    await sql`explain (format json) select suggestion_id from suggestion_word where word = 'invoice'`.execute(
+      reads,
+    )
   await sql`set enable_seqscan = off`.execute(reads)
   const near =
     await sql`explain (format json) select word from suggestion_term where word % 'invoise'`.execute(reads)
-  const names = JSON.stringify([whole.rows, near.rows]).matchAll(/"Index Name":"(\w+)"/g)
+  const names = JSON.stringify([whole.rows, exact.rows, near.rows]).matchAll(/"Index Name":"(\w+)"/g)
   return [...new Set([...names].map(([, name]) => name!))]
 }
 
