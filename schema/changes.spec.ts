@@ -65,7 +65,7 @@ describe('a change of the schema', () => {
       buildSchema(`directive @requires(scope: String!) on FIELD_DEFINITION
         type Query { one: Int @requires(scope: "${first}") two: Int @requires(scope: "${second}") }`)
     const change = (field: string) =>
-      `Argument \`scope\` of \`@requires\` on \`Query.${field}\` changed from \`"a:read"\` to \`"a:write"\`.`
+      `\`Query.${field}\` now needs the scope \`a:write\` (before \`a:read\`).`
     const declared = [{ change: change('one'), reason: 'So it is.' }]
     expect(
       await objectionsTo(scoped('a:read', 'a:read'), scoped('a:write', 'a:write'), declared, TODAY),
@@ -75,6 +75,53 @@ describe('a change of the schema', () => {
   it('may not be declared in vain', async () => {
     expect(await objections([], [{ change: 'Field `title` was removed.', reason: 'So it is.' }])).toEqual([
       'It is declared, and did not happen: Field `title` was removed.',
+    ])
+  })
+})
+
+describe('a scope', () => {
+  const SCOPED = '@requires(scope: "tickets:read")'
+  const schemaWith = (old: string, title = '') =>
+    buildSchema(`
+      directive @requires(scope: String!) on FIELD_DEFINITION
+      type Ticket { id: ID! title: String! ${title} }
+      type Query { ticket: Ticket ${old} }`)
+
+  it('that is another is told once, of its field, and has to be declared', async () => {
+    const [before, after] = [schemaWith(SCOPED), schemaWith('@requires(scope: "charges:read")', SCOPED)]
+    const told = [
+      '`Query.ticket` now needs the scope `charges:read` (before `tickets:read`).',
+      '`Ticket.title` now needs the scope `tickets:read` (before none).',
+    ]
+    expect(await changesBetween(before, after)).toEqual([
+      { kind: 'DANGEROUS', element: 'Query.ticket', change: told[0] },
+      { kind: 'DANGEROUS', element: 'Ticket.title', change: told[1] },
+    ])
+    expect(await objectionsTo(before, after, [], TODAY)).toHaveLength(2)
+    const declared = told.map((change) => ({ change, reason: 'So it is.' }))
+    expect(await objectionsTo(before, after, declared, TODAY)).toEqual([])
+  })
+
+  it('that is needed no more is told, and harms nobody', async () => {
+    const [before, after] = [schemaWith(SCOPED), schemaWith('')]
+    const change = '`Query.ticket` needs no scope now (before `tickets:read`).'
+    expect(await changesBetween(before, after)).toEqual([
+      { kind: 'CHANGED', element: 'Query.ticket', change },
+    ])
+    expect(await objectionsTo(before, after, [], TODAY)).toEqual([])
+  })
+
+  it('of a new field is not told by itself', async () => {
+    const after = buildSchema(`
+      directive @requires(scope: String!) on FIELD_DEFINITION
+      type Ticket { id: ID! title: String! }
+      type Query { ticket: Ticket tickets: [Ticket!] ${SCOPED} }`)
+    expect(await changesBetween(schemaWith(''), after)).toEqual([
+      {
+        kind: 'ADDED',
+        element: 'Query.tickets',
+        change: 'Field `tickets` was added to object type `Query`.',
+      },
     ])
   })
 })

@@ -2,6 +2,7 @@ import { type Change, CriticalityLevel, diff } from '@graphql-inspector/core'
 import type { GraphQLSchema } from 'graphql'
 import type { SchemaChange } from './changelog.ts'
 import { type Deprecation, deprecationsOf } from './deprecations.ts'
+import { scopeChanges } from './scopes.ts'
 
 /** A change that was decided on: as it is reported, and why. */
 export type DeclaredChange = {
@@ -19,7 +20,7 @@ const REMOVALS: ReadonlySet<string> = new Set([
   'ENUM_VALUE_REMOVED',
 ])
 
-/** Told otherwise: words by the schema itself, what is deprecated by `deprecationsOf`. */
+/** Told otherwise: words by the schema itself, what is deprecated by `deprecationsOf`, scopes by `scopeChanges`. */
 const NOT_TOLD = /DESCRIPTION|DEPRECATION|DIRECTIVE_USAGE/
 
 /** What they hold is new with them, and not told by itself. */
@@ -90,8 +91,7 @@ function removalObjection(
 }
 
 async function found(before: GraphQLSchema, after: GraphQLSchema): Promise<Found[]> {
-  const all = await diff(before, after)
-  const told = all.filter(isTold)
+  const told = (await diff(before, after)).filter(isTold)
   const whole = new Set(told.filter(({ type }) => NEW_AS_A_WHOLE.has(type)).map(({ path }) => path))
   const changes = told
     .filter(
@@ -101,7 +101,7 @@ async function found(before: GraphQLSchema, after: GraphQLSchema): Promise<Found
     .map((change) => ({
       kind: kindOf(change),
       element: elementOf(change),
-      change: sentenceOf(change, all),
+      change: `${change.message.replace(/'([^']*)'/g, '`$1`')}.`.replace(/\.\.$/, '.'),
       isRemoval: REMOVALS.has(change.type),
     }))
   const deprecated = [...deprecationsOf(after).values()]
@@ -112,14 +112,17 @@ async function found(before: GraphQLSchema, after: GraphQLSchema): Promise<Found
       change: `\`${element}\` is deprecated. ${reason}`,
       isRemoval: false,
     }))
-  return [...changes, ...deprecated].toSorted((one, other) => (one.element < other.element ? -1 : 1))
+  const scopes = scopeChanges(before, after).map((change) => ({ ...change, isRemoval: false }))
+  return [...changes, ...deprecated, ...scopes].toSorted((one, other) =>
+    one.element < other.element ? -1 : 1,
+  )
 }
 
-/** A scope that is newly needed is told, although a directive says it. */
-function isTold({ type, criticality }: Change): boolean {
-  return (
-    !NOT_TOLD.test(type) || (criticality.level !== CriticalityLevel.NonBreaking && !/DESCRIPTION/.test(type))
-  )
+/** What a directive says anew is told where it can harm, though not of scopes, of which inspector names no field. */
+function isTold({ type, path = '', criticality }: Change): boolean {
+  if (!NOT_TOLD.test(type)) return true
+  const isHarmful = criticality.level !== CriticalityLevel.NonBreaking
+  return isHarmful && !/DESCRIPTION/.test(type) && !path.includes('@requires')
 }
 
 /** Who leaves out a new argument that has no default notices nothing of it. */
@@ -129,18 +132,6 @@ function kindOf({ type, criticality: { level }, meta }: Change): SchemaChange['k
     type === 'FIELD_ARGUMENT_ADDED' && !(meta as { hasDefaultValue?: boolean }).hasDefaultValue
   if (level === CriticalityLevel.Dangerous && !isHarmless) return 'DANGEROUS'
   return type.endsWith('_ADDED') ? 'ADDED' : 'CHANGED'
-}
-
-/** The change as a sentence that is true of nothing else, `all` being those that were found with it. */
-function sentenceOf({ type, path = '', message }: Change, all: readonly Change[]): string {
-  const words = message.replace(/'([^']*)'/g, '`$1`').replace(/\.$/, '')
-  if (!type.startsWith('DIRECTIVE_USAGE_ARGUMENT_')) return `${words}.`
-  // What a directive says is reported without what it says it of, and another word as one that goes and one that comes.
-  const [of, directive, argument] = path.split(/\.@([^.]+)\./)
-  const added = all.find((other) => other.type === 'DIRECTIVE_USAGE_ARGUMENT_ADDED' && other.path === path)
-  const { oldArgumentValue: from, addedArgumentValue: to } = (added?.meta ?? {}) as Record<string, string>
-  if (!from) return `${words} on \`${of}\`.`
-  return `Argument \`${argument}\` of \`@${directive}\` on \`${of}\` changed from \`${from}\` to \`${to}\`.`
 }
 
 /** `Type.field.argument` as a coordinate. */
