@@ -179,13 +179,24 @@ describe('stores by their external ids', () => {
       timeZone: 'Mars/Base',
       plan: 'GOLD',
       planFrom: '2027-01-01T00:00:00Z',
+      closed: true,
     })
-    expect(codes(await upsert('Stores', [bad]))[0]!.toSorted()).toEqual([
+    const all = [
       'COUNTRY_UNKNOWN country',
+      'NOT_FOUND plan',
+      'OUT_OF_RANGE planFrom',
+      'REQUIRED closedReason',
       'REQUIRED name',
       'SLUG_FORM slug',
       'TIME_ZONE_UNKNOWN timeZone',
-    ])
+    ]
+    expect(codes(await upsert('Stores', [bad]))[0]!.toSorted()).toEqual(all)
+    expect(codes(await upsert('Stores', [{ ...bad, externalId: ' ' }]))[0]!.toSorted()).toEqual(
+      [...all, 'REQUIRED externalId'].toSorted(),
+    )
+    expect(codes(await upsert('Stores', [bad, { ...bad, name: 'Meli' }]))[1]!.toSorted()).toEqual(
+      [...all.filter((told) => told !== 'REQUIRED name'), 'EXTERNAL_ID_TWICE externalId'].toSorted(),
+    )
     expect(codes(await upsert('Stores', [storeRow({ plan: 'GOLD' })]))).toEqual([['NOT_FOUND plan']])
     expect(codes(await upsert('Stores', [storeRow({ planFrom: '2027-01-01T00:00:00Z' })]))).toEqual([
       ['OUT_OF_RANGE planFrom'],
@@ -297,6 +308,7 @@ describe('people of stores by their external ids', () => {
 })
 
 describe('partners and partnerships by their external ids', () => {
+  const LATER = '2027-01-01T00:00:00Z'
   const history = (externalId: string) =>
     query(
       'select kind, side, sees_charges, writes from partnership_change join store on store.id = store_id where store.external_id = $1 order by at, partnership_change.id',
@@ -342,6 +354,11 @@ describe('partners and partnerships by their external ids', () => {
     expect(codes(await upsert('Partnerships', [{ externalId, writes: true }]))).toEqual([
       ['OWNER_LIMITED writes'],
     ])
+    await query('update partnership set approves_up_to_minor = 5000 where external_id = $1', externalId)
+    expect(codes(await upsert('Partnerships', [{ externalId, writes: true, seesCharges: false }]))).toEqual([
+      ['OWNER_LIMITED writes', 'APPROVES_UNSEEN seesCharges'],
+    ])
+    await query('update partnership set approves_up_to_minor = 0 where external_id = $1', externalId)
     expect(outcomes(await upsert('Partnerships', [{ externalId, seesCharges: false }]))).toEqual(['UPDATED'])
   })
 
@@ -417,21 +434,27 @@ describe('partners and partnerships by their external ids', () => {
     expect(
       codes(
         await upsert('Partnerships', [
-          { externalId: newId(), storeExternalId, partnerExternalId: other.partnerExternalId },
+          { externalId: newId(), storeExternalId, partnerExternalId: other.partnerExternalId, since: LATER },
           { ...row, partnerExternalId: other.partnerExternalId, since: '2026-01-01T00:00:00Z' },
-          { externalId: newId(), storeExternalId, partnerExternalId: 'none' },
+          { externalId: newId(), storeExternalId, partnerExternalId: 'none', since: LATER },
           { externalId: newId() },
           { externalId: newId(), storeExternalId, partnerExternalId },
-          { externalId: newId(), storeExternalId: other.storeExternalId, partnerExternalId, ended: true },
+          {
+            externalId: newId(),
+            storeExternalId: other.storeExternalId,
+            partnerExternalId,
+            ended: true,
+            reason: 'x'.repeat(501),
+          },
         ]),
       ),
     ).toEqual([
-      ['HAS_PARTNER '],
+      ['OUT_OF_RANGE since', 'HAS_PARTNER '],
       ['STAYS partnerExternalId', 'STAYS since'],
-      ['NOT_FOUND partnerExternalId'],
+      ['NOT_FOUND partnerExternalId', 'OUT_OF_RANGE since'],
       ['REQUIRED storeExternalId', 'REQUIRED partnerExternalId'],
       ['EXTERNAL_ID_OTHER externalId'],
-      ['NO_PARTNER '],
+      ['TOO_LONG reason', 'NO_PARTNER '],
     ])
   })
 })

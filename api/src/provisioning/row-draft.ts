@@ -26,7 +26,7 @@ export class RowDraft {
   }
 
   /** Does a part of a row that the others can do without; what it is refused for is noted. */
-  async attempt(part: () => Promise<void>): Promise<void> {
+  async attempt(part: () => Promise<unknown>): Promise<void> {
     try {
       await part()
     } catch (error) {
@@ -50,8 +50,19 @@ export class RowDraft {
     if (from !== to) this.changes.push({ field, before: from!, after: to! })
   }
 
-  private refuse(error: unknown): void {
+  /** Notes why something is refused; what is no refusal is thrown. */
+  refuse(error: unknown): void {
     if (!(error instanceof Refusal)) throw error
     this.refusals.push(error)
   }
+}
+
+/**
+ * A moment of a row that is past or now, as it is kept.
+ * @throws Refusal `OUT_OF_RANGE` with the field
+ */
+export function notAfter(given: Temporal.Instant, now: Temporal.Instant, field: string): Temporal.Instant {
+  if (Temporal.Instant.compare(given, now) > 0)
+    throw new Refusal('OUT_OF_RANGE', { most: now.toString() }, field)
+  return given
 }

@@ -73,15 +73,10 @@ async function kept(
   draft: RowDraft,
 ) {
   if (email !== undefined && email !== (known.person as Person).email)
-    draft.read(email, () => refuseOther('email'))
+    draft.refuse(new Refusal('STAYS', {}, 'email'))
   if (storeExternalId != null && storeExternalId.trim() !== (known.store as Store).externalId)
-    draft.read(storeExternalId, () => refuseOther('storeExternalId'))
+    draft.refuse(new Refusal('STAYS', {}, 'storeExternalId'))
   return known
-}
-
-/** @throws Refusal `STAYS` with the field */
-function refuseOther(field: string): never {
-  throw new Refusal('STAYS', {}, field)
 }
 
 async function granted(
@@ -93,12 +88,9 @@ async function granted(
 ): Promise<Membership | null> {
   const externalId = row.storeExternalId?.trim()
   const store = externalId ? await within.findOne(Store, { externalId }) : null
-  if (externalId && !store)
-    draft.read(externalId, () => {
-      throw notFound('storeExternalId')
-    })
+  if (externalId && !store) draft.refuse(notFound('storeExternalId'))
   const found = email === undefined ? null : await within.findOne(Person, { email })
-  if (found?.isMachine) throw notFound('email')
+  if (found?.isMachine) draft.refuse(notFound('email'))
   const timeZone = draft.read(row.timeZone, timeZoneOf) ?? store?.timeZone
   const present =
     found &&
@@ -106,7 +98,8 @@ async function granted(
     (await within.findOne(Membership, { person: found, store }, { populate: ['person', 'store'] }))
   if (present) return adopt(present, row, draft)
   draft.isNew = true
-  if (!draft.hasAll({ email, storeExternalId: store, role: row.role, ...(!found && { name }) })) return null
+  const asked = { email: found?.isMachine ? null : email, storeExternalId: store, role: row.role }
+  if (!draft.hasAll({ ...asked, ...(!found && { name }) })) return null
   const person =
     found ??
     Person.join(

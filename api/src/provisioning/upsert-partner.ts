@@ -23,7 +23,10 @@ export async function upsertPartner(
   const known = await within.findOne(Partner, { externalId })
   const named = slug === undefined ? null : await within.findOne(Partner, { slug })
   const partner = known ?? (named && named.externalId === null ? named : null)
-  if (named && named !== partner) slug = draft.read(slug, refuseTaken)
+  if (named && named !== partner) {
+    draft.refuse(new Refusal('TAKEN', {}, 'slug'))
+    slug = undefined
+  }
   if (!partner) {
     draft.isNew = true
     if (!draft.hasAll({ slug, name })) return
@@ -37,9 +40,4 @@ export async function upsertPartner(
     draft.note(field, partner[field as 'slug'], value)
     Object.assign(partner, { [field]: value })
   }
-}
-
-/** @throws Refusal `TAKEN` (slug) */
-export function refuseTaken(): never {
-  throw new Refusal('TAKEN', {}, 'slug')
 }

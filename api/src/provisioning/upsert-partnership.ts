@@ -1,16 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { decimalText } from '../domain/money.ts'
 import { Refusal } from '../domain/refusal.ts'
+import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
 import { beginPartnership } from '../partnerships/begin-partnership.ts'
 import { endPartnership } from '../partnerships/end-partnership.ts'
-import { holdStore } from '../partnerships/hold-store.ts'
+import { holdStore, refuseTaken } from '../partnerships/hold-store.ts'
 import { limitPartner } from '../partnerships/limit-partner.ts'
 import { readOwnersWord } from '../partnerships/owners-word.read.ts'
 import { Partner, Partnership } from '../stores/partner.entity.ts'
 import { Store } from '../stores/store.entity.ts'
 import type { PartnershipRow } from './provisioning.input.ts'
-import type { RowDraft } from './row-draft.ts'
+import { notAfter, type RowDraft } from './row-draft.ts'
+
+const MOST_IN_REASON = 500
 
 type By = { byId: string; now: Temporal.Instant }
 
@@ -37,13 +40,15 @@ export async function upsertPartnership(
     ? (known.partner as Partner)
     : await named(within, Partner, row.partnerExternalId, 'partnerExternalId', draft)
   if (known) refuseOthers(row, known, draft)
+  const since = draft.read(known ? null : row.since, (given) => notAfter(given, by.now, 'since'))
+  const reason = draft.read(row.ended ? row.reason : null, reasonOf)
   if (!store || !partner) return void draft.hasAll({ storeExternalId: store, partnerExternalId: partner })
   const held = await holdStore(within, store.id)
   const present = await within.findOne(Partnership, { store: held })
-  if (present && present !== known && present.partner.id === partner.id) adopt(present, row, draft)
   const isTheirs = present !== null && present.partner.id === partner.id
-  if (row.ended) return end(within, row, { store: held, partner, isTheirs }, draft, by)
-  if (!isTheirs) return begin(within, row, { store: held, partner }, draft, by)
+  if (isTheirs && present !== known) adopt(present, row, draft)
+  if (row.ended) return end(within, reason, { store: held, partner, isTheirs }, draft, by)
+  if (!isTheirs) return begin(within, row, { store: held, partner, since }, draft, by)
   await draft.attempt(() => limit(within, row, present, draft, by))
 }
 
@@ -57,10 +62,7 @@ async function named<Named extends Store | Partner>(
   const externalId = given?.trim()
   if (!externalId) return null
   const found = (await within.findOne(noun as never, { externalId } as never)) as Named | null
-  if (!found)
-    draft.read(externalId, () => {
-      throw notFound(field)
-    })
+  if (!found) draft.refuse(notFound(field))
   return found
 }
 
@@ -72,27 +74,31 @@ function refuseOthers(row: PartnershipRow, known: Partnership, draft: RowDraft):
   }
   for (const field of ['storeExternalId', 'partnerExternalId'] as const)
     if (row[field] != null && row[field].trim() !== stands[field])
-      draft.read(field, () => {
-        throw new Refusal('STAYS', {}, field)
-      })
+      draft.refuse(new Refusal('STAYS', {}, field))
   if (row.since && row.since.epochMilliseconds !== known.since.epochMilliseconds)
-    draft.read(row.since, () => {
-      throw new Refusal('STAYS', {}, 'since')
-    })
+    draft.refuse(new Refusal('STAYS', {}, 'since'))
 }
 
 function adopt(present: Partnership, { externalId }: PartnershipRow, draft: RowDraft): void {
-  if (present.externalId)
-    throw new Refusal('EXTERNAL_ID_OTHER', { names: [present.externalId] }, 'externalId')
+  if (present.externalId) {
+    draft.refuse(new Refusal('EXTERNAL_ID_OTHER', { names: [present.externalId] }, 'externalId'))
+    draft.isLost = true
+    return
+  }
   draft.note('externalId', null, externalId)
   present.externalId = externalId
 }
 
 type Between = { store: Store; partner: Partner }
 
+/** @throws Refusal `TOO_LONG` (reason) */
+function reasonOf(written: string): string | undefined {
+  return written.trim() ? requiredText(written, MOST_IN_REASON, 'reason') : undefined
+}
+
 async function end(
   within: EntityManager,
-  { reason }: PartnershipRow,
+  reason: string | undefined,
   { store, partner, isTheirs }: Between & { isTheirs: boolean },
   draft: RowDraft,
   { byId, now }: By,
@@ -106,23 +112,22 @@ async function end(
 
 async function begin(
   within: EntityManager,
-  { externalId, since, seesCharges, writes, storeExternalId, partnerExternalId }: PartnershipRow,
-  { store, partner }: Between,
+  row: PartnershipRow,
+  { store, partner, since }: Between & { since: Temporal.Instant | undefined },
   draft: RowDraft,
   { byId, now }: By,
 ): Promise<void> {
   draft.isNew = true
   draft.isLost = true
-  if (since && Temporal.Instant.compare(since, now) > 0)
-    throw new Refusal('OUT_OF_RANGE', { most: now.toString() }, 'since')
+  const { externalId, storeExternalId, partnerExternalId } = row
   const word = await readOwnersWord(within, { storeId: store.id, partnerId: partner.id })
-  if (word.isEnded) throw new Refusal('OWNER_LIMITED', {}, 'partnerExternalId')
-  const given = { seesCharges, writes }
+  if (word.isEnded) draft.refuse(new Refusal('OWNER_LIMITED', {}, 'partnerExternalId'))
   for (const field of ['seesCharges', 'writes'] as const)
-    if (given[field] && word[field]) throw new Refusal('OWNER_LIMITED', {}, field)
+    if (row[field] && word[field]) draft.refuse(new Refusal('OWNER_LIMITED', {}, field))
+  if (draft.refusals.length > 0) return refuseTaken(within, store)
   const limits = {
-    seesCharges: seesCharges ?? !word.seesCharges,
-    writes: writes ?? !word.writes,
+    seesCharges: row.seesCharges ?? !word.seesCharges,
+    writes: row.writes ?? !word.writes,
     approvesUpToMinor: 0n,
   }
   const beginning = { store, partner, limits, byId, side: 'PLATFORM' as const, externalId }
@@ -149,10 +154,10 @@ async function limit(
   if (given.length + taken.length === 0) return
   const between = { storeId: present.store.id, partnerId: present.partner.id }
   const word = given.length > 0 ? await readOwnersWord(within, between) : null
-  const kept = given.find((field) => word?.[field])
-  if (kept) throw new Refusal('OWNER_LIMITED', {}, kept)
+  for (const field of given) if (word?.[field]) draft.refuse(new Refusal('OWNER_LIMITED', {}, field))
   if (!after.seesCharges && BigInt(present.approvesUpToMinor) > 0n)
-    throw new Refusal('APPROVES_UNSEEN', {}, 'seesCharges')
+    draft.refuse(new Refusal('APPROVES_UNSEEN', {}, 'seesCharges'))
+  if (draft.refusals.some(({ field }) => field === 'seesCharges' || field === 'writes')) return
   const approvesUpTo = decimalText({ minor: BigInt(present.approvesUpToMinor), currency: 'EUR' })
   await limitPartner(within, { ...between, limits: { ...after, approvesUpTo }, byId, side: 'PLATFORM' }, now)
   for (const field of [...given, ...taken]) draft.note(field, before[field], after[field])

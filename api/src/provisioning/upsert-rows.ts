@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
@@ -137,7 +137,10 @@ class TakenBack extends Error {
 /** Takes back one row. */
 class RowRefused extends Error {}
 
-/** One row in a savepoint. Of two at once that come to one name or address, the second begins again, and finds what the first made. */
+/**
+ * One row in a savepoint, by an id that stands for nothing where its own is refused: then it is only looked at. Of two at once
+ * that come to one name or address, the second begins again, and finds what the first made.
+ */
 async function doRow<Row extends { externalId: string }>(
   outer: EntityManager,
   { byId, now }: Provisioning,
@@ -154,10 +157,11 @@ async function doRow<Row extends { externalId: string }>(
     try {
       await outer.transactional(
         async (within) => {
-          if (externalId === undefined) throw new RowRefused()
           if (rows.some((row, other) => other !== place && row.externalId.trim() === externalId))
-            throw new Refusal('EXTERNAL_ID_TWICE', {}, 'externalId')
-          await upsert(within, { ...given, externalId }, draft, { byId, now })
+            draft.refuse(new Refusal('EXTERNAL_ID_TWICE', {}, 'externalId'))
+          const isLost = draft.refusals.length > 0
+          await upsert(within, { ...given, externalId: externalId ?? randomUUID() }, draft, { byId, now })
+          draft.isLost ||= isLost
           const isKept = draft.refusals.length === 0 || (errorPolicy === 'IGNORE_FAILED' && !draft.isLost)
           if (!isKept) throw new RowRefused()
         },

@@ -2,19 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
-import { notFound } from '../graphql/errors.ts'
-import { Person } from '../people/person.entity.ts'
-import { Plan, PlanVersion, RateCard } from '../plans/plan.entity.ts'
-import { subscribe } from '../plans/subscribe.ts'
 import { isCountry } from '../stores/billing-details.entity.ts'
 import { Store } from '../stores/store.entity.ts'
 import { vatNumberOf } from '../stores/vat-number.ts'
 import { closeStore } from '../suggestions/close-store.ts'
-import { changePlan } from '../tickets/change-plan.ts'
 import type { StoreRow } from './provisioning.input.ts'
+import { judgePlan, putOnPlan } from './put-on-plan.ts'
 import type { RowDraft } from './row-draft.ts'
 import { slugOf } from './slug.ts'
-import { refuseTaken } from './upsert-partner.ts'
 
 const MOST_IN_NAME = 200
 const MOST_IN_REASON = 500
@@ -36,9 +31,10 @@ export async function upsertStore(
   const named = slug === undefined || slug === known?.slug ? known : await held(within, 'slug', slug)
   const store = known ?? (named && named.externalId === null ? named : null)
   const isTaken = named !== null && named !== store
-  const kept = keptFields(row, draft, store, isTaken ? draft.read(slug, refuseTaken) : slug)
+  if (isTaken) draft.refuse(new Refusal('TAKEN', {}, 'slug'))
+  const kept = keptFields(row, draft, store, isTaken ? undefined : slug)
   const stands = store ? brought(store, kept, draft) : taken(kept, draft, by.now)
-  if (!stands) return
+  if (!stands) return judgeOthers(within, row, draft, by)
   within.persist(stands)
   await within.flush()
   await draft.attempt(() => putOnPlan(within, stands, row, draft, by))
@@ -110,45 +106,15 @@ function clean(kept: Kept): Kept {
   return Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
 }
 
-async function putOnPlan(
-  within: EntityManager,
-  store: Store,
-  { plan: key, planFrom }: StoreRow,
-  draft: RowDraft,
-  { byId, now }: By,
-): Promise<void> {
-  if (planFrom && Temporal.Instant.compare(planFrom, now) > 0)
-    throw new Refusal('OUT_OF_RANGE', { most: now.toString() }, 'planFrom')
-  if (key == null) return
-  const present = await presentPlan(within, store)
-  const planKey = key.trim()
-  if (present === planKey) return
-  if (!present) {
-    await subscribe(within, store, await planOnOffer(within, planKey, now), planFrom ?? now)
-    draft.note('planFrom', null, planFrom)
-  } else {
-    const person = await within.findOneOrFail(Person, byId)
-    await changePlan(within, store, { planKey, fingerprint: null }, { person, side: 'PLATFORM' }, now)
-  }
-  draft.note('plan', present, planKey)
+/** Of a store that cannot be taken, notes what else is refused, so that all of it is told at once. */
+async function judgeOthers(within: EntityManager, row: StoreRow, draft: RowDraft, by: By): Promise<void> {
+  await judgePlan(within, row, draft, by)
+  if (row.closed) draft.read(row.closedReason ?? '', closedReasonOf)
 }
 
-/** The key of the plan that a store is on; null for none. */
-async function presentPlan(within: EntityManager, store: Store): Promise<string | null> {
-  const { rows } = await sql<{ key: string }>`
-    select plan.key from subscription join plan on plan.id = subscription.plan_id
-    where subscription.store_id = ${store.id}::uuid order by subscription."from" desc limit 1`.execute(
-    within.getKysely(),
-  )
-  return rows[0]?.key ?? null
-}
-
-/** @throws Refusal `NOT_FOUND` (plan) for a key that no plan on offer has */
-async function planOnOffer(within: EntityManager, key: string, now: Temporal.Instant): Promise<Plan> {
-  const begun = { plan: { key }, effectiveFrom: { $lte: now } }
-  const isOnOffer = (await within.count(PlanVersion, begun)) > 0 && (await within.count(RateCard, begun)) > 0
-  if (!isOnOffer) throw notFound('plan')
-  return within.findOneOrFail(Plan, { key })
+/** @throws Refusal `REQUIRED`, `TOO_LONG` (closedReason) */
+function closedReasonOf(written: string): string {
+  return requiredText(written, MOST_IN_REASON, 'closedReason')
 }
 
 async function closeOrOpen(
@@ -160,7 +126,7 @@ async function closeOrOpen(
 ): Promise<void> {
   const isClosed = store.closedAt !== null
   if (closed == null || closed === isClosed) return
-  const reason = requiredText(closedReason ?? '', MOST_IN_REASON, 'closedReason')
+  const reason = closedReasonOf(closedReason ?? '')
   await closeStore(within, { storeId: store.id, isClosed: closed, reason, byId }, now)
   draft.note('closed', isClosed, closed)
   draft.isEnding = closed

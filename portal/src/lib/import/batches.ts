@@ -1,3 +1,4 @@
+import type { ImportKind } from './import-kinds.ts'
 import type { FileRow, ReadRow } from './read-csv.ts'
 import type { Told } from './row-told.ts'
 
@@ -14,19 +15,18 @@ export type Batch = {
 
 /** What a rehearsed file holds: sent back as it was, to be done whole or batch by batch. */
 export type Plan = {
-  kind: string
+  kind: ImportKind
   heads: readonly string[]
-  /** What became of rows before: those that were never sent are refused. */
+  /** What became of rows before: those that the file itself refuses are refused. */
   before: Told
   batches: Batch[]
 }
 
-/** The rows of a file that can be sent, in as many at once as the API takes. */
+/** Rows of a file, in as many at once as the API takes. */
 export function batchesOf(rows: readonly FileRow[]): Batch[] {
   const batches: Batch[] = []
   let bytes = Infinity
-  for (const { row, line, cells, faults } of rows) {
-    if (faults.length > 0) continue
+  for (const { row, line, cells } of rows) {
     const size = new TextEncoder().encode(JSON.stringify(row)).length + 1
     if (bytes + size > MOST_BYTES || batches.at(-1)!.rows.length === MOST_ROWS) {
       batches.push({ rows: [], written: [], fingerprint: null })

@@ -1,5 +1,7 @@
 import { m } from '#lib/paraglide/messages.js'
-import { type ImportKind, MOST_ROWS } from './import-kinds.ts'
+import { type Place, shortDayYear, time } from '#lib/format/instant.ts'
+import { dayThatStarts } from '#lib/format/day-start.ts'
+import { type CellKind, IMPORT_KINDS, type ImportKind, MOST_ROWS } from './import-kinds.ts'
 import type { FileRefusal, RowFault } from './read-csv.ts'
 import type { RowOutcome } from './row-told.ts'
 
@@ -69,6 +71,21 @@ export function outcomeWord(outcome: RowOutcome): string {
 export function faultWords({ field, code }: RowFault): string {
   const words = (faults[code] ?? m.import_fault_unknown)()
   return field ? `${field}: ${words}` : words
+}
+
+/** What a field of a row was or becomes, as its reader would say it. */
+export function valueWords(kind: ImportKind, field: string, value: string | null, place: Place): string {
+  if (value === null) return '–'
+  switch ((IMPORT_KINDS[kind] as Record<string, CellKind>)[field]) {
+    case 'yes':
+      return (value === 'true' ? m.import_yes : m.import_no)({}, { locale: place.language })
+    case 'moment': {
+      const day = shortDayYear(value, place)
+      return dayThatStarts(value, place.zone) ? day : `${day} ${time(value, place)}`
+    }
+    default:
+      return value
+  }
 }
 
 /** Why a file was not read. */

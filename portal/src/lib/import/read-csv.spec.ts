@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { batchesOf } from './batches.ts'
 import { refusedCsv, templateCsv } from './import-csv.ts'
 import { type ImportKind, IMPORT_KINDS } from './import-kinds.ts'
-import { fileRefusalWords } from './import-words.ts'
+import { fileRefusalWords, valueWords } from './import-words.ts'
 import { type FileRow, readCsv } from './read-csv.ts'
-import { tell, unsent } from './row-told.ts'
+import { refusedByFile, type RowTold, tell, together } from './row-told.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const read = (text: string | Uint8Array, kind: ImportKind = 'stores') =>
@@ -99,7 +99,7 @@ describe('its cells', () => {
     expect(row!.row['name']).toBe('=HYPERLINK("http://evil.test")')
     const file = refusedCsv(
       ['externalId', 'name'],
-      tell([unsent({ ...row!, faults: [{ field: 'name', code: 'TAKEN' }] })]).refused,
+      tell([refusedByFile({ ...row!, faults: [{ field: 'name', code: 'TAKEN' }] })]).refused,
       'nb',
     )
     expect(file).toContain(`"'=HYPERLINK(""http://evil.test"")"`)
@@ -121,13 +121,58 @@ describe('a file of many rows', () => {
     )
     for (const batch of batchesOf(long)) expect(bytes(JSON.stringify(batch.rows)).length).toBeLessThan(85_000)
   })
+})
 
-  it('leaves out what was refused before it is sent', () => {
-    const all = rows('externalId,closed\nS-1,yes\nS-2,perhaps\nS-3,no')
-    expect(batchesOf(all).flatMap((batch) => batch.rows.map(({ externalId }) => externalId))).toEqual([
-      'S-1',
-      'S-3',
-    ])
+describe('a row that is refused', () => {
+  const told = (row: FileRow, faults: RowTold['faults']): RowTold => ({
+    ...row,
+    externalId: row.row.externalId,
+    outcome: 'CREATED',
+    isEnding: false,
+    changes: [{ field: 'name', before: null, after: 'Meli' }],
+    faults,
+  })
+
+  it('by its file tells what the API refuses of its other cells, and nothing twice', () => {
+    const [row, twin] = rows('externalId,language,slug\nS-1,DE,A B\nS-1,EL,')
+    expect(
+      refusedByFile(
+        row!,
+        told(row!, [
+          { field: 'externalId', code: 'EXTERNAL_ID_TWICE' },
+          { field: 'language', code: 'REQUIRED' },
+          { field: 'slug', code: 'SLUG_FORM' },
+        ]),
+      ),
+    ).toMatchObject({
+      outcome: 'REFUSED',
+      changes: [],
+      faults: [
+        { field: 'language', code: 'CELL_LANGUAGE' },
+        { field: 'externalId', code: 'EXTERNAL_ID_TWICE' },
+        { field: 'slug', code: 'SLUG_FORM' },
+      ],
+    })
+    expect(refusedByFile(twin!, told(twin!, [])).faults).toHaveLength(1)
+  })
+
+  it('stands in the file of the refused where it stood in its own', () => {
+    const [first, second, third] = rows('externalId\nS-1\nS-2\nS-3').map((row) => refusedByFile(row))
+    const { refused } = together(together(tell([third!]), tell([first!])), tell([second!]))
+    expect(refused.map(({ line }) => line)).toEqual([2, 3, 4])
+  })
+})
+
+describe('what a field becomes', () => {
+  const place = { zone: 'Europe/Athens', language: 'el' } as const
+
+  it('is told in words of the language, and days as days', () => {
+    expect(valueWords('stores', 'closed', 'true', place)).toBe('ναι')
+    expect(valueWords('stores', 'closed', 'false', place)).toBe('όχι')
+    expect(valueWords('stores', 'planFrom', '2026-01-30T22:00:00Z', place)).toBe('31/1/2026')
+    expect(valueWords('stores', 'planFrom', '2026-01-31T10:00:00Z', place)).toBe('31/1/2026 12:00')
+    expect(valueWords('stores', 'vatNumber', null, place)).toBe('–')
+    expect(valueWords('stores', 'name', 'true', place)).toBe('true')
   })
 })
 

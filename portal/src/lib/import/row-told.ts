@@ -24,9 +24,20 @@ export type Told = {
 /** How many rows the page shows; the others are counted. */
 const MOST_SHOWN = 200
 
-/** A row that was never sent, as it is told. */
-export function unsent({ line, cells, row, faults }: FileRow): RowTold {
-  return { line, cells, externalId: row.externalId, outcome: 'REFUSED', isEnding: false, changes: [], faults }
+/** A row that the file itself refuses, as it is told: with what the API would refuse of its other cells, too. */
+export function refusedByFile({ line, cells, row, faults }: FileRow, rehearsed?: RowTold): RowTold {
+  const isTold = ({ field, code }: RowFault) =>
+    faults.some((fault) => fault.field === field && (fault.code === code || fault.code.startsWith('CELL_')))
+  const others = rehearsed?.faults.filter((fault) => !isTold(fault)) ?? []
+  return {
+    line,
+    cells,
+    externalId: row.externalId,
+    outcome: 'REFUSED',
+    isEnding: false,
+    changes: [],
+    faults: [...faults, ...others],
+  }
 }
 
 /** Rows as the page tells them: what is refused first, then what takes something away, then what changes and what is new. */
@@ -56,7 +67,7 @@ export function together(first: Told, second: Told): Told {
   return {
     counts,
     shown: inOrder([...first.shown, ...second.shown]),
-    refused: [...first.refused, ...second.refused],
+    refused: [...first.refused, ...second.refused].toSorted((a, b) => a.line - b.line),
   }
 }
 

@@ -1,7 +1,8 @@
 import { graphql } from '@stoa/schema'
-import type { Batch } from '#lib/import/batches.ts'
+import { type Batch, batchesOf } from '#lib/import/batches.ts'
 import type { ImportKind } from '#lib/import/import-kinds.ts'
-import type { RowTold } from '#lib/import/row-told.ts'
+import type { FileRow } from '#lib/import/read-csv.ts'
+import { refusedByFile, type RowTold } from '#lib/import/row-told.ts'
 import type { Api } from './api.ts'
 
 const PROVISIONED = graphql(`
@@ -70,6 +71,20 @@ const DOCUMENTS = {
     [PROVISIONED],
   ),
 } satisfies Record<ImportKind, unknown>
+
+/**
+ * What is to be said of rows that the file itself refuses: their other cells are rehearsed, so that whoever corrects the file
+ * reads all at once. Nothing of them is ever done.
+ */
+export async function rehearseRefused(
+  api: Api,
+  kind: ImportKind,
+  rows: readonly FileRow[],
+): Promise<RowTold[]> {
+  const rehearsed: RowTold[] = []
+  for (const batch of batchesOf(rows)) rehearsed.push(...(await sendBatch(api, kind, batch)).told)
+  return rows.map((row, place) => refusedByFile(row, rehearsed[place]))
+}
 
 /** Sends the rows of one batch, by the fingerprint of their rehearsal where there was one; without, it is the rehearsal. */
 export async function sendBatch(

@@ -1,10 +1,10 @@
 import { fail } from '@sveltejs/kit'
 import { batchesOf, type Plan } from '#lib/import/batches.ts'
 import { importKindOf } from '#lib/import/import-kinds.ts'
-import { readCsv } from '#lib/import/read-csv.ts'
-import { tell, together, unsent } from '#lib/import/row-told.ts'
+import { type FileRow, readCsv } from '#lib/import/read-csv.ts'
+import { tell, together } from '#lib/import/row-told.ts'
 import { administering } from '#lib/server/administering.ts'
-import { sendBatch } from '#lib/server/import-rows.ts'
+import { rehearseRefused, sendBatch } from '#lib/server/import-rows.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = ({ url }) => ({
@@ -23,9 +23,10 @@ export const actions: Actions = {
       return fail(422, { refused: { refused: 'EMPTY' as const, names: [] }, kind })
     const read = readCsv(new Uint8Array(await file.arrayBuffer()), kind, zone)
     if ('refused' in read) return fail(422, { refused: read, kind })
-    const before = tell(read.rows.filter(({ faults }) => faults.length > 0).map(unsent))
+    const isFaulty = ({ faults }: FileRow) => faults.length > 0
+    const before = tell(await rehearseRefused(locals.api, kind, read.rows.filter(isFaulty)))
     let told = before
-    const batches = batchesOf(read.rows)
+    const batches = batchesOf(read.rows.filter((row) => !isFaulty(row)))
     for (const batch of batches) {
       const rehearsed = await sendBatch(locals.api, kind, batch)
       batch.fingerprint = rehearsed.fingerprint
