@@ -34,6 +34,9 @@ export async function openJobs(databaseUrl: string, logger: Logger): Promise<Job
     schedule: false,
     useListenNotify: true,
     maintenanceIntervalSeconds: HOUR_SECONDS,
+    // Under the application's role it cannot see since when a transaction is open, and names itself: rows that died since the
+    // last vacuum it takes for such that a vacuum could not take away.
+    monitorVacuum: false,
   })
   boss.on('error', (error) => logger.error({ err: error }, 'jobs'))
   boss.on('warning', ({ message, data }) => logger.warn({ data }, message))
