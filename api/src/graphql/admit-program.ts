@@ -8,6 +8,7 @@ import { credentialHash } from '../integrations/credential.ts'
 import { openAtOnce } from './at-once.ts'
 import { AT_ONCE } from './caps.ts'
 import { newReference } from './errors.ts'
+import { sendErrors } from './send-errors.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -69,7 +70,7 @@ export function hasSession(cookie: string | undefined): boolean {
 }
 
 function refuse(
-  { url, headers }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   code: keyof typeof REFUSALS,
   detail: Record<string, string> = {},
@@ -80,11 +81,10 @@ function refuse(
     const needed = detail['scope'] ? `, scope="${detail['scope']}"` : ''
     reply.header('www-authenticate', `Bearer error="${challenge}"${needed}`)
   }
-  reply.code(status).header('cache-control', 'no-store')
-  if (!url.startsWith('/graphql')) return reply.send({ error: { code, ...detail } })
-  const type = /application\/graphql-response\+json/.test(headers.accept ?? '')
-    ? 'application/graphql-response+json'
-    : 'application/json'
-  const body = JSON.stringify({ errors: [{ message, extensions: { code, ...detail } }] })
-  return reply.type(`${type}; charset=utf-8`).send(body)
+  if (request.url.startsWith('/graphql'))
+    return sendErrors(request, reply, status, { message, extensions: { code, ...detail } })
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ error: { code, ...detail } })
 }

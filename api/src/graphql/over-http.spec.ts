@@ -35,3 +35,32 @@ describe('GraphQL over HTTP', () => {
     expect(result.status, 'reason' in result ? result.reason : '').toBe('ok')
   })
 })
+
+describe('what never becomes an operation', () => {
+  const JSON_TYPE = { 'content-type': 'application/json' }
+
+  it.each([
+    ['broken JSON', 400, { method: 'POST', headers: JSON_TYPE, payload: '{"query": ' }],
+    ['an empty body', 400, { method: 'POST', headers: JSON_TYPE, payload: '' }],
+    ['another name for Object', 400, { method: 'POST', headers: JSON_TYPE, payload: '{"__proto__":{}}' }],
+    ['too long a body', 413, { method: 'POST', headers: JSON_TYPE, payload: `"${'a'.repeat(100_000)}"` }],
+    ['XML', 415, { method: 'POST', headers: { 'content-type': 'application/xml' }, payload: '<query/>' }],
+    ['another method', 405, { method: 'PUT', headers: JSON_TYPE, payload: '{}' }],
+    [
+      'variables in an address that are none',
+      400,
+      { method: 'GET', query: { query: '{ a }', variables: '{' } },
+    ],
+  ] as const)('is answered as GraphQL answers: %s', async (_, status, asked) => {
+    for (const accept of ['application/json', 'application/graphql-response+json']) {
+      const headers = { 'apollo-require-preflight': 'yes', accept, ...('headers' in asked && asked.headers) }
+      const answer = await world.stoa.server.inject({ url: '/graphql', ...asked, headers })
+      expect(answer.statusCode).toBe(status)
+      expect(answer.json()).toEqual({
+        errors: [{ message: expect.any(String), extensions: { code: 'BAD_REQUEST' } }],
+      })
+      if (status === 405) expect(answer.headers['allow']).toBe('GET, POST, OPTIONS')
+      if (asked.method !== 'GET') expect(answer.headers['content-type']).toContain(accept)
+    }
+  })
+})

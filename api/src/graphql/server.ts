@@ -33,6 +33,7 @@ import { isOwnOrigin } from './own-origin.ts'
 import { type ContextParts, openContext } from './open-context.ts'
 import { endOfRequest, type RequestEnd } from './request-end.ts'
 import { costOfReading } from './pay-to-read.ts'
+import { refuseUnread } from './refuse-unread.ts'
 import { serveSchema } from './schema.routes.ts'
 import { openSockets } from './sockets.ts'
 import { tellDeprecations } from './tell-deprecations.ts'
@@ -103,15 +104,18 @@ export async function openServer(parts: ServerParts) {
   await apollo.start()
   traceRequests(app)
   admitPrograms(app, parts)
-  await app.register(fastifyApollo(apollo), {
-    async context(request, reply) {
-      const source = sourceOf(request)
-      documents.holdToCaps(source)
-      const context = await contextOf(parts, request, reply, endOfRequest(reply.raw, parts.deadlineMs))
-      if (typeof source === 'string' && !documents.isExecutable(source))
-        context.costOfReading = await costOfReading(source, context.bucket)
-      return context
-    },
+  await app.register(async (graphql) => {
+    refuseUnread(graphql)
+    await graphql.register(fastifyApollo(apollo), {
+      async context(request, reply) {
+        const source = sourceOf(request)
+        documents.holdToCaps(source)
+        const context = await contextOf(parts, request, reply, endOfRequest(reply.raw, parts.deadlineMs))
+        if (typeof source === 'string' && !documents.isExecutable(source))
+          context.costOfReading = await costOfReading(source, context.bucket)
+        return context
+      },
+    })
   })
   const viewerOf = async (request: FastifyRequest, reply: FastifyReply) =>
     (await contextOf(parts, request, reply)).viewer

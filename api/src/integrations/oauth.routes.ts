@@ -57,6 +57,17 @@ export async function serveOAuth(app: FastifyInstance, door: OAuthDoor): Promise
     }
   })
 
+  for (const url of ['/oauth/token', '/oauth/revoke'])
+    app.route({
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      url,
+      handler: (_, reply) =>
+        reply
+          .code(405)
+          .headers({ allow: 'POST', 'cache-control': 'no-store' })
+          .send({ error: 'invalid_request', error_description: 'Ask by POST.' }),
+    })
+
   app.get('/.well-known/oauth-authorization-server', (_, reply) =>
     reply.headers({ 'cache-control': AN_HOUR, 'access-control-allow-origin': '*' }).send({
       issuer: door.origin,

@@ -228,6 +228,14 @@ describe('POST /oauth/token', () => {
     expect(answer.headers['cache-control']).toBe('no-store')
   })
 
+  it.each(['/oauth/token', '/oauth/revoke'])('is asked by POST alone, and says so: %s', async (url) => {
+    for (const method of ['GET', 'PUT'] as const) {
+      const answer = await world.stoa.server.inject({ method, url })
+      expect([answer.statusCode, answer.headers['allow']]).toEqual([405, 'POST'])
+      expect(answer.json()).toMatchObject({ error: 'invalid_request' })
+    }
+  })
+
   it('keeps no token that expired', async () => {
     const { clientSecret } = await addSecret()
     for (let hours = 0; hours < 3; hours++) {
