@@ -23,6 +23,17 @@ test('explores the API: sees what is theirs, is told what it cost, and changes n
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(explorer.answer).toContainText(`"totalCount": ${stores.totalCount}`)
 
+  await explorer.variables.fill('{}')
+  await explorer.document.click()
+  await explorer.askAs.selectOption('A program, with its token')
+  await explorer.variables.press('Control+Enter')
+  await expect(explorer.main.getByRole('alert')).toContainText('Type the program’s token first.')
+  await expect(explorer.main.getByLabel('Token')).toBeFocused()
+  await explorer.main.getByLabel('Token').fill('stoa_live_none')
+  await explorer.run()
+  await expect(explorer.main).toContainText(/HTTP\s*401/)
+  await explorer.askAs.selectOption('Nikos Arvanitis, as you are signed in')
+
   await explorer.write('{ stor')
   await page.keyboard.press('ControlOrMeta+Space')
   await expect(explorer.completions).toContainText('storePrograms')
@@ -30,6 +41,8 @@ test('explores the API: sees what is theirs, is told what it cost, and changes n
   await explorer.main.getByLabel('Find a type or a field').fill('storeLi')
   await explorer.toType('StoreLink').click()
   await expect(explorer.main.getByRole('heading', { name: 'StoreLink' })).toBeVisible()
+  await explorer.toType('Query').click()
+  await expect(explorer.main.getByText('Exactly one of first and last.').first()).toBeVisible()
 
   const title = world.titled('Sort by stock')
   const store = await world.store(eleni)
@@ -45,4 +58,25 @@ test('explores the API: sees what is theirs, is told what it cost, and changes n
   await explorer.write(`{ suggestion(number: ${number}) { title } }`)
   await explorer.run()
   await expect(explorer.answer).toContainText(title)
+})
+
+test('asks and reads the answer without scrolling, on a small screen and on a phone', async ({
+  page,
+  enter,
+}) => {
+  const explorer = new ExplorerPage(page)
+  await enter(nikos)
+  for (const [width, height] of [
+    [1280, 800],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.goto('/explorer')
+    await expect(explorer.runs).toBeInViewport()
+    await explorer.write('{ nothing }')
+    await explorer.run()
+    await expect(explorer.answer).toContainText('GRAPHQL_VALIDATION_FAILED')
+    await expect(explorer.answer).toBeInViewport({ ratio: 0.3 })
+    await expect(explorer.runs).toBeInViewport()
+  }
 })

@@ -6,8 +6,10 @@ export class ExplorerPage {
   readonly document: Locator
   readonly variables: Locator
   readonly example: Locator
+  readonly askAs: Locator
   readonly readOnly: Locator
   readonly answer: Locator
+  readonly runs: Locator
   readonly completions: Locator
 
   constructor(private readonly page: Page) {
@@ -15,8 +17,10 @@ export class ExplorerPage {
     this.document = this.main.getByRole('textbox', { name: 'Document' })
     this.variables = this.main.getByLabel('Variables, as JSON')
     this.example = this.main.getByLabel('Begin with')
+    this.askAs = this.main.getByLabel('Ask as')
     this.readOnly = this.main.getByRole('switch', { name: 'Only read' })
     this.answer = this.main.locator('pre')
+    this.runs = this.main.getByRole('button', { name: 'Run' })
     this.completions = page.getByRole('listbox')
   }
 
@@ -28,7 +32,7 @@ export class ExplorerPage {
   }
 
   run(): Promise<void> {
-    return this.main.getByRole('button', { name: 'Run' }).click()
+    return this.runs.click()
   }
 
   /** A button of the docs that leads to a type. */

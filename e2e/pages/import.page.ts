@@ -35,7 +35,7 @@ export class ImportPage {
   async refused(): Promise<string> {
     const [download] = await Promise.all([
       this.page.waitForEvent('download'),
-      this.main.getByRole('button', { name: /^Download the refused rows/ }).click(),
+      this.main.getByRole('button', { name: /^Download the .*refused row/ }).click(),
     ])
     return readFile(await download.path(), 'utf8')
   }
