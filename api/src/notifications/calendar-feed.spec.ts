@@ -92,6 +92,9 @@ describe('renewCalendarFeed', () => {
     const again = await renew(owner, store, 'once')
     expect(again).toMatchObject({ address: null, webcalAddress: null, calendarFeed: first.calendarFeed })
     expect((await read(first.address)).statusCode).toBe(200)
+    const second = await renew(owner, store, 'twice')
+    expect((await renew(owner, store, 'once')).address).toBeNull()
+    expect((await read(second.address)).statusCode).toBe(200)
   })
 
   it('pressed many times at once leaves one address that works', async () => {

@@ -19,22 +19,15 @@ beforeAll(async () => {
   owner = shop.owner
   member = await world.buildMember(shop.store)
   stranger = (await world.buildStore({ name: 'Kyma' })).owner
-  await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK', '2026-10-05T10:00:00Z')
+  for (const at of ['2026-09-07T10:00:00Z', '2026-10-05T10:00:00Z'])
+    await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK', at)
   await closeDueMonths(world.stoa.orm.em.fork(), 3, world.now())
 })
 afterAll(() => world.close())
 
-const send = async (person: Person, number = 1) =>
-  (
-    await world
-      .as(person)
-      .run(
-        `mutation ($number: Int!) { mailStatement(input: { number: $number }) { address userErrors { code } } }`,
-        {
-          number,
-        },
-      )
-  ).data.mailStatement
+const MAIL = `mutation ($input: MailStatementInput!) { mailStatement(input: $input) { address userErrors { code } } }`
+const send = async (person: Person, number = 1, requestKey?: string) =>
+  (await world.as(person).run(MAIL, { input: { number, requestKey } })).data.mailStatement
 const mailsTo = (person: Person) =>
   world.stoa.orm.em
     .fork()
@@ -54,6 +47,15 @@ describe('mailStatement', () => {
     world.travel(world.now().add({ minutes: 11 }))
     await send(owner)
     expect(await mailsTo(owner)).toHaveLength(2)
+  })
+
+  it('mails it once under a key, and another one never', async () => {
+    world.travel(world.now().add({ minutes: 11 }))
+    await send(owner, 1, 'once')
+    world.travel(world.now().add({ minutes: 11 }))
+    expect(await send(owner, 1, 'once')).toEqual({ address: owner.email, userErrors: [] })
+    expect(await mailsTo(owner)).toHaveLength(3)
+    expect((await send(owner, 2, 'once')).userErrors).toEqual([{ code: 'KEY_REUSED' }])
   })
 
   it('mails it to whoever may read it, and hides what is foreign or missing', async () => {

@@ -14,14 +14,15 @@ import { writeMail } from './write-mail.ts'
 const MINUTES_APART = 10
 
 /**
- * Mails a statement once more to who asks for it and may read it (C6); pressed twice, it is one mail.
+ * Mails a statement once more to who asks for it and may read it (C6); pressed twice, or sent again under its
+ * `requestKey`, it is one mail.
  * @returns where it goes
- * @throws Refusal `NOT_FOUND` for one that is not there, or not the viewer's to see
+ * @throws Refusal `NOT_FOUND` for one that is not there, or not the viewer's to see, `KEY_REUSED` for a key that was sent with another one
  */
 export async function mailStatementAgain(
   { em, reads, links }: { em: EntityManager; reads: Reads; links: MailLinks },
   viewer: Viewer,
-  number: number,
+  { number, requestKey }: { number: number; requestKey: string | null },
   now: Temporal.Instant,
 ): Promise<string> {
   const [statement] = await readIssuedStatements(reads, viewer, { numbers: [number] })
@@ -30,6 +31,9 @@ export async function mailStatementAgain(
     const person = await within.findOneOrFail(Person, viewer.personId, {
       lockMode: LockMode.PESSIMISTIC_WRITE,
     })
+    const sent = requestKey === null ? null : await within.findOne(Mail, { person, requestKey })
+    if (sent && sent.statementId !== statement.id) throw new Refusal('KEY_REUSED', {}, 'requestKey')
+    if (sent) return person.email
     const { number, period, issuedAt, store, payer, net, total } = statement
     const draft = statementMail(
       person,
@@ -49,7 +53,7 @@ export async function mailStatementAgain(
     const since = now.subtract({ minutes: MINUTES_APART })
     const { subject } = draft
     if ((await within.count(Mail, { person, subject, writtenAt: { $gt: since } })) === 0)
-      writeMail(within, draft, now)
+      writeMail(within, { ...draft, requestKey }, now)
     return person.email
   })
 }

@@ -36,6 +36,8 @@ export type MailDraft = {
   isInternal: boolean
   /** Where one click ends mails of this kind. */
   unsubscribeUrl: string | null
+  /** The key of whoever asked for it, where they asked under one. */
+  requestKey?: string | null
 }
 
 const MailSchema = defineEntity({
@@ -51,6 +53,7 @@ const MailSchema = defineEntity({
       expression: `create index "mail_of_suggestions" on "mail" ("person_id", "written_at") where "suggestion_ids" <> '{}'`,
     },
   ],
+  uniques: [{ properties: ['person', 'requestKey'] }],
   properties: {
     id: primaryId(),
     person: () => p.manyToOne(PersonSchema).index().deleteRule('cascade').nullable(),
@@ -73,6 +76,7 @@ const MailSchema = defineEntity({
     lastError: p.text().nullable(),
     writtenAt: instant(),
     sentAt: instant().nullable(),
+    requestKey: p.text().nullable(),
   },
 })
 
@@ -86,15 +90,20 @@ const DELAYS_MINUTES = [1, 5, 15, 60, 240, 720, 1440, 1440, 1440]
 export class Mail extends MailSchema.class {
   /** Writes a mail down, to be sent at once. */
   static write(draft: MailDraft, now: Temporal.Instant): Mail {
-    return Object.assign(new Mail(), { suggestionIds: [], storeIds: [], notificationIds: [] }, draft, {
-      id: newId(),
-      status: 'WAITING' as const,
-      attempts: 0,
-      nextTryAt: now,
-      lastError: null,
-      writtenAt: now,
-      sentAt: null,
-    })
+    return Object.assign(
+      new Mail(),
+      { suggestionIds: [], storeIds: [], notificationIds: [], requestKey: null },
+      draft,
+      {
+        id: newId(),
+        status: 'WAITING' as const,
+        attempts: 0,
+        nextTryAt: now,
+        lastError: null,
+        writtenAt: now,
+        sentAt: null,
+      },
+    )
   }
 
   /** Where it goes. */

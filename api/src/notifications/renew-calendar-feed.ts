@@ -23,7 +23,7 @@ export async function renewCalendarFeed(
       const feed =
         (await within.findOne(CalendarFeed, whose, { lockMode: LockMode.PESSIMISTIC_WRITE })) ??
         CalendarFeed.begin(within.getReference(Person, personId), within.getReference(Store, storeId))
-      if (requestKey !== null && feed.requestKey === requestKey)
+      if (requestKey !== null && feed.requestKeys.includes(requestKey))
         return { renewedAt: feed.renewedAt, token: null }
       const token = feed.renew(requestKey, now)
       await within.persist(feed).flush()

@@ -12,16 +12,18 @@ export class StatementMailResolver {
   @Mutation(() => MailStatementPayload, {
     nullable: true,
     description:
-      'Mails a statement once more, to the viewer’s own address (C6). Sent again within ten minutes it is one mail. Refused with NOT_FOUND for one that is not the viewer’s to see.',
+      'Mails a statement once more, to the viewer’s own address (C6). Sent again within ten minutes, or under its key, it is one mail. Refused with KEY_REUSED, and with NOT_FOUND for one that is not the viewer’s to see.',
   })
   mailStatement(
     @Ctx() context: SignedIn,
     @Arg('input', () => MailStatementInput, { description: 'Which statement.' })
-    { number }: MailStatementInput,
+    { number, requestKey = null }: MailStatementInput,
   ): Promise<Partial<MailStatementPayload> & Refused> {
     return refusable(async () => {
       authorize(context.viewer, statementPolicy.mail, {})
-      return { address: await mailStatementAgain(context, context.viewer, number, context.now) }
+      return {
+        address: await mailStatementAgain(context, context.viewer, { number, requestKey }, context.now),
+      }
     })
   }
 }

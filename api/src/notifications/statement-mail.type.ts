@@ -5,6 +5,13 @@ import { UserError } from '../graphql/errors.ts'
 export class MailStatementInput {
   @Field(() => Int, { description: 'Its number.' })
   number!: number
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Chosen by the client: a second send with the same key mails it no second time, however much later.',
+  })
+  requestKey?: string | null
 }
 
 @ObjectType({ description: 'What mailing a statement led to, or why it was refused.' })

@@ -6,8 +6,8 @@ import { recountGroups } from './recount-groups.ts'
 import type { SuggestionOrder } from './suggestion-order.entity.ts'
 import type { Suggestion } from './suggestion.entity.ts'
 
-/** For whom a suggestion is ordered, and by whom. */
-export type Orderer = { store: Store; author: Author }
+/** For whom a suggestion is ordered, by whom, and under which key of theirs. */
+export type Orderer = { store: Store; author: Author; requestKey?: string | null }
 
 /** Whether a ticket is an order still: neither closed nor said to be something else. */
 export function isStanding({ type, status }: Pick<Ticket, 'type' | 'status'>): boolean {
@@ -34,7 +34,7 @@ export async function orderAgain(
     origin: null,
     product: null,
     topic: null,
-    requestKey: null,
+    requestKey: orderer.requestKey ?? null,
     followsUp: last.status === 'CLOSED' ? last : null,
   }
   former.goOn(await openTicket(em, request, orderer, now))

@@ -25,8 +25,9 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function order(as: Person, suggestionId: string, storeId: string) {
-  const { data, errors } = await world.as(as).run(ORDER, { input: { suggestionId, storeId } })
+async function order(as: Person, suggestionId: string, storeId: string, requestKey?: string) {
+  const input = { suggestionId, storeId, requestKey }
+  const { data, errors } = await world.as(as).run(ORDER, { input })
   return { ...data?.orderSuggestion, errors }
 }
 const links = async (as: Person, number: number) =>
@@ -89,6 +90,23 @@ describe('orderSuggestion', () => {
       .nativeUpdate(Ticket, { id: uuidOf('Ticket', third[0]!.ticket.id)! }, closed)
     expect((await order(shop.owner, wish.id, shop.id)).userErrors).toEqual([
       { code: 'SUGGESTION_DECIDED', field: null },
+    ])
+  })
+
+  it('orders once under a key, also once that order is closed and another one went on', async () => {
+    const [wish, another] = [
+      await board.suggest(shop, 'A map of shops'),
+      await board.suggest(shop, 'A queue'),
+    ]
+    const first = (await order(shop.owner, wish.id, shop.id, 'once')).ticket
+    const closed = { status: 'CLOSED' as const, closedAt: world.now() }
+    await world.stoa.orm.em.fork().nativeUpdate(Ticket, { id: uuidOf('Ticket', first.id)! }, closed)
+    expect((await order(shop.owner, wish.id, shop.id, 'once')).ticket.id).toBe(first.id)
+    const second = (await order(shop.owner, wish.id, shop.id)).ticket
+    expect(second.id).not.toBe(first.id)
+    expect((await order(shop.owner, wish.id, shop.id, 'once')).ticket.id).toBe(first.id)
+    expect((await order(shop.owner, another.id, shop.id, 'once')).userErrors).toEqual([
+      { code: 'KEY_REUSED', field: ['input', 'requestKey'] },
     ])
   })
 

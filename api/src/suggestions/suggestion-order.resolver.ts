@@ -35,7 +35,7 @@ export class TicketSuggestionResolver {
   @Mutation(() => TicketPayload, {
     nullable: true,
     description:
-      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order, and another one only where that is closed or no order any more. Refused with SUGGESTION_DECIDED once it is shipped or declined, and with OFFER_REACHED once stores ordered it together: it is made for all.',
+      'Orders a suggestion that the store wants soon: an ORDER ticket with its words, an estimate to come (T7). A second time gives the first order, and another one only where that is closed or no order any more. Refused with KEY_REUSED, with SUGGESTION_DECIDED once it is shipped or declined, and with OFFER_REACHED once stores ordered it together: it is made for all.',
   })
   orderSuggestion(
     @Ctx() context: SignedIn,
@@ -50,7 +50,8 @@ export class TicketSuggestionResolver {
       const suggestion = await findSuggestionFor(em, viewer, input.suggestionId, store)
       const person = await em.findOneOrFail(Person, viewer.personId)
       const author = { person, side: sideIn(viewer, store.id) ?? ('STORE' as const) }
-      return (await orderSuggestion(em, suggestion, { store, author }, now)).ticket.id
+      const requestKey = input.requestKey ?? null
+      return (await orderSuggestion(em, suggestion, { store, author, requestKey }, now)).id
     })
   }
 }

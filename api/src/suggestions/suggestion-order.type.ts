@@ -12,6 +12,13 @@ export class OrderSuggestionInput {
 
   @Field(() => ID, { description: 'Which store orders it.' })
   storeId!: string
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Chosen by the client: a second send with the same key gives the order that the first one made, also where that is closed by now.',
+  })
+  requestKey?: string | null
 }
 
 @ObjectType({ description: 'A suggestion by its name alone.' })

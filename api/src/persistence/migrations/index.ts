@@ -101,6 +101,7 @@ import { Migration202611281610 } from './202611281610-named-stores-hidden.ts'
 import { Migration202611281611 } from './202611281611-files-of-mails-fenced.ts'
 import { Migration202611290120 } from './202611290120-billing-details-versioned.ts'
 import { Migration202611290121 } from './202611290121-views-comments-and-backlog-versioned.ts'
+import { Migration202611290122 } from './202611290122-keys-of-mails-and-feeds.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -207,4 +208,5 @@ export const migrations = [
   { name: '202611281611-files-of-mails-fenced', class: Migration202611281611 },
   { name: '202611290120-billing-details-versioned', class: Migration202611290120 },
   { name: '202611290121-views-comments-and-backlog-versioned', class: Migration202611290121 },
+  { name: '202611290122-keys-of-mails-and-feeds', class: Migration202611290122 },
 ]
