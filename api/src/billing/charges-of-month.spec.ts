@@ -264,12 +264,13 @@ describe('chargesOfMonth', () => {
   })
 
   it('takes VAT by the payer’s rule, as the statement will', async () => {
-    const [abroad, atHome, outside] = [
+    const [abroad, atHome, outside, told] = [
+      await ledger.buildShop({ plan: 'PLUS' }),
       await ledger.buildShop({ plan: 'PLUS' }),
       await ledger.buildShop({ plan: 'PLUS' }),
       await ledger.buildShop({ plan: 'PLUS' }),
     ]
-    for (const shop of [abroad, atHome, outside])
+    for (const shop of [abroad, atHome, outside, told])
       await ledger.work(kari, await ledger.buildTicket(shop), 60, 'ORDERED_WORK')
     const given = { legalName: 'Shop', address: ['Main Street 1'] }
     for (const [shop, details] of [
@@ -282,6 +283,10 @@ describe('chargesOfMonth', () => {
           'mutation ($input: SetBillingDetailsInput!) { setBillingDetails(input: $input) { userErrors { code } } }',
           { input: { storeId: shop.id, ...details } },
         )
+    // As an import knows it, until its owner says it.
+    await sql`update store set country = 'CY', vat_number = 'CY10398214K' where id = ${told.store.id}`.execute(
+      world.owner,
+    )
     const vat = async (shop: typeof abroad) => {
       const { vatPercent, vat, total, payers } = await payersOf(shop.owner, shop.id)
       expect(payers).toMatchObject([{ payer: 'STORE', vatPercent, vat, total, isViewers: true }])
@@ -289,6 +294,7 @@ describe('chargesOfMonth', () => {
     }
     expect(await vat(atHome)).toEqual(['DOMESTIC', '24', '9.60', '49.60'])
     expect(await vat(abroad)).toEqual(['REVERSE_CHARGE', '0', '0.00', '40.00'])
+    expect(await vat(told)).toEqual(['REVERSE_CHARGE', '0', '0.00', '40.00'])
     expect(await vat(outside)).toEqual(['OUTSIDE_EU', '0', '0.00', '40.00'])
   })
 

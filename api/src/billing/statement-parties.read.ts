@@ -10,13 +10,14 @@ export async function readParties(reads: Reads, ids: readonly string[]) {
   const { rows } = await sql<KnownParty & { id: string; isIssuer: boolean }>`
     select known.id, known.slug, known."isIssuer", given.party_id is not null as "hasBillingDetails",
       coalesce(given.legal_name, known.name) as name, coalesce(given.address, '{}') as address,
-      coalesce(given.country, known.country) as country, given.vat_number as "vatNumber"
+      coalesce(given.country, known.country) as country,
+      case when given.party_id is null then known.vat_number else given.vat_number end as "vatNumber"
     from (
-      select id, key as slug, name, country, true as "isIssuer" from platform
+      select id, key as slug, name, country, null as vat_number, true as "isIssuer" from platform
       union all
-      select id, slug, name, country, false from store where id = any(${[...ids]}::uuid[])
+      select id, slug, name, country, vat_number, false from store where id = any(${[...ids]}::uuid[])
       union all
-      select id, slug, name, (select country from platform limit 1), false
+      select id, slug, name, (select country from platform limit 1), null, false
       from partner where id = any(${[...ids]}::uuid[])
     ) known left join billing_details given on given.party_id = known.id`.execute(reads)
   const parties: ReadonlyMap<string, KnownParty> = new Map(rows.map((row) => [row.id, row]))

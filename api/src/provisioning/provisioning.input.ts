@@ -64,7 +64,8 @@ export class StoreRow extends ProvisioningRow {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its VAT number, checked for form by its country; an empty text takes it away.',
+    description:
+      'Its VAT number, checked for form by its country; an empty text takes it away. It stands on statements until an owner gives billing details.',
   })
   vatNumber?: string | null
 

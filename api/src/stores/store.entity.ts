@@ -19,6 +19,7 @@ const StoreSchema = defineEntity({
     language: word<Language>(),
     country: p.text(),
     timeZone: p.text(),
+    // What the platform's own system says it is: on statements until an owner gives billing details.
     vatNumber: p.text().nullable(),
     // What the platform's own system calls it; null of what no system has told of.
     externalId: p.text().unique().nullable(),
