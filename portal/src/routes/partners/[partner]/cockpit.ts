@@ -99,6 +99,14 @@ export type Cockpit = NonNullable<ResultOf<typeof COCKPIT>['partnerCockpit']>
 /** A store of it. */
 export type CockpitStore = Cockpit['stores']['nodes'][number]
 
+/** The incidents that touch every one of some stores, told once above them; none for a few stores, each of which tells its own. */
+export function incidentsEverywhere(stores: readonly CockpitStore[]): CockpitStore['incidents'] {
+  if (stores.length < 3) return []
+  return stores[0]!.incidents.filter(({ number }) =>
+    stores.every(({ incidents }) => incidents.some((each) => each.number === number)),
+  )
+}
+
 export const NEEDS = ['LATE', 'AT_RISK', 'APPROVAL', 'ANSWER', 'INCIDENT'] as const
 export type Need = (typeof NEEDS)[number]
 
