@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Platform } from '../../stores/platform.entity.ts'
+import { Store } from '../../stores/store.entity.ts'
 import { countPlanValues } from '../../suggestions/count-plan-values.ts'
 import { drawTicketNumbers } from '../../tickets/open-ticket.ts'
 import { loadPreset } from '../presets/load-preset.ts'
@@ -98,7 +99,7 @@ export async function loadDemo(
     await closePast(part(), platform.timeZone, now)
     await contestIssued(part(), now)
     await tellLately(part(), now)
-    log(`Demo: ${played.length} stores with ${scenes.length} tickets are loaded.`)
+    log(`Demo: ${await part().count(Store)} stores with ${scenes.length} tickets are loaded.`)
   })
 }
 
