@@ -2,7 +2,7 @@ import { expect, test } from '../journey.ts'
 import { ChargesPage } from '../pages/charges.page.ts'
 import { EstimatePage } from '../pages/estimate.page.ts'
 import { TicketPage } from '../pages/ticket.page.ts'
-import { eleni, giorgis, kari, maria } from '../people.ts'
+import { eleni, giorgis, kari } from '../people.ts'
 
 test(
   'works past what was approved: the surplus is held while the owner refuses it, and charged once she approves it',
@@ -67,11 +67,11 @@ test(
 )
 
 test(
-  'says how much may be charged without asking; a member reads who may say it',
+  'says how much may be charged without asking, and what was said meanwhile; a member reads who may say it',
   { tag: '@form' },
-  async ({ page, enter, windowOf }) => {
-    await enter(maria)
-    const charges = new ChargesPage(page, maria)
+  async ({ page, enter, windowOf, lone }) => {
+    await enter(lone)
+    const charges = new ChargesPage(page, lone)
     await charges.visit()
     await charges.setAllowance('much')
     await expect(charges.allowance).toContainText('Write an amount, such as 99.50.')
@@ -80,7 +80,18 @@ test(
     await expect(charges.allowance).toContainText(
       'Up to 250.00 € a month, before VAT, may be charged without asking.',
     )
-    await expect(charges.allowance).toContainText(`Set by ${maria.name}`)
+    await expect(charges.allowance).toContainText(`Set by ${lone.name}`)
+
+    const elsewhere = new ChargesPage(await windowOf(lone), lone)
+    await elsewhere.visit()
+    await elsewhere.setAllowance('300')
+    await expect(elsewhere.allowance).toContainText('The allowance is set.')
+    await charges.setAllowance('200')
+    await expect(charges.allowance).toContainText('Another owner set it meanwhile')
+    await expect(charges.allowance).toContainText('Up to 300.00 € a month')
+    await expect(charges.allowance.getByLabel('Without asking, a month')).toHaveValue('200')
+    await charges.setAllowance('200')
+    await expect(charges.allowance).toContainText('Up to 200.00 € a month')
 
     const member = new ChargesPage(await windowOf(giorgis), giorgis)
     await member.visit()

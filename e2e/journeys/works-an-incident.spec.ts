@@ -102,7 +102,12 @@ test.describe('works an incident at the desk', { tag: '@form' }, () => {
     await expect(desk.choice(called.number)).not.toBeChecked()
   })
 
-  test('announces maintenance, and calls it off', async ({ page, enter, world }) => {
+  test('announces maintenance, says it anew though somebody did meanwhile, and calls it off', async ({
+    page,
+    enter,
+    world,
+    windowOf,
+  }) => {
     const title = world.titled('Quicker images')
     const day = Temporal.Now.plainDateISO('Europe/Oslo').add({ days: 6 }).toString()
     await enter(kari)
@@ -110,6 +115,19 @@ test.describe('works an incident at the desk', { tag: '@form' }, () => {
     await desk.visitAll()
     await desk.announce(title, 'Images', `${day}T04:00`, `${day}T05:30`)
     await expect(desk.announced(title)).toContainText('04:00 to 05:30.')
+    const other = new DeskIncidentPage(await windowOf(kari))
+    await other.visitAll()
+    for (const each of [desk, other]) await each.openAnnounced(title)
+    await other.until().fill(`${day}T06:30`)
+    await other.announceIt()
+    await expect(other.announced(title)).toContainText('04:00 to 06:30.')
+    await desk.until().fill(`${day}T07:00`)
+    await desk.announceIt()
+    await expect(desk.refusal).toContainText('Somebody else changed it meanwhile')
+    await expect(desk.announced(title)).toContainText('04:00 to 06:30.')
+    await expect(desk.until()).toHaveValue(`${day}T07:00`)
+    await desk.announceIt()
+    await expect(desk.announced(title)).toContainText('04:00 to 07:00.')
     await desk.callOff(title)
     await expect(desk.announced(title)).toHaveCount(0)
   })

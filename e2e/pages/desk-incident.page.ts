@@ -114,6 +114,11 @@ export class DeskIncidentPage {
     await this.announceIt()
   }
 
+  /** Opens what is announced, to be announced differently. */
+  async openAnnounced(title: string) {
+    await this.announced(title).getByRole('link').click()
+  }
+
   until() {
     return this.page.getByLabel('Until')
   }

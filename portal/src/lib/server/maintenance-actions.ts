@@ -54,8 +54,10 @@ export const maintenanceActions = {
       endsAt,
     }
     const maintenanceId = text('id')
+    const expectedVersion = Number(text('version'))
     const payload = maintenanceId
-      ? (await event.locals.api.mutate(CHANGE, { input: { ...announced, maintenanceId } })).changeMaintenance
+      ? (await event.locals.api.mutate(CHANGE, { input: { ...announced, maintenanceId, expectedVersion } }))
+          .changeMaintenance
       : (await event.locals.api.mutate(SCHEDULE, { input: keyed('announce', announced) })).scheduleMaintenance
     return answerForm('announce', typed, payload, PAGE)
   },

@@ -23,6 +23,7 @@ const INCIDENTS = graphql(
       }
       maintenanceAhead {
         id
+        version
         title {
           el
           nb

@@ -24,6 +24,7 @@ const CHARGES_OF_MONTH = graphql(
         month
         isRunning
         allowance {
+          version
           amount {
             amount
             currencyCode
