@@ -14,6 +14,7 @@ export const storeDocument = graphql(`
   query StoreOfJourney($slug: String!) {
     store(slug: $slug) {
       id
+      externalId
       name
       plan {
         name
@@ -345,6 +346,22 @@ export const cannedAnswerDocument = graphql(`
 export const startProjectDocument = graphql(`
   mutation StartProjectForJourney($input: StartProjectInput!) {
     startProject(input: $input) {
+      userErrors {
+        code
+      }
+    }
+  }
+`)
+
+export const letIntoDocument = graphql(`
+  mutation LetIntoForJourney($input: UpsertMembershipsInput!) {
+    upsertMemberships(input: $input) {
+      rows {
+        outcome
+        errors {
+          code
+        }
+      }
       userErrors {
         code
       }

@@ -44,6 +44,8 @@ const nothingFound = '/desk?q=nothing-like-it'
 /** Every page of the portal, in the states that look different. */
 export const everyPage: PageToLookAt[] = [
   { name: 'signing in', who: null, path: () => '/sign-in' },
+  { name: 'asking for a password', who: null, path: () => '/password' },
+  { name: 'choosing a password', who: null, path: () => '/password?token=none' },
   { name: 'the status page', who: null, path: () => '/status' },
   {
     name: 'the explorer',

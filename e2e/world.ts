@@ -21,6 +21,7 @@ import {
   hearDocument,
   incidentDocument,
   letPartnerVoteDocument,
+  letIntoDocument,
   linesDocument,
   listsDocument,
   logWorkDocument,
@@ -429,6 +430,22 @@ export class World {
     }))
     const hours = { quietFrom: null, quietTo: null, digestHour: 8 }
     await this.api.ask(person, hearDocument, { ways: { preferences }, hours })
+  }
+
+  /** Lets somebody into a store as its owner, as the platform’s own system does. */
+  async letInto(administrator: Cast, slug: string, person: { email: string; name: string }) {
+    const { externalId: storeExternalId } = await this.store(administrator, slug)
+    const row = {
+      ...person,
+      externalId: person.email,
+      role: 'OWNER' as const,
+      language: 'EN' as const,
+      storeExternalId,
+    }
+    const input = { errorPolicy: 'REJECT_EVERYTHING' as const, rows: [row] }
+    const { upsertMemberships } = await this.api.ask(administrator, letIntoDocument, { input })
+    if (upsertMemberships?.rows?.[0]?.outcome !== 'CREATED')
+      throw new Error(JSON.stringify(upsertMemberships))
   }
 
   /** The newest mail to someone that is of a ticket alone; null until it is sent. */

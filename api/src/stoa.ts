@@ -13,6 +13,7 @@ import { readStatusPage } from './incidents/status-page.read.ts'
 import { openDeprecatedUses } from './integrations/deprecated-uses.ts'
 import type { Reach } from './integrations/address-fence.ts'
 import type { ExportRun } from './integrations/advance-export.ts'
+import { mailPasswordLink } from './notifications/mail-password-link.ts'
 import { openAuthentication, type Passwords } from './people/authentication.ts'
 import { asApplication, asReader } from './persistence/application-role.ts'
 import { CancellingClient } from './persistence/cancelling-client.ts'
@@ -76,17 +77,19 @@ export async function openStoa(options: StoaOptions) {
     Client: CancellingClient as never,
   })
   pool.on('error', (error) => options.logger.warn({ err: error }))
+  const links = { origin: options.origin, secret: options.secret }
   const authentication = openAuthentication({
     pool,
     secret: options.secret,
     origin: options.origin,
     attemptsPerMinute: options.signInAttemptsPerMinute,
     ...(options.passwords && { passwords: options.passwords }),
+    mailPasswordLink: (personId, token) =>
+      mailPasswordLink({ em: orm.em.fork(), links }, { personId, token }, options.clock()),
   })
   const files = await openFiles(options.files)
   const listener = await openListener(databaseUrl, options.logger)
   const statusBoard = openStatusBoard(() => readStatusPage(reads, options.clock()), options.clock)
-  const links = { origin: options.origin, secret: options.secret }
   const buckets = openBuckets(reads, bucketOf(options.pointsOfProgram), bucketOf(POINTS_OF_PERSON))
   const deprecatedUses = openDeprecatedUses(reads)
   const underWay = openUnderWay()

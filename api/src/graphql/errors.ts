@@ -10,6 +10,8 @@ import { CalendarProblem } from './calendar-problem.type.ts'
 const SENTENCES = {
   INVALID_CREDENTIALS: 'Email address and password do not belong together.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Wait a minute.',
+  LINK_EXPIRED: 'The link is used up, too old, or none.',
+  PASSWORD_LENGTH: 'A password has 10 to 128 characters.',
   NOT_FOUND: 'There is no such thing, or it belongs to another store.',
   KEY_REUSED: 'The requestKey was sent before, with something else.',
   REQUIRED: 'A value is needed.',

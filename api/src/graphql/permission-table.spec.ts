@@ -109,6 +109,8 @@ const TABLE: Record<
   'Mutation.approveByLink': publicField(),
   'Mutation.signIn': publicField(),
   'Mutation.signOut': publicField(),
+  'Mutation.requestPasswordLink': publicField(),
+  'Mutation.choosePassword': publicField(),
   'Mutation.unsubscribe': publicField(),
   'Mutation.askForStatusMail': publicField(),
   'Mutation.chooseStatusMail': publicField(),

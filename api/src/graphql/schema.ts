@@ -65,6 +65,7 @@ import { PartnerVotingResolver } from '../stores/partner-voting.resolver.ts'
 import { PartnerFirstResolver } from '../stores/partner-first.resolver.ts'
 import { StaffResolver } from '../stores/staff.resolver.ts'
 import { StoreResolver } from '../stores/store.resolver.ts'
+import { PasswordResolver } from '../stores/password.resolver.ts'
 import { ViewerResolver } from '../stores/viewer.resolver.ts'
 import { BacklogEntryResolver } from '../suggestions/backlog-entry.resolver.ts'
 import { BacklogResolver } from '../suggestions/backlog.resolver.ts'
@@ -144,6 +145,7 @@ const ROOTS = {
 
 const resolvers = [
   ViewerResolver,
+  PasswordResolver,
   PlatformResolver,
   StoreResolver,
   StaffResolver,

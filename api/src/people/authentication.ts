@@ -13,6 +13,8 @@ export type AuthenticationOptions = {
   attemptsPerMinute: number
   /** How passwords are hashed: by scrypt as better-auth does it, unless a spec that signs in thousands of times does it cheaper. */
   passwords?: Passwords
+  /** Mails somebody, by primary key, what lets them choose a password once, within an hour. */
+  mailPasswordLink: (personId: string, token: string) => Promise<void>
 }
 
 /** Makes a hash of a password, and tells whether one is of it. */
@@ -23,7 +25,24 @@ export type Passwords = {
 
 const BASE_PATH = '/authentication'
 const ADDRESS_HEADER = 'x-client-address'
-const DAY_IN_SECONDS = 24 * 60 * 60
+const HOUR_IN_SECONDS = 60 * 60
+const DAY_IN_SECONDS = 24 * HOUR_IN_SECONDS
+
+/** Where tries are counted, each for itself. */
+const PATHS = {
+  signIn: '/sign-in/email',
+  requestLink: '/request-password-reset',
+  choosePassword: '/reset-password',
+} as const
+
+/** How many characters a password has. */
+export const PASSWORD_LENGTH = { least: 10, most: 128 }
+
+/** Nobody is mailed a link more often than this. */
+const LINK_EVERY_SECONDS = 120
+
+/** Who asks, as far as it is known of a request. */
+type Client = { address: string; userAgent: string; cookie: string }
 
 /** Who someone is: sessions in a cookie, passwords hashed by scrypt, attempts limited by address. */
 export type Authentication = ReturnType<typeof openAuthentication>
@@ -34,6 +53,7 @@ export function openAuthentication({
   origin,
   attemptsPerMinute,
   passwords,
+  mailPasswordLink,
 }: AuthenticationOptions) {
   const auth = betterAuth({
     baseURL: origin,
@@ -45,7 +65,11 @@ export function openAuthentication({
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 10,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+      resetPasswordTokenExpiresIn: HOUR_IN_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => mailPasswordLink(user.id, token),
       ...(passwords && { password: passwords }),
     },
     user: {
@@ -82,13 +106,18 @@ export function openAuthentication({
         updatedAt: 'updated_at',
       },
     },
-    verification: { fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' } },
+    verification: {
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+      storeIdentifier: 'hashed',
+    },
     rateLimit: {
       enabled: true,
       storage: 'database',
       modelName: 'sign_in_attempt',
       fields: { lastRequest: 'last_request' },
-      customRules: { '/sign-in/email': { window: 60, max: attemptsPerMinute } },
+      customRules: Object.fromEntries(
+        Object.values(PATHS).map((path) => [path, { window: 60, max: attemptsPerMinute }]),
+      ),
     },
     advanced: {
       cookiePrefix: 'stoa',
@@ -99,7 +128,7 @@ export function openAuthentication({
   })
 
   /** Passes a request through better-auth's own door, so that its limits and checks hold. */
-  function ask(path: string, client: { address: string; userAgent: string; cookie: string }, body: unknown) {
+  function ask(path: string, client: Client, body: unknown) {
     return auth.handler(
       new Request(`${origin}${BASE_PATH}${path}`, {
         method: 'POST',
@@ -118,13 +147,13 @@ export function openAuthentication({
   return {
     /** Tries a password. The answer never says which half was wrong. */
     async signIn(
-      client: { address: string; userAgent: string; cookie: string },
+      client: Client,
       credentials: { email: string; password: string },
     ): Promise<
       | { outcome: 'SIGNED_IN'; personId: string; cookies: string[] }
       | { outcome: 'INVALID_CREDENTIALS' | 'TOO_MANY_ATTEMPTS' }
     > {
-      const response = await ask('/sign-in/email', client, { ...credentials, rememberMe: true })
+      const response = await ask(PATHS.signIn, client, { ...credentials, rememberMe: true })
       if (response.ok) {
         const { user } = (await response.json()) as { user: { id: string } }
         return { outcome: 'SIGNED_IN', personId: user.id, cookies: response.headers.getSetCookie() }
@@ -135,7 +164,7 @@ export function openAuthentication({
     },
 
     /** Ends the session of a cookie; the cookies it returns take the browser's away. */
-    async signOut(client: { address: string; userAgent: string; cookie: string }): Promise<string[]> {
+    async signOut(client: Client): Promise<string[]> {
       const response = await ask('/sign-out', client, {})
       if (!response.ok) throw new Error(`Signing out failed with ${response.status}.`)
       return response.headers.getSetCookie()
@@ -158,6 +187,35 @@ export function openAuthentication({
         query: { disableRefresh: true },
       })
       return session?.user.id ?? null
+    },
+
+    /**
+     * Mails whoever has an address a link by which they choose a password, unless they were mailed one just before. The answer
+     * never says whether anybody has it.
+     */
+    async requestPasswordLink(client: Client, email: string): Promise<'MAILED' | 'TOO_MANY_ATTEMPTS'> {
+      const since = new Date(Date.now() - LINK_EVERY_SECONDS * 1_000)
+      const { rows } = await pool.query(
+        `select from verification join person on person.id::text = verification.value
+          where person.email = $1 and verification.created_at > $2 limit 1`,
+        [email, since],
+      )
+      if (rows.length > 0) return 'MAILED'
+      const response = await ask(PATHS.requestLink, client, { email })
+      if (response.status === 429) return 'TOO_MANY_ATTEMPTS'
+      if (!response.ok) throw new Error(`Asking for a password failed with ${response.status}.`)
+      return 'MAILED'
+    },
+
+    /** Gives whoever was mailed a link the password that they choose, once, and ends all their sessions. */
+    async choosePassword(
+      client: Client,
+      { token, password }: { token: string; password: string },
+    ): Promise<'CHOSEN' | 'LINK_EXPIRED' | 'TOO_MANY_ATTEMPTS'> {
+      const response = await ask(PATHS.choosePassword, client, { token, newPassword: password })
+      if (response.status === 429) return 'TOO_MANY_ATTEMPTS'
+      if (response.status >= 500) throw new Error(`Choosing a password failed with ${response.status}.`)
+      return response.ok ? 'CHOSEN' : 'LINK_EXPIRED'
     },
 
     /** Gives a person a password to sign in with. */

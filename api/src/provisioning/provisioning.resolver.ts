@@ -62,7 +62,7 @@ export class ProvisioningResolver {
   @Directive('@requires(scope: "provisioning:write")')
   @Mutation(() => ProvisioningPayload, {
     nullable: true,
-    description: `Lets people into stores, gives them other roles or lets them out, each membership by its external id: the same rows again change nothing. ${REFUSED}; a row with EXTERNAL_ID_TWICE, EXTERNAL_ID_OTHER, REQUIRED, TOO_LONG, INVALID_EMAIL, TIME_ZONE_UNKNOWN, STAYS, NOT_FOUND.`,
+    description: `Lets people into stores, gives them other roles or lets them out, each membership by its external id: the same rows again change nothing. Whoever is new to the platform is mailed where they choose a password. ${REFUSED}; a row with EXTERNAL_ID_TWICE, EXTERNAL_ID_OTHER, REQUIRED, TOO_LONG, INVALID_EMAIL, TIME_ZONE_UNKNOWN, STAYS, NOT_FOUND.`,
   })
   upsertMemberships(
     @Ctx() context: SignedIn,
@@ -97,7 +97,7 @@ export class ProvisioningResolver {
 }
 
 function answered<Row extends { externalId: string }>(
-  { em, viewer, now }: SignedIn,
+  { em, viewer, now, links }: SignedIn,
   kind: RowKind<Row>,
   { rows, errorPolicy, rehearse, fingerprint }: ProvisioningOrder & { rows: Row[] },
 ): Payload {
@@ -105,7 +105,7 @@ function answered<Row extends { externalId: string }>(
     authorize(viewer, provisioningPolicy.provision, null)
     const isRehearsal = rehearse ?? false
     const order = { rows, errorPolicy, isRehearsal, fingerprint: fingerprint ?? null }
-    const done = await upsertRows({ em, byId: viewer.personId, now }, kind, order)
+    const done = await upsertRows({ em, byId: viewer.personId, now, links }, kind, order)
     return { isRehearsal, fingerprint: done.fingerprint, rows: done.results.map(told) }
   })
 }

@@ -305,6 +305,30 @@ describe('people of stores by their external ids', () => {
     }
     expect(codes(await upsert('Memberships', [nameless]))).toEqual([['REQUIRED name']])
   })
+
+  it('are mailed where they choose a password, once they have access for the first time', async () => {
+    const { storeExternalId } = await buildPair()
+    const email = `${newId()}@example.test`
+    const rowOf = (storeExternalId: string) => ({
+      externalId: newId('M'),
+      email,
+      name: 'Eleni Koronaiou',
+      role: 'OWNER',
+      storeExternalId,
+    })
+    const mails = () =>
+      query<{ subject: string; text: string }>(
+        'select subject, text from mail where person_id = (select id from person where email = $1)',
+        email,
+      )
+    await upsert('Memberships', [rowOf(storeExternalId)], { rehearse: true })
+    expect(await mails()).toEqual([])
+    await upsert('Memberships', [rowOf(storeExternalId)])
+    await upsert('Memberships', [rowOf((await buildPair()).storeExternalId)])
+    expect(await mails()).toMatchObject([
+      { text: expect.stringContaining(`http://stoa.test/password?email=${encodeURIComponent(email)}`) },
+    ])
+  })
 })
 
 describe('partners and partnerships by their external ids', () => {

@@ -4,8 +4,12 @@ import { emailAddress } from '../domain/email-address.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
 import { notFound } from '../graphql/errors.ts'
+import type { MailLinks } from '../notifications/mail-links.ts'
+import { accessMail } from '../notifications/password-mail.ts'
+import { writeMail } from '../notifications/write-mail.ts'
 import { Person } from '../people/person.entity.ts'
 import { MembershipChange } from '../stores/membership-change.entity.ts'
+import { Platform } from '../stores/platform.entity.ts'
 import { Staff } from '../stores/staff.entity.ts'
 import { Membership, Store } from '../stores/store.entity.ts'
 import type { MembershipRow } from './provisioning.input.ts'
@@ -14,7 +18,7 @@ import { timeZoneOf } from './upsert-store.ts'
 
 const MOST_IN_NAME = 200
 
-type By = { byId: string; now: Temporal.Instant }
+type By = { byId: string; now: Temporal.Instant; links: MailLinks }
 
 /**
  * Lets a person into a store, gives them another role there, or lets them out (`ended`). One of this person in this store that no
@@ -112,8 +116,16 @@ async function granted(
   draft.note('storeExternalId', null, externalId)
   draft.note('role', null, row.role)
   within.persist([person, membership])
+  if (!found) await tellAccess(within, membership, by)
   note(within, membership, 'GRANTED', by)
   return membership
+}
+
+/** Whoever had no access before has no password either: the mail says where they choose one. */
+async function tellAccess(within: EntityManager, { person, store }: Membership, { links, now }: By) {
+  const { name: platformName } = await within.findOneOrFail(Platform, { id: { $ne: null } })
+  const access = { storeName: (store as Store).name, platformName, at: now }
+  writeMail(within, accessMail(person as Person, access, links), now)
 }
 
 function adopt(present: Membership, { externalId }: MembershipRow, draft: RowDraft): Membership {

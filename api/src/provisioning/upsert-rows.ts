@@ -4,12 +4,13 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { sql } from 'kysely'
 import { Refusal } from '../domain/refusal.ts'
 import { requiredText } from '../domain/required-text.ts'
+import type { MailLinks } from '../notifications/mail-links.ts'
 import { transact } from '../persistence/transact.ts'
 import { type ErrorPolicy, MOST_ROWS, type Provisioned, type RowOutcome } from './provisioning-words.ts'
 import { type FieldChange, RowDraft } from './row-draft.ts'
 
 /** Who makes many rows known, and when. */
-export type Provisioning = { em: EntityManager; byId: string; now: Temporal.Instant }
+export type Provisioning = { em: EntityManager; byId: string; now: Temporal.Instant; links: MailLinks }
 
 /** Rows of one noun, and what becomes of all where some are refused. */
 export type RowsOrder<Row> = {
@@ -35,7 +36,7 @@ export type Upsert<Row> = (
   within: EntityManager,
   row: Row,
   draft: RowDraft,
-  by: { byId: string; now: Temporal.Instant },
+  by: { byId: string; now: Temporal.Instant; links: MailLinks },
 ) => Promise<void>
 
 /** How one noun's rows are done; what is held before the first of them, where something is. */
@@ -143,7 +144,7 @@ class RowRefused extends Error {}
  */
 async function doRow<Row extends { externalId: string }>(
   outer: EntityManager,
-  { byId, now }: Provisioning,
+  { byId, now, links }: Provisioning,
   { upsert }: RowKind<Row>,
   { rows, errorPolicy }: RowsOrder<Row>,
   given: Row,
@@ -160,7 +161,11 @@ async function doRow<Row extends { externalId: string }>(
           if (rows.some((row, other) => other !== place && row.externalId.trim() === externalId))
             draft.refuse(new Refusal('EXTERNAL_ID_TWICE', {}, 'externalId'))
           const isLost = draft.refusals.length > 0
-          await upsert(within, { ...given, externalId: externalId ?? randomUUID() }, draft, { byId, now })
+          await upsert(within, { ...given, externalId: externalId ?? randomUUID() }, draft, {
+            byId,
+            now,
+            links,
+          })
           draft.isLost ||= isLost
           const isKept = draft.refusals.length === 0 || (errorPolicy === 'IGNORE_FAILED' && !draft.isLost)
           if (!isKept) throw new RowRefused()
