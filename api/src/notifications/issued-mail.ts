@@ -1,10 +1,7 @@
 import type { Language, Person } from '../people/person.entity.ts'
-import type { ComposedMail } from './compose-mail.ts'
 import type { MailDraft } from './mail.entity.ts'
-import { mailMoment } from './mail-moment.ts'
-import { wordsOf } from './mail-words/words-of.ts'
-import { mailHtml, mailText } from './set-mail.ts'
 import { statementWordsOf } from './statement-mail-words.ts'
+import { plainMail } from './plain-mail.ts'
 
 /** What a mail says of something that was issued. */
 export type IssuedWords = {
@@ -24,39 +21,12 @@ export type IssuedWords = {
 }
 
 /** The mail that brings someone what was issued, with a link to it (C6). It is no news that one could do without, so it has no switch. */
-export function issuedMail(person: Person, words: IssuedWords): MailDraft {
-  const { language, timeZone } = person
-  const { subject, title, issuedAt, storeName, sentence, lines, quote, url, open, statementId } = words
-  const at = mailMoment(issuedAt, timeZone, language)
-  const mail: ComposedMail = {
-    language: wordsOf(language).tag,
-    subject,
-    title: null,
-    parts: [
-      { head: storeName, title, items: [{ at, sentence, lines, quote, act: null }], deadline: '', url },
-    ],
-    open,
-    answer: null,
-    isInternal: false,
-    foot: [
-      statementWordsOf(language).why(storeName),
-      wordsOf(language).zone(timeZone.split('/').at(-1)!.replaceAll('_', ' ')),
-    ],
-    unsubscribe: null,
-    settings: null,
-  }
-  return {
-    person,
-    subscriber: null,
-    subject,
-    text: mailText(mail),
-    html: mailHtml(mail),
-    ticket: null,
-    ticketIds: [],
-    statementId,
-    isInternal: false,
-    unsubscribeUrl: null,
-  }
+export function issuedMail(
+  person: Person,
+  { issuedAt: at, storeName: head, statementId, ...words }: IssuedWords,
+): MailDraft {
+  const { why } = statementWordsOf(person.language)
+  return { ...plainMail(person, { ...words, head, at, why: why(head) }), statementId }
 }
 
 const TAGS: Record<Language, string> = { EL: 'el-GR', NB: 'nb-NO', EN: 'en-US' }

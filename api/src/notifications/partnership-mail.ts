@@ -1,13 +1,11 @@
 import { nodeId } from '../graphql/node-id.ts'
 import type { Person } from '../people/person.entity.ts'
 import type { PartnershipSide } from '../stores/partnership-words.ts'
-import type { ComposedMail } from './compose-mail.ts'
 import type { MailDraft } from './mail.entity.ts'
 import type { MailLinks } from './mail-links.ts'
 import { mailMoment } from './mail-moment.ts'
-import { wordsOf } from './mail-words/words-of.ts'
 import { partnershipWordsOf } from './partnership-mail-words.ts'
-import { mailHtml, mailText } from './set-mail.ts'
+import { plainMail } from './plain-mail.ts'
 
 /** What happened between a store and a partner, as a mail tells it to one person. */
 export type PartnershipNews = {
@@ -30,43 +28,12 @@ export type PartnershipNews = {
 
 /** The mail that tells a person of a store and its partner (A4). It asks or says what one must know, so it has no switch. */
 export function partnershipMail(person: Person, news: PartnershipNews, links: MailLinks): MailDraft {
-  const { language, timeZone } = person
-  const { subject, sentence, lines, open, why } = saidOf(person, news)
+  const said = saidOf(person, news)
   const url = news.readerPartnerId
     ? `${links.origin}/partners/${nodeId('Partner', news.readerPartnerId)}`
     : `${links.origin}/stores/${news.storeSlug}/partner`
-  const at = mailMoment(news.at, timeZone, language)
-  const mail: ComposedMail = {
-    language: wordsOf(language).tag,
-    subject,
-    title: null,
-    parts: [
-      {
-        head: news.storeName,
-        title: subject,
-        items: [{ at, sentence, lines, quote: news.reason, act: null }],
-        deadline: '',
-        url,
-      },
-    ],
-    open,
-    answer: null,
-    isInternal: false,
-    foot: [why, wordsOf(language).zone(timeZone.split('/').at(-1)!.replaceAll('_', ' '))],
-    unsubscribe: null,
-    settings: null,
-  }
-  return {
-    person,
-    subscriber: null,
-    subject,
-    text: mailText(mail),
-    html: mailHtml(mail),
-    ticket: null,
-    ticketIds: [],
-    isInternal: false,
-    unsubscribeUrl: null,
-  }
+  const { storeName: head, at, reason: quote } = news
+  return plainMail(person, { ...said, title: said.subject, head, at, quote, url })
 }
 
 function saidOf({ language, timeZone }: Person, news: PartnershipNews) {
