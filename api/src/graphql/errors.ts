@@ -121,6 +121,7 @@ const SENTENCES = {
   NOT_EXPORTABLE:
     'The document asks for what is not exported, or what is refused there; the names tell why. One list with pages is exported, without lists with pages in its rows.',
   TOO_MANY_EXPORTS: 'Five exports wait or run already. Let one end, or cancel it.',
+  EXPORTS_FULL: 'The files of your exports take as much room as they may. Wait until some of them expire.',
   EXTERNAL_ID_TWICE: 'The external id stands in another row too.',
   EXTERNAL_ID_OTHER: 'This is known under another external id already.',
   TAKEN: 'Something else has this already.',

@@ -26,5 +26,8 @@ export const FILE_KEPT = { hours: 7 * 24 }
 /** The largest file, in bytes before it is packed. */
 export const MOST_BYTES = 2_000_000_000
 
+/** How much room all files of one asker take, in bytes as they are packed; the last one may go beyond it. */
+export const MOST_KEPT_BYTES = 5_000_000_000
+
 /** Wakes whoever runs exports. */
 export const EXPORTS = 'exports'

@@ -52,7 +52,7 @@ export class ExportResolver {
   @Mutation(() => ExportPayload, {
     nullable: true,
     description:
-      'Begins to write all rows of one list of the API into a file of JSON lines, with the viewer’s rights (R38): those of what the document asks are needed, too. It runs by itself; `export` tells how far it is, and a webhook can be told when it ended. Where a right is taken away meanwhile, it fails with RIGHTS_LOST. Its rows cost no points. Refused with DOCUMENT_INVALID, NOT_EXPORTABLE, TOO_MANY_EXPORTS beyond five at once, and KEY_REUSED.',
+      'Begins to write all rows of one list of the API into a file of JSON lines, with the viewer’s rights (R38): those of what the document asks are needed, too. It runs by itself; `export` tells how far it is, and a webhook can be told when it ended. Where a right is taken away meanwhile, it fails with RIGHTS_LOST. Its rows cost no points. Refused with DOCUMENT_INVALID, NOT_EXPORTABLE, TOO_MANY_EXPORTS beyond five at once, EXPORTS_FULL where the files that are kept take more than 5 GB packed, and KEY_REUSED.',
   })
   startExport(
     @Ctx() context: SignedIn,

@@ -143,6 +143,19 @@ describe('startExport', () => {
     expect(userErrors).toMatchObject([{ code, field: ['input', 'query'], names: [expect.any(String)] }])
   })
 
+  it('keeps 5 GB of one asker, until some expire', async () => {
+    await openMany(1)
+    const begun = await Promise.all([1, 2, 3].map(() => exports.start(owner, ALL_TICKETS)))
+    await exports.work()
+    const ids = begun.map(({ export: { id } }) => uuidOf('Export', id)!)
+    await sql`update export set packed_bytes = 1700000000 where id = any(${ids}::uuid[])`.execute(world.owner)
+    expect((await exports.start(owner, ALL_TICKETS)).userErrors).toMatchObject([{ code: 'EXPORTS_FULL' }])
+    expect((await exports.start(partner, ALL_TICKETS)).userErrors).toEqual([])
+    world.travel({ minutes: 8 * 24 * 60 })
+    await sweepExports({ em: world.stoa.orm.em.fork(), files: world.stoa.files }, world.now())
+    expect((await exports.start(owner, ALL_TICKETS)).userErrors).toEqual([])
+  })
+
   it('needs the scopes of what is asked', async () => {
     const { token } = await programs.build(partner, ['exports:read', 'exports:write', 'stores:read'])
     expect(await exports.start(token, ALL_TICKETS)).toMatchObject({

@@ -10,7 +10,7 @@ import { sendOnce } from '../persistence/send-once.ts'
 import { Partner } from '../stores/partner.entity.ts'
 import { credentialHash } from './credential.ts'
 import type { Walk } from './export-document.ts'
-import { EXPORTS, MOST_EXPORTS, UNDER_WAY } from './export-words.ts'
+import { EXPORTS, MOST_EXPORTS, MOST_KEPT_BYTES, UNDER_WAY } from './export-words.ts'
 import { Export } from './export.entity.ts'
 import { rightsOf } from './held-rights.ts'
 
@@ -22,7 +22,7 @@ export type ExportAsker = { viewer: Viewer; token: string | null }
 
 /**
  * Puts an export in the queue, and wakes whoever runs it; sent twice with the same key, once. @returns its primary key
- * @throws Refusal `TOO_MANY_EXPORTS`, `KEY_REUSED`
+ * @throws Refusal `TOO_MANY_EXPORTS`, `EXPORTS_FULL`, `KEY_REUSED`
  */
 export async function startExport(
   em: EntityManager,
@@ -41,6 +41,7 @@ export async function startExport(
         })
         if ((await within.count(Export, { asker, status: { $in: UNDER_WAY } })) >= MOST_EXPORTS)
           throw new Refusal('TOO_MANY_EXPORTS')
+        if ((await keptBytes(within, viewer.personId)) >= MOST_KEPT_BYTES) throw new Refusal('EXPORTS_FULL')
         const { field, variables, scopes } = walk
         const ordered = { document: source, variables, field, rights: rightsOf(viewer, scopes), ...request }
         const by = { ...toldOf(within, viewer), ...(await readTokenIds(within, token)) }
@@ -62,6 +63,14 @@ async function startedBefore(
   if (!before) return null
   if (before.requestHash !== requestHash) throw new Refusal('KEY_REUSED', {}, 'requestKey')
   return before.id
+}
+
+/** How much room the files of one asker take until they are swept. */
+async function keptBytes(within: EntityManager, personId: string): Promise<number> {
+  const { rows } = await sql<{ bytes: string }>`
+    select coalesce(sum(packed_bytes), 0) as bytes from export
+    where asker_id = ${personId}::uuid and segments <> '{}'`.execute(within.getKysely<Tables>())
+  return Number(rows[0]!.bytes)
 }
 
 /** Whose webhooks are told: those of the one partner that somebody works for, or of the platform. */
