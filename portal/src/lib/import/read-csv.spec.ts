@@ -55,6 +55,8 @@ describe('a CSV file', () => {
     ['COLUMNS_TWICE', bytes('externalId,name,Name\nS-1,a,b')],
     ['NO_EXTERNAL_ID', bytes('name\nMeli')],
     ['TOO_MANY_ROWS', bytes(`externalId\n${'x\n'.repeat(10_001)}`)],
+    // What follows the first row too many is not even read: a file of millions would take the memory of all.
+    ['TOO_MANY_ROWS', bytes(`externalId\n${'x\n'.repeat(20_000)}"broken`)],
   ])('is refused as %s, in words', (refused, file) => {
     const answer = read(file)
     expect(answer).toMatchObject({ refused })

@@ -68,6 +68,8 @@ function recordsOf(text: string): Record[] | { refused: 'BROKEN'; names: string[
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       info: true,
+      // Its head, the rows that it may have, and one that tells that there are more.
+      to: MOST_ROWS + 2,
     }) as unknown as Record[]
   } catch (error) {
     if (error instanceof CsvError) return { refused: 'BROKEN', names: [String(error['lines'] ?? 1)] }
