@@ -11,6 +11,16 @@ export default defineConfig({
       compilerOptions: {
         runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true),
       },
+      // Scripts are our own, forms lead to us, and no other page holds one of ours in a frame. Styles stand within pages.
+      csp: {
+        directives: {
+          'script-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['self'],
+          'frame-ancestors': ['none'],
+        },
+      },
       adapter: adapter({ out: 'build', envPrefix: 'PORTAL_' }),
     }),
   ],
