@@ -140,6 +140,17 @@ describe('the reader’s role', () => {
     expect(past.map(({ name }) => name)).toEqual(PAST_THE_FENCE)
   })
 
+  it('looks up in a hash what it compares with a list, however long', async () => {
+    const walked = sql<{
+      name: string
+    }>`select tablename as name from pg_policies where qual ~ 'ANY \\(\\( SELECT stoa_'`
+    expect(await ask(world.owner, walked)).toEqual([])
+    const hashed = sql<{
+      name: string
+    }>`select tablename as name from pg_policies where qual ~ 'unnest\\(stoa_\\w+\\(\\)\\)'`
+    expect((await ask(world.owner, hashed)).length).toBeGreaterThan(20)
+  })
+
   it('leaves the application every row of what is fenced', async () => {
     expect(
       await ask(

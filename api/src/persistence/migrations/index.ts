@@ -102,6 +102,7 @@ import { Migration202611281611 } from './202611281611-files-of-mails-fenced.ts'
 import { Migration202611290120 } from './202611290120-billing-details-versioned.ts'
 import { Migration202611290121 } from './202611290121-views-comments-and-backlog-versioned.ts'
 import { Migration202611290122 } from './202611290122-keys-of-mails-and-feeds.ts'
+import { Migration202611290140 } from './202611290140-lists-hashed.ts'
 
 /** Every version of the database, oldest first. */
 export const migrations = [
@@ -209,4 +210,5 @@ export const migrations = [
   { name: '202611290120-billing-details-versioned', class: Migration202611290120 },
   { name: '202611290121-views-comments-and-backlog-versioned', class: Migration202611290121 },
   { name: '202611290122-keys-of-mails-and-feeds', class: Migration202611290122 },
+  { name: '202611290140-lists-hashed', class: Migration202611290140 },
 ]
