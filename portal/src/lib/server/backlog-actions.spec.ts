@@ -59,10 +59,19 @@ describe('a weight that is refused', () => {
     const fields: [string, string][] = [
       ['suggestion', 'sug_1'],
       ['weight', weight],
+      ['version', '3'],
       ['reason', 'Every call.'],
     ]
     expect(await weighActions.weigh(sent(fields, answer))).toMatchObject({
-      data: { refusedWeighing: { form: 'weigh', code: 'OUT_OF_RANGE', written: 'Every call.', weight } },
+      data: {
+        refusedWeighing: {
+          form: 'weigh',
+          code: 'OUT_OF_RANGE',
+          written: 'Every call.',
+          weight,
+          version: '3',
+        },
+      },
     })
   })
 })

@@ -46,13 +46,14 @@ export type RefusedWeighing = {
   form: 'weigh' | 'takeCare' | 'plan' | 'note'
   code: string
   written: string
-  /** As it was typed. */
+  /** As it was typed, and over which version. */
   weight?: string
+  version?: string
   /** As it was chosen. */
   quarter?: string
 }
 
-type Chosen = Pick<RefusedWeighing, 'weight' | 'quarter'>
+type Chosen = Pick<RefusedWeighing, 'weight' | 'version' | 'quarter'>
 
 type Answer = { userErrors: { code: string }[] } | null
 
@@ -60,12 +61,13 @@ type Answer = { userErrors: { code: string }[] } | null
 export const weighActions = {
   weigh: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)
-    const [reason, typed] = [text('reason'), text('weight')]
-    if (!/^[+−-]?\d{1,3}$/.test(typed)) return refuse('weigh', 'OUT_OF_RANGE', reason, { weight: typed })
+    const [reason, typed, version] = [text('reason'), text('weight'), text('version')]
+    const chosen = { weight: typed, version }
+    if (!/^[+−-]?\d{1,3}$/.test(typed)) return refuse('weigh', 'OUT_OF_RANGE', reason, chosen)
     const weight = Number(typed.replace('−', '-'))
-    const input = { suggestionId, weight, reason }
+    const input = { suggestionId, weight, reason, expectedVersion: Number(version) }
     const { weighSuggestion } = await event.locals.api.mutate(WEIGH, { input })
-    return answer(event, 'weigh', reason, weighSuggestion, { weight: typed })
+    return answer(event, 'weigh', reason, weighSuggestion, chosen)
   },
   takeCare: async (event: RequestEvent) => {
     const { suggestionId, text } = await read(event)

@@ -147,6 +147,7 @@ const SUGGESTION_TO_DECIDE = graphql(
         }
         backlog {
           ...BacklogFields
+          version
           weights {
             weight
             reason
