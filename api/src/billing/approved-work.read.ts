@@ -12,8 +12,9 @@ import type { ApprovedWork } from './approved-work.type.ts'
 import { isPriced, monthOf } from './charge-months.ts'
 import { readChargingTerms } from './charging-terms.read.ts'
 import { instantOf, readRecordedWork, type WorkOfStore } from './recorded-work.read.ts'
+import { readUntoldTickets } from './untold-tickets.read.ts'
 
-/** What may still be charged on some tickets, as far as a viewer may see them, by primary key: seven statements. */
+/** What may still be charged on some tickets, as far as a viewer may see them, by primary key: seven statements, one more for a partner's people. */
 export async function readApprovedWork(
   reads: Reads,
   { viewer, now }: { viewer: Viewer; now: Temporal.Instant },
@@ -22,10 +23,15 @@ export async function readApprovedWork(
   const tickets = await readTickets(reads, ticketIds, storesVisibleTo(viewer))
   const isTold = (storeId: string) => seesChargesIn(viewer, storeId)
   const storeIds = [...new Set(tickets.map(({ storeId }) => storeId))]
-  const [recorded, terms, allowances] = await Promise.all([
+  const [recorded, terms, allowances, untold] = await Promise.all([
     readRecordedWork(reads, { ticketIds: tickets.map(({ id }) => id), storeIds: null }),
     readChargingTerms(reads, storeIds),
     readAllowances(reads, storeIds, now),
+    readUntoldTickets(
+      reads,
+      viewer,
+      tickets.map(({ id, storeId }) => ({ ticketId: id, storeId })),
+    ),
   ])
   const month = monthOf(now, terms)
   const begun = month.toPlainDate({ day: 1 }).toZonedDateTime(terms.timeZone).toInstant()
@@ -39,7 +45,9 @@ export async function readApprovedWork(
       const { set = null } = allowances.get(storeId) ?? {}
       const work = lately.work.filter((entry) => entry.storeId === storeId)
       const left = set && subtract(set.amount, usedOf(work, { terms, storeId, month }))
-      const minutes = minutesOf(parts.get(id) ?? [], approvals.get(id) ?? [])
+      const minutes = untold.has(id)
+        ? minutesOf([], [])
+        : minutesOf(parts.get(id) ?? [], approvals.get(id) ?? [])
       const atLeastNothing = left && { ...left, minor: left.minor < 0n ? 0n : left.minor }
       return [
         id,

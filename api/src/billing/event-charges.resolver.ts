@@ -7,18 +7,20 @@ import {
   EventEstimate,
   TicketEventType,
 } from '../tickets/ticket-event.type.ts'
+import { REASONED_CHARGES } from '../tickets/ticket-words.ts'
+import { scopesOf } from '../people/scopes.ts'
 import { readCreditNotesById } from './credit-note.read.ts'
 import { readToldDisputes } from './dispute.read.ts'
 import { readEstimatesById } from './estimate.read.ts'
 
-/** What a history tells of charges: to a partner nothing of what another partner pays (A1, C7). */
+/** What a history tells of charges: to a partner nothing of what another partner pays (A1, C7), or the owner keeps from it (A4). */
 @Resolver(() => TicketEventType)
 export class EventChargesResolver {
   @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => EventEstimate, {
     nullable: true,
     description:
-      'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3); null to a partner where another one pays.',
+      'For ESTIMATE_OFFERED, _APPROVED, _DECLINED and _WITHDRAWN, which estimate (C3); null to a partner where another one pays, or whose store’s owner keeps charges from it.',
   })
   async estimate(
     @Root() { estimate }: TicketEventType,
@@ -35,7 +37,7 @@ export class EventChargesResolver {
   @FieldResolver(() => EventDispute, {
     nullable: true,
     description:
-      'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5); null to a partner where another one pays.',
+      'For LINE_DISPUTED and DISPUTE_ANSWERED, which dispute (C5); null to a partner where another one pays, or whose store’s owner keeps charges from it.',
   })
   async dispute(
     @Root() { dispute }: TicketEventType,
@@ -50,7 +52,8 @@ export class EventChargesResolver {
   @Directive('@requires(scope: "charges:read")')
   @FieldResolver(() => EventCreditNote, {
     nullable: true,
-    description: 'For LINE_CREDITED, which credit note (C6); null to a partner where another one pays.',
+    description:
+      'For LINE_CREDITED, which credit note (C6); null to a partner where another one pays, or whose store’s owner keeps charges from it.',
   })
   async creditNote(
     @Root() { creditNote }: TicketEventType,
@@ -60,5 +63,27 @@ export class EventChargesResolver {
     if (creditNote === null || viewer.partnerMemberships.length === 0) return creditNote
     const loader = loaderOf(context, 'told credit notes', (ids) => readCreditNotesById(reads, viewer, ids))
     return (await loader.load(uuidOf('CreditNote', creditNote.id) as string)) ? creditNote : null
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, for DISPUTE_ANSWERED and LINE_CREDITED, and for ESTIMATE_DECLINED and LINE_DISPUTED where the owner said so, why. Of what speaks of charges it is null to whoever is not told of them.',
+  })
+  reason(@Root() event: TicketEventType, @Ctx() context: SignedIn): Promise<string | null> | string | null {
+    const { reason, type } = event
+    if (reason === null || !REASONED_CHARGES.has(type)) return reason
+    if (!scopesOf(context.viewer).has('charges:read')) return null
+    if (context.viewer.partnerMemberships.length === 0) return reason
+    return this.isTold(event, context).then((isTold) => (isTold ? reason : null))
+  }
+
+  private async isTold(event: TicketEventType, context: SignedIn): Promise<boolean> {
+    const [estimate, dispute, creditNote] = await Promise.all([
+      this.estimate(event, context),
+      this.dispute(event, context),
+      this.creditNote(event, context),
+    ])
+    return Boolean(estimate ?? dispute ?? creditNote)
   }
 }

@@ -6,9 +6,9 @@ import type { Person } from '../people/person.entity.ts'
 import { closeMonth } from './close-month.ts'
 
 const READ = `query ($number: Int!, $store: ID!, $dispute: ID!, $ticket: ID!) {
-  ticket(number: $number) { charge { workedMinutes net { amount } } disputes { id } }
+  ticket(number: $number) { charge { hiddenBy workedMinutes net { amount } } work { minutes } disputes { id } }
   timeline: ticketTimeline(ticketId: $ticket, first: 50) { nodes {
-    type dispute { net { amount } } creditNote { statementNumber net { amount } } } }
+    type reason dispute { net { amount } } creditNote { statementNumber net { amount } } } }
   chargesOfMonth(storeId: $store) { allowance { used { amount } } lines { id } }
   node(id: $dispute) { id } }`
 
@@ -54,10 +54,15 @@ it('hides from a store’s partner what another partner pays, wherever it is tol
   }
   for (const person of [shop.owner, payer, kari])
     expect(await read(person)).toMatchObject({
-      charge: { net: { amount: '40.00' } },
+      charge: { hiddenBy: null, net: { amount: '40.00' } },
+      work: [{ minutes: 60 }, { minutes: 30 }],
       disputes: [contested.dispute],
       timeline: [
-        { type: 'LINE_CREDITED', creditNote: { statementNumber: 1, net: { amount: '10.00' } } },
+        {
+          type: 'LINE_CREDITED',
+          reason: 'Ours.',
+          creditNote: { statementNumber: 1, net: { amount: '10.00' } },
+        },
         { type: 'LINE_DISPUTED', dispute: { net: { amount: '20.00' } } },
       ],
       allowance: { used: { amount: '20.00' } },
@@ -66,11 +71,12 @@ it('hides from a store’s partner what another partner pays, wherever it is tol
   await sql`update partnership set partner_id = (select partner_id from partner_membership where person_id = ${next.id})
     where store_id = ${shop.store.id}`.execute(world.owner)
   expect(await read(next)).toEqual({
-    charge: { workedMinutes: 0, net: { amount: '0.00' } },
+    charge: { hiddenBy: 'PAYER', workedMinutes: 0, net: { amount: '0.00' } },
+    work: [],
     disputes: [],
     timeline: [
-      { type: 'LINE_CREDITED', creditNote: null, dispute: null },
-      { type: 'LINE_DISPUTED', creditNote: null, dispute: null },
+      { type: 'LINE_CREDITED', reason: null, creditNote: null, dispute: null },
+      { type: 'LINE_DISPUTED', reason: null, creditNote: null, dispute: null },
     ],
     allowance: { used: { amount: '0.00' } },
     lines: [],

@@ -4,14 +4,15 @@ import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { causeRule } from './charge-cause.type.ts'
+import { readUntoldTickets } from './untold-tickets.read.ts'
 import type { WorkCorrectionType, WorkFactsType } from './work-correction.type.ts'
 
-/** How some work entries were put right, as far as a viewer may see them, oldest first, by the entry's primary key: one statement. */
+/** How some work entries were put right, as far as a viewer is told of them, oldest first, by the entry's primary key: one statement, one more for a partner's people. */
 export function readCorrectionsOfWork(reads: Reads, viewer: Viewer, workEntryIds: readonly string[]) {
   return readBy(reads, viewer, 'work_correction.work_entry_id', workEntryIds, false)
 }
 
-/** The work that was taken away from some tickets, as far as a viewer may see it, oldest first, by the ticket's primary key: one statement. */
+/** The work that was taken away from some tickets, as far as a viewer is told of it, oldest first, by the ticket's primary key, read likewise. */
 export function readRemovedWork(reads: Reads, viewer: Viewer, ticketIds: readonly string[]) {
   return readBy(reads, viewer, 'work_correction.ticket_id', ticketIds, true)
 }
@@ -35,6 +36,8 @@ async function readBy(
     )
     .select([
       `${column} as key`,
+      'ticket.id as ticketId',
+      'ticket.store_id as storeId',
       'person.name as by',
       sql<string>`work_correction.at`.as('at'),
       'work_correction.reason',
@@ -50,7 +53,9 @@ async function readBy(
     .orderBy('work_correction.at')
     .orderBy('work_correction.id')
     .execute()
-  const corrections = rows.map((row) => ({
+  const untold = await readUntoldTickets(reads, viewer, rows)
+  const told = rows.filter(({ ticketId }) => !untold.has(ticketId))
+  const corrections = told.map((row) => ({
     key: row.key,
     at: instantFrom(row.at),
     by: { name: row.by, initials: initialsOf(row.by), side: 'PLATFORM' as const },

@@ -5,37 +5,51 @@ import { initialsOf, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storesVisibleTo } from '../stores/store.policy.ts'
 import { causeRule } from './charge-cause.type.ts'
+import { readUntoldTickets } from './untold-tickets.read.ts'
 import type { WorkEntryType } from './work-entry.type.ts'
 import { workPolicy } from './work.policy.ts'
 
-/** Those of some work entries that a viewer may see, by primary key, in one statement. */
+/** Those of some work entries that a viewer is told of, by primary key: one statement, one more for a partner's people. */
 export async function readWorkEntriesById(
   reads: Reads,
   viewer: Viewer,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, WorkEntryType>> {
-  const rows = await workVisibleTo(reads, viewer)
-    .where('work_entry.id', '=', (eb) => eb.fn.any(eb.val([...ids])))
-    .select(WORK_COLUMNS)
-    .execute()
+  const rows = await workTold(reads, viewer, (all) =>
+    all.where('work_entry.id', '=', (eb) => eb.fn.any(eb.val([...ids]))),
+  )
   return new Map(rows.map((row) => [row.id, workEntryOf(row, viewer)]))
 }
 
-/** The work on some tickets, as far as a viewer may see it, oldest first, by the ticket's primary key: one statement. */
+/** The work on some tickets, as far as a viewer is told of it, oldest first, by the ticket's primary key, read likewise. */
 export async function readWorkOfTickets(
   reads: Reads,
   viewer: Viewer,
   ticketIds: readonly string[],
 ): Promise<ReadonlyMap<string, WorkEntryType[]>> {
-  const rows = await workVisibleTo(reads, viewer)
-    .where('work_entry.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
-    .select(WORK_COLUMNS)
-    .select('work_entry.ticket_id as ticketId')
-    .orderBy('work_entry.worked_at')
-    .orderBy('work_entry.id')
-    .execute()
+  const rows = await workTold(reads, viewer, (all) =>
+    all
+      .where('work_entry.ticket_id', '=', (eb) => eb.fn.any(eb.val([...ticketIds])))
+      .orderBy('work_entry.worked_at')
+      .orderBy('work_entry.id'),
+  )
   const byTicket = Map.groupBy(rows, ({ ticketId }) => ticketId)
   return new Map([...byTicket].map(([id, work]) => [id, work.map((row) => workEntryOf(row, viewer))]))
+}
+
+/** That of some work which the viewer is told of: charges are made of it, so a partner reads none where it reads no charge of the ticket (A4, C4, C7). */
+async function workTold(
+  reads: Reads,
+  viewer: Viewer,
+  ask: (all: ReturnType<typeof workRows>) => ReturnType<typeof workRows>,
+) {
+  const rows = await ask(workRows(reads, viewer)).execute()
+  const untold = await readUntoldTickets(reads, viewer, rows)
+  return rows.filter(({ ticketId }) => !untold.has(ticketId))
+}
+
+function workRows(reads: Reads, viewer: Viewer) {
+  return workVisibleTo(reads, viewer).select(WORK_COLUMNS).select('work_entry.ticket_id as ticketId')
 }
 
 /** Work as far as a viewer may see it, with the agent who did it. */

@@ -310,6 +310,8 @@ const BELOW_THE_ROOT: Record<string, string> = {
   'Ticket.disputes': 'charges:read',
   'Ticket.estimatePrice': 'charges:read',
   'Ticket.estimates': 'charges:read',
+  'Ticket.removedWork': 'charges:read',
+  'Ticket.work': 'charges:read',
   'TicketEvent.creditNote': 'charges:read',
   'TicketEvent.dispute': 'charges:read',
   'TicketEvent.estimate': 'charges:read',
@@ -333,6 +335,8 @@ const CHARGES = [
   'StatementLine',
   'StatementLink',
   'TicketCharge',
+  'WorkCorrection',
+  'WorkEntry',
   'WorkPart',
 ]
 

@@ -5,7 +5,7 @@
 export const EXPORT_STATUSES = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED', 'CANCELLED', 'EXPIRED'] as const
 export type ExportStatus = (typeof EXPORT_STATUSES)[number]
 
-/** Why an export failed, each with the sentence that its asker reads. */
+/** Why an export failed, or its file is kept back, each with the sentence that its asker reads. */
 export const EXPORT_PROBLEMS = {
   RIGHTS_LOST: 'What it was asked with is revoked, or may do and see less than it did when it was asked.',
   DOCUMENT_REFUSED: 'What it asks is refused by now.',

@@ -5,7 +5,7 @@ import type { Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { EXPORT_PROBLEMS, type ExportProblem, type ExportStatus } from './export-words.ts'
 import type { ExportType } from './export.type.ts'
-import type { HeldRights } from './held-rights.ts'
+import { type HeldRights, stillHolds } from './held-rights.ts'
 
 type Ask = { viewer: Viewer; now: Temporal.Instant }
 
@@ -22,6 +22,8 @@ type Row = {
   startedAt: string | null
   finishedAt: string | null
   expiresAt: string | null
+  /** By what right its file was made, while there is one to download. */
+  rights: HeldRights | null
 }
 
 /** A page of a viewer’s own exports, the latest first: one statement, one more for a count. */
@@ -58,11 +60,12 @@ async function readRows(
   reads: Reads,
   which: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
-  { viewer }: Ask,
+  { viewer, now }: Ask,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, status, field, document as query, row_count as "rowCount", bytes, problem, reason,
-      created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", expires_at as "expiresAt"
+      created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", expires_at as "expiresAt",
+      case when expires_at > ${now.toString()}::timestamptz then rights end as rights
     from export where asker_id = ${viewer.personId}::uuid and ${which} ${order}`.execute(reads)
   return rows
 }
@@ -73,12 +76,14 @@ async function countExports(reads: Reads, { viewer }: Ask): Promise<number> {
   return rows[0]!.count
 }
 
-function exportOf(row: Row, { now }: Ask): ExportType {
-  const { field, query, rowCount, bytes, problem } = row
+function exportOf(row: Row, { viewer, now }: Ask): ExportType {
+  const { field, query, rowCount, bytes } = row
   const id = nodeId('Export', row.id)
   const expiresAt = instantFrom(row.expiresAt)
   const isGone = expiresAt !== null && Temporal.Instant.compare(expiresAt, now) <= 0
-  const url = isGone ? null : `/files/exports/${id}.jsonl`
+  const isKeptBack = row.rights !== null && !stillHolds(viewer, row.rights)
+  const url = isGone || isKeptBack ? null : `/files/exports/${id}.jsonl`
+  const problem = row.problem ?? (isKeptBack ? 'RIGHTS_LOST' : null)
   const isPartial = row.status === 'FAILED' || row.status === 'CANCELLED'
   return {
     id,

@@ -315,6 +315,12 @@ describe('what goes wrong', () => {
       partialUrl: null,
     })
     expect((await exports.fetch(partner, url)).statusCode).toBe(403)
+    expect(url).not.toBeNull()
+    expect(await exports.look(partner, third.export.id)).toMatchObject({
+      status: 'COMPLETED',
+      url: null,
+      errorCode: 'RIGHTS_LOST',
+    })
   })
 })
 

@@ -9,7 +9,8 @@ import { EXPORT_PROBLEMS, EXPORT_STATUSES, type ExportProblem, type ExportStatus
 const ExportStatusName = enumOf(EXPORT_STATUSES, 'ExportStatus', 'How far an export is.', {
   QUEUED: 'It waits for its turn.',
   RUNNING: 'Its file grows; `rowCount` tells how far it is.',
-  COMPLETED: 'All rows are in its file, which `url` gives.',
+  COMPLETED:
+    'All rows are in its file, which `url` gives while the viewer still holds the rights that it was made by.',
   FAILED: 'It ended before its last row: `errorCode` says why, and `partialUrl` gives what was written.',
   CANCELLED: 'Its asker ended it: `partialUrl` gives what was written.',
   EXPIRED: 'It was completed, and its file is gone.',
@@ -18,7 +19,7 @@ const ExportStatusName = enumOf(EXPORT_STATUSES, 'ExportStatus', 'How far an exp
 const ExportErrorCode = enumOf(
   Object.keys(EXPORT_PROBLEMS) as ExportProblem[],
   'ExportErrorCode',
-  'Why an export failed. The list is closed; new codes are added, none changes its meaning.',
+  'Why an export failed, or why its file is kept back. The list is closed; new codes are added, none changes its meaning.',
   EXPORT_PROBLEMS,
 )
 
@@ -46,23 +47,27 @@ export class ExportType extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      'Of a completed one, where its file is downloaded, as a path on the address of the API, until `expiresAt`; each request is authorised anew. Null before, and after.',
+      'Of a completed one, where its file is downloaded, as a path on the address of the API, until `expiresAt`; each request is authorised anew. Null before, and after, and where the viewer may do and see less than when they asked: `errorCode` is RIGHTS_LOST then.',
   })
   url!: string | null
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Of one that failed or was cancelled, where the rows are downloaded that were written until then: each of them whole, in the order of the list. Null where there is none.',
+      'Of one that failed or was cancelled, where the rows are downloaded that were written until then: each of them whole, in the order of the list. Null where there is none, and likewise with RIGHTS_LOST.',
   })
   partialUrl!: string | null
 
-  @Field(() => ExportErrorCode, { nullable: true, description: 'Why it failed; null where it did not.' })
+  @Field(() => ExportErrorCode, {
+    nullable: true,
+    description: 'Why it failed, or why its file is kept back; null where neither is so.',
+  })
   errorCode!: ExportProblem | null
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it failed, as an English sentence, for logs; null where it did not.',
+    description:
+      'Why it failed, or why its file is kept back, as an English sentence, for logs; null where neither is so.',
   })
   errorMessage!: string | null
 

@@ -3,7 +3,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import { seesChargesIn, type Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
-import type { TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
+import { REASONED_CHARGES, type TicketEventDetail, type TicketEventType } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { type MessageFacts, textOf } from './webhook-message.ts'
 
@@ -56,6 +56,7 @@ export async function readTicketFacts(
   const [row] = rows
   if (!row) return null
   const { number, title, ticketType, status, message, reason, detail } = row
+  const isTold = seesChargesIn(viewer, row.storeId)
   return {
     id: nodeId('Ticket', row.ticketId),
     version: row.version,
@@ -70,12 +71,12 @@ export async function readTicketFacts(
       event: { id: nodeId('TicketEvent', eventId), type: row.type },
       actor: row.actor === null ? null : { name: row.actor, side: row.side },
       message,
-      reason,
+      reason: isTold || !REASONED_CHARGES.has(row.type) ? reason : null,
       firstResponseDueAt: textOf(row.firstResponseDueAt),
       resolutionDueAt: textOf(row.resolutionDueAt),
       clock: detail?.clock ?? null,
       dueAt: textOf(detail?.dueAt ?? null),
-      estimate: detail?.estimate && seesChargesIn(viewer, row.storeId) ? estimateOf(detail.estimate) : null,
+      estimate: detail?.estimate && isTold ? estimateOf(detail.estimate) : null,
     },
   }
 }

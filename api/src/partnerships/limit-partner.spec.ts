@@ -188,7 +188,7 @@ describe('a partner that may not write', () => {
 
 describe('a partner that is kept from charges', () => {
   const READ = `query ($id: ID!, $paid: ID!, $storeId: ID!, $slug: String!) {
-    paid: node(id: $paid) { ... on Ticket { charge { net { amount } workedMinutes } } }
+    paid: node(id: $paid) { ... on Ticket { charge { hiddenBy net { amount } workedMinutes causes { cause } } work { minutes } removedWork { reason } approvedWork { heldMinutes approvedMinutes } } }
     node(id: $id) { ... on Ticket { estimates { id } estimatePrice(minutes: 30) { most { amount } }
       approvedWork { allowanceLeft { amount } } disputes { id } } }
     openEstimates(storeId: $storeId) { id } chargesOfMonth(storeId: $storeId) { net { amount } } planMirror(storeId: $storeId) { from }
@@ -210,7 +210,7 @@ describe('a partner that is kept from charges', () => {
           .run(READ, { id: ticketId, paid: paid.id, storeId: shop.id, slug: shop.store.slug })
       ).data
     expect(await read()).toMatchObject({
-      paid: { charge: { net: { amount: '10.00' } } },
+      paid: { charge: { hiddenBy: null, net: { amount: '10.00' } }, work: [{ minutes: 30 }] },
       node: { estimates: [{}], estimatePrice: {} },
       openEstimates: [{}],
       chargesOfMonth: { net: { amount: '10.00' } },
@@ -220,7 +220,12 @@ describe('a partner that is kept from charges', () => {
     })
     await limit({ seesCharges: false })
     expect(await read()).toEqual({
-      paid: { charge: { net: { amount: '0.00' }, workedMinutes: 0 } },
+      paid: {
+        charge: { hiddenBy: 'OWNER', net: { amount: '0.00' }, workedMinutes: 0, causes: [] },
+        work: [],
+        removedWork: [],
+        approvedWork: { heldMinutes: 0, approvedMinutes: null },
+      },
       node: {
         estimates: [],
         estimatePrice: null,
@@ -234,5 +239,35 @@ describe('a partner that is kept from charges', () => {
       ticketForecast: { discountPercent: '0' },
       ticketTimeline: { nodes: [{ type: 'ESTIMATE_OFFERED', estimate: null }] },
     })
+  })
+
+  it('reads no word that was said about them', async () => {
+    shop = await ledger.buildShop()
+    nikos = await world.buildPartner([shop.store])
+    partnerId = await programs.partnerOf(nikos)
+    const { ticketId, estimateId } = await offer()
+    const paid = await ledger.buildTicket(shop)
+    await ledger.work(kari, paid, 30, 'ORDERED_WORK')
+    await programs.run(shop.owner, DECLINE, { estimateId, words: '20 euro is too much.' })
+    const LINES = `query ($id: ID!) { chargesOfMonth(storeId: $id) { lines { id } } }`
+    const { data } = await world.as(shop.owner).run(LINES, { id: shop.id })
+    const DISPUTE = `mutation ($input: DisputeLineInput!) { disputeLine(input: $input) { userErrors { code } } }`
+    const { id: lineId } = data.chargesOfMonth.lines[0]
+    await programs.run(shop.owner, DISPUTE, { lineId, words: 'It cost 10 before.' })
+    const EVENTS = `query ($offered: ID!, $paid: ID!) {
+      offered: ticketTimeline(ticketId: $offered, last: 1) { nodes { type reason } }
+      paid: ticketTimeline(ticketId: $paid, last: 1) { nodes { type reason } } }`
+    const read = async (by: Person) => {
+      const told = await world.as(by).run(EVENTS, { offered: ticketId, paid: paid.id })
+      return [...told.data.offered.nodes, ...told.data.paid.nodes]
+    }
+    const said = [
+      { type: 'ESTIMATE_DECLINED', reason: '20 euro is too much.' },
+      { type: 'LINE_DISPUTED', reason: 'It cost 10 before.' },
+    ]
+    expect(await read(nikos)).toEqual(said)
+    await limit({ seesCharges: false })
+    expect(await read(nikos)).toEqual(said.map(({ type }) => ({ type, reason: null })))
+    expect(await read(shop.owner)).toEqual(said)
   })
 })

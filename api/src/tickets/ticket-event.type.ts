@@ -213,11 +213,7 @@ export class TicketEventType extends Node {
   })
   minutes!: number | null
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'For EXTENDED and CALENDAR_CHANGED, for PLAN_CHANGED where the plan itself promises something else, for HANDED_TO_PLATFORM where an agent took it, for DISPUTE_ANSWERED and LINE_CREDITED, and for ESTIMATE_DECLINED and LINE_DISPUTED where the owner said so, why.',
-  })
+  /** Resolved where charges are: some of them speak of charges. */
   reason!: string | null
 
   @Field(() => [MovedDeadline], { description: 'For CALENDAR_CHANGED, which deadlines moved (S2).' })

@@ -59,6 +59,14 @@ export const TICKET_EVENT_TYPES = [
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
 
+/** What happens with a reason that is words about charges: for whoever is told of those alone. */
+export const REASONED_CHARGES: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'ESTIMATE_DECLINED',
+  'LINE_DISPUTED',
+  'DISPUTE_ANSWERED',
+  'LINE_CREDITED',
+])
+
 /**
  * What a change changed, beyond what its own columns say; which of them an event has goes with its type. Names are kept
  * as they were at that moment.
