@@ -14,8 +14,7 @@ import {
   keyTopic,
   letKeyGo,
 } from '../integrations/claim-key.ts'
-import { scopesOf } from '../people/scopes.ts'
-import type { Viewer } from '../people/viewer.ts'
+import { rightsWord } from '../people/rights-word.ts'
 import type { Listener } from '../persistence/listen.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { DEADLINE_MS, LONG } from './caps.ts'
@@ -104,7 +103,7 @@ function keyedOf({
       keyed: {
         id,
         fingerprint,
-        rights: rightsOf(viewer),
+        rights: rightsWord(viewer),
         hasRequestKey: takesRequestKey(schema, sent.field),
         secondsHeld: (times * DEADLINE_MS) / 1_000 + MARGIN_SECONDS,
       },
@@ -156,13 +155,6 @@ function refused(error: GraphQLError, status: number, headers: [string, string][
     http: { status, headers: new HeaderMap(headers) },
     body: { kind: 'single', singleResult: { errors: [error.toJSON()] } },
   }
-}
-
-function rightsOf(viewer: Viewer): string {
-  const { memberships, partnerMemberships, staffRole } = viewer
-  return hashOf(
-    ordered({ scopes: [...scopesOf(viewer)].toSorted(), memberships, partnerMemberships, staffRole }),
-  )
 }
 
 /** With the fields of every object in one order. */

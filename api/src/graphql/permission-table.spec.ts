@@ -103,6 +103,7 @@ const TABLE: Record<
   'Query.calendarFeed': everyone('notifications:read'),
   'Query.notificationPreferences': everyone('notifications:read'),
   'Subscription.notificationsChanged': everyone('notifications:read'),
+  'Subscription.rightsChanged': everyone('stores:read'),
   'Subscription.ticketEvents': everyone('tickets:read'),
   'Subscription.ticketPresence': everyone('tickets:read'),
   'Subscription.ticketsChanged': everyone('tickets:read'),

@@ -33,7 +33,7 @@ const MESSAGE_LIMIT_BYTES = 32_000
 const MOST_SUBSCRIPTIONS = 20
 /** How many sockets one person, or one program, holds at most; and how many subscriptions all of them have. */
 const MOST_SOCKETS = 30
-const MOST_SUBSCRIPTIONS_OF_ONE = 100
+const MOST_SUBSCRIPTIONS_OF_ONE = 120
 
 const LOOK_AT_TOKEN_EVERY_MS = 60_000
 const LOOK_AGAIN_IN_MS = 1_000

@@ -149,7 +149,10 @@ export class CockpitTotals {
   @Field(() => Int, { description: 'How many estimates wait for an answer, where charges are seen.' })
   approvals!: number
 
-  @Field(() => Int, { description: 'How many stores an incident touches now.' })
+  @Field(() => Int, {
+    description:
+      'How many stores an incident touches now: it was declared for them, or they have a ticket of it, which alone `Incident.storesTouched` counts.',
+  })
   touched!: number
 }
 

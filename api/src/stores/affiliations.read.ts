@@ -1,4 +1,5 @@
 import { nodeId } from '../graphql/node-id.ts'
+import { rightsWord } from '../people/rights-word.ts'
 import { initialsOf, type Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { storeLink } from './store-link.type.ts'
@@ -39,5 +40,6 @@ export async function readAffiliations(reads: Reads, viewer: Viewer): Promise<Vi
         viewer.partnerMemberships.find((membership) => membership.partnerId === row.id)?.storeIds.length ?? 0,
     })),
     staffRole: viewer.staffRole,
+    rights: rightsWord(viewer),
   }
 }

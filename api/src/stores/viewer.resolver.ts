@@ -1,9 +1,22 @@
-import { Arg, Ctx, Field, InputType, Mutation, Query, Resolver } from 'type-graphql'
+import {
+  Arg,
+  Ctx,
+  Directive,
+  Field,
+  InputType,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql'
 import { Refusal } from '../domain/refusal.ts'
-import type { Context } from '../graphql/context.ts'
+import type { Context, SignedIn } from '../graphql/context.ts'
+import { endable } from '../graphql/endable.ts'
 import { refusable, topLevel } from '../graphql/errors.ts'
 import { readAffiliations } from './affiliations.read.ts'
-import { SignInPayload, SignOutPayload, ViewerType } from './viewer.type.ts'
+import { SignInPayload, SignOutPayload, ViewerRights, ViewerType } from './viewer.type.ts'
+import { watchRights } from './watch-rights.ts'
 
 @InputType({ description: 'What a person signs in with.' })
 export class SignInInput {
@@ -19,6 +32,16 @@ export class ViewerResolver {
   @Query(() => ViewerType, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
   viewer(@Ctx() context: Context): Promise<ViewerType> | null {
     return context.viewer && readAffiliations(context.reads, context.viewer)
+  }
+
+  @Directive('@requires(scope: "stores:read")')
+  @Subscription(() => ViewerRights, {
+    description:
+      'What the viewer may see and do, as one opaque word: as it is, and anew when it changes, for pages that show what may be taken away (A4). Ends with their session.',
+    subscribe: ({ context }) => endable(watchRights(context as SignedIn)),
+  })
+  rightsChanged(@Root() rights: ViewerRights): ViewerRights {
+    return rights
   }
 
   @Mutation(() => SignInPayload, {

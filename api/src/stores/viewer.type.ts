@@ -80,6 +80,18 @@ export class ViewerType {
     description: 'Their part among the platform’s own people; null for everyone else.',
   })
   staffRole!: keyof typeof StaffRoleName | null
+
+  @Field(() => String, {
+    description:
+      'What they may see and do, as one opaque word: another one once any of it changes. `rightsChanged` tells it as it does.',
+  })
+  rights!: string
+}
+
+@ObjectType({ description: 'What the viewer may see and do.' })
+export class ViewerRights {
+  @Field(() => String, { description: 'The same word as `rights` of the viewer.' })
+  rights!: string
 }
 
 @ObjectType({ description: 'What signing in led to.' })
