@@ -14,7 +14,7 @@ test.describe('joins an incident', { tag: '@form' }, () => {
 
     await shown.join(incident.title)
     await expect(shown.on(incident.number)).toContainText('You are in: ticket')
-    await expect(shown.on(incident.number)).toContainText('It touches one store.')
+    await expect(shown.on(incident.number)).toContainText('One store has reported it or joined.')
     await expect(shown.on(incident.number)).toContainText(/in (4.h|3.h.5\d.min)/)
     const [joined] = await world.ticketsOf(kari, incident)
     expect(joined).toMatchObject({ store: { slug: sotiris.store.slug }, resolution: { source: 'INCIDENT' } })

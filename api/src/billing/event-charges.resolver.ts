@@ -7,7 +7,7 @@ import {
   EventEstimate,
   TicketEventType,
 } from '../tickets/ticket-event.type.ts'
-import { REASONED_CHARGES } from '../tickets/ticket-words.ts'
+import { isAboutCharges } from '../tickets/ticket-words.ts'
 import { scopesOf } from '../people/scopes.ts'
 import { readCreditNotesById } from './credit-note.read.ts'
 import { readToldDisputes } from './dispute.read.ts'
@@ -72,7 +72,7 @@ export class EventChargesResolver {
   })
   reason(@Root() event: TicketEventType, @Ctx() context: SignedIn): Promise<string | null> | string | null {
     const { reason, type } = event
-    if (reason === null || !REASONED_CHARGES.has(type)) return reason
+    if (reason === null || !isAboutCharges(type)) return reason
     if (!scopesOf(context.viewer).has('charges:read')) return null
     if (context.viewer.partnerMemberships.length === 0) return reason
     return this.isTold(event, context).then((isTold) => (isTold ? reason : null))

@@ -3,7 +3,7 @@ import { nodeId } from '../graphql/node-id.ts'
 import { moneyOf } from '../graphql/values.type.ts'
 import { seesChargesIn, type Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
-import { REASONED_CHARGES, type TicketEventDetail, type TicketEventType } from '../tickets/ticket-words.ts'
+import { isAboutCharges, type TicketEventDetail, type TicketEventType } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { type MessageFacts, textOf } from './webhook-message.ts'
 
@@ -71,7 +71,7 @@ export async function readTicketFacts(
       event: { id: nodeId('TicketEvent', eventId), type: row.type },
       actor: row.actor === null ? null : { name: row.actor, side: row.side },
       message,
-      reason: isTold || !REASONED_CHARGES.has(row.type) ? reason : null,
+      reason: isTold || !isAboutCharges(row.type) ? reason : null,
       firstResponseDueAt: textOf(row.firstResponseDueAt),
       resolutionDueAt: textOf(row.resolutionDueAt),
       clock: detail?.clock ?? null,

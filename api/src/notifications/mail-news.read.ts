@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { ownsStore, seesChargesIn, sideIn, type Viewer } from '../people/viewer.ts'
 import { instantFrom, type Reads } from '../persistence/reads.ts'
-import type { TicketEventDetail } from '../tickets/ticket-words.ts'
+import { isAboutCharges, type TicketEventDetail } from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { readTicketsById } from '../tickets/ticket.read.ts'
 import type { TicketType } from '../tickets/ticket.type.ts'
@@ -114,7 +114,7 @@ function newsOf(row: Awaited<ReturnType<typeof newsRows>>[number], isTold: boole
     at: instantFrom(row.at),
     name: row.actorName ?? '',
     words: row.words === null || !row.isCut ? row.words : `${row.words}…`,
-    reason: row.reason,
+    reason: isTold || !isAboutCharges(row.eventType) ? row.reason : null,
     detail: isTold ? detail : detail && omitCharges(detail),
     isUnlinked: row.eventType === 'INCIDENT_UNLINKED',
     isYoursFirst: row.eventType === 'PARTNER_FIRST',

@@ -7,7 +7,12 @@ import { instantFrom, type Reads } from '../persistence/reads.ts'
 import { storeLink } from '../stores/store-link.type.ts'
 import type { SuggestionLink } from '../suggestions/suggestion-order.type.ts'
 import type { TicketLink } from '../tickets/ticket-link.type.ts'
-import type { Side, TicketEventDetail, TicketEventType } from '../tickets/ticket-words.ts'
+import {
+  isAboutCharges,
+  type Side,
+  type TicketEventDetail,
+  type TicketEventType,
+} from '../tickets/ticket-words.ts'
 import { ticketsVisibleTo } from '../tickets/ticket.policy.ts'
 import { eventDispute, eventEstimate } from '../tickets/timeline.read.ts'
 import type { NotificationType } from './notification.type.ts'
@@ -225,7 +230,7 @@ function notificationOf(row: Row, viewer: Viewer): NotificationType {
             side: row.eventType === 'PARTNER_FIRST' ? 'STORE' : (row.side ?? 'PLATFORM'),
           },
     excerpt: row.excerpt,
-    reason: row.reason,
+    reason: isTold || !isAboutCharges(row.eventType) ? row.reason : null,
     dueAt: detail?.dueAt ? instantFrom(detail.dueAt) : null,
     isFirstResponse: detail?.clock === 'FIRST_RESPONSE',
     subject: told ? toldIn(told, language) : (named?.title ?? row.intoTitle ?? row.partnered),

@@ -59,13 +59,17 @@ export const TICKET_EVENT_TYPES = [
 ] as const
 export type TicketEventType = (typeof TICKET_EVENT_TYPES)[number]
 
-/** What happens with a reason that is words about charges: for whoever is told of those alone. */
-export const REASONED_CHARGES: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+const ABOUT_CHARGES = new Set<string | null>([
   'ESTIMATE_DECLINED',
   'LINE_DISPUTED',
   'DISPUTE_ANSWERED',
   'LINE_CREDITED',
-])
+] satisfies TicketEventType[])
+
+/** Whether the reason that is given with an event of a type speaks of charges: it is for whoever is told of those alone (A4). */
+export function isAboutCharges(type: string | null): boolean {
+  return ABOUT_CHARGES.has(type)
+}
 
 /**
  * What a change changed, beyond what its own columns say; which of them an event has goes with its type. Names are kept

@@ -21,16 +21,12 @@ export function storeDestinations(slug: string, path: string): Destination[] {
   ]
 }
 
-/** The five tabs at the bottom of a phone. */
-export function storeTabs(slug: string, path: string): Destination[] {
+/** The tabs at the bottom of a phone: five, or four for whoever may not write. */
+export function storeTabs(slug: string, path: string, canOpenTicket: boolean): Destination[] {
   const [home, tickets, ...others] = storeDestinations(slug, path)
   const href = `/stores/${slug}/tickets/new`
-  return [
-    home!,
-    tickets!,
-    { href, label: m.nav_new_ticket(), isCurrent: path === href, icon: 'plus' },
-    ...others.slice(0, 2),
-  ]
+  const opening = { href, label: m.nav_new_ticket(), isCurrent: path === href, icon: 'plus' } as const
+  return [home!, tickets!, ...(canOpenTicket ? [opening] : []), ...others.slice(0, 2)]
 }
 
 /** What of the navigation finds no tab, and stands in the menu of the profile. */

@@ -42,6 +42,14 @@ export const TICKETS_CHANGED = graphql(`
   }
 `)
 
+export const RIGHTS_CHANGED = graphql(`
+  subscription RightsChanged {
+    rightsChanged {
+      rights
+    }
+  }
+`)
+
 export const SHOW_PRESENCE = graphql(`
   mutation ShowPresence($input: ShowPresenceInput!) {
     showPresence(input: $input) {

@@ -169,19 +169,23 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
     case 'PROJECT_STARTED':
       return m.notification_said_project_started(subject)
     case 'ESTIMATE_OFFERED':
-      return m.notification_said_estimate_offered(offer)
+      return told.estimate
+        ? m.notification_said_estimate_offered(offer)
+        : m.notification_said_estimate_offered_untold(name)
     case 'ESTIMATE_ANSWERED':
-      if (told.estimate?.isByPledge) return m.notification_said_estimate_pledged(offer)
+      if (!told.estimate) return answeredUntold(told, name)
+      if (told.estimate.isByPledge) return m.notification_said_estimate_pledged(offer)
       return told.eventType === 'ESTIMATE_APPROVED'
         ? m.notification_said_estimate_approved(offer)
         : m.notification_said_estimate_declined(offer)
     case 'ESTIMATE_WITHDRAWN':
-      return m.notification_said_estimate_withdrawn(offer)
+      return told.estimate
+        ? m.notification_said_estimate_withdrawn(offer)
+        : m.notification_said_estimate_withdrawn_untold(name)
     case 'LINE_DISPUTED':
-      return m.notification_said_line_disputed({
-        ...name,
-        net: told.dispute ? money(told.dispute.net, place.language) : '',
-      })
+      return told.dispute
+        ? m.notification_said_line_disputed({ ...name, net: money(told.dispute.net, place.language) })
+        : m.notification_said_line_disputed_untold(name)
     case 'DISPUTE_ANSWERED':
       return disputeAnswered(told, name, place)
     case 'SUGGESTION_DECIDED':
@@ -230,11 +234,19 @@ export function saidOf(told: Told, isStore: boolean, now: Instant, place: Place)
   }
 }
 
+/** What became of an estimate, to whoever is not told of charges (A4). */
+function answeredUntold({ eventType }: Told, name: { name: string }): string {
+  return eventType === 'ESTIMATE_APPROVED'
+    ? m.notification_said_estimate_approved_untold()
+    : m.notification_said_estimate_declined_untold(name)
+}
+
 /** How the platform answered a dispute (C5). */
 function disputeAnswered({ dispute }: Told, name: { name: string }, { language }: Place): string {
-  if (dispute?.isWaived) return m.notification_said_dispute_waived(name)
-  const isReduced = Number(dispute?.takenOff?.amount ?? 0) > 0
-  const off = dispute?.takenOff ? money(dispute.takenOff, language) : ''
+  if (!dispute) return m.notification_said_dispute_answered_untold(name)
+  if (dispute.isWaived) return m.notification_said_dispute_waived(name)
+  const isReduced = Number(dispute.takenOff?.amount ?? 0) > 0
+  const off = dispute.takenOff ? money(dispute.takenOff, language) : ''
   return isReduced
     ? m.notification_said_dispute_reduced({ ...name, off })
     : m.notification_said_dispute_upheld(name)

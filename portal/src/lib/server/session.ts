@@ -31,6 +31,7 @@ const WHO_ASKS = graphql(`
         }
       }
       staffRole
+      rights
       unreadNotificationCount
       hasMailbox
     }

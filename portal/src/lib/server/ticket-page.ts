@@ -128,6 +128,7 @@ const TICKET = graphql(
           upTo
         }
         charge {
+          hiddenBy
           workedMinutes
           includedMinutes
           includedWouldHaveCost {
@@ -182,6 +183,7 @@ const TICKET = graphql(
           resolve
           reopen
           waitOnStore
+          followUp
           extendDeadline
           logWork
         }

@@ -33,6 +33,7 @@ const PEEK = graphql(
           ...ClockFields
         }
         charge {
+          hiddenBy
           workedMinutes
           includedMinutes
           includedWouldHaveCost {

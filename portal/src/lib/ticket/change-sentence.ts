@@ -160,18 +160,22 @@ const partSentences = {
   PART_REMOVED: m.ticket_event_part_removed,
 }
 
-/** What was offered, and what became of it (C3). */
+/** What was offered, and what became of it (C3); without numbers to whoever is not told of charges (A4, C7). */
 function estimated({ type, estimate, reason }: TimelineEvent, name: string, at: At, place: Place): string {
   if (type === 'ESTIMATE_WITHDRAWN') return m.ticket_event_estimate_withdrawn({ name, ...at })
   if (type === 'ESTIMATE_DECLINED')
     return reason
       ? m.ticket_event_estimate_declined_words({ name, words: endSentence(reason), ...at })
       : m.ticket_event_estimate_declined({ name, ...at })
-  const { version = 1, minutes = 0, most = null, isByLink = false, isByPledge = false } = estimate ?? {}
+  if (!estimate)
+    return type === 'ESTIMATE_APPROVED'
+      ? m.ticket_event_estimate_approved_untold(at)
+      : m.ticket_event_estimate_offered_untold({ name, ...at })
+  const { version, minutes, most, isByLink, isByPledge } = estimate
   const offer = {
     name,
     duration: duration(minutes, place.language),
-    most: most ? money(most, place.language) : '',
+    most: money(most, place.language),
     ...at,
   }
   if (isByPledge) return m.ticket_event_estimate_approved_pledge(offer)
@@ -182,28 +186,33 @@ function estimated({ type, estimate, reason }: TimelineEvent, name: string, at: 
     : m.ticket_event_estimate_offered(offer)
 }
 
-/** What its store objected to, and how the platform answered (C5). */
+/** What its store objected to, and how the platform answered (C5), told likewise. */
 function disputed({ type, dispute, reason }: TimelineEvent, name: string, at: At, place: Place): string {
-  const net = dispute ? money(dispute.net, place.language) : ''
-  const off = dispute?.takenOff ? money(dispute.takenOff, place.language) : ''
+  if (!dispute)
+    return type === 'LINE_DISPUTED'
+      ? m.ticket_event_line_disputed_untold({ name, ...at })
+      : m.ticket_event_dispute_answered_untold({ name, ...at })
+  const net = money(dispute.net, place.language)
+  const off = dispute.takenOff ? money(dispute.takenOff, place.language) : ''
   const words = reason ? endSentence(reason) : ''
   if (type === 'LINE_DISPUTED')
     return reason
       ? m.ticket_event_line_disputed_words({ name, net, words, ...at })
       : m.ticket_event_line_disputed({ name, net, ...at })
-  if (dispute?.isWaived) return m.ticket_event_dispute_waived({ name, words, ...at })
-  return Number(dispute?.takenOff?.amount ?? 0) > 0
+  if (dispute.isWaived) return m.ticket_event_dispute_waived({ name, words, ...at })
+  return Number(dispute.takenOff?.amount ?? 0) > 0
     ? m.ticket_event_dispute_reduced({ name, off, words, ...at })
     : m.ticket_event_dispute_upheld({ name, words, ...at })
 }
 
-/** What was taken back of an issued line (C6). */
+/** What was taken back of an issued line (C6), told likewise. */
 function credited({ creditNote, at: issuedAt, reason }: TimelineEvent, name: string, at: At, place: Place) {
-  const { number = 0, net = null, timeZone = 'UTC' } = creditNote ?? {}
+  if (!creditNote) return m.ticket_event_line_credited_untold({ name, ...at })
+  const { number, net, timeZone } = creditNote
   return m.ticket_event_line_credited({
     name,
     number: creditNoteName({ number, issuedAt, timeZone }),
-    net: net ? money(net, place.language) : '',
+    net: money(net, place.language),
     words: endSentence(reason ?? ''),
     ...at,
   })

@@ -85,6 +85,9 @@ const HOME = graphql(
           title
           type
           waitingQuestion
+          viewerCan {
+            reply
+          }
           lastMessage {
             author {
               name
