@@ -9,8 +9,7 @@ export const exportKinds: readonly { kind: ExportKind; word: () => string; means
   { kind: 'StoresWhole', word: m.exports_of_stores, means: m.exports_of_stores_means },
 ]
 
-/** How far an export is: shape, colour and word. */
-export const exportStates = {
+const exportStates = {
   QUEUED: { shape: 'dash', wash: 'slate', word: m.exports_queued },
   RUNNING: { shape: 'halfDisc', wash: 'sea', word: m.exports_running },
   COMPLETED: { shape: 'tick', wash: 'olive', word: m.exports_completed },
@@ -18,6 +17,14 @@ export const exportStates = {
   CANCELLED: { shape: 'barredRing', wash: 'slate', word: m.exports_cancelled },
   EXPIRED: { shape: 'barredRing', wash: 'outline', word: m.exports_expired },
 } as const
+
+/** How far an export is: shape, colour and word. */
+export function exportState({ status, errorCode }: Pick<ShownExport, 'status' | 'errorCode'>) {
+  const isKeptBack = status === 'COMPLETED' && errorCode !== null
+  return isKeptBack
+    ? ({ shape: 'barredRing', wash: 'slate', word: m.exports_closed } as const)
+    : exportStates[status]
+}
 
 /** What an export is of; the name of its list in the API where it was asked for elsewhere. */
 export function exportWord({ kind, field }: Pick<ShownExport, 'kind' | 'field'>): string {
@@ -30,9 +37,10 @@ const problems: Record<string, () => string> = {
   TOO_LARGE: m.exports_too_large,
 }
 
-/** Why an export failed. */
-export function exportProblem(code: string): string {
-  return (problems[code] ?? m.exports_went_wrong)()
+/** Why an export failed, or its file is given out no more. */
+export function exportProblem({ status, errorCode }: Pick<ShownExport, 'status' | 'errorCode'>): string {
+  if (status !== 'FAILED') return m.exports_kept_back()
+  return (problems[errorCode ?? ''] ?? m.exports_went_wrong)()
 }
 
 /** How many rows are in its file. */

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
     viewer,
     stores,
     yoursFirst,
+    isLeft: event.url.searchParams.has('left'),
     words: (event.url.searchParams.get('q') ?? '').trim().slice(0, 100),
   }
 }

@@ -30,6 +30,35 @@ const DECLINE = graphql(`
   }
 `)
 
+const ACCEPTED = graphql(`
+  query StoreThatWasAccepted($slug: String!) {
+    store(slug: $slug) {
+      slug
+      name
+    }
+  }
+`)
+
+const LIMITED = graphql(`
+  query LimitedToStores($partnerId: ID!) {
+    apiClients(partnerId: $partnerId, first: 100) {
+      nodes {
+        revokedAt
+        stores {
+          id
+        }
+      }
+    }
+    webhooks(partnerId: $partnerId, first: 100) {
+      nodes {
+        stores {
+          id
+        }
+      }
+    }
+  }
+`)
+
 /** What waits on the partner's people: stores that ask, and all its stores, the most urgent first (A5). */
 export const load: PageServerLoad = async ({ parent, url, locals: { api } }) => {
   const { partner } = await parent()
@@ -38,7 +67,9 @@ export const load: PageServerLoad = async ({ parent, url, locals: { api } }) => 
   const page = before ? { last: PAGE, before } : { first: PAGE, after: after ?? null }
   const asked = { partnerId: partner.id, search: words || null, needs: need, ...page }
   const { partnerInvitations, partnerCockpit } = await api.query(COCKPIT, asked)
-  return { invitations: partnerInvitations ?? [], cockpit: partnerCockpit, words, need }
+  const slug = url.searchParams.get('accepted')
+  const accepted = slug ? (await api.query(ACCEPTED, { slug })).store : null
+  return { invitations: partnerInvitations ?? [], cockpit: partnerCockpit, words, need, accepted }
 }
 
 export const actions: Actions = {
@@ -47,7 +78,10 @@ export const actions: Actions = {
     const { acceptPartnerInvitation: accepted } = await event.locals.api.mutate(ACCEPT, { input })
     const refusal = accepted?.userErrors[0]
     if (refusal) return fail(409, { refused: refusal.code })
-    redirect(303, `/stores/${accepted!.invitation!.store.slug}`)
+    const { slug } = accepted!.invitation!.store
+    // What is limited to some stores is not given one more by itself, also where it had it before (A4).
+    const here = `${event.url.pathname}?accepted=${encodeURIComponent(slug)}`
+    redirect(303, (await hasLimited(event)) ? here : `/stores/${slug}`)
   },
   async decline(event) {
     const input = await answered(event)
@@ -56,6 +90,13 @@ export const actions: Actions = {
     if (refusal) return fail(409, { refused: refusal.code })
     redirect(303, event.url.pathname)
   },
+}
+
+/** Whether a program or webhook of the partner is limited to some stores. */
+async function hasLimited({ params, locals: { api } }: RequestEvent): Promise<boolean> {
+  const { apiClients, webhooks } = await api.query(LIMITED, { partnerId: params['partner'] ?? '' })
+  const programs = (apiClients?.nodes ?? []).filter(({ revokedAt }) => revokedAt === null)
+  return [...programs, ...(webhooks?.nodes ?? [])].some(({ stores }) => stores !== null)
 }
 
 async function answered({ request, params }: RequestEvent) {

@@ -136,6 +136,7 @@ export const load: PageServerLoad = async ({ parent, url, locals: { api } }) => 
     requestKey: crypto.randomUUID(),
     isInvited: url.searchParams.has('invited'),
     isLimited: url.searchParams.has('limited'),
+    isEnded: url.searchParams.has('ended'),
   }
 }
 
@@ -197,6 +198,6 @@ export const actions: Actions = {
     const { endPartnership: ended } = await api.mutate(END, { input })
     const refusal = ended?.userErrors[0]
     if (refusal) return fail(409, { ending: { reason, refused: refusal.code } })
-    redirect(303, ended?.partnership ? `/stores/${params.store}/partner` : '/stores')
+    redirect(303, ended?.partnership ? `/stores/${params.store}/partner?ended` : '/stores?left')
   },
 }
