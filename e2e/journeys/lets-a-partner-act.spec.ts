@@ -2,6 +2,7 @@ import { expect, test } from '../journey.ts'
 import { CockpitPage } from '../pages/cockpit.page.ts'
 import { EstimatePage } from '../pages/estimate.page.ts'
 import { PartnershipPage } from '../pages/partnership.page.ts'
+import { ProgramsPage } from '../pages/programs.page.ts'
 import { dimitra, fiona, kari, maria } from '../people.ts'
 
 test(
@@ -67,15 +68,60 @@ test(
       await expect(store.main.getByRole('listitem').first()).toContainText('Approved an estimate of')
       await expect(store.main.getByRole('listitem').first()).toContainText(fiona.name)
     })
+    await test.step('and shows it no charges any more: its open page says so by itself, and nothing is offered to write', async () => {
+      const theirMain = theirs.getByRole('main')
+      const notShown = `The owner of ${name} does not show you charges.`
+      await theirs.goto(`/stores/${slug}/charges`)
+      await expect(theirMain).toContainText('without VAT')
+      await store.visit()
+      await store.showNoCharges()
+      await expect(store.main).toContainText('Saved. It holds from now on.')
+      if (!javaScriptEnabled) await theirs.reload()
+      await expect(theirMain).toContainText(notShown)
+      await theirs.goto(`/stores/${slug}/charges/statements`)
+      await expect(theirMain).toContainText('does not show you its statements')
+      await theirs.goto(`/stores/${slug}/tickets/${small.number}`)
+      await expect(theirMain).toContainText('The store’s owner does not show you what it costs.')
+      await expect(theirMain).toContainText(`${kari.name} offered an estimate.`)
+      await expect(theirMain).toContainText('lets its partner read, and write nothing')
+      await theirs.goto(`/stores/${slug}`)
+      await expect(theirs.getByRole('link', { name: 'New ticket' })).toHaveCount(0)
+      await expect(theirMain.getByRole('link', { name: /^Answer/ })).toHaveCount(0)
+    })
+    const program = new ProgramsPage(theirs, world.titled('Sync'))
+    await test.step('the partner limits a program to the store', async () => {
+      await theirs.goto('/stores')
+      await theirs.getByRole('link', { name: 'Programs' }).first().click()
+      await program.name.fill(program.title)
+      await program.allow('Stores: read')
+      await program.onlyIn(name)
+      await program.make()
+      await expect(program.row()).toContainText(`Only ${name}`)
+    })
     await test.step('and takes the store back: the partner has nothing of it any more', async () => {
       await store.visit()
       await store.end('We do it ourselves.')
       await expect(store.main).toContainText('No partner looks after this store.')
+      await expect(store.main).toContainText('Harbour & Pine does not look after the store any more')
       await expect(store.main).toContainText(`${owner.name} took the store back from Harbour & Pine.`)
       await theirs.reload()
       await expect(cockpit.main).not.toContainText(large.title)
       await cockpit.visit()
       await expect(cockpit.row(name)).toHaveCount(0)
+      await theirs.getByRole('link', { name: 'Programs' }).first().click()
+      await expect(program.row()).toContainText('It sees no store any more')
+    })
+    await test.step('a program has the store again only where it is chosen anew', async () => {
+      await store.visit()
+      await store.invite('Harbour & Pine', '')
+      await cockpit.visit()
+      await cockpit.accept(name)
+      await expect(cockpit.main).toContainText(`You look after ${name} now`)
+      await cockpit.main.getByRole('link', { name: 'Programs' }).click()
+      await expect(program.row()).toContainText('It sees no store any more')
+      await store.visit()
+      await store.end('That was it.')
+      await expect(store.main).toContainText('No partner looks after this store.')
     })
   },
 )

@@ -33,6 +33,13 @@ export class PartnershipPage {
     await this.page.getByRole('button', { name: 'Save' }).click()
   }
 
+  /** Shows the partner no charges from now on, so that it approves none either. */
+  async showNoCharges() {
+    await this.page.getByRole('checkbox', { name: /^See charges/ }).uncheck()
+    await this.approvesUpTo.fill('')
+    await this.page.getByRole('button', { name: 'Save' }).click()
+  }
+
   async visitActivity() {
     await this.page.goto(`/stores/${this.slug}/partner/activity`)
   }

@@ -7,7 +7,8 @@ export class ProgramsPage {
 
   constructor(
     private readonly page: Page,
-    private readonly program: string,
+    /** What the program is called. */
+    readonly title: string,
   ) {
     this.main = page.getByRole('main')
     this.name = this.making().getByRole('textbox', { name: 'Name' })
@@ -35,7 +36,7 @@ export class ProgramsPage {
     return this.page
       .getByRole('region', { name: 'The programs' })
       .getByRole('listitem')
-      .filter({ has: this.page.getByRole('heading', { name: this.program }) })
+      .filter({ has: this.page.getByRole('heading', { name: this.title }) })
   }
 
   shown(label: string) {
