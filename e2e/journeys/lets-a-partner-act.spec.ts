@@ -72,7 +72,7 @@ test(
       const theirMain = theirs.getByRole('main')
       const notShown = `The owner of ${name} does not show you charges.`
       await theirs.goto(`/stores/${slug}/charges`)
-      await expect(theirMain).toContainText('without VAT')
+      await expect(theirMain).toContainText('Without VAT')
       await store.visit()
       await store.showNoCharges()
       await expect(store.main).toContainText('Saved. It holds from now on.')
