@@ -62,6 +62,7 @@ const TWICE: Record<string, readonly string[]> = {
     'approveByLink',
     'cancelExport',
     'cancelMaintenance',
+    'choosePassword',
     'closeMonth',
     'declinePartnerInvitation',
     'deleteCannedAnswer',
@@ -84,6 +85,7 @@ const TWICE: Record<string, readonly string[]> = {
   ],
   'harms nobody twice: a mail of which there are few, a session more, a presence': [
     'askForStatusMail',
+    'requestPasswordLink',
     'showPresence',
     'signIn',
   ],
