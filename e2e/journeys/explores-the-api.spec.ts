@@ -73,6 +73,7 @@ test('asks and reads the answer without scrolling, on a small screen and on a ph
     await page.setViewportSize({ width, height })
     await page.goto('/explorer')
     await expect(explorer.runs).toBeInViewport()
+    await expect(explorer.document).toHaveAttribute('contenteditable', 'true')
     await explorer.write('{ nothing }')
     await explorer.run()
     await expect(explorer.answer).toContainText('GRAPHQL_VALIDATION_FAILED')
