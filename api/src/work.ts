@@ -89,7 +89,7 @@ export async function beginWork(
   await jobs.every('recountBacklog', DAY, () => recountBacklog(em()))
   await jobs.every('forgetFullBuckets', HOUR, () => forgetFullBuckets(reads))
   await jobs.every('sendDigests', QUARTER_OF_A_MINUTE, () =>
-    sendDigests({ em: em(), reads, links, logger }, clock()),
+    sendDigests({ em: em(), reads, fencedReads, links, logger }, clock()),
   )
   if (carrier)
     await jobs.every('sendWaitingMail', SOON, () =>

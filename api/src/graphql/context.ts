@@ -25,7 +25,6 @@ export type Context = {
   /** A forked entity manager, for writes. */
   em: EntityManager
   /** Behind the fence, unless who asks is of the platform: no row of anybody else comes by it, whatever is asked. */
-  /** Behind the fence, unless who asks is of the platform: no row of anybody else comes by it, whatever is asked. */
   reads: Reads
   /** How a person reads whom the request became meanwhile. */
   readAs: ReadAs

@@ -4,6 +4,7 @@ import { type Desk, openDesk } from '../../test/desk.ts'
 import { freshWorld, type World } from '../../test/world.ts'
 import { nodeId, uuidOf } from '../graphql/node-id.ts'
 import { Person } from '../people/person.entity.ts'
+import { openReads } from '../persistence/reads.ts'
 import { Membership } from '../stores/store.entity.ts'
 import { Mail } from './mail.entity.ts'
 import { readUnsubscribeToken } from './mail-links.ts'
@@ -137,6 +138,19 @@ describe('sendDigests', () => {
     world.travel({ minutes: 15 })
     expect(await send()).toBe(1)
     expect(await mailsTo(first)).toHaveLength(1)
+  })
+
+  it('reads what it tells behind the fence, as its reader does', async () => {
+    const { ticket } = await desk.open()
+    await desk.reply(desk.agent, ticket.id, { body: 'We look into it.' })
+    await tell()
+    world.travel({ minutes: 2 })
+    const nothing = openReads(world.databaseUrl, 1)
+    await nothing.pool.end()
+    const fenced = { ...world.stoa, em: world.stoa.orm.em, fencedReads: nothing }
+    expect(await sendDigests(fenced, world.now())).toBe(0)
+    expect(await pass(20)).toBe(1)
+    expect((await mailsTo(desk.at.owner))[0]!.text).toContain('We look into it.')
   })
 
   it('mails also what does not stand in the portal', async () => {

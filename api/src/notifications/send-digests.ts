@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kysely, sql } from 'kysely'
 import type { Logger } from 'pino'
 import { Person } from '../people/person.entity.ts'
+import { readsOf, type WaysToRead } from '../people/reads-of.ts'
 import { instantFrom, type Reads, type Tables } from '../persistence/reads.ts'
 import { readViewer } from '../stores/viewer.read.ts'
 import { Ticket } from '../tickets/ticket.entity.ts'
@@ -17,7 +18,7 @@ import { type MailToWrite, type Pending, whatToMail } from './what-to-mail.ts'
 import { writeMail } from './write-mail.ts'
 
 /** What writing mails needs: the ways to the database, and where links lead. */
-export type DigestParts = { em: EntityManager; reads: Reads; links: MailLinks; logger: Logger }
+export type DigestParts = WaysToRead & { em: EntityManager; links: MailLinks; logger: Logger }
 
 const PEOPLE_AT_ONCE = 100
 const PUT_OFF_MINUTES = 15
@@ -58,14 +59,17 @@ async function putOff({ em, logger }: DigestParts, personId: string, error: unkn
   return 0
 }
 
-async function mailPerson({ em, reads, links }: DigestParts, personId: string, now: Temporal.Instant) {
+/** What a mail tells is read as its reader reads: behind the fence, unless they are of the platform (R5). */
+async function mailPerson(parts: DigestParts, personId: string, now: Temporal.Instant) {
+  const { em, links } = parts
   const db = em.getKysely() as unknown as Kysely<Tables>
   await readWhatWasSeen(db, { personId })
   const pending = await takePending(db, personId)
   const ticketIds = [...new Set(pending.map(({ ticketId }) => ticketId))]
   const choices = (await readChoices(db, [personId], ticketIds)).get(personId)
-  const viewer = await readViewer(reads, personId)
+  const viewer = await readViewer(parts.reads, personId)
   if (!choices || !viewer) return 0
+  const reads = readsOf(parts, viewer)
   const ofSuggestions = await mailSuggestionNews({ em, reads, links }, viewer, choices, now)
   if (pending.length === 0) return ofSuggestions
   const { mails, putOff, dropped } = whatToMail(pending, choices, now)

@@ -112,6 +112,7 @@ describe('endPartnership', () => {
     const sending = {
       em: world.stoa.orm.em.fork(),
       reads: world.stoa.reads,
+      fencedReads: world.stoa.fencedReads,
       links: world.stoa.links,
       logger: world.stoa.logger,
     }

@@ -37,7 +37,7 @@ export type Population = {
  * @throws CannotStart for a preset that there is none of.
  */
 export async function populate(
-  stoa: Pick<Stoa, 'orm' | 'authentication' | 'reads' | 'files' | 'links' | 'logger'>,
+  stoa: Pick<Stoa, 'orm' | 'authentication' | 'reads' | 'fencedReads' | 'files' | 'links' | 'logger'>,
   population: Population,
 ) {
   const { orm, authentication, files } = stoa
@@ -86,7 +86,7 @@ async function appoint(
 
 async function fill(
   em: EntityManager,
-  stoa: Pick<Stoa, 'orm' | 'reads' | 'files' | 'links' | 'logger'>,
+  stoa: Pick<Stoa, 'orm' | 'reads' | 'fencedReads' | 'files' | 'links' | 'logger'>,
   population: Population,
 ) {
   if (!population.demo) {

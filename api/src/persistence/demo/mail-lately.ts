@@ -4,9 +4,15 @@ import { HOURS_UNREAD } from './tell-lately.ts'
 
 /** Writes the mails of the last day, each in its hour and by the product's own rules; they leave once the demo is open. */
 export async function mailLately(
-  { orm, reads, links, logger }: Pick<Stoa, 'orm' | 'reads' | 'links' | 'logger'>,
+  {
+    orm,
+    reads,
+    fencedReads,
+    links,
+    logger,
+  }: Pick<Stoa, 'orm' | 'reads' | 'fencedReads' | 'links' | 'logger'>,
   now: Temporal.Instant,
 ): Promise<void> {
   for (let hours = HOURS_UNREAD; hours >= 0; hours--)
-    await sendDigests({ em: orm.em.fork(), reads, links, logger }, now.subtract({ hours }))
+    await sendDigests({ em: orm.em.fork(), reads, fencedReads, links, logger }, now.subtract({ hours }))
 }
