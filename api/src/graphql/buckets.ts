@@ -1,3 +1,4 @@
+import { networkOf } from '../notifications/network-of.ts'
 import type { Viewer } from '../people/viewer.ts'
 import type { Reads } from '../persistence/reads.ts'
 import { type BucketSize, takePoints, type Taking } from '../integrations/take-points.ts'
@@ -21,7 +22,7 @@ const KEPT = 10_000
 /**
  * The buckets that requests take their points from (R23). A program has one, in PostgreSQL, whichever of its tokens it asks
  * with and whichever process it asks: it may have a new token each hour. A person has a larger one, and whoever did not sign in
- * one for each address, in the memory of each process: those are kept by people’s own hands, and cost no statement.
+ * one for each address (of IPv6, for each /64), in the memory of each process: those are kept by people’s own hands, and cost no statement.
  */
 export function openBuckets(reads: Reads, ofProgram: BucketSize, ofPerson: BucketSize) {
   const owed = new Map<string, number>()
@@ -67,7 +68,7 @@ export function openBuckets(reads: Reads, ofProgram: BucketSize, ofPerson: Bucke
         ? `program:${program.clientId}`
         : viewer
           ? `person:${viewer.personId}`
-          : `address:${address}`
+          : `address:${networkOf(address)}`
       const size = program ? ofProgram : ofPerson
       return {
         ...size,

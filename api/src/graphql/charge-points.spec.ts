@@ -132,6 +132,34 @@ describe('a request of a program', () => {
     expect(await leftOf()).toBeLessThan(before - 10_000)
   })
 
+  it('of a stranger takes from one bucket, whichever address of a network it comes from', async () => {
+    const ask = async (remoteAddress: string) => {
+      const { payload } = await world.stoa.server.inject({
+        method: 'POST',
+        url: '/graphql',
+        remoteAddress,
+        headers: { 'content-type': 'application/json' },
+        payload: { query: '{ rateLimit { currentlyAvailable } }' },
+      })
+      return JSON.parse(payload).data.rateLimit.currentlyAvailable as number
+    }
+    const before = await ask('2001:db8:1:2::1')
+    // Five thousand come back each second meanwhile, and none beyond what is full.
+    await Promise.all(
+      Array.from({ length: 40 }, (_, each) =>
+        world.stoa.server.inject({
+          method: 'POST',
+          url: '/graphql',
+          remoteAddress: `2001:db8:1:2::${(each + 2).toString(16)}`,
+          headers: { 'content-type': 'application/json' },
+          payload: { query: nonsense(`v${each}y`, 1_500) },
+        }),
+      ),
+    )
+    expect(await ask('2001:db8:1:2::ffff')).toBeLessThan(before - 10_000)
+    expect(await ask('2001:db8:1:3::1')).toBeGreaterThan(before - 10)
+  })
+
   it('takes one statement for its points, and that of a person none', async () => {
     const asked = '{ tickets(first: 1) { nodes { id } } }'
     const cookie = await world.cookieOf(nikos)
