@@ -114,6 +114,7 @@ test(
     await test.step('a program has the store again only where it is chosen anew', async () => {
       await store.visit()
       await store.invite('Harbour & Pine', '')
+      await expect(store.main).toContainText('The invitation is sent.')
       await cockpit.visit()
       await cockpit.accept(name)
       await expect(cockpit.main).toContainText(`You look after ${name} now`)
