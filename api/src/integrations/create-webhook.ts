@@ -1,8 +1,10 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../domain/refusal.ts'
 import { Person } from '../people/person.entity.ts'
 import { sendOnce } from '../persistence/send-once.ts'
 import { Partner } from '../stores/partner.entity.ts'
+import { Platform } from '../stores/platform.entity.ts'
 import type { Reach } from './address-fence.ts'
 import { type AskedWebhook, askedWebhook } from './asked-webhook.ts'
 import { keepNewSecret } from './rotate-webhook-secret.ts'
@@ -35,7 +37,10 @@ export function createWebhook(
     () =>
       em.fork({ keepTransactionContext: true }).transactional(async (within) => {
         const person = within.getReference(Person, by.personId)
-        const partner = partnerId ? await within.findOneOrFail(Partner, partnerId) : null
+        // Held, so that of many at once each counts those before it.
+        const held = { lockMode: LockMode.PESSIMISTIC_WRITE }
+        const partner = partnerId ? await within.findOneOrFail(Partner, partnerId, held) : null
+        if (!partner) await within.findOneOrFail(Platform, { id: { $ne: null } }, held)
         const { told, stores } = await askedWebhook(within, partnerId, asked, reach, null)
         if ((await within.count(Webhook, { partner, deletedAt: null })) >= MOST_WEBHOOKS)
           throw new Refusal('TOO_MANY_WEBHOOKS')

@@ -104,8 +104,8 @@ describe('createWebhook', () => {
   })
 
   it('makes no more than twenty', async () => {
-    for (let count = 0; count < 20; count++)
-      expect((await hooks.create(nikos, wanted())).userErrors).toEqual([])
+    const made = await Promise.all(Array.from({ length: 22 }, () => hooks.create(nikos, wanted())))
+    expect(made.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(20)
     expect((await hooks.create(nikos, wanted())).userErrors).toMatchObject([{ code: 'TOO_MANY_WEBHOOKS' }])
   })
 
