@@ -432,13 +432,13 @@ export class World {
     await this.api.ask(person, hearDocument, { ways: { preferences }, hours })
   }
 
-  /** Lets somebody into a store as its owner, as the platform’s own system does. */
+  /** Lets somebody into a store, as the platform’s own system does. */
   async letInto(administrator: Cast, slug: string, person: { email: string; name: string }) {
     const { externalId: storeExternalId } = await this.store(administrator, slug)
     const row = {
       ...person,
       externalId: person.email,
-      role: 'OWNER' as const,
+      role: 'MEMBER' as const,
       language: 'EN' as const,
       storeExternalId,
     }
