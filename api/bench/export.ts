@@ -7,8 +7,8 @@ import { multiplyTicket } from '../test/many-tickets.ts'
 import { ask, now, openBenchStoa, personOf, storeOf } from './bench-stoa.ts'
 
 /**
- * `pnpm bench`: an export of very many tickets, asked for by a store’s owner, downloaded as it comes. The memory of the process
- * grows by less than 100 MB, and the file has as many rows as the list says. `STOA_BENCH_ROWS` says how many.
+ * `pnpm bench`: an export of very many tickets, asked for by a store’s owner, downloaded as it comes. The memory of the process,
+ * whose heap may have 192 MB so that what is garbage is soon taken away, grows by less than 100 MB, and the file has as many rows as the list says. `STOA_BENCH_ROWS` says how many.
  */
 const ROWS = Number(process.env['STOA_BENCH_ROWS'] ?? 200_000)
 const AT_ONCE = 50_000
